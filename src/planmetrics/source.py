@@ -1,0 +1,110 @@
+"""Finds and reads files: the only module that opens one for reading."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from planmetrics.codes import problem
+from planmetrics.diagnostics import Diagnostic, Span
+from planmetrics.wording import printable
+
+MAX_BYTES = 4 * 1024 * 1024
+_REASONS = {
+    stat.S_IFDIR: ("it is a folder", "name a file, or give the folder that holds plans/ to --data"),
+    stat.S_IFIFO: ("it is a pipe", "name an ordinary file"),
+    stat.S_IFCHR: ("it is a device", "name an ordinary file"),
+    stat.S_IFSOCK: ("it is a socket", "name an ordinary file"),
+    stat.S_IFBLK: ("it is a device", "name an ordinary file"),
+}
+
+
+def find_data(start: Path) -> Path | None:
+    """The nearest `data` folder with plans, upward from where the user stands; else that of the package."""
+    for folder in (start, *start.parents):
+        for data in (folder / "data", folder):
+            if (data / "plans").is_dir() and (data.name == "data" or (data / "indicators.yaml").is_file()):
+                return data
+    return packaged_data()
+
+
+def packaged_data() -> Path | None:
+    """The data that the package carries; in a checkout, where it stands beside src."""
+    here = Path(__file__).parent
+    return next((data for data in (here / "data", here.parents[1] / "data") if (data / "plans").is_dir()), None)
+
+
+def data_above(path: Path) -> Path | None:
+    """The data folder that a file lies in, if any."""
+    above = Path(os.path.realpath(path)).parents
+    return next((folder for folder in above if (folder / "plans").is_dir()), None)
+
+
+def kind_of(path: Path) -> str:
+    """What a file should hold, by its name, its folder, or else its lines: plan, actuals, indicators, regions."""
+    if path.stem in {"indicators", "regions"}:
+        return path.stem
+    above = Path(os.path.realpath(path)).parents
+    nearest = next((folder.name for folder in above if folder.name in {"plans", "actuals"}), None)
+    if nearest is not None:
+        return "plan" if nearest == "plans" else "actuals"
+    if not path.is_file():
+        return "plan"
+    with path.open("rb") as file:
+        return "actuals" if b"\nobservations:" in file.read(MAX_BYTES) else "plan"
+
+
+def plan_files(data: Path) -> list[Path]:
+    """Every plan file of a data folder, sorted."""
+    return yaml_files(data / "plans")
+
+
+def actuals_files(data: Path) -> list[Path]:
+    """Every file of actuals of a data folder, sorted."""
+    return yaml_files(data / "actuals")
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """All YAML files below a folder, sorted; hidden ones are left alone."""
+    if not folder.is_dir():
+        return []
+    found = (path for pattern in ("*.yaml", "*.yml") for path in folder.rglob(pattern))
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+
+
+def named_file(folder: Path, stem: str) -> Path | None:
+    """The file of this name in a folder, or below it."""
+    direct = folder / f"{stem}.yaml"
+    if direct.exists():
+        return direct
+    return next((path for path in yaml_files(folder) if path.stem == stem), None)
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: relative to where the user stands where that is shorter, with slashes."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        relative = str(path)
+    name = (relative if not relative.startswith("../../..") else str(path)).replace(os.sep, "/")
+    return printable(name)
+
+
+def read_bytes(path: Path) -> bytes | Diagnostic:
+    """The content of an ordinary file of at most 4 MiB; or what keeps it from being read."""
+    place = Span(shown(path))
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            reason, advice = _REASONS.get(stat.S_IFMT(state.st_mode), ("it is no ordinary file", "name a file"))
+            return problem("Y020", place, reason=reason, advice=advice)
+        if state.st_size > MAX_BYTES:
+            return problem("Y004", place, size=state.st_size, limit=MAX_BYTES)
+        return path.read_bytes()
+    except OSError as error:
+        advice = {
+            "PermissionError": "give yourself the right to read it",
+            "FileNotFoundError": "check the name",
+        }.get(type(error).__name__, "check the name and the disk")
+        return problem("Y020", place, reason=(error.strerror or str(error)).lower(), advice=advice)

@@ -1,0 +1,85 @@
+"""YAML as a tree that remembers where each piece was written.
+
+Nodes are made by the hundred thousand, so they are plain slotted classes that keep libyaml's own mark
+(`line` and `column` from 0): a frozen dataclass with a span of its own takes three times as long to
+build. Nothing outside `syntax` makes or changes them.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Protocol, TypeAlias
+
+from planmetrics.diagnostics import Span
+
+Value: TypeAlias = str | Decimal | bool | None
+Data: TypeAlias = "Value | tuple[Data, ...] | dict[str, Data]"
+Path: TypeAlias = tuple[str | int, ...]
+
+
+class Mark(Protocol):
+    """A place as libyaml gives it: line and column count from 0."""
+
+    line: int
+    column: int
+
+
+class Scalar:
+    """A leaf. `value` is the text typed by the rules of YAML 1.2 core; numbers keep their digits."""
+
+    __slots__ = ("mark", "value")
+
+    def __init__(self, mark: Mark, value: Value) -> None:
+        self.mark = mark
+        self.value = value
+
+
+class Sequence:
+    """A list."""
+
+    __slots__ = ("items", "mark")
+
+    def __init__(self, mark: Mark, items: list[Node]) -> None:
+        self.mark = mark
+        self.items = items
+
+
+class Mapping:
+    """Keys and values in file order (of a key written twice the first), and where each key stands."""
+
+    __slots__ = ("keys", "mark", "values")
+
+    def __init__(self, mark: Mark, keys: dict[str, Mark], values: dict[str, Node]) -> None:
+        self.mark = mark
+        self.keys = keys
+        self.values = values
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def plain(node: Node) -> Data:
+    """The node as plain data: dicts, tuples and typed values."""
+    if type(node) is Scalar:
+        return node.value
+    if type(node) is Mapping:
+        return {key: value.value if type(value) is Scalar else plain(value) for key, value in node.values.items()}
+    assert type(node) is Sequence  # noqa: S101 (tells the type checker what is left)
+    return tuple([plain(item) for item in node.items])
+
+
+def locate(root: Node, path: Path, file: str, *, key: bool = False) -> Span:
+    """Span of the deepest part of a path of keys and indices that the file holds.
+
+    Steps that the file lacks (a missing key, a tag that pydantic puts into the path of a union) are
+    skipped. With `key`, the place of the last key instead of that of its value.
+    """
+    node, mark = root, root.mark
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.values:
+            mark = node.keys[step] if key else node.values[step].mark
+            node = node.values[step]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            mark = node.mark
+    return Span(file, mark.line + 1, mark.column + 1)
