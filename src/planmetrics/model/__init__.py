@@ -1,0 +1,1 @@
+"""The domain model: pydantic at the edge, frozen and strict; no files, no computing."""

@@ -1,0 +1,44 @@
+"""A published value, with the precision it was printed with."""
+
+from decimal import Decimal
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from planmetrics.model.fields import Figure, Model, PeriodField, Prices, Prose
+from planmetrics.model.terms import OPEN_COMPARATORS, Comparator, Doubt
+
+
+class Quantity(Model):
+    """One published value of one period: exact as printed (`value`), or open-ended (超1500, 约3.4)."""
+
+    period: PeriodField
+    value: Figure | None = None
+    about: Figure | None = None
+    more_than: Figure | None = None
+    at_least: Figure | None = None
+    less_than: Figure | None = None
+    at_most: Figure | None = None
+    prices: Prices | None = None
+    doubt: Doubt | None = None
+    note: Prose | None = None
+
+    @model_validator(mode="after")
+    def _holds_one(self) -> Self:
+        found = [word for word in ("value", *OPEN_COMPARATORS) if getattr(self, word) is not None]
+        if len(found) != 1:
+            choice = ", ".join(("value", *OPEN_COMPARATORS))
+            raise PydanticCustomError("S021", "quantity", {"found": " and ".join(found) or "none", "choice": choice})
+        return self
+
+    @property
+    def comparator(self) -> Comparator | None:
+        """None for an exact figure; else how it is open-ended."""
+        return next((word for word in OPEN_COMPARATORS if getattr(self, word) is not None), None)
+
+    @property
+    def figure(self) -> Decimal:
+        """The figure, exact or not, in the indicator's unit."""
+        held: Decimal = getattr(self, self.comparator or "value")
+        return held

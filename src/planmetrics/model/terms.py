@@ -1,0 +1,24 @@
+"""The words of the trade: measures, directions, comparators and the like."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, get_args
+
+Measure: TypeAlias = Literal["stock", "flow", "addition", "share", "ratio", "growth", "rank", "index"]
+Better: TypeAlias = Literal["higher", "lower"]
+Comparator: TypeAlias = Literal["at_least", "more_than", "at_most", "less_than", "about", "between", "exactly"]
+Form: TypeAlias = Literal["value", "sum", "growth", "change", "multiple", "relative"]
+Firmness: TypeAlias = Literal["binding", "expected"]
+Standing: TypeAlias = Literal["draft", "in-force", "superseded"]
+SourceKind: TypeAlias = Literal["official", "media", "other"]
+ObservationStatus: TypeAlias = Literal["preliminary", "final", "revised"]
+Doubt: TypeAlias = Literal["year", "scope", "value"]
+RegionLevel: TypeAlias = Literal["country", "province", "city", "district", "county", "area"]
+
+COMPARATORS: tuple[Comparator, ...] = get_args(Comparator)
+MEASURES: tuple[Measure, ...] = get_args(Measure)
+OPEN_COMPARATORS: tuple[Comparator, ...] = ("about", "more_than", "at_least", "less_than", "at_most")
+"""How an observation may be open-ended: 超1500 is more_than, 约3.4 is about."""
+
+OVER_A_PERIOD = frozenset({"flow", "addition", "growth"})
+"""Measures that are counted over a period; the others are levels at a date."""

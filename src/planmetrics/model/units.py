@@ -1,0 +1,64 @@
+"""Units: what is counted, with 万 and 亿 before it and / between two of them.
+
+One table for everything that reads or compares units. A unit such as 万元/人 is taken apart into a
+factor (10000) and base units (元, 人), so that 1.7万家 and 17000 家 are seen to be equal.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+MULTIPLIERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+
+PERCENT = "%"
+POINTS = "个百分点"
+MONEY = frozenset({"元", "美元", "欧元", "港元", "人民币"})
+RATES = frozenset({"%", "‰", "个百分点", "倍"})
+COUNTERS = frozenset(
+    "家个件项名人户所台套种部篇只条次处座幢栋间支位届场期批款例份张本组对宗起课门辆艘架株头匹杆级档站线点城镇村县区园街校院馆店床"
+) | {"人次", "人年", "门类", "标段", "张床位", "标准箱"}
+SIZES = frozenset("米吨克升度瓦天日月年岁秒分P") | {
+    *("平方米", "平方公里", "公顷", "亩", "公里", "千米", "公斤", "千克", "微克", "立方米", "吨标准煤"),
+    *("千瓦", "千瓦时", "兆瓦", "吉瓦", "小时", "分钟", "毫秒", "PB", "EB", "TB"),
+    *("EFLOPS", "PFLOPS", "FLOPS", "bps", "Mbps", "Gbps"),
+}
+KNOWN = MONEY | RATES | COUNTERS | SIZES | {"指数"}
+
+
+class Unit(NamedTuple):
+    """A unit taken apart: the factor of its multipliers, and the base unit(s) as text."""
+
+    factor: Decimal
+    base: str
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money (not money per something)."""
+        return self.base in MONEY
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it is a percentage, whose change is told in points."""
+        return self.base == PERCENT
+
+
+def parse_unit(text: str, counters: frozenset[str] = frozenset()) -> Unit | None:
+    """The unit that this text names, or None where it is not known.
+
+    `counters` are further base units, from the registry of the data folder.
+    """
+    above, slash, below = text.partition("/")
+    upper = _part(above, counters)
+    if not slash or upper is None:
+        return upper
+    lower = _part(below, counters)
+    return Unit(upper.factor / lower.factor, f"{upper.base}/{lower.base}") if lower else None
+
+
+def _part(text: str, counters: frozenset[str]) -> Unit | None:
+    factor = Decimal(1)
+    while text not in KNOWN and text not in counters and text[:1] in MULTIPLIERS:
+        factor *= MULTIPLIERS[text[0]]
+        text = text[1:]
+    return Unit(factor, text) if text in KNOWN or text in counters else None
