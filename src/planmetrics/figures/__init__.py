@@ -1,0 +1,1 @@
+"""Reading figures as Chinese plans print them, and the precision that print implies."""
