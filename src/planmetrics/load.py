@@ -1,0 +1,64 @@
+"""Bytes of one file to its model; every complaint becomes a diagnostic at its line and column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+
+from planmetrics.codes import problem
+from planmetrics.diagnostics import Span
+from planmetrics.model.fields import Model
+from planmetrics.syntax.decoding import decode
+from planmetrics.syntax.nodes import Mapping, locate, plain
+from planmetrics.syntax.reader import read
+
+if TYPE_CHECKING:
+    from planmetrics.diagnostics import Diagnostic
+
+M = TypeVar("M", bound=Model)
+MOST_SHOWN = 50
+
+
+class Loaded(NamedTuple, Generic[M]):
+    """A file that was read: its model, and its nodes, which know where each value stands."""
+
+    file: str
+    model: M
+    root: Mapping
+
+    def at(self, *path: str | int, key: bool = False) -> Span:
+        """Where the value at this path stands; with `key`, where its key stands."""
+        return locate(self.root, path, self.file, key=key)
+
+
+def load(raw: bytes, file: str, model: type[M]) -> tuple[Loaded[M] | None, list[Diagnostic]]:
+    """Read one file as this model.
+
+    Args:
+        raw: the bytes of the file.
+        file: its name, as diagnostics are to show it.
+        model: what the file should hold.
+
+    Returns:
+        The loaded file, or None where it does not hold the model; and all that is wrong with it. A slip in
+        the text (a key written twice, 1,000 in braces) bends what stands beside it, so that the shape is not
+        judged on that line, and the file goes no further.
+    """
+    text, found = decode(raw, file)
+    if text is None:
+        return None, found
+    root, found = read(text, file)
+    if root is None:
+        return None, found
+    if len(found) > MOST_SHOWN:
+        return None, [*found[:MOST_SHOWN], problem("S030", Span(file), count=len(found) - MOST_SHOWN)]
+    lines = {told.span.line for told in found}
+    try:
+        checked = model.model_validate(plain(root))
+    except ValidationError as error:
+        from planmetrics.complaints import diagnose  # only a file with errors needs it
+
+        found += [told for told in diagnose(error, model, root, file) if told.span.line not in lines]
+        return None, found
+    return (None, found) if found else (Loaded(file, checked, root), found)

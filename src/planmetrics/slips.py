@@ -1,0 +1,91 @@
+"""Which slip makes a text no number, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from planmetrics.model.fields import HALF_WIDTH
+from planmetrics.model.units import KNOWN, MULTIPLIERS, parse_unit
+from planmetrics.wording import in_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_WITH_MULTIPLIER = re.compile(r"(?P<digits>[-+]?[0-9.]+)\s*(?P<words>[十百千万亿]+)\S{0,8}")
+_WITH_UNIT = re.compile(r"(?P<digits>[-+]?[0-9.]+)\s*(?P<unit>\S{1,8})")
+
+
+def number_slip(value: Any) -> tuple[str, str]:
+    """The code of the slip, and the advice that goes into its hint.
+
+    `1,000` is a thousands comma, `1.5万` a Chinese numeral, `１２` full-width digits, and so on.
+    """
+    text = str(value).strip()
+    if isinstance(value, str):
+        for code, advise in _SLIPS:
+            advice = advise(text)
+            if advice is not None:
+                return code, advice
+    return "S003", "write a plain figure such as 3.95"
+
+
+def _full_width(text: str) -> str | None:
+    return text.translate(HALF_WIDTH).replace(",", "") if re.search("[０-９]", text) else None
+
+
+def _comma(text: str) -> str | None:
+    if _THOUSANDS.fullmatch(text):
+        return text.replace(",", "")
+    return text.replace(",", ".") if re.fullmatch(r"[-+]?[0-9]+,[0-9]+", text) else None
+
+
+def _leading_zero(text: str) -> str | None:
+    return "" if re.fullmatch(r"[-+]?0[0-9]+(?:\.[0-9]+)?", text) else None
+
+
+def _out_of_range(text: str) -> str | None:
+    beyond = r"[-+]?\.(?:inf|nan)|[-+]?[0-9.]+e[-+]?[0-9]{3,}|[-+]?[0-9.]{41,}"
+    return "" if re.fullmatch(beyond, text, re.IGNORECASE) else None
+
+
+def _chinese(text: str) -> str | None:
+    if re.fullmatch(r"[零〇一二三四五六七八九十百千万亿两]+", text):
+        return "the figure in digits"
+    found = _WITH_MULTIPLIER.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        value = Decimal(found["digits"])
+    except InvalidOperation:
+        return "the figure in digits"
+    for word in found["words"]:
+        value *= MULTIPLIERS[word]
+    return in_digits(value)
+
+
+def _unit(text: str) -> str | None:
+    found = _WITH_UNIT.fullmatch(text.translate(HALF_WIDTH))
+    return found["digits"] if found and (found["unit"] in KNOWN or parse_unit(found["unit"])) else None
+
+
+def _quoted(text: str) -> str | None:
+    return f"delete the quotes: {text}" if re.fullmatch(r"[-+]?[0-9]+(?:\.[0-9]+)?", text) else None
+
+
+def _underscores(text: str) -> str | None:
+    return f"write {text.replace('_', '')}" if re.fullmatch(r"[0-9]+(?:_[0-9]+)+", text) else None
+
+
+_SLIPS: tuple[tuple[str, Callable[[str], str | None]], ...] = (
+    ("S006", _full_width),
+    ("S004", _comma),
+    ("S008", _leading_zero),
+    ("S007", _out_of_range),
+    ("S005", _chinese),
+    ("S009", _unit),
+    ("S003", _quoted),
+    ("S003", _underscores),
+)
