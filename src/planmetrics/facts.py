@@ -1,0 +1,229 @@
+"""The linked dataset: targets and observations as flat facts, each knowing where it was written.
+
+A plan file nests what the document nests; formulas and tables want one row a target. Breakdown cells,
+`each` regions and `each_year` years become targets of their own here, and what an indicator says for
+all its targets (owners, firmness, region) is filled in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from planmetrics.model.period import years_of
+from planmetrics.model.target import Bound, Reference, Target, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from planmetrics.load import Loaded
+    from planmetrics.model.actuals import Observation, Source
+    from planmetrics.model.figure import Quantity
+    from planmetrics.model.indicator import Definition
+    from planmetrics.model.period import Period
+    from planmetrics.model.plan import Baseline, Plan, PlanIndicator
+    from planmetrics.model.region import Region
+    from planmetrics.model.target import Breakdown, Due, Locator, Stated
+    from planmetrics.model.terms import Comparator, Firmness, Form
+    from planmetrics.syntax.nodes import Path
+
+
+class TargetFact(NamedTuple):
+    """One target of one region. `start` is set for windows only, and None there if it is unknown."""
+
+    plan: Plan
+    entry: PlanIndicator
+    definition: Definition
+    region: str
+    form: Form
+    comparator: Comparator
+    value: Decimal | None
+    value_max: Decimal | None
+    reference: Reference | None
+    start: Period | None
+    period: Period
+    since: Period | None
+    inferred: bool
+    assigned_by: str | None
+    firmness: Firmness | None
+    strive: bool
+    owners: tuple[str, ...]
+    stated: Stated | None
+    printed: str
+    locator: Locator
+    ambiguous: str | None
+    path: Path
+
+    @property
+    def baseline(self) -> Baseline | None:
+        """The baseline that the plan states for this indicator and region."""
+        own = self.entry.region or self.plan.region
+        return self.entry.baseline if self.region == own and self.assigned_by is None else None
+
+
+class ObservationFact(NamedTuple):
+    """One observation of one region. `source_id` is the key of the source, or the id of a plan."""
+
+    region: str
+    indicator: str
+    quantity: Quantity
+    observation: Observation | None
+    source: Source
+    source_id: str
+    file: str
+    path: Path
+
+    @property
+    def period(self) -> Period:
+        """The period that was observed."""
+        return self.quantity.period
+
+
+class LinkedPlan(NamedTuple):
+    """A plan whose indicators have definitions, and its targets in the order of the document."""
+
+    loaded: Loaded[Plan]
+    definitions: dict[str, Definition]
+    targets: tuple[TargetFact, ...]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as its file gives it."""
+        return self.loaded.model
+
+
+class Dataset:
+    """All that was loaded, by id; filled by `link`, only read from then on.
+
+    Observations are grouped by indicator and region, in no further order.
+    """
+
+    def __init__(self) -> None:
+        self.plans: dict[str, LinkedPlan] = {}
+        self.definitions: dict[str, Definition] = {}
+        self.regions: dict[str, Region] = {}
+        self.observations: dict[tuple[str, str], list[ObservationFact]] = {}
+
+    def observed(self, indicator: str, region: str) -> list[ObservationFact]:
+        """Every observation of one indicator in one region."""
+        return self.observations.get((indicator, region), [])
+
+    def lies_in(self, region: str, above: str) -> bool:
+        """Whether a region is another one, or lies inside it."""
+        return above in self.upward(region)
+
+    def upward(self, region: str) -> list[str]:
+        """A region and what it lies in, from near to far; a circle of parents is walked once."""
+        found = [region]
+        while (known := self.regions.get(found[-1])) and known.parent is not None and known.parent not in found:
+            found.append(known.parent)
+        return found
+
+
+def targets_of(plan: Plan, entry: PlanIndicator, definition: Definition, place: Path) -> Iterator[TargetFact]:
+    """Every target of one indicator of a plan: written ones first, then the cells of breakdowns."""
+    for number, target in enumerate(entry.targets):
+        path = (*place, "targets", number)
+        regions = target.each or (target.region or entry.region or plan.region,)
+        for start, period in _dues(target):
+            for region in regions:
+                yield _of_target(plan, entry, definition, target, region, start, period, path)
+    for number, row in enumerate(entry.breakdown):
+        path = (*place, "breakdown", number, row.comparator)
+        for start, period in _dues(row):
+            for region, value in row.cells.items():
+                yield _of_cell(plan, entry, definition, row, region, value, start, period, (*path, region))
+
+
+def _dues(due: Due) -> Iterator[tuple[Period | None, Period]]:
+    """Start (of a window) and end of each period in which something is due."""
+    if isinstance(due, Target) and due.each_year is not None and due.each_year.start is not None:
+        for year in years_of(due.each_year.start, due.each_year.end):
+            yield None, year
+    elif isinstance(due.during, Window):
+        yield due.during.start, due.during.end
+    else:
+        yield None, due.end
+
+
+def _of_target(
+    plan: Plan,
+    entry: PlanIndicator,
+    definition: Definition,
+    target: Target,
+    region: str,
+    start: Period | None,
+    period: Period,
+    path: Path,
+) -> TargetFact:
+    held = target.quantity
+    value = value_max = reference = None
+    if isinstance(held, Reference):
+        reference, value = held, held.plus
+    elif isinstance(held, Bound):
+        value = held.value
+    elif isinstance(held, tuple):
+        value, value_max = held
+    else:
+        value = held
+    return TargetFact(
+        plan=plan,
+        entry=entry,
+        definition=definition,
+        region=region,
+        form=target.form,
+        comparator=target.comparator,
+        value=value,
+        value_max=value_max,
+        reference=reference,
+        start=start,
+        period=period,
+        since=target.since,
+        inferred=target.inferred,
+        assigned_by=target.assigned_by or (plan.region if target.each else None),
+        firmness=target.firmness or entry.firmness,
+        strive=bool(entry.strive if target.strive is None else target.strive),
+        owners=entry.owners or () if target.owners is None else target.owners,
+        stated=target.stated,
+        printed=target.printed,
+        locator=target.at,
+        ambiguous=target.ambiguous or entry.ambiguous,
+        path=path,
+    )
+
+
+def _of_cell(
+    plan: Plan,
+    entry: PlanIndicator,
+    definition: Definition,
+    row: Breakdown,
+    region: str,
+    value: Decimal,
+    start: Period | None,
+    period: Period,
+    path: Path,
+) -> TargetFact:
+    return TargetFact(
+        plan=plan,
+        entry=entry,
+        definition=definition,
+        region=region,
+        form="value" if not isinstance(row.during, Window) else "sum",
+        comparator=row.comparator,
+        value=value,
+        value_max=None,
+        reference=None,
+        start=start,
+        period=period,
+        since=None,
+        inferred=row.inferred,
+        assigned_by=row.assigned_by or plan.region,
+        firmness=row.firmness or entry.firmness,
+        strive=bool(entry.strive if row.strive is None else row.strive),
+        owners=entry.owners or () if row.owners is None else row.owners,
+        stated=None,
+        printed=str(value),
+        locator=row.at,
+        ambiguous=row.ambiguous or entry.ambiguous,
+        path=path,
+    )

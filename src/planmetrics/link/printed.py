@@ -1,0 +1,176 @@
+"""Every figure is written twice: as a value, and as the document prints it. Do the two agree?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from planmetrics.codes import problem
+from planmetrics.figures.reading import read_figure
+from planmetrics.model.target import Bound, Reference
+from planmetrics.model.units import POINTS, Unit, parse_unit
+from planmetrics.wording import in_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planmetrics.diagnostics import Diagnostic
+    from planmetrics.figures.reading import Reading
+    from planmetrics.load import Loaded
+    from planmetrics.model.actuals import Actuals, Observation
+    from planmetrics.model.figure import Quantity
+    from planmetrics.model.indicator import Definition
+    from planmetrics.model.plan import Plan, PlanIndicator
+    from planmetrics.model.target import Stated, Target
+    from planmetrics.syntax.nodes import Path
+
+
+def check_printed(
+    loaded: Loaded[Plan], entry: PlanIndicator, definition: Definition, place: Path, counters: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """Read every printed figure of one indicator back, and compare it with what is encoded."""
+    unit = parse_unit(definition.unit, counters)
+    if unit is None:
+        return
+    check = _Comparison(loaded, definition, unit, {"plan": loaded.model.id, "indicator": definition.id})
+    if entry.baseline is not None:
+        yield from check.quantity(entry.baseline, entry.baseline.printed, (*place, "baseline"))
+    for number, target in enumerate(entry.targets):
+        path = (*place, "targets", number)
+        yield from check.target(target, target.printed, path)
+        for index, again in enumerate(target.also):
+            yield from check.target(target, again.printed, (*path, "also", index))
+        if target.stated is not None:
+            yield from check.stated(target.stated, (*path, "stated"))
+
+
+def check_observed(
+    loaded: Loaded[Actuals], observation: Observation, definition: Definition, place: Path, counters: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """The same for an observation that says how its source prints it."""
+    unit = parse_unit(definition.unit, counters)
+    if unit is not None and observation.printed is not None:
+        about = {"indicator": definition.id, "region": loaded.model.region}
+        check = _Comparison(loaded, definition, unit, about)
+        yield from check.quantity(observation, observation.printed, place)
+
+
+class _Comparison:
+    """Compares readings with encoded figures of one indicator, whose unit gives the scale."""
+
+    def __init__(self, loaded: Loaded[Any], definition: Definition, unit: Unit, about: dict[str, Any]) -> None:
+        self.loaded, self.definition, self.unit, self.about = loaded, definition, unit, about
+
+    def say(self, code: str, path: Path, printed: str, **facts: Any) -> Diagnostic:
+        at = (*path, "printed")
+        facts |= {"printed": f"'{printed}'", **self.about}
+        return problem(code, self.loaded.at(*at), path=at, **facts)
+
+    def quantity(self, quantity: Quantity, printed: str, path: Path) -> Iterator[Diagnostic]:
+        comparator = quantity.comparator or "exact"
+        yield from self.compare(printed, path, comparator, quantity.figure, None, "value")
+
+    def target(self, target: Target, printed: str, path: Path) -> Iterator[Diagnostic]:
+        held = target.quantity
+        value: Any = held
+        upper = None
+        if isinstance(held, Reference):
+            value = held.plus
+        elif isinstance(held, Bound):
+            value = held.value
+        elif isinstance(held, tuple):
+            value, upper = held
+        yield from self.compare(printed, path, target.comparator, value, upper, target.form)
+
+    def stated(self, stated: Stated, path: Path) -> Iterator[Diagnostic]:
+        held = stated.growth if stated.growth is not None else stated.step
+        comparator, value = (held.comparator, held.value) if isinstance(held, Bound) else ("exact", held)
+        form = "growth" if stated.growth is not None else "change"
+        yield from self.compare(stated.printed, path, comparator, value, None, form)
+
+    def compare(
+        self,
+        printed: str,
+        path: Path,
+        comparator: str,
+        value: Decimal | None,
+        upper: Decimal | None,
+        form: str,
+    ) -> Iterator[Diagnostic]:
+        """At most one diagnostic: that the text cannot be read, or that it reads differently."""
+        reading = read_figure(printed)
+        if reading.form is None:
+            yield self.say("D002", path, printed, reason=reading.reason or "unknown form")
+            return
+        scale = Decimal(1) if form in {"growth", "multiple"} else self.scale(reading)
+        same = (
+            scale is not None
+            and _matches(reading.value, value, scale)
+            and _matches(reading.value_max, upper, scale)
+            and self.comparators_agree(reading, comparator, form)
+            and self.forms_agree(reading, form)
+        )
+        if not same:
+            encoded = _say_encoded(comparator, value, upper, self.definition.unit)
+            yield self.say("D001", path, printed, reading=_say_reading(reading), encoded=encoded)
+        elif (wrong := self.miscounted(reading, form)) is not None:
+            yield self.say("D011", path, printed, counting=wrong, measure=self.definition.measure)
+
+    def scale(self, reading: Reading) -> Decimal | None:
+        """What the encoded value is multiplied with to be in the reading's base units; None if they differ.
+
+        A cell without a unit is in the column's, which is the indicator's: 3200 under 亿元, 超17万 under 件.
+        个 stands for any counter, and for the share's points where a change is told.
+        """
+        if reading.unit is None:
+            return Decimal(1)
+        counted, per, _ = self.definition.unit.partition("/")
+        above = parse_unit(counted) if per else None
+        if above is not None and reading.unit == above.base:  # 55件 of 件/万人: what it is per stands in the name
+            return above.factor
+        generic = reading.unit == "个" and not (self.unit.is_percent or self.unit.is_money)
+        points = reading.unit == POINTS and self.unit.is_percent
+        return self.unit.factor if reading.unit == self.unit.base or generic or points else None
+
+    def forms_agree(self, reading: Reading, form: str) -> bool:
+        """增长15% is no level of 15, and 提高0.8个百分点 no share of 0.8."""
+        if reading.form == "relative" or form == "relative":
+            return reading.form == form
+        if reading.direction is None or form not in {"value", "sum"}:
+            return True
+        return self.definition.measure == ("growth" if reading.form == "growth" else "addition")
+
+    def comparators_agree(self, reading: Reading, comparator: str, form: str) -> bool:
+        """A bare figure is at least (at most where lower is better), or exact where it is a baseline."""
+        if form == "relative":
+            if reading.value is None:
+                return reading.comparator == comparator
+            up = reading.direction == "up"  # 高于甲3个点: the word says more than, the margin at least
+            return comparator in ({"at_least", "more_than"} if up else {"at_most", "less_than"})
+        if reading.comparator == "reach":
+            return comparator in {"exact", "exactly", "at_least", "at_most"}
+        return reading.comparator == comparator
+
+    def miscounted(self, reading: Reading, form: str) -> str | None:
+        """新增 on a stock, or 累计 on what is added in one period."""
+        if reading.counting == "flow" and self.definition.measure == "stock" and form == "value":
+            return "an addition (新增)"
+        if reading.counting == "stock" and self.definition.measure == "addition" and form == "value":
+            return "a stock (累计)"
+        return None
+
+
+def _matches(read: Decimal | None, encoded: Decimal | None, scale: Decimal) -> bool:
+    if read is None or encoded is None:
+        return read is None and encoded is None
+    return read == encoded * scale
+
+
+def _say_reading(reading: Reading) -> str:
+    figures = " to ".join(in_digits(v) for v in (reading.value, reading.value_max) if v is not None)
+    return " ".join(part for part in (reading.comparator or "", figures, reading.unit or "") if part)
+
+
+def _say_encoded(comparator: str, value: Decimal | None, upper: Decimal | None, unit: str) -> str:
+    figures = " to ".join(in_digits(v) for v in (value, upper) if v is not None)
+    return " ".join(part for part in (comparator, figures, unit) if part)

@@ -1,0 +1,148 @@
+"""A data folder, opened: files found, read, loaded and linked, with all that is wrong with them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from planmetrics.diagnostics import Diagnostic, in_order
+from planmetrics.link import Files, link
+from planmetrics.load import Loaded, load
+from planmetrics.model.actuals import Actuals
+from planmetrics.model.fields import Model
+from planmetrics.model.indicator import IndicatorRegistry
+from planmetrics.model.plan import Plan
+from planmetrics.model.region import RegionRegistry
+from planmetrics.source import actuals_files, named_file, packaged_data, plan_files, read_bytes, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from planmetrics.facts import Dataset
+
+M = TypeVar("M", bound=Model)
+
+
+class Project(NamedTuple):
+    """What a data folder holds, as far as it was opened, and every problem found on the way."""
+
+    dataset: Dataset
+    diagnostics: list[Diagnostic]
+    files: int
+
+
+class _Opening:
+    """Collects loaded files and problems while a folder is opened."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.files = Files()
+        self.found: list[Diagnostic] = []
+        self.count = 0
+        self.broken: set[type[Model]] = set()
+
+    def load(self, path: Path, model: type[M]) -> Loaded[M] | None:
+        """One file as this model; what is wrong with it is kept."""
+        self.count += 1
+        raw = read_bytes(path)
+        if isinstance(raw, Diagnostic):
+            self.found.append(raw)
+            self.broken.add(model)
+            return None
+        loaded, found = load(raw, shown(path), model)
+        self.found += found
+        if loaded is None:
+            self.broken.add(model)
+        return loaded
+
+    def registries(self, named: Mapping[str, Path] | None = None) -> None:
+        """The registries that were named, else those of the folder; one that it lacks is the package's."""
+        paths = {kind: self.registry(kind) for kind in ("indicators", "regions")} | dict(named or {})
+        self.files.indicators = self.load(paths["indicators"], IndicatorRegistry)
+        self.files.regions = self.load(paths["regions"], RegionRegistry)
+
+    def registry(self, stem: str) -> Path:
+        own = self.data / f"{stem}.yaml"
+        packaged = packaged_data()
+        return own if own.exists() or packaged is None else packaged / own.name
+
+    def plans(self, paths: Iterable[Path]) -> None:
+        self.files.plans += [loaded for path in paths if (loaded := self.load(path, Plan)) is not None]
+
+    def actuals(self, paths: Iterable[Path]) -> None:
+        self.files.actuals += [loaded for path in paths if (loaded := self.load(path, Actuals)) is not None]
+
+    def project(self, *, whole: bool) -> Project:
+        broken = self.broken
+        dataset, between = link(self.files, whole=whole and Plan not in broken)
+        between = [told for told in between if not _leans_on(told.code, broken)]
+        return Project(dataset, in_order([*self.found, *between]), self.count)
+
+
+def _leans_on(code: str, broken: set[type[Model]]) -> bool:
+    """Whether a problem may come from a broken registry only: nobody else is blamed for that."""
+    unknown_indicator = code == "L001" and IndicatorRegistry in broken
+    return unknown_indicator or (code in {"L002", "L014", "L015"} and RegionRegistry in broken)
+
+
+def open_all(data: Path, named: Mapping[str, Iterable[Path]] | None = None) -> Project:
+    """Every file of a data folder, and further files, by what they hold: plan, actuals, indicators, regions.
+
+    A file that is named and lies in the folder is read once, and shown as it was named.
+    """
+    more = named or {}
+    opening = _Opening(data)
+    opening.registries({kind: path for kind in ("indicators", "regions") for path in more.get(kind, ())})
+    opening.plans(_each_once([*more.get("plan", ()), *plan_files(data)]))
+    opening.actuals(_each_once([*more.get("actuals", ()), *actuals_files(data)]))
+    return opening.project(whole=True)
+
+
+def _each_once(paths: Iterable[Path]) -> Iterable[Path]:
+    """The paths without those that lead to a file already listed."""
+    found: dict[str, Path] = {}
+    for path in paths:
+        found.setdefault(os.path.realpath(path), path)  # which, unlike Path.resolve, survives a link to itself
+    return found.values()
+
+
+def open_plan(data: Path, plan: Path, regions: Iterable[str] | None = None) -> Project:
+    """One plan with the registries, and with the actuals that it needs.
+
+    Args:
+        data: the data folder.
+        plan: the plan's file.
+        regions: codes or names of the regions to look at besides the plan's own; None: all that it has
+            targets for.
+    """
+    opening = _Opening(data)
+    opening.registries()
+    opening.plans([plan])
+    if opening.files.plans:
+        wanted = _regions_of(opening.files.plans[0].model, with_targets=regions is None)
+        wanted |= {_code_of(region, opening.files) for region in regions or ()}
+        found = (named_file(data / "actuals", region) for region in sorted(wanted))
+        opening.actuals(path for path in found if path is not None)
+    return opening.project(whole=False)
+
+
+def _code_of(region: str, files: Files) -> str:
+    """The code of a region that may be given by name."""
+    known = files.regions.model.regions if files.regions else ()
+    return next((entry.id for entry in known if region in (entry.name, entry.name_en)), region)
+
+
+def _regions_of(plan: Plan, *, with_targets: bool) -> set[str]:
+    """The plan's region and those it compares with; also all that it sets targets for, if asked."""
+    found = {plan.region}
+    for entry in plan.indicators:
+        for target in entry.targets:
+            held = getattr(target, target.comparator, None) if target.form == "relative" else None
+            found |= {held.region} if held is not None and held.region else set()
+            if with_targets:
+                found |= {*target.each} | ({target.region} if target.region else set())
+        if with_targets:
+            found |= {entry.region} if entry.region else set()
+            found |= {region for row in entry.breakdown for region in row.cells}
+    return found

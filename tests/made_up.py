@@ -1,0 +1,106 @@
+"""Small made-up plans and observations, written as YAML and loaded as any file is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from planmetrics.compute.gap import gap_rows
+from planmetrics.compute.segments import cagr_rows
+from planmetrics.link import Files, link
+from planmetrics.load import Loaded, load
+from planmetrics.model.actuals import Actuals
+from planmetrics.model.fields import Model
+from planmetrics.model.indicator import IndicatorRegistry
+from planmetrics.model.period import Period, parse_period
+from planmetrics.model.plan import Plan
+from planmetrics.model.region import RegionRegistry
+
+if TYPE_CHECKING:
+    from planmetrics.facts import Dataset
+    from planmetrics.records import CagrRow, GapRow
+
+M = TypeVar("M", bound=Model)
+EVERY_FORM = Path(__file__).parent / "every_form"
+SHIPPED = Path(__file__).parents[1] / "data"
+
+
+def loaded(text: str, name: str, model: type[M]) -> Loaded[M]:
+    """A file from text; it has to be sound."""
+    found, problems = load(text.encode(), name, model)
+    assert found is not None, problems
+    assert problems == []
+    return found
+
+
+def dataset(indicators: str, observations: str = "", *, head: str = "", region: str = "990100") -> Dataset:
+    """A dataset of one plan and one region, from the lines of their lists in flow style."""
+    files = Files()
+    files.indicators = loaded((EVERY_FORM / "indicators.yaml").read_text("utf-8"), "indicators.yaml", IndicatorRegistry)
+    files.regions = loaded((EVERY_FORM / "regions.yaml").read_text("utf-8"), "regions.yaml", RegionRegistry)
+    files.plans.append(loaded(plan_text(indicators, head), "made-up.yaml", Plan))
+    if observations:
+        files.actuals.append(loaded(actuals_text(observations, region), f"{region}.yaml", Actuals))
+    made, problems = link(files, whole=True)
+    assert problems == [], problems
+    return made
+
+
+def plan_text(indicators: str, head: str = "") -> str:
+    """A plan for 2021 to 2030 with these indicators; `head` replaces period and the like."""
+    head = head or "period: {from: 2021, to: 2030}\nissued: 2021-03-01"
+    lines = "\n".join(f"  - {line.strip()}" for line in indicators.strip().splitlines())
+    return (
+        "format: 1\nid: made-up\ntitle: 虚构\nstanding: in-force\n"
+        f'region: "990100"\n{head}\ndocument: {{title: 虚构}}\nindicators:\n{lines}\n'
+    )
+
+
+def actuals_text(observations: str, region: str = "990100") -> str:
+    """Observations of one region, all from the sources `a` (official) and `b` (media) that they name."""
+    lines = "\n".join(f"  - {line.strip()}" for line in observations.strip().splitlines())
+    sources = {
+        "a": "  a: {title: 甲, number: 甲1, kind: official, published: 2031-01-01}",
+        "b": "  b: {title: 乙, number: 乙1, kind: media, published: 2031-06}",
+        "c": "  c: {title: 丙, number: 丙1, kind: other}",
+    }
+    used = "\n".join(line for key, line in sources.items() if f"source: {key}" in observations)
+    return f'format: 1\nregion: "{region}"\nsources:\n{used}\nobservations:\n{lines}\n'
+
+
+def gaps(made: Dataset, as_of: str = "2024", *, baseline: str | None = None) -> list[GapRow]:
+    """Every target of the plan `made-up`, worked out."""
+    targets = made.plans["made-up"].targets
+    return list(gap_rows(made, targets, moment(as_of), parse_period(baseline) if baseline else None))
+
+
+def gap(made: Dataset, as_of: str = "2024", *, baseline: str | None = None) -> GapRow:
+    """The one target of the plan `made-up`, worked out."""
+    (row,) = gaps(made, as_of, baseline=baseline)
+    return row
+
+
+def segments(made: Dataset, as_of: str = "2024") -> list[CagrRow]:
+    """The growth that the plan `made-up` asks for."""
+    return list(cagr_rows(made, made.plans["made-up"].targets, moment(as_of)))
+
+
+def moment(as_of: str) -> int:
+    """Months that are over at the end of a period."""
+    period = parse_period(as_of)
+    assert isinstance(period, Period)
+    return period.end
+
+
+def target(kind: str, **keys: str) -> str:
+    """A line of YAML that holds an indicator with one target.
+
+    target("firms", by="2025", at_least="100", printed="100家"); what belongs to the indicator goes there.
+    """
+    units = {"firms": "家", "new-firms": "家", "intensity": '"%"', "spending": "亿元", "energy": "吨标准煤/万元"}
+    units |= {"investment": "亿元", "investment-growth": '"%"', "city-rank": "位", "patents": "件/万人", "score": "分"}
+    inner = {key: value for key, value in keys.items() if key not in {"baseline", "ambiguous", "firmness", "region"}}
+    outer = {key: value for key, value in keys.items() if key not in inner}
+    said = ", ".join(f"{key}: {value}" for key, value in inner.items())
+    own = "".join(f", {key}: {value}" for key, value in outer.items())
+    return f"{{id: {kind}, name: 名, unit: {units[kind]}{own}, targets: [{{{said}, at: {{section: 一, line: 1}}}}]}}"
