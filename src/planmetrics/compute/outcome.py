@@ -1,0 +1,40 @@
+"""A figure, or the reason why there is none: never NaN, None or 0."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeAlias, TypeGuard
+
+
+class Reason(StrEnum):
+    """Why a figure cannot be had; renderers print its words where the number would be."""
+
+    NO_OBSERVATION = "no_observation"
+    SINGLE_OBSERVATION = "single_observation"
+    NO_BASELINE = "no_baseline"
+    BASELINE_IS_LATEST = "baseline_is_latest"
+    NOT_POSITIVE = "not_positive"
+    NO_TIME_LEFT = "no_time_left"
+    ALREADY_MET = "already_met"
+    REFERENCE_MISSING = "reference_missing"
+    WINDOW_START_UNKNOWN = "window_start_unknown"
+    INCOMPLETE_WINDOW = "incomplete_window"
+    STALE = "stale"
+    SERIES_BREAK = "series_break"
+    OPEN_ENDED = "open_ended"
+    DOUBTFUL = "doubtful"
+    OPPOSITE_DIRECTION = "opposite_direction"
+    PATH_FLAT = "path_flat"
+    NOT_DEFINED_FOR_MEASURE = "not_defined_for_measure"
+    LEVELS_NOT_COMPARABLE = "levels_not_comparable"
+    AMBIGUOUS = "ambiguous"
+    NOT_STATED = "not_stated"
+    NO_METHOD = "no_method"
+
+
+Outcome: TypeAlias = float | Reason
+
+
+def is_figure(outcome: Outcome) -> TypeGuard[float]:
+    """Whether there is a figure."""
+    return not isinstance(outcome, Reason)

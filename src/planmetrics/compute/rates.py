@@ -1,0 +1,68 @@
+"""Rates by measure: compound for levels, points for shares, places for ranks."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from planmetrics.compute.formulas import compound_rate, grown, linear_step, stepped
+from planmetrics.compute.outcome import Outcome, Reason
+
+if TYPE_CHECKING:
+    from planmetrics.model.indicator import Definition
+    from planmetrics.model.terms import Measure
+
+RateUnit: TypeAlias = Literal["percent_per_year", "points_per_year", "places_per_year"]
+
+_RATE_UNITS: dict[Measure, RateUnit] = {
+    "stock": "percent_per_year",
+    "flow": "percent_per_year",
+    "ratio": "percent_per_year",
+    "index": "percent_per_year",
+    "share": "points_per_year",
+    "rank": "places_per_year",
+}
+
+
+def rate_unit(measure: Measure) -> RateUnit | None:
+    """The unit of this measure's rates; None for additions and growth, which have none."""
+    return _RATE_UNITS.get(measure)
+
+
+def compound(start: float, end: float, years: float) -> Outcome:
+    """Percent a year from start to end, or why there is no such rate."""
+    if years <= 0:
+        return Reason.NO_TIME_LEFT
+    if start <= 0 or end <= 0:
+        return Reason.NOT_POSITIVE
+    try:
+        rate = compound_rate(start, end, years)
+    except OverflowError:
+        return Reason.NOT_POSITIVE
+    return rate if math.isfinite(rate) else Reason.NOT_POSITIVE
+
+
+def step(start: float, end: float, years: float) -> Outcome:
+    """Units or points a year from start to end, or why there is no such step."""
+    found = linear_step(start, end, years) if years > 0 else math.inf
+    return found if math.isfinite(found) else Reason.NO_TIME_LEFT
+
+
+def rate(definition: Definition, start: float, end: float, years: float) -> Outcome:
+    """The rate that this indicator's measure calls for, or why there is none."""
+    unit = rate_unit(definition.measure)
+    if unit is None:
+        return Reason.NOT_DEFINED_FOR_MEASURE
+    if not definition.growth_from_levels:
+        return Reason.LEVELS_NOT_COMPARABLE
+    return compound(start, end, years) if unit == "percent_per_year" else step(start, end, years)
+
+
+def moved(measure: Measure, start: float, pace: float, years: float) -> float:
+    """Where start arrives after so many years at this measure's pace."""
+    return moved_at(start, pace, years, is_growth=rate_unit(measure) == "percent_per_year")
+
+
+def moved_at(start: float, pace: float, years: float, *, is_growth: bool) -> float:
+    """Where start arrives at a pace in percent a year (`is_growth`), or in units a year."""
+    return (grown if is_growth else stepped)(start, pace, years)

@@ -1,0 +1,112 @@
+"""Status: met, missed, awaiting and the like, judged by direction first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from planmetrics.compute.outcome import Reason
+from planmetrics.compute.series import comparable
+from planmetrics.model.terms import OVER_A_PERIOD
+
+if TYPE_CHECKING:
+    from planmetrics.compute.case import Case
+    from planmetrics.compute.goal import Goal
+    from planmetrics.facts import ObservationFact
+
+Status: TypeAlias = Literal[
+    "no-data", "met", "met-unverified", "missed", "awaiting", "reached-early",
+    "ahead", "on-track", "lagging", "far-behind", "reversing", "undetermined",
+]  # fmt: skip
+
+STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]  # of a Literal
+
+
+def judge(case: Case) -> tuple[Status, Reason | None]:
+    """The status of a target on a level, a rate or one period, and the reason where there is one to give."""
+    target, latest, goal = case.target, case.latest, case.goal
+    over = target.period.end <= case.until
+    if latest is None:
+        return "no-data", Reason.NO_OBSERVATION
+    if case.stale:
+        return "undetermined", Reason.STALE
+    due = latest.period == target.period
+    if over and not due:
+        return "awaiting", None
+    if isinstance(goal, Reason):
+        return "undetermined", goal
+    may_be_early = not over and target.definition.measure not in OVER_A_PERIOD
+    if not due and not may_be_early:
+        return "undetermined", Reason.NO_METHOD
+    return _decide(goal, latest, due=due)
+
+
+def judge_sum(case: Case) -> tuple[Status, Reason | None]:
+    """The status of a target on a sum over several years; a sum may be reached before its window ends."""
+    if isinstance(case.window, Reason):
+        return ("no-data" if case.window is Reason.NO_OBSERVATION else "undetermined"), case.window
+    found = case.comparison
+    if isinstance(found, Reason) or case.window is None:
+        return "undetermined", found if isinstance(found, Reason) else Reason.NO_METHOD
+    goal, total = found
+    complete = case.window.years_left == 0
+    met = goal.is_met_by(total)
+    if met and (complete or goal.comparator in {"at_least", "more_than"}):
+        if case.window.doubtful:
+            return "met-unverified", Reason.DOUBTFUL
+        return ("met" if complete else "reached-early"), None
+    if complete:
+        return ("undetermined", Reason.DOUBTFUL) if case.window.doubtful else ("missed", None)
+    over = case.target.period.end <= case.until
+    return ("awaiting", None) if over else ("undetermined", Reason.NO_METHOD)
+
+
+def doubts(case: Case) -> tuple[str, ...]:
+    """What keeps the figures of the row from being taken at their word."""
+    quantity = case.latest.quantity if case.latest else None
+    comparator = quantity.comparator if quantity else None
+    base_is_open = case.baseline is not None and case.baseline.quantity.comparator is not None
+    found = (
+        quantity.doubt if quantity else None,
+        comparator,
+        "fell_back" if _fell_back(case) else None,
+        "baseline_open_ended" if base_is_open else None,
+    )
+    return tuple(doubt for doubt in found if doubt is not None)
+
+
+def _fell_back(case: Case) -> bool:
+    """Whether an earlier observation satisfied the target and the latest no longer does."""
+    goal, latest = case.goal, case.latest
+    levels = case.target.form != "sum" and case.target.definition.measure not in OVER_A_PERIOD
+    if isinstance(goal, Reason) or latest is None or not levels or goal.is_met_by(latest.quantity.figure):
+        return False
+    return any(
+        fact.quantity.comparator is None
+        and comparable(case.dataset, fact, latest)
+        and goal.is_met_by(fact.quantity.figure)
+        for fact in case.speaking.values()
+        if fact is not latest
+    )
+
+
+def _decide(goal: Goal, latest: ObservationFact, *, due: bool) -> tuple[Status, Reason | None]:
+    """Where the observation settles the matter, or may: how, allowing for what is not known of it."""
+    comparator = latest.quantity.comparator
+    met = goal.is_met_by(latest.quantity.figure)
+    if comparator is not None and not (met and _points_up(comparator) != goal.lower_is_better):
+        # 超1500 says nothing against 1600, and no upper bound is a proof that enough was reached
+        exact_enough = comparator == "about" and met
+        return ("met-unverified", Reason.OPEN_ENDED) if exact_enough else ("undetermined", Reason.OPEN_ENDED)
+    unsure = latest.quantity.doubt is not None or comparator is not None
+    if met and unsure:
+        return "met-unverified", Reason.OPEN_ENDED if comparator is not None else Reason.DOUBTFUL
+    if met:
+        return ("met", None) if due else ("reached-early", None)
+    if not due:
+        return "undetermined", Reason.NO_METHOD
+    return ("undetermined", Reason.DOUBTFUL) if unsure else ("missed", None)
+
+
+def _points_up(comparator: str) -> bool:
+    """Whether an open-ended figure is a lower bound."""
+    return comparator in {"more_than", "at_least"}

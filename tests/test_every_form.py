@@ -1,0 +1,174 @@
+"""A made-up plan that holds every form, ruling and key once: it loads, exports whole, and resolves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from planmetrics.compute.gap import gap_rows
+from planmetrics.compute.listing import observation_rows, target_row
+from planmetrics.load import load
+from planmetrics.model.actuals import Actuals, Observation, Source
+from planmetrics.model.fields import Model
+from planmetrics.model.figure import Quantity
+from planmetrics.model.indicator import Definition, IndicatorRegistry, Quotient
+from planmetrics.model.plan import Baseline, Document, Plan, PlanIndicator
+from planmetrics.model.region import Region, RegionRegistry, ScopeBreak
+from planmetrics.model.target import Bound, Breakdown, Locator, Reference, Restatement, Stated, Target, Window
+from planmetrics.model.terms import COMPARATORS, MEASURES
+from planmetrics.project import open_all
+from tests.made_up import EVERY_FORM, moment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planmetrics.records import GapRow
+
+PROJECT = open_all(EVERY_FORM)
+DATA = PROJECT.dataset
+MODELS: tuple[type[Model], ...] = (
+    Plan, Document, PlanIndicator, Baseline, Target, Breakdown, Locator, Restatement, Stated, Window, Reference, Bound,
+    Actuals, Source, Observation, IndicatorRegistry, Definition, Quotient, RegionRegistry, Region, ScopeBreak,
+)  # fmt: skip
+# A bound holds one comparator of six; these stand in a bound in other tests.
+ELSEWHERE = {(Bound, key) for key in ("more_than", "at_most", "less_than", "about", "exactly")} | {
+    *((Breakdown, key) for key in ("during", "more_than", "at_most", "less_than", "about", "exactly")),
+    *(
+        (Breakdown, key)
+        for key in ("inferred", "assigned_by", "owners", "firmness", "strive", "region", "ambiguous", "note")
+    ),
+    *((Quantity, key) for key in ("at_least", "less_than", "at_most")),
+    *((Baseline, key) for key in ("at_least", "less_than", "at_most", "doubt")),
+    *((Observation, key) for key in ("at_least", "less_than", "at_most")),
+    *((Target, key) for key in ("region", "ambiguous", "note")),
+}
+
+
+def rows(plan: str) -> list[GapRow]:
+    return list(gap_rows(DATA, DATA.plans[plan].targets, moment("2024")))
+
+
+def test_it_loads_without_a_word() -> None:
+    assert PROJECT.diagnostics == []
+
+
+def used_keys(held: object) -> set[tuple[type, str]]:
+    """Every key that a model and the models inside it were given."""
+    if isinstance(held, Model):
+        own = {(type(held), key) for key in held.model_fields_set}
+        return own.union(*(used_keys(getattr(held, key)) for key in held.model_fields_set))
+    inner = held.values() if isinstance(held, dict) else held if isinstance(held, tuple) else ()
+    return set().union(*(used_keys(part) for part in inner))
+
+
+def read_model(path: Path, kind: type[Model]) -> Model:
+    found, problems = load(path.read_bytes(), path.name, kind)
+    assert found is not None, problems
+    return found.model
+
+
+def test_it_uses_every_key_of_every_model() -> None:
+    models = [linked.plan for linked in DATA.plans.values()]
+    registries = [
+        read_model(EVERY_FORM / "indicators.yaml", IndicatorRegistry),
+        read_model(EVERY_FORM / "regions.yaml", RegionRegistry),
+    ]
+    actuals = [read_model(path, Actuals) for path in sorted((EVERY_FORM / "actuals").glob("*.yaml"))]
+    used: set[tuple[type, str]] = set().union(*map(used_keys, [*models, *registries, *actuals]))
+    known = {(model, key) for model in MODELS for key in model.model_fields}
+
+    assert known - used - ELSEWHERE == set()
+
+
+def test_it_uses_every_form_comparator_and_measure() -> None:
+    targets = [target for linked in DATA.plans.values() for target in linked.targets]
+
+    assert {target.form for target in targets} == {"value", "sum", "growth", "change", "multiple", "relative"}
+    assert {target.comparator for target in targets} == set(COMPARATORS)
+    assert {target.definition.measure for target in targets} == set(MEASURES)
+
+
+def test_it_exports_whole() -> None:
+    exported = [target_row(target) for linked in DATA.plans.values() for target in linked.targets]
+    written = sum(
+        len(target.each) or (3 if target.each_year else 1)
+        for linked in DATA.plans.values()
+        for entry in linked.plan.indicators
+        for target in entry.targets
+    )
+    cells = sum(len(row.cells) for p in DATA.plans.values() for e in p.plan.indicators for row in e.breakdown)
+
+    assert len(exported) == written + cells == 38
+    assert {row.region for row in exported} == {"990100", "990101", "990102", "test-corridor"}
+    assert sum(row.printed == "每年新增500家" for row in exported) == 3
+    assert next(row for row in exported if row.form == "sum" and row.period_to == "2027").period_from is None
+
+
+def test_baselines_are_exported_as_observations() -> None:
+    found = [row for row in observation_rows(DATA) if row.source == "every-form"]
+
+    assert [(row.indicator, row.region, row.comparator) for row in found] == [
+        ("caves", "990100", "exactly"),
+        ("city-rank", "990100", "exactly"),
+        ("energy", "990100", "exactly"),
+        ("firms", "990100", "about"),
+        ("intensity", "990100", "exactly"),
+        ("spending", "990100", "exactly"),
+        ("corridor-labs", "test-corridor", "more_than"),
+    ]
+
+
+def test_every_form_resolves_or_says_why_not() -> None:
+    for row in [*rows("every-form"), *rows("every-draft")]:
+        for key in ("target", "gap", "required_rate", "status"):
+            if getattr(row, key) in {None, "undetermined", "no-data"}:
+                assert row.reasons[key]
+
+
+@pytest.mark.parametrize(
+    ("printed", "resolved"),
+    [
+        ("3.0", 3.0),
+        ("提高0.8个百分点", 3.3),
+        ("年均增长15%以上", 20 * 1.15**5),
+        ("年均增长12%", 20 * 1.12**6),
+        ("2倍", 40),
+        ("累计超1.7万家", 17000),
+        ("新增6000家", 6000),
+        ("3—5件", 3),
+    ],
+)
+def test_forms_come_to_the_values_worked_out_by_hand(printed: str, resolved: float) -> None:
+    row = next(row for row in rows("every-form") if row.printed == printed)
+
+    assert float(row.target or 0) == pytest.approx(resolved, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("printed", "reason"),
+    [
+        ("快于面上投资增速", "reference_missing"),
+        ("高于甲区1个百分点", "reference_missing"),
+        ("新增9000家", "window_start_unknown"),
+        ("超8500亿元", "no_observation"),
+    ],
+)
+def test_what_cannot_be_resolved_says_why(printed: str, reason: str) -> None:
+    row = next(row for row in rows("every-form") if row.printed == printed and row.region == "990100")
+
+    assert row.gap is None
+    assert row.reasons["gap"] == reason
+
+
+def test_a_draft_without_start_has_no_baseline_for_its_growth() -> None:
+    growth = rows("every-draft")[1]
+
+    assert (growth.target, growth.reasons["target"]) == (None, "no_baseline")
+
+
+def test_two_sources_for_one_period_both_stay() -> None:
+    found = [fact for fact in DATA.observed("intensity", "990100") if str(fact.period) == "2023"]
+
+    assert sorted(fact.source_id for fact in found) == ["minutes", "paper"]
+    assert rows("every-form")[0].latest_source == "minutes"
