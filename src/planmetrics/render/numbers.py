@@ -1,0 +1,48 @@
+"""Numbers as people read them. Rounding happens here and nowhere else, half up."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planmetrics.records import Number
+    from planmetrics.render.words import Words
+
+
+MOST_DECIMALS = 6
+WHOLE = 100
+
+
+def decimals_of(*figures: Number | None) -> int:
+    """The most decimals that any of these published figures was typed with."""
+    exponents = [figure.as_tuple().exponent for figure in figures if isinstance(figure, Decimal)]
+    return max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
+
+
+def fixed(value: Number, decimals: int) -> str:
+    """Rounded half up. Twelve digits are taken at their word, so that 0.285 from a float rounds as 0.285."""
+    exact = value if isinstance(value, Decimal) else Decimal(f"{value:.12g}")
+    rounded = exact.quantize(Decimal(1).scaleb(-max(decimals, 0)), rounding=ROUND_HALF_UP)
+    return f"{abs(rounded) if rounded == 0 else rounded:f}"
+
+
+def figure(value: Number) -> str:
+    """A published figure with its digits as typed; a computed one with at most two decimals."""
+    return f"{value:f}" if isinstance(value, Decimal) and decimals_of(value) <= MOST_DECIMALS else fixed(value, 2)
+
+
+def percent(fraction: float) -> str:
+    """A fraction as a percentage with one decimal; with more where it would read as a whole that it is not."""
+    decimals = 1
+    while decimals < MOST_DECIMALS and fraction != 1 and Decimal(fixed(fraction * 100, decimals)) == WHOLE:
+        decimals += 1
+    return f"{fixed(fraction * 100, decimals)}%"
+
+
+def annual(rate: float, unit: str | None, decimals: int, words: Words) -> str:
+    """A rate a year: 5.0%, or for a share in points, with as many decimals as the source, at least one."""
+    if unit == "percent_per_year":
+        return f"{fixed(rate, 1)}%"
+    word = "places" if unit == "places_per_year" else "points"
+    return words(word, value=fixed(rate, max(decimals, 1)))

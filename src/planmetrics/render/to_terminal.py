@@ -1,0 +1,91 @@
+"""Tables on a terminal, by Rich: the same cells as plain text, with colour where a word has a meaning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.box import Box
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from planmetrics.render.layout import fold, pad
+from planmetrics.render.table import Table, record_lines
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from planmetrics.render.layout import Grid
+
+# One blank between columns and a rule of hyphens below the heads: line-drawing characters are of
+# ambiguous width, and break the lines of terminals set up for Chinese.
+_HEAD_RULE = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+_STYLES = {
+    "met": "green",
+    "met-unverified": "green",
+    "reached-early": "green",
+    "ahead": "green",
+    "on-track": "green",
+    "awaiting": "cyan",
+    "lagging": "yellow",
+    "missed": "red",
+    "far-behind": "red",
+    "reversing": "red",
+    "no": "red",
+    "yes": "green",
+}
+
+
+def print_table(table: Table, stream: TextIO, width: int, *, colour: bool) -> None:
+    """Print a table at this width. Data enters as Text, so that no markup in it is obeyed."""
+    console = Console(
+        file=stream,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        legacy_windows=False,
+        emoji=False,
+        markup=False,
+        no_color=not colour,
+        _environ={},  # what colour to use was decided; Rich would ask NO_COLOR and TERM once more
+    )
+    for line in fold(table.title, width) if table.title else ():
+        console.print(Text(line, style="bold"), soft_wrap=True)
+    if not table.rows:
+        console.print(Text(table.empty))
+        return
+    found = table.grid(width)
+    if found is None:
+        for line in record_lines(table, width):
+            console.print(Text(line), soft_wrap=True)
+    else:
+        console.print(_rich(table, found[0]))
+    console.print()
+    for line in table.below(width, slim=found is None or found[1]):
+        console.print(Text(line, style="dim"), soft_wrap=True)
+
+
+def _rich(table: Table, grid: Grid) -> RichTable:
+    """The grid as a Rich table whose cells already fill their widths, so that Rich has nothing to shrink."""
+    made = RichTable(box=_HEAD_RULE, show_edge=False, padding=(0, 0), pad_edge=False, collapse_padding=True)
+    heads = grid.lines(-1)
+    for column, width, head in zip(grid.columns, grid.widths, heads, strict=True):
+        made.add_column(
+            Text("\n".join(pad(line, width, right=column.right) for line in head)),
+            width=width,
+            no_wrap=True,
+            overflow="ignore",
+        )
+    for row in range(grid.rows):
+        style = _STYLES.get(table.statuses[row], "") if table.statuses else ""
+        made.add_row(
+            *(
+                Text(
+                    "\n".join(pad(line, width, right=column.right) for line in lines),
+                    style=style if column.status else "",
+                )
+                for column, width, lines in zip(grid.columns, grid.widths, grid.lines(row), strict=True)
+            )
+        )
+    return made

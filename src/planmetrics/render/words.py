@@ -1,0 +1,207 @@
+"""Every word that tables print, in Chinese and English: one table, two columns."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+Lang: TypeAlias = Literal["zh", "en"]
+
+_COLUMN: dict[Lang, int] = {"zh": 0, "en": 1}
+
+WORDS: dict[str, tuple[str, str]] = {
+    # heads of the gap table
+    "index": ("序", "#"),
+    "name": ("指标名称", "Indicator"),
+    "region": ("地区", "Region"),
+    "unit": ("单位", "Unit"),
+    "nature": ("属性", "Nature"),
+    "by": ("目标年", "By"),
+    "target": ("目标值", "Target"),
+    "latest": ("最新值", "Latest"),
+    "when": ("时点", "Year"),
+    "baseline": ("基期值", "Base"),
+    "progress": ("进度", "Progress"),
+    "elapsed": ("序时进度", "Elapsed"),
+    "ahead": ("进度差", "Lead"),
+    "gap": ("尚差", "To go"),
+    "attainment": ("完成率", "Ratio"),
+    "required": ("所需年均", "Need/yr"),
+    "recent": ("近年年均", "Past/yr"),
+    "acceleration": ("倍数", "x"),
+    "finding": ("评估结论", "Finding"),
+    "owners": ("责任单位", "Owner"),
+    # heads of the growth table
+    "from": ("起点", "From"),
+    "to": ("终点", "To"),
+    "from_value": ("起点值", "Value"),
+    "to_value": ("终点值", "Target"),
+    "years": ("年数", "Years"),
+    "compound": ("复合年均", "Compound"),
+    "step": ("每年增量", "Step/yr"),
+    "stated": ("规划所列", "Stated"),
+    "agrees": ("是否相符", "Agrees"),
+    "at_stated": ("按所列可达", "Leads to"),
+    "yes": ("相符", "yes"),
+    "no": ("不符", "no"),
+    # other heads
+    "plan": ("规划", "Plan"),
+    "title": ("名称", "Title"),
+    "standing": ("状态", "Standing"),
+    "issued": ("印发日期", "Issued"),
+    "horizon": ("规划期", "Horizon"),
+    "targets": ("目标数", "Targets"),
+    "observed": ("有数据", "Observed"),
+    "baselines": ("有基期", "Baseline"),
+    "owned": ("有责任单位", "Owner"),
+    "value": ("数值", "Value"),
+    "printed": ("原文", "Printed"),
+    "place": ("出处", "Place"),
+    "source": ("来源", "Source"),
+    "status": ("状态", "Status"),
+    "published": ("发布", "Published"),
+    "period": ("时期", "Period"),
+    "note": ("备注", "Note"),
+    # standing, nature, observation status
+    "draft": ("征求意见", "draft"),
+    "in-force": ("执行中", "in force"),
+    "superseded": ("已废止", "superseded"),
+    "binding": ("约束性", "binding"),
+    "expected": ("预期性", "expected"),
+    "strive": ("力争", "strive"),
+    "assigned": ("{by}下达", "set by {by}"),
+    "preliminary": ("初步", "preliminary"),
+    "final": ("最终", "final"),
+    "revised": ("修订", "revised"),
+    # status of a target
+    "status.no-data": ("缺数据", "no data"),
+    "status.met": ("已完成", "met"),
+    "status.met-unverified": ("达标待核", "met, unverified"),
+    "status.missed": ("未完成", "missed"),
+    "status.missed-expected": ("未达预期", "missed (expected)"),
+    "status.awaiting": ("待公布", "awaiting"),
+    "status.reached-early": ("提前达到", "reached early"),
+    "status.ahead": ("快于预期", "ahead"),
+    "status.on-track": ("基本符合", "on track"),
+    "status.lagging": ("慢于预期", "lagging"),
+    "status.far-behind": ("严重滞后", "far behind"),
+    "status.reversing": ("不升反降", "falling"),
+    "status.reversing-lower": ("不降反升", "rising"),
+    "status.undetermined": ("暂难判定", "undetermined"),
+    # why there is no figure
+    "no_observation": ("无观测值", "no observation"),
+    "single_observation": ("仅一个观测值", "one observation only"),
+    "no_baseline": ("无基期值", "no baseline"),
+    "baseline_is_latest": ("基期即最新", "baseline is latest"),
+    "not_positive": ("非正值", "not above zero"),
+    "no_time_left": ("无剩余时间", "no time left"),
+    "already_met": ("已达到", "reached"),
+    "reference_missing": ("无参照值", "no reference"),
+    "window_start_unknown": ("起始年不明", "start unknown"),
+    "incomplete_window": ("年份不全", "years missing"),
+    "stale": ("数据过旧", "data too old"),
+    "series_break": ("口径不连续", "series break"),
+    "open_ended": ("非准确值", "not exact"),
+    "doubtful": ("数据存疑", "doubtful"),
+    "opposite_direction": ("方向相反", "opposite"),
+    "path_flat": ("目标等于基期", "target is baseline"),
+    "not_defined_for_measure": ("不适用", "not applicable"),
+    "levels_not_comparable": ("总量不可比", "not comparable"),
+    "ambiguous": ("含义不明", "ambiguous"),
+    "not_stated": ("未列", "not stated"),
+    "no_method": ("尚无评估方法", "not judged"),
+    # figures
+    "points": ("{value}点", "{value} pt"),
+    "places": ("{value}位", "{value} pl."),
+    "over": ("超出{value}", "over {value}"),
+    "more_than": ("超{value}", ">{value}"),
+    "at_most": ("{value}以内", "<={value}"),
+    "less_than": ("低于{value}", "<{value}"),
+    "about": ("约{value}", "~{value}"),
+    "exactly": ("={value}", "={value}"),
+    "at_least": ("{value}", "{value}"),
+    "between": ("{value}", "{value}"),
+    "relative": ("见注", "see note"),
+    "at_or_above": ("{value}以上", "{value} or more"),
+    # measures, directions, forms, sources
+    "measure.stock": ("存量", "stock"),
+    "measure.flow": ("流量", "flow"),
+    "measure.addition": ("新增量", "addition"),
+    "measure.share": ("占比", "share"),
+    "measure.ratio": ("强度", "ratio"),
+    "measure.growth": ("增速", "growth"),
+    "measure.rank": ("位次", "rank"),
+    "measure.index": ("指数", "index"),
+    "better.higher": ("正向", "higher is better"),
+    "better.lower": ("逆向", "lower is better"),
+    "form.sum": ("合计", "sum"),
+    "form.growth": ("年均增长%", "growth %/yr"),
+    "form.change": ("变化", "change"),
+    "form.multiple": ("倍数", "multiple"),
+    "form.relative": ("相对", "relative"),
+    "kind.official": ("官方", "official"),
+    "kind.media": ("媒体", "media"),
+    "kind.other": ("其他", "other"),
+    "plans": ("规划一览", "Plans"),
+    "no_plans": ("没有规划。", "There are no plans here."),
+    "observations": ("公布数据", "Published values"),
+    # below the table
+    "as_of": ("截至 {as_of}", "as of {as_of}"),
+    "summary": (
+        "共 {total} 个目标:已完成 {met},达标待核 {unverified},未完成 {missed},待公布 {awaiting},提前达到 {early},未到期 {open},无参照 {reference},无可用数据 {unusable}。",
+        "{total} targets: {met} met, {unverified} met but unverified, {missed} missed, {awaiting} awaiting data, {early} reached early, {open} not due, {reference} without a reference, {unusable} without usable data.",
+    ),
+    "mark.doubt": ("? 数据的年份、口径或数值存疑", "? year, scope or value of the figure is doubtful"),
+    "mark.about": ("~ 约数或非准确值", "~ approximate or open-ended"),
+    "mark.inferred": ("* 目标年据标题或上下文推定", "* target year taken from heading or context"),
+    "mark.fell_back": ("< 曾达到目标,后又回落", "< had met the target, then fell back"),
+    "note.definitions": (
+        "口径:尚差 = 目标值与最新值之差(超出 = 已越过目标);完成率 = 最新值/目标值;所需年均 = 从最新值到目标值的年均增速(占比按百分点);近年年均 = 最近五年内可比观测值的年均增速;倍数 = 所需/近年。",
+        "To go: target minus latest (over: beyond the target). Ratio: latest / target. Need/yr: annual growth from latest to target (points for shares). Past/yr: the same over at most the last five years. x: need / past.",
+    ),
+    "note.owners": ("责任单位:{list}。", "Owners: {list}."),
+    "note.nature": ("属性:{list}。", "Nature: {list}."),
+    "note.relative": ("目标原文:{list}。", "Targets as printed: {list}."),
+    "note.assigned": ("目标均为{by}。", "All targets {by}."),
+    "note.recent": ("近年年均起算年:{list}。", "Past/yr counts from: {list}."),
+    "note.cagr": (
+        "占比按每年百分点,其余按复合年均增速;“不符”按所印数字的精度判断。",
+        "Shares in points a year, everything else as compound annual growth; agreement is judged with printed precision.",
+    ),
+    "note.dropped": (
+        "另有 {count} 条观测值晚于截止时点,未计入。",
+        "{count} observations after the as-of date were left out.",
+    ),
+    "nothing": ("没有符合条件的目标。", "No target fits what was asked for."),
+    # the calculator
+    "calc.title": ("{start} -> {end},{years} 年", "{start} -> {end} in {years} years"),
+    "calc.compound": ("复合年均增长", "compound growth"),
+    "calc.linear": ("每年等量增加", "equal step"),
+    "calc.total": ("累计增长", "growth in all"),
+    "calc.double": ("翻番所需年数", "years to double"),
+    "calc.halve": ("减半所需年数", "years to halve"),
+}
+
+
+class Words:
+    """The words of one language; `words("gap")`, `words("points", value="0.09")`."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang: Lang = lang
+        self._column = _COLUMN[lang]
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """The word of this key, its places filled with the facts."""
+        text = WORDS[key][self._column]
+        return text.format(**facts) if facts else text
+
+    def known(self, key: str) -> bool:
+        """Whether there is such a word."""
+        return key in WORDS
+
+    def lines(self, items: list[str]) -> str:
+        """Several groups in one line, each of which may list things itself."""
+        return ("；" if self.lang == "zh" else "; ").join(items)
+
+    def listed(self, items: list[str]) -> str:
+        """Several things in one line."""
+        return ("、" if self.lang == "zh" else ", ").join(items)

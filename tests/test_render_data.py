@@ -1,0 +1,254 @@
+"""Records as JSON and CSV, and diagnostics as text and JSON: what other programs read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from planmetrics.compute.listing import observation_rows, plan_row, target_row
+from planmetrics.diagnostics import Diagnostic, Related, Severity, Span
+from planmetrics.records import CagrRow, GapRow, ObservationRow, PlanRow, TargetRow
+from planmetrics.render.problems import finding, problem_lines, summary, summary_line
+from planmetrics.render.to_data import rows_of, to_csv, to_json
+from tests.made_up import dataset, gap, segments, target
+
+CONTRACT: dict[type[Any], str] = {
+    GapRow: (
+        "plan indicator name region measure unit better form comparator target target_period period_inferred assigned_by "
+        "firmness strive owners baseline baseline_period baseline_origin latest latest_period latest_source gap "
+        "gap_percent attainment progress elapsed planned_rate observed_rate recent_rate recent_from required_rate "
+        "rate_unit acceleration required_step path_value path_gap projected reached status method label pace score doubts "
+        "printed section line reasons"
+    ),
+    CagrRow: (
+        "plan indicator name region measure unit from_period from_value to_period to_value years compound_rate "
+        "linear_step rate rate_unit stated_rate stated_comparator stated_unit agrees at_stated reasons"
+    ),
+    TargetRow: (
+        "plan indicator name region measure unit better form comparator value value_max period_from period_to "
+        "period_inferred since assigned_by baseline baseline_period stated_growth stated_unit firmness strive owners "
+        "printed section line"
+    ),
+    ObservationRow: (
+        "region indicator period comparator value unit status source source_kind source_title source_url published note"
+    ),
+    PlanRow: (
+        "plan title title_en issuer issued standing region period_from period_to indicators targets observed baselines "
+        "owned"
+    ),
+}
+FIRMS = target("firms", by="2025", at_least="1000.50", printed='"1000.50"')
+SEEN = (
+    "{indicator: firms, period: 2023, value: 0.50, source: a}\n{indicator: firms, period: 2022, value: 800, source: a}"
+)
+
+
+def row_of(**changed: Any) -> TargetRow:
+    """A made-up target with some of its facts replaced."""
+    made = dataset(FIRMS)
+    return target_row(made.plans["made-up"].targets[0])._replace(**changed)
+
+
+def parsed(records: list[Any], **reading: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(to_json({"rows": rows_of(records)}), **reading)["rows"]
+    return found
+
+
+def lines(record_type: type[Any], records: list[Any]) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(to_csv(record_type, records))))
+
+
+def cell(**changed: Any) -> str:
+    """One cell of a target's line in CSV."""
+    head, line = lines(TargetRow, [row_of(**changed)])
+    return line[head.index(next(iter(changed)))]
+
+
+# the contract
+
+
+@pytest.mark.parametrize("record_type", CONTRACT, ids=lambda record_type: record_type.__name__)
+def test_columns_are_those_of_the_contract_in_their_order(record_type: type[Any]) -> None:
+    assert lines(record_type, []) == [CONTRACT[record_type].split()]
+
+
+def test_rows_have_the_keys_of_the_contract_in_their_order() -> None:
+    made = dataset(FIRMS, SEEN)
+    records: list[Any] = [
+        gap(made),
+        *segments(made),
+        *observation_rows(made),
+        target_row(made.plans["made-up"].targets[0]),
+        plan_row(made.plans["made-up"], made),
+    ]
+
+    assert {type(record) for record in records} == set(CONTRACT)
+    for record, row in zip(records, parsed(records), strict=True):
+        assert list(row) == CONTRACT[type(record)].split()
+
+
+def test_a_json_document_begins_with_its_schema_version() -> None:
+    assert list(json.loads(to_json({"rows": []}))) == ["schema_version", "rows"]
+    assert json.loads(to_json({}))["schema_version"] == 1
+
+
+# JSON
+
+
+@pytest.mark.parametrize("digits", ["0.40", "4.0", "17000", "1E+4", "0.1", "-3.5", "3.14159265358979"])
+def test_decimals_keep_their_value_in_json(digits: str) -> None:
+    (row,) = parsed([row_of(value=Decimal(digits))], parse_float=Decimal)
+
+    assert row["value"] == Decimal(digits)
+
+
+@pytest.mark.parametrize("digits", ["1234567890123456789", "123456789012.5", "0.12345678901234"])
+def test_long_decimals_keep_their_value_in_json_too(digits: str) -> None:
+    (row,) = parsed([row_of(value=Decimal(digits))], parse_float=Decimal)
+
+    assert row["value"] == Decimal(digits)
+
+
+def test_computed_figures_keep_full_precision_in_json() -> None:
+    row = gap(dataset(FIRMS, SEEN))
+    (read,) = parsed([row])
+
+    assert row.gap_percent is not None
+    assert read["gap_percent"] == row.gap_percent
+
+
+@pytest.mark.parametrize("figure", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_number_never_becomes_json(figure: float) -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        to_json({"rows": [{"gap": figure}]})
+
+
+def test_json_is_readable_and_ascii_only_where_asked() -> None:
+    records = [row_of(name="企业“数”")]
+
+    assert "企业“数”" in to_json({"rows": rows_of(records)})
+    assert to_json({"rows": rows_of(records)}, ascii_only=True).isascii()
+    assert json.loads(to_json({"rows": rows_of(records)}, ascii_only=True)) == json.loads(
+        to_json({"rows": rows_of(records)})
+    )
+
+
+# CSV
+
+
+def test_decimals_keep_their_digits_in_csv() -> None:
+    assert cell(value=Decimal("0.40")) == "0.40"
+    assert cell(value=Decimal("1E+4")) == "10000"
+    assert cell(value=Decimal("12345678901234567.5")) == "12345678901234567.5"
+
+
+def test_computed_figures_keep_full_precision_in_csv() -> None:
+    row = gap(dataset(FIRMS, SEEN))
+    head, line = lines(GapRow, [row])
+
+    assert float(line[head.index("gap_percent")]) == row.gap_percent
+
+
+def test_what_cannot_be_had_is_an_empty_cell() -> None:
+    assert cell(value=None) == cell(since=None) == ""
+
+
+def test_truth_is_written_as_json_writes_it() -> None:
+    assert cell(strive=True) == "true"
+    assert cell(strive=False) == "false"
+
+
+def test_lists_are_joined_and_reasons_named() -> None:
+    row = gap(dataset(FIRMS))
+    head, line = lines(GapRow, [row])
+
+    assert cell(owners=("市科技局", "市统计局")) == "市科技局;市统计局"
+    assert "gap=no_observation" in line[head.index("reasons")].split(";")
+
+
+@pytest.mark.parametrize("text", ['a,b "c"', "line\nbreak", "；", "'quoted'"])
+def test_text_comes_back_from_csv_as_it_was(text: str) -> None:
+    assert cell(name=text) == text
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "＝", "＋", "－", "＠"])
+def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(start: str) -> None:
+    assert cell(name=f"{start}1+1") == f"'{start}1+1"
+    assert cell(owners=(f"{start}1+1", "b")) == f"'{start}1+1;b"
+
+
+def test_a_carriage_return_becomes_a_blank_and_hides_no_formula() -> None:
+    assert cell(name="\r=1+1") == "' =1+1"
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\n", "\t", "\r"])
+def test_blanks_before_a_formula_do_not_hide_it(blank: str) -> None:
+    assert cell(name=f"{blank}=1+1").startswith("'")
+
+
+def test_negative_numbers_stay_numbers() -> None:
+    assert cell(value=Decimal("-3.5")) == "-3.5"
+
+
+def test_reasons_of_records_do_not_depend_on_their_order_in_memory() -> None:
+    row = gap(dataset(FIRMS))
+
+    assert to_csv(GapRow, [row]) == to_csv(GapRow, [gap(dataset(FIRMS))])
+
+
+# diagnostics
+
+
+FOUND = Diagnostic(
+    code="D001",
+    severity=Severity.ERROR,
+    span=Span("data/plans/a.yaml", 12, 5),
+    message="printed 4.0 reads as 4.0, but 3.9 is encoded",
+    hint="check both against the document",
+    path=("indicators", 0, "targets", 1, "printed"),
+    plan="a",
+    indicator="rd",
+    region="330100",
+    related=(Related(Span("data/indicators.yaml", 3, 1), "defined here"),),
+)
+
+
+def test_a_problem_is_told_with_its_place_its_related_place_and_a_hint() -> None:
+    assert list(problem_lines([FOUND])) == [
+        "data/plans/a.yaml:12:5: error[D001]: printed 4.0 reads as 4.0, but 3.9 is encoded",
+        "    data/indicators.yaml:3:1: defined here",
+        "    check both against the document",
+    ]
+
+
+def test_a_problem_without_a_hint_is_one_line() -> None:
+    assert len(list(problem_lines([FOUND._replace(hint=None, related=())]))) == 1
+
+
+def test_a_finding_has_the_keys_of_the_contract_in_their_order() -> None:
+    keys = "code severity file line column path message hint plan indicator region related evidence"
+
+    assert list(finding(FOUND)) == keys.split()
+    assert finding(FOUND)["path"] == "indicators/0/targets/1/printed"
+    assert finding(FOUND)["related"] == [
+        {"file": "data/indicators.yaml", "line": 3, "column": 1, "note": "defined here"}
+    ]
+
+
+def test_problems_are_counted_by_severity() -> None:
+    found = [FOUND, FOUND._replace(severity=Severity.WARNING), FOUND._replace(severity=Severity.WARNING)]
+
+    assert summary(found, 3) == {"files": 3, "errors": 1, "warnings": 2, "notes": 0}
+    assert summary_line(summary(found, 3)) == "1 error, 2 warnings in 3 files"
+    assert summary_line(summary([], 1)) == "no problems in 1 file"
+
+
+def test_control_characters_in_a_message_are_not_passed_on() -> None:
+    line = next(iter(problem_lines([FOUND._replace(message="name is '\x1b[31m\nx'")])))
+
+    assert not set(line) & {"\x1b", "\n"}
