@@ -1,0 +1,46 @@
+"""planmetrics explain: what a code means, and how to put it right."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+CodeArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[CODE]",
+        help="A code such as D001, or a reason such as stale. Without one: all.",
+        show_default=False,
+    ),
+]
+
+
+_PLACES = str.maketrans("{}", "<>")
+"""Places that facts fill, shown as <key> rather than {key}."""
+
+
+def explain(code: CodeArgument = None) -> None:
+    """What does a diagnostic, reason or status mean, and what can be done about it?
+
+    Example: planmetrics explain D001
+    """
+    from planmetrics.cli.output import stop, write
+    from planmetrics.codes import all_codes
+    from planmetrics.codes.meanings import MEANINGS
+    from planmetrics.wording import nearest
+
+    codes = all_codes()
+    if code is None:
+        lines = [f"{known.code}  {known.severity.word:7}  {known.title}" for known in codes.values()]
+        write("\n".join([*lines, "", *(f"{word}: {meaning}" for word, meaning in MEANINGS.items())]))
+        return
+    known = codes.get(code.upper())
+    if known is not None:
+        message, hint = (text.translate(_PLACES) for text in (known.message, known.hint))
+        write(f"{known.code} ({known.severity.word}): {known.title}\n\n{known.explanation}\n")
+        write(f"Message: {message}\nWhat to do: {hint}")
+    elif code.lower() in MEANINGS:
+        write(f"{code.lower()}: {MEANINGS[code.lower()]}")
+    else:
+        stop(f"'{code}' is no code, reason or status", nearest(code, [*codes, *MEANINGS]))
