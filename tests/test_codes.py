@@ -1,0 +1,140 @@
+"""Every code is explained, used, and raised by a file or a test; and no other code is raised."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+import planmetrics
+from planmetrics.cli.explain import explain
+from planmetrics.codes import FAMILIES, all_codes, problem
+from planmetrics.codes.meanings import MEANINGS
+from planmetrics.diagnostics import Span
+
+CODES = all_codes()
+TESTS = Path(__file__).parent
+SOURCES = Path(planmetrics.__file__).parent
+A_CODE = re.compile(r"[YSLD]\d{3}")
+MARK = re.compile(r"# expect(?:-next|-line [0-9]+)?: ([A-Z0-9 ]+)$", re.MULTILINE)
+
+NAMED_TESTS = {
+    "Y001": ("test_syntax_decoding.py", "test_a_gbk_file_is_told_to_be_saved_as_utf8"),
+    "Y002": ("test_syntax_decoding.py", "test_utf_16_and_utf_32_are_named"),
+    "Y004": ("test_source.py", "test_a_file_above_the_limit_is_refused_unread"),
+    "Y005": ("test_syntax_reader.py", "test_more_values_than_the_limit_are_refused"),
+    "Y006": ("test_syntax_reader.py", "test_nesting_is_read_down_to_the_limit_and_no_deeper"),
+    "Y020": ("test_source.py", "test_what_is_no_ordinary_file_is_refused"),
+    "S030": ("test_rejected.py", "test_of_very_many_problems_the_first_fifty_are_shown"),
+}
+"""Codes that no readable and reviewable file can raise, and the test that raises each."""
+
+
+def codes_in(text: str) -> set[str]:
+    """The codes among the string literals of a module."""
+    literals = (node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant))
+    return {word for word in literals if isinstance(word, str) and A_CODE.fullmatch(word)}
+
+
+def codes_raised() -> set[str]:
+    """The codes that stand in any module but those that define them."""
+    modules = (path for path in SOURCES.rglob("*.py") if "codes" not in path.relative_to(SOURCES).parts)
+    return {code for path in modules for code in codes_in(path.read_text(encoding="utf-8"))}
+
+
+def codes_marked() -> set[str]:
+    """The codes that the rejected files are marked with."""
+    texts = (path.read_text(encoding="utf-8") for path in (TESTS / "rejected").rglob("*.yaml"))
+    return {code for text in texts for found in MARK.findall(text) for code in found.split()}
+
+
+def test_every_code_is_raised_by_a_rejected_file_or_a_named_test() -> None:
+    assert set(CODES) - codes_marked() == set(NAMED_TESTS) - codes_marked()
+
+
+def test_rejected_files_are_marked_with_known_codes_only() -> None:
+    assert codes_marked() <= set(CODES)
+
+
+@pytest.mark.parametrize("code", NAMED_TESTS)
+def test_the_named_test_exists_and_speaks_of_its_code(code: str) -> None:
+    file, name = NAMED_TESTS[code]
+    tree = ast.parse((TESTS / file).read_text(encoding="utf-8"))
+    (found,) = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
+
+    assert code in codes_in(ast.unparse(found))
+
+
+def test_every_code_is_used_and_no_other_is() -> None:
+    assert codes_raised() == set(CODES)
+
+
+def test_codes_are_ordered_by_family_and_number() -> None:
+    families = list(FAMILIES)
+
+    assert families == ["Y", "S", "L", "D"]
+    assert list(CODES) == sorted(CODES, key=lambda code: (families.index(code[0]), code))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_has_a_title_a_message_a_hint_and_an_explanation(code: str) -> None:
+    known = CODES[code]
+
+    assert known.code == code
+    assert A_CODE.fullmatch(code)
+    assert known.title.strip()
+    assert known.message.strip()
+    assert known.hint.strip()
+    assert known.explanation.endswith((".", '"'))
+
+
+def test_titles_are_told_apart() -> None:
+    titles = [known.title for known in CODES.values()]
+
+    assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_explain_tells_of_each_code(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    explain(code.lower())
+
+    said, complaints = capsys.readouterr()
+    assert complaints == ""
+    assert said.startswith(f"{code} ({CODES[code].severity.word}): {CODES[code].title}\n")
+    assert CODES[code].explanation in said
+    assert re.search(r"\{\w*\}", said.replace(CODES[code].explanation, "")) is None
+
+
+@pytest.mark.parametrize("word", MEANINGS)
+def test_explain_tells_of_each_reason_status_and_doubt(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    explain(word)
+
+    assert capsys.readouterr().out.strip() == f"{word}: {MEANINGS[word]}"
+
+
+def test_explain_without_a_code_lists_all(capsys: pytest.CaptureFixture[str]) -> None:
+    explain(None)
+
+    said = capsys.readouterr().out
+    assert all(code in said for code in CODES)
+    assert all(f"{word}: " in said for word in MEANINGS)
+
+
+def test_explain_guesses_what_an_unknown_code_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit) as ended:
+        explain("no_baselin")
+
+    said, complaints = capsys.readouterr()
+    assert ended.value.exit_code == 2
+    assert said == ""
+    assert "did you mean no_baseline" in complaints
+
+
+def test_what_a_problem_is_about_can_be_told_in_its_message() -> None:
+    found = problem("D003", Span("plan.yaml", 3, 7), indicator="gdp", measure="flow", period=2024)
+
+    assert found.message.startswith("'gdp' is of measure flow")
+    assert found.indicator == "gdp"

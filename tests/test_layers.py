@@ -1,0 +1,99 @@
+"""Imports go one way: files, text, nodes, model, linked dataset, compute, records, renderers, commands."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[1] / "src" / "planmetrics"
+# From left to right; a module may import its own layer and those before it.
+ORDER = [
+    {"diagnostics"},
+    {"codes", "wording"},
+    {"source", "syntax"},
+    {"model"},
+    {"figures"},
+    {"slips", "complaints"},
+    {"load"},
+    {"facts"},
+    {"link"},
+    {"project"},
+    {"records"},
+    {"compute"},
+    {"render"},
+    {"cli", "__main__"},
+]
+LAYER = {name: number for number, names in enumerate(ORDER) for name in names}
+MODULES = sorted(path for path in SRC.rglob("*.py") if path != SRC / "__init__.py")
+
+
+def part(path: Path) -> str:
+    return path.relative_to(SRC).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """Dotted names that a module imports, at any depth, for types too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SRC).as_posix())
+def test_a_module_imports_only_layers_to_its_left(path: Path) -> None:
+    ours = {name.split(".")[1] for name in imported(path) if name.startswith("planmetrics.")}
+
+    assert {name for name in ours if LAYER[name] > LAYER[part(path)]} == set()
+
+
+@pytest.mark.parametrize(
+    ("library", "owners"),
+    [
+        ("yaml", {"syntax"}),
+        ("pydantic", {"model", "load", "complaints"}),
+        ("pydantic_core", {"model", "complaints"}),
+        ("rich", {"render"}),
+        ("typer", {"cli"}),
+        ("click", set()),
+    ],
+)
+def test_a_library_is_known_to_one_part_only(library: str, owners: set[str]) -> None:
+    users = {part(path) for path in MODULES if library in {name.split(".")[0] for name in imported(path)}}
+
+    assert users <= owners
+
+
+def calls(path: Path) -> set[str]:
+    """Names that a module calls: open(...), path.read_bytes(...)."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            called = node.func
+            found.add(called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", ""))
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SRC).as_posix())
+def test_only_source_reads_files_and_only_cli_writes_exits_or_asks_the_clock(path: Path) -> None:
+    reading = {"open", "read_bytes", "read_text"} - ({"read_bytes"} if part(path) == "project" else set())
+    acting = {"exit", "_exit", "now", "today", "getenv"}
+
+    # cli opens the null device when a pipe is closed; it reads nothing
+    assert part(path) in {"source", "cli"} or not calls(path) & reading
+    assert part(path) == "cli" or not calls(path) & acting
+
+
+def test_only_cli_prints() -> None:
+    printing = {path for path in MODULES if "print" in calls(path)}
+
+    assert {part(path) for path in printing} <= {"cli", "render"}
+    assert all(path.name == "to_terminal.py" for path in printing if part(path) == "render")  # Rich's console.print
+
+
+def test_every_module_is_in_the_order() -> None:
+    assert {part(path) for path in MODULES} == set(LAYER)

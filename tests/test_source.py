@@ -1,0 +1,298 @@
+"""Finding and reading files: what is read, what is refused unread, and where data is looked for."""
+
+from __future__ import annotations
+
+import os
+import socket
+import stat
+from pathlib import Path
+
+import pytest
+
+from planmetrics import source
+from planmetrics.diagnostics import Diagnostic
+from planmetrics.source import (
+    MAX_BYTES,
+    actuals_files,
+    data_above,
+    find_data,
+    kind_of,
+    named_file,
+    packaged_data,
+    plan_files,
+    read_bytes,
+    shown,
+    yaml_files,
+)
+
+
+def refusal(path: Path) -> Diagnostic:
+    """Why this file is not read."""
+    found = read_bytes(path)
+    assert isinstance(found, Diagnostic)
+    assert found.hint
+    return found
+
+
+def made(path: Path, text: str = "") -> Path:
+    """A file with its folders."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def data_folder(folder: Path) -> Path:
+    """A data folder with one plan."""
+    made(folder / "plans" / "a.yaml")
+    return folder
+
+
+# Reading
+
+
+def test_an_ordinary_file_is_read_byte_for_byte(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"\xef\xbb\xbfa: 1\r\n\xff\x00")
+
+    assert read_bytes(path) == b"\xef\xbb\xbfa: 1\r\n\xff\x00"
+
+
+def test_a_link_to_an_ordinary_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "link.yaml").symlink_to(made(tmp_path / "a.yaml", "a: 1"))
+
+    assert read_bytes(tmp_path / "link.yaml") == b"a: 1"
+
+
+def test_a_file_as_large_as_the_limit_is_read(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.yaml")
+    os.truncate(path, MAX_BYTES)
+
+    raw = read_bytes(path)
+    assert isinstance(raw, bytes)
+    assert len(raw) == MAX_BYTES
+
+
+def test_a_file_above_the_limit_is_refused_unread(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.yaml")
+    os.truncate(path, MAX_BYTES + 1)
+
+    found = refusal(path)
+
+    assert found.code == "Y004"
+    assert "4,194,305" in found.message
+    assert "4,194,304" in found.message
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are a thing of Unix")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+
+    found = refusal(tmp_path / "pipe.yaml")
+
+    assert found.code == "Y020"
+    assert "pipe" in found.message
+
+
+def test_what_is_no_ordinary_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "folder.yaml").mkdir()
+
+    found = refusal(tmp_path / "folder.yaml")
+
+    assert found.code == "Y020"
+    assert "it is a folder" in found.message
+    assert "--data" in (found.hint or "")
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="sockets with a name are a thing of Unix")
+def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the name of a socket may have no more than a hundred characters
+    with socket.socket(socket.AF_UNIX) as made_here:
+        made_here.bind("socket.yaml")
+
+    assert "it is a socket" in refusal(Path("socket.yaml")).message
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="devices among the files are a thing of Unix")
+def test_a_device_is_not_read_for_ever() -> None:
+    assert "it is a device" in refusal(Path("/dev/zero")).message
+
+
+def test_a_kind_of_file_without_a_name_of_its_own_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delitem(source._REASONS, stat.S_IFDIR)
+
+    assert "no ordinary file" in refusal(tmp_path).message
+
+
+def test_a_missing_file_is_told_from_a_broken_one(tmp_path: Path) -> None:
+    found = refusal(tmp_path / "missing.yaml")
+
+    assert found.code == "Y020"
+    assert "no such file" in found.message
+    assert found.hint == "check the name"
+
+
+def test_a_link_that_leads_nowhere_is_a_missing_file(tmp_path: Path) -> None:
+    (tmp_path / "link.yaml").symlink_to("nowhere.yaml")
+
+    assert "no such file" in refusal(tmp_path / "link.yaml").message
+
+
+def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to("b.yaml")
+    (tmp_path / "b.yaml").symlink_to("a.yaml")
+
+    assert refusal(tmp_path / "a.yaml").code == "Y020"
+
+
+def test_a_file_below_a_file_is_refused(tmp_path: Path) -> None:
+    assert refusal(made(tmp_path / "a.yaml") / "b.yaml").code == "Y020"
+
+
+def test_a_name_beyond_all_measure_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path / ("a" * 5_000)).code == "Y020"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told_so(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.yaml")
+    path.chmod(0)
+
+    assert "right to read" in (refusal(path).hint or "")
+
+
+# Finding the data
+
+
+def test_the_nearest_data_folder_upward_is_found(tmp_path: Path) -> None:
+    data = data_folder(tmp_path / "data")
+    below = tmp_path / "notes" / "2024"
+    below.mkdir(parents=True)
+
+    assert find_data(tmp_path) == data
+    assert find_data(below) == data
+    assert find_data(data) == data
+    assert find_data(data / "plans") == data
+
+
+def test_a_nearer_data_folder_goes_before_a_farther_one(tmp_path: Path) -> None:
+    data_folder(tmp_path / "data")
+    near = data_folder(tmp_path / "project" / "data")
+
+    assert find_data(tmp_path / "project") == near
+
+
+def test_a_folder_of_another_name_is_known_by_its_registry(tmp_path: Path) -> None:
+    folder = data_folder(tmp_path / "figures")
+    elsewhere = find_data(folder)
+    made(folder / "indicators.yaml")
+
+    assert elsewhere != folder
+    assert find_data(folder) == folder
+    assert find_data(folder / "plans") == folder
+
+
+def test_without_any_data_above_that_of_the_package_is_used(tmp_path: Path) -> None:
+    assert find_data(tmp_path) == packaged_data()
+
+
+def test_the_data_of_an_installed_package_lies_inside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "site-packages" / "planmetrics"
+    monkeypatch.setattr(source, "__file__", str(package / "source.py"))
+
+    assert packaged_data() is None
+    assert find_data(tmp_path) is None
+    assert packaged_data() != data_folder(package / "data") == packaged_data()
+
+
+def test_the_data_above_a_file_is_the_folder_that_holds_plans(tmp_path: Path) -> None:
+    data = data_folder(tmp_path / "data")
+
+    assert data_above(data / "plans" / "a.yaml") == data
+    assert data_above(data / "actuals" / "330100.yaml") == data
+    assert data_above(data / "plans" / "older" / "b.yaml") == data
+
+
+def test_a_file_outside_any_data_folder_has_none_above(tmp_path: Path) -> None:
+    assert data_above(tmp_path / "a.yaml") is None
+
+
+# Which files there are
+
+
+def test_plans_and_actuals_are_listed_in_order_with_those_in_folders(tmp_path: Path) -> None:
+    names = ["plans/b.yaml", "plans/a.yml", "plans/older/c.yaml", "actuals/330100.yaml"]
+    for name in [*names, "plans/.hidden.yaml", "plans/notes.txt", "plans/.checkpoints/a.yml", "indicators.yaml"]:
+        made(tmp_path / name)
+
+    assert plan_files(tmp_path) == [tmp_path / name for name in ("plans/a.yml", "plans/b.yaml", "plans/older/c.yaml")]
+    assert actuals_files(tmp_path) == [tmp_path / "actuals/330100.yaml"]
+
+
+def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
+    assert yaml_files(tmp_path / "plans") == []
+
+
+def test_a_link_back_to_a_folder_above_is_not_followed_for_ever(tmp_path: Path) -> None:
+    data = data_folder(tmp_path)
+    (data / "plans" / "loop").symlink_to(data / "plans")
+
+    assert data / "plans" / "a.yaml" in plan_files(data)
+
+
+def test_a_file_is_found_by_its_stem_here_or_below(tmp_path: Path) -> None:
+    here, below = made(tmp_path / "a.yaml"), made(tmp_path / "older" / "b.yml")
+
+    assert named_file(tmp_path, "a") == here
+    assert named_file(tmp_path, "b") == below
+    assert named_file(tmp_path, "c") is None
+    assert named_file(tmp_path / "none", "a") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("data/indicators.yaml", "indicators"),
+        ("data/regions.yaml", "regions"),
+        ("data/plans/a.yaml", "plan"),
+        ("data/actuals/330100.yaml", "actuals"),
+        ("data/actuals/older/330100.yaml", "actuals"),
+        ("elsewhere/missing.yaml", "plan"),
+        ("plans/data/actuals/330100.yaml", "actuals"),
+        ("actuals/data/plans/a.yaml", "plan"),
+    ],
+)
+def test_what_a_file_holds_is_told_by_its_name_and_the_nearest_folder(tmp_path: Path, name: str, kind: str) -> None:
+    assert kind_of(tmp_path / name) == kind
+
+
+@pytest.mark.parametrize(("text", "kind"), [("format: 1\nobservations:\n", "actuals"), ("format: 1\nid: a\n", "plan")])
+def test_what_a_file_elsewhere_holds_is_told_by_its_keys(tmp_path: Path, text: str, kind: str) -> None:
+    assert kind_of(made(tmp_path / "a.yaml", text)) == kind
+
+
+# How paths are shown
+
+
+def test_a_path_is_shown_from_where_the_user_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one" / "two" / "three").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "one")
+
+    assert shown(tmp_path / "one" / "data" / "a.yaml") == "data/a.yaml"
+    assert shown(Path("data") / "a.yaml") == "data/a.yaml"
+    assert shown(tmp_path / "a.yaml") == "../a.yaml"
+
+
+def test_a_path_far_away_is_shown_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one" / "two" / "three").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "one" / "two" / "three")
+
+    assert shown(tmp_path / "a.yaml") == (tmp_path / "a.yaml").as_posix()
+
+
+def test_a_path_on_another_drive_is_shown_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def another_drive(path: Path) -> str:
+        raise ValueError(path)
+
+    monkeypatch.setattr(os.path, "relpath", another_drive)  # only Windows has drives
+
+    assert shown(tmp_path / "a.yaml") == (tmp_path / "a.yaml").as_posix()
