@@ -1,0 +1,67 @@
+"""How long commands take to start, as multiples of `python -c pass`.
+
+Usage: python benchmarks/cold_start.py [ROUNDS]
+
+Every round runs each command once, in turn, with output to a pipe, so that all see the same machine; the
+figure is the median over the rounds of each command's time divided by that of `python -c pass` in the
+same round. The first round warms the file cache and is left out.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+PLANMETRICS = str(Path(sys.executable).with_name("planmetrics"))
+COMMANDS = {
+    "python -c pass": [sys.executable, "-c", "pass"],
+    "import typer": [sys.executable, "-c", "import typer"],
+    "import typer, pydantic, yaml, rich": [
+        sys.executable,
+        "-c",
+        "import typer, yaml, rich.table; from pydantic import BaseModel",
+    ],
+    "planmetrics gap --plan hz-315-2024": [PLANMETRICS, "gap", "--plan", "hz-315-2024"],
+    "planmetrics --help": [PLANMETRICS, "--help"],
+    "planmetrics cagr 466 1000 --years 5": [PLANMETRICS, "cagr", "466", "1000", "--years", "5"],
+    "planmetrics validate": [PLANMETRICS, "validate"],
+    "planmetrics cagr": [PLANMETRICS, "cagr"],
+}
+AIMS = {
+    "planmetrics gap --plan hz-315-2024": 22,
+    "planmetrics --help": 8,
+    "planmetrics cagr 466 1000 --years 5": 9,
+}
+
+
+def seconds(command: list[str]) -> float:
+    """Wall time of one run."""
+    start = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LANG": "C.UTF-8"})
+    taken = time.perf_counter() - start
+    assert done.returncode == 0, done.stderr.decode()
+    return taken
+
+
+def main() -> None:
+    """Run the rounds and print the table."""
+    times: dict[str, list[float]] = {name: [] for name in COMMANDS}
+    for number in range(ROUNDS + 1):
+        for name, command in COMMANDS.items():
+            taken = seconds(command)
+            if number:
+                times[name].append(taken)
+    base = times["python -c pass"]
+    print(f"{'command':40} {'ms':>6} {'x':>6} {'aim':>5}")
+    for name, mine in times.items():
+        ratio = statistics.median(own / bare for own, bare in zip(mine, base, strict=True))
+        print(f"{name:40} {statistics.median(mine) * 1000:6.0f} {ratio:6.1f} {AIMS.get(name, ''):>5}")
+
+
+if __name__ == "__main__":
+    main()
