@@ -1,0 +1,62 @@
+"""The README: every command it shows runs, every command there is is shown, and its table is what comes out."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from planmetrics.cli.app import COMMANDS, app
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+SHELL = "\n".join(re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL))
+SHOWN = [line.split("#")[0].strip() for line in SHELL.splitlines() if line.startswith("planmetrics ")]
+
+
+def run(command: str) -> str:
+    result = CliRunner().invoke(app, shlex.split(command)[1:])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.mark.parametrize("command", SHOWN)
+def test_a_command_of_the_readme_runs(command: str) -> None:
+    run(command)
+
+
+def test_every_command_is_shown() -> None:
+    assert set(COMMANDS) == {command.split()[1] for command in SHOWN}
+
+
+def test_the_table_is_what_the_command_prints() -> None:
+    command = "planmetrics cagr --plan gongshu-14fyp --indicator hightech-firms --lang en"
+    (table,) = re.findall(r"```text\n(Science and.*?)```", README, flags=re.DOTALL)
+
+    assert command in README
+    assert run(command).startswith(table)
+
+
+def test_the_yaml_is_what_the_plan_holds() -> None:
+    (yaml,) = re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
+    plan = (Path(__file__).parents[1] / "data" / "plans" / "gongshu-14fyp.yaml").read_text("utf-8")
+
+    written = [line.strip() for line in yaml.splitlines()]
+
+    assert [line for line in written if line not in plan] == []
+
+
+def test_set_up_is_two_commands_of_one_line() -> None:
+    first, second = [line for line in SHELL.splitlines() if line.startswith("python3 -m venv")]
+
+    assert first.endswith("planmetrics gap --plan hz-315-2024")
+    assert second.endswith("pytest -q")
+
+
+def test_every_file_that_the_readme_names_is_there() -> None:
+    root = Path(__file__).parents[1]
+
+    assert (root / "tests" / "every_form").is_dir()
+    assert (root / "data" / "indicators.yaml").is_file()
