@@ -7,10 +7,10 @@ all its targets (owners, firmness, region) is filled in.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planmetrics.model.period import years_of
-from planmetrics.model.target import Bound, Reference, Target, Window
+from planmetrics.model.target import Reference, Target, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from planmetrics.model.period import Period
     from planmetrics.model.plan import Baseline, Plan, PlanIndicator
     from planmetrics.model.region import Region
-    from planmetrics.model.target import Breakdown, Due, Locator, Stated
+    from planmetrics.model.target import Due, Locator, Stated
     from planmetrics.model.terms import Comparator, Firmness, Form
     from planmetrics.syntax.nodes import Path
 
@@ -124,15 +124,63 @@ def targets_of(plan: Plan, entry: PlanIndicator, definition: Definition, place: 
     """Every target of one indicator of a plan: written ones first, then the cells of breakdowns."""
     for number, target in enumerate(entry.targets):
         path = (*place, "targets", number)
-        regions = target.each or (target.region or entry.region or plan.region,)
+        value, upper = target.figures
         for start, period in _dues(target):
-            for region in regions:
-                yield _of_target(plan, entry, definition, target, region, start, period, path)
+            for region in target.each or (target.region or entry.region or plan.region,):
+                yield TargetFact(
+                    plan=plan,
+                    entry=entry,
+                    definition=definition,
+                    region=region,
+                    form=target.form,
+                    comparator=target.comparator,
+                    value=value,
+                    value_max=upper,
+                    reference=target.reference,
+                    start=start,
+                    period=period,
+                    since=target.since,
+                    assigned_by=target.assigned_by or (plan.region if target.each else None),
+                    stated=target.stated,
+                    printed=target.printed,
+                    path=path,
+                    **_duties(target, entry),
+                )
     for number, row in enumerate(entry.breakdown):
         path = (*place, "breakdown", number, row.comparator)
         for start, period in _dues(row):
-            for region, value in row.cells.items():
-                yield _of_cell(plan, entry, definition, row, region, value, start, period, (*path, region))
+            for region, figure in row.cells.items():
+                yield TargetFact(
+                    plan=plan,
+                    entry=entry,
+                    definition=definition,
+                    region=region,
+                    form="sum" if isinstance(row.during, Window) else "value",
+                    comparator=row.comparator,
+                    value=figure,
+                    value_max=None,
+                    reference=None,
+                    start=start,
+                    period=period,
+                    since=None,
+                    assigned_by=row.assigned_by or plan.region,
+                    stated=None,
+                    printed=str(figure),  # in a table, the figure as typed is the printed one
+                    path=(*path, region),
+                    **_duties(row, entry),
+                )
+
+
+def _duties(due: Due, entry: PlanIndicator) -> dict[str, Any]:
+    """What a target says of itself, else what its indicator says for all of them."""
+    return {
+        "inferred": due.inferred,
+        "firmness": due.firmness or entry.firmness,
+        "strive": bool(entry.strive if due.strive is None else due.strive),
+        "owners": entry.owners or () if due.owners is None else due.owners,
+        "ambiguous": due.ambiguous or entry.ambiguous,
+        "locator": due.at,
+    }
 
 
 def _dues(due: Due) -> Iterator[tuple[Period | None, Period]]:
@@ -144,86 +192,3 @@ def _dues(due: Due) -> Iterator[tuple[Period | None, Period]]:
         yield due.during.start, due.during.end
     else:
         yield None, due.end
-
-
-def _of_target(
-    plan: Plan,
-    entry: PlanIndicator,
-    definition: Definition,
-    target: Target,
-    region: str,
-    start: Period | None,
-    period: Period,
-    path: Path,
-) -> TargetFact:
-    held = target.quantity
-    value = value_max = reference = None
-    if isinstance(held, Reference):
-        reference, value = held, held.plus
-    elif isinstance(held, Bound):
-        value = held.value
-    elif isinstance(held, tuple):
-        value, value_max = held
-    else:
-        value = held
-    return TargetFact(
-        plan=plan,
-        entry=entry,
-        definition=definition,
-        region=region,
-        form=target.form,
-        comparator=target.comparator,
-        value=value,
-        value_max=value_max,
-        reference=reference,
-        start=start,
-        period=period,
-        since=target.since,
-        inferred=target.inferred,
-        assigned_by=target.assigned_by or (plan.region if target.each else None),
-        firmness=target.firmness or entry.firmness,
-        strive=bool(entry.strive if target.strive is None else target.strive),
-        owners=entry.owners or () if target.owners is None else target.owners,
-        stated=target.stated,
-        printed=target.printed,
-        locator=target.at,
-        ambiguous=target.ambiguous or entry.ambiguous,
-        path=path,
-    )
-
-
-def _of_cell(
-    plan: Plan,
-    entry: PlanIndicator,
-    definition: Definition,
-    row: Breakdown,
-    region: str,
-    value: Decimal,
-    start: Period | None,
-    period: Period,
-    path: Path,
-) -> TargetFact:
-    return TargetFact(
-        plan=plan,
-        entry=entry,
-        definition=definition,
-        region=region,
-        form="value" if not isinstance(row.during, Window) else "sum",
-        comparator=row.comparator,
-        value=value,
-        value_max=None,
-        reference=None,
-        start=start,
-        period=period,
-        since=None,
-        inferred=row.inferred,
-        assigned_by=row.assigned_by or plan.region,
-        firmness=row.firmness or entry.firmness,
-        strive=bool(entry.strive if row.strive is None else row.strive),
-        owners=entry.owners or () if row.owners is None else row.owners,
-        stated=None,
-        printed=str(value),
-        locator=row.at,
-        ambiguous=row.ambiguous or entry.ambiguous,
-        path=path,
-    )

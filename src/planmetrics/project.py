@@ -138,8 +138,8 @@ def _regions_of(plan: Plan, *, with_targets: bool) -> set[str]:
     found = {plan.region}
     for entry in plan.indicators:
         for target in entry.targets:
-            held = getattr(target, target.comparator, None) if target.form == "relative" else None
-            found |= {held.region} if held is not None and held.region else set()
+            reference = target.reference
+            found |= {reference.region} if reference is not None and reference.region else set()
             if with_targets:
                 found |= {*target.each} | ({target.region} if target.region else set())
         if with_targets:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from planmetrics.codes import problem
 from planmetrics.figures.reading import read_figure
-from planmetrics.model.target import Bound, Reference
+from planmetrics.model.target import Bound
 from planmetrics.model.units import POINTS, Unit, parse_unit
 from planmetrics.wording import in_digits
 
@@ -71,15 +71,7 @@ class _Comparison:
         yield from self.compare(printed, path, comparator, quantity.figure, None, "value")
 
     def target(self, target: Target, printed: str, path: Path) -> Iterator[Diagnostic]:
-        held = target.quantity
-        value: Any = held
-        upper = None
-        if isinstance(held, Reference):
-            value = held.plus
-        elif isinstance(held, Bound):
-            value = held.value
-        elif isinstance(held, tuple):
-            value, upper = held
+        value, upper = target.figures
         yield from self.compare(printed, path, target.comparator, value, upper, target.form)
 
     def stated(self, stated: Stated, path: Path) -> Iterator[Diagnostic]:

@@ -99,7 +99,7 @@ class _Check:
             yield from self.region(region, (*path, "each", number))
         if target.assigned_by is not None:
             yield from self.assigner(target, path)
-        held = getattr(target, target.comparator) if target.form == "relative" else None
+        held = target.reference
         if held is None:
             return
         at = (*path, target.comparator)

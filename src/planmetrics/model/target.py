@@ -201,6 +201,22 @@ class Target(Due):
         held: Any = next(getattr(self, w) for w in (*COMPARATORS, *DERIVED) if getattr(self, w) is not None)
         return held  # type: ignore[no-any-return]  # the union of the fields just listed
 
+    @property
+    def reference(self) -> Reference | None:
+        """What a relative target is measured against."""
+        held = self.quantity
+        return held if isinstance(held, Reference) else None
+
+    @property
+    def figures(self) -> tuple[Decimal | None, Decimal | None]:
+        """The figure as encoded (the margin of a relative target), and the upper end of a range."""
+        held = self.quantity
+        if isinstance(held, Reference):
+            return held.plus, None
+        if isinstance(held, Bound):
+            return held.value, None
+        return held if isinstance(held, tuple) else (held, None)
+
 
 class Breakdown(Due):
     """A row of a table that divides a target among regions; each figure as typed is the printed one."""
