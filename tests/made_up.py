@@ -36,8 +36,9 @@ def loaded(text: str, name: str, model: type[M]) -> Loaded[M]:
 def dataset(indicators: str, observations: str = "", *, head: str = "", region: str = "990100") -> Dataset:
     """A dataset of one plan and one region, from the lines of their lists in flow style."""
     files = Files()
-    files.indicators = loaded((EVERY_FORM / "indicators.yaml").read_text("utf-8"), "indicators.yaml", IndicatorRegistry)
-    files.regions = loaded((EVERY_FORM / "regions.yaml").read_text("utf-8"), "regions.yaml", RegionRegistry)
+    shared, places = ((EVERY_FORM / f"{kind}.yaml").read_text("utf-8") for kind in ("indicators", "regions"))
+    files.indicators.append(loaded(shared, "indicators.yaml", IndicatorRegistry))
+    files.regions.append(loaded(places, "regions.yaml", RegionRegistry))
     files.plans.append(loaded(plan_text(indicators, head), "made-up.yaml", Plan))
     if observations:
         files.actuals.append(loaded(actuals_text(observations, region), f"{region}.yaml", Actuals))

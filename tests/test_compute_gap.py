@@ -386,3 +386,24 @@ def test_the_path_takes_the_most_demanding_of_the_plans_own_targets() -> None:
     own = [row for row in gaps(made, "2021") if row.assigned_by is None]
 
     assert own[-1].path_value == pytest.approx(3)
+
+
+def test_a_baseline_of_doubtful_scope_starts_no_planned_rate_either() -> None:
+    made = dataset(
+        target("spending", during="2025", at_least="40", printed='"40"'),
+        "{indicator: spending, period: 2020, value: 20, prices: current, doubt: scope, source: a}",
+    )
+
+    assert gap(made).reasons["planned_rate"] == "series_break"
+
+
+def test_what_one_year_brought_does_not_meet_the_target_of_another() -> None:
+    made = dataset(
+        target("spending", during="2024", at_least="56.7", printed="56.7亿元"),
+        "{indicator: spending, period: 2023, value: 90, prices: current, source: a}",
+    )
+
+    row = gap(made)
+
+    assert row.status == "awaiting"
+    assert row.required_rate == pytest.approx((56.7 / 90 - 1) * 100)

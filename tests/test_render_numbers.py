@@ -104,7 +104,7 @@ def test_what_is_just_beside_the_whole_does_not_read_as_the_whole(fraction: floa
         (4.952, "percent_per_year", 0, "5.0%", "5.0%"),
         (4.952, "percent_per_year", 3, "5.0%", "5.0%"),
         (0.085, "points_per_year", 2, "0.09点", "0.09 pt"),
-        (0.085, "points_per_year", 0, "0.1点", "0.1 pt"),
+        (0.085, "points_per_year", 0, "0.09点", "0.09 pt"),
         (-2.5, "places_per_year", 0, "-2.5位", "-2.5 pl."),
     ],
 )

@@ -41,10 +41,11 @@ class _Opening:
         self.found: list[Diagnostic] = []
         self.count = 0
         self.broken: set[type[Model]] = set()
+        self.lent: set[Path] = set()  # registries of the package, under a folder that has its own
 
     def load(self, path: Path, model: type[M]) -> Loaded[M] | None:
         """One file as this model; what is wrong with it is kept."""
-        self.count += 1
+        self.count += path not in self.lent
         raw = read_bytes(path)
         if isinstance(raw, Diagnostic):
             self.found.append(raw)
@@ -57,15 +58,21 @@ class _Opening:
         return loaded
 
     def registries(self, named: Mapping[str, Path] | None = None) -> None:
-        """The registries that were named, else those of the folder; one that it lacks is the package's."""
-        paths = {kind: self.registry(kind) for kind in ("indicators", "regions")} | dict(named or {})
-        self.files.indicators = self.load(paths["indicators"], IndicatorRegistry)
-        self.files.regions = self.load(paths["regions"], RegionRegistry)
+        """The registries that were named, else those of the folder; then the package's, which they add to."""
+        for path in self.registry("indicators", named or {}):
+            if (indicators := self.load(path, IndicatorRegistry)) is not None:
+                self.files.indicators.append(indicators)
+        for path in self.registry("regions", named or {}):
+            if (regions := self.load(path, RegionRegistry)) is not None:
+                self.files.regions.append(regions)
 
-    def registry(self, stem: str) -> Path:
-        own = self.data / f"{stem}.yaml"
-        packaged = packaged_data()
-        return own if own.exists() or packaged is None else packaged / own.name
+    def registry(self, kind: str, named: Mapping[str, Path]) -> Iterable[Path]:
+        """The files of one kind of registry, the nearest first."""
+        own, packaged = named.get(kind, self.data / f"{kind}.yaml"), packaged_data()
+        found = [own] if own.exists() or kind in named else []
+        lent = [packaged / f"{kind}.yaml"] if packaged is not None else []
+        self.lent |= set(lent) - set(found) if found else set()
+        return _each_once([*found, *lent])
 
     def plans(self, paths: Iterable[Path]) -> None:
         self.files.plans += [loaded for path in paths if (loaded := self.load(path, Plan)) is not None]
@@ -129,7 +136,7 @@ def open_plan(data: Path, plan: Path, regions: Iterable[str] | None = None) -> P
 
 def _code_of(region: str, files: Files) -> str:
     """The code of a region that may be given by name."""
-    known = files.regions.model.regions if files.regions else ()
+    known = [entry for loaded in files.regions for entry in loaded.model.regions]
     return next((entry.id for entry in known if region in (entry.name, entry.name_en)), region)
 
 

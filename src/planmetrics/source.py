@@ -69,8 +69,13 @@ def yaml_files(folder: Path) -> list[Path]:
     """All YAML files below a folder, sorted; hidden ones are left alone."""
     if not folder.is_dir():
         return []
-    found = (path for pattern in ("*.yaml", "*.yml") for path in folder.rglob(pattern))
+    found = (path for path in folder.rglob("*") if is_yaml(path))
     return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+
+
+def is_yaml(path: Path) -> bool:
+    """Whether a name ends as those of YAML files do."""
+    return path.suffix.lower() in {".yaml", ".yml"}
 
 
 def named_file(folder: Path, stem: str) -> Path | None:

@@ -65,10 +65,14 @@ def gap(
     Example: planmetrics gap --plan hz-315-2024 --region 330112
     """
     from planmetrics.cli.opening import data_folder, known_regions, moment, opened_plan, wanted_targets
-    from planmetrics.cli.output import FINDINGS, say
+    from planmetrics.cli.output import FINDINGS, say, stop
     from planmetrics.compute.report import gap_report, in_order, only
+    from planmetrics.model.period import parse_period
 
     _check_words(status or [], fail_on or [])
+    for year in by or ():
+        if parse_period(str(year)) is None:
+            stop(f"--by is {year}, which is not a year", "write a year: 2027")
     until, as_of_name = moment(as_of)
     base = _baseline_period(baseline)
     linked, project = opened_plan(data_folder(data), plan, None if all_regions else region or [])

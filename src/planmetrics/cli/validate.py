@@ -61,7 +61,7 @@ def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | Non
     from planmetrics.cli.opening import data_folder
     from planmetrics.cli.output import stop
     from planmetrics.project import open_all
-    from planmetrics.source import data_above, kind_of, shown
+    from planmetrics.source import data_above, is_yaml, kind_of, shown, yaml_files
 
     missing = next((path for path in paths if not os.path.lexists(path)), None)
     if missing is not None:
@@ -70,6 +70,9 @@ def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | Non
         return open_all(paths[0]), None
     if not paths:
         return open_all(data_folder(data)), None
+    paths = [file for path in paths for file in (yaml_files(path) if path.is_dir() and not is_yaml(path) else [path])]
+    if not paths:
+        stop("there are no YAML files in that folder", "name files, or the folder that holds plans/")
     folder = data or data_above(paths[0]) or data_folder(None)
     named: dict[str, list[Path]] = {}
     for path in paths:

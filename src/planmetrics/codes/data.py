@@ -18,7 +18,7 @@ CODES = (
         "D002",
         "printed figure that cannot be read",
         "printed {printed} cannot be read: {reason}",
-        "write the expression with its figure exactly as the document prints it, and nothing else",
+        "shorten it to comparator, figure and unit as printed (超2.2万家, 70%以上, 增长15%); other wordings are not read yet",
         "A printed figure that the program cannot read cannot be checked. `planmetrics explain D001` says what is "
         "compared.",
     ),

@@ -20,7 +20,7 @@ CODES = (
         "region '{found}' is not in data/regions.yaml",
         "{advice}",
         "Regions are GB/T 2260 codes in quotes; areas without a code, such as a corridor or a zone, have an id "
-        "and a parent. Both are listed in regions.yaml.",
+        "and a parent. Both are listed in regions.yaml; a folder of your own may have one, which adds to the package's.",
     ),
     Code(
         "L003",

@@ -68,7 +68,7 @@ CODES = (
         "S009",
         "unit inside a number",
         "{key} is {found}: the unit stands in the number",
-        "write {advice} and put the unit under `unit`",
+        "write {advice} and leave the unit to `unit`; growth is always in percent",
         "A value is the bare figure; the unit is a field of the indicator.",
     ),
     Code(
@@ -112,7 +112,7 @@ CODES = (
         "S015",
         "not a period",
         "{key} is {found}, which is not a period",
-        "write a year (2024), half-year (2024-H1), quarter (2024-Q3), month (2024-06) or months (2024-01..05)",
+        "write a year (2024), half-year (2024-H1), quarter (2024-Q3), month (2024-06) or months (2024-01..05); several years under during: {{from: 2021, to: 2025}}",
         "Periods are whole years from 1900 to 2100, or parts of one.",
     ),
     Code(

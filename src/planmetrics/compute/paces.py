@@ -42,6 +42,8 @@ def _planned(case: Case) -> Outcome:
         return Reason.NO_BASELINE
     if is_stale(case.target.plan, case.baseline):
         return Reason.STALE
+    if case.baseline.quantity.doubt == "scope":
+        return Reason.SERIES_BREAK
     if isinstance(case.goal, Reason):
         return case.goal
     if case.target.form == "sum":

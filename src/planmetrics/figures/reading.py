@@ -76,9 +76,13 @@ class Reading(NamedTuple):
     reason: str | None = None
 
 
-def read_figure(text: str) -> Reading:
-    """Read one printed expression. Never raises: what cannot be read says so."""
+def read_figure(text: str, counters: frozenset[str] = frozenset()) -> Reading:
+    """Read one printed expression. Never raises: what cannot be read says so.
+
+    `counters` are base units beyond those that are known, from the registry of a data folder.
+    """
     rest = re.sub(r"\s+", "", text).translate(_HALF_WIDTH)
+    rest = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", rest)  # 15,000
     if (relative := _read_relative(text, rest)) is not None:
         return relative
     strive, rest = _take(rest, _STRIVE)
@@ -94,7 +98,7 @@ def read_figure(text: str) -> Reading:
         comparator = said if said not in (None, "reach") else comparator or said
         if rest == before:
             break
-    return _read_quantity(text, rest, bool(strive), counting, direction, comparator)
+    return _read_quantity(text, rest, bool(strive), counting, direction, comparator, counters)
 
 
 def _read_quantity(
@@ -104,6 +108,7 @@ def _read_quantity(
     counting: Literal["stock", "flow"] | None,
     direction: Literal["up", "down"] | None,
     comparator: Comparator | Literal["reach"] | None,
+    counters: frozenset[str],
 ) -> Reading:
     """The part from the number on: number or range, multipliers, unit, and what stands behind."""
     low, high, low_scale, rest = _take_number(rest)
@@ -117,7 +122,7 @@ def _read_quantity(
         rest = rest[1:]
         if rest[:1] == "余":
             comparator, rest = comparator or "more_than", rest[1:]
-    unit = parse_unit(rest) if rest else None
+    unit = parse_unit(rest, counters) if rest else None
     if rest and unit is None:
         return Reading(text, None, reason=f"'{rest}' is no unit that is known")
     if unit is not None:

@@ -22,8 +22,9 @@ class Files:
     """The files of a data folder that could be loaded; filled while the folder is opened."""
 
     def __init__(self) -> None:
-        self.indicators: Loaded[IndicatorRegistry] | None = None
-        self.regions: Loaded[RegionRegistry] | None = None
+        # A folder's own registry first, then the package's, which it adds to.
+        self.indicators: list[Loaded[IndicatorRegistry]] = []
+        self.regions: list[Loaded[RegionRegistry]] = []
         self.plans: list[Loaded[Plan]] = []
         self.actuals: list[Loaded[Actuals]] = []
 
@@ -40,18 +41,15 @@ def link(files: Files, *, whole: bool) -> tuple[Dataset, list[Diagnostic]]:
         The dataset, holding all that is sound, and every problem found between the files.
     """
     dataset = Dataset()
-    counters: frozenset[str] = frozenset()
-    found: list[Diagnostic] = []
-    if files.regions is not None:
-        found += link_regions(files.regions, dataset)
-    if files.indicators is not None:
-        counters = frozenset(files.indicators.model.counters)
-        found += link_definitions(files.indicators, dataset, counters)
+    found: list[Diagnostic] = list(link_regions(files.regions, dataset))
+    counters = frozenset(counter for loaded in files.indicators for counter in loaded.model.counters)
+    found += link_definitions(files.indicators, dataset, counters)
     for loaded in files.plans:
         found += link_plan(loaded, dataset, counters)
     inline = {name: d for plan in dataset.plans.values() for name, d in plan.definitions.items()}
+    undefined = {entry.id for loaded in files.plans for entry in loaded.model.indicators} - set(inline)
     for actuals in files.actuals:
-        found += link_actuals(actuals, dataset, inline, counters, whole=whole)
+        found += link_actuals(actuals, dataset, inline, undefined, counters, whole=whole)
     for plan in dataset.plans.values():
         link_baselines(plan, dataset)
     return dataset, found

@@ -27,11 +27,15 @@ def link_actuals(
     loaded: Loaded[Actuals],
     dataset: Dataset,
     inline: dict[str, Definition],
+    undefined: set[str],
     counters: frozenset[str],
     *,
     whole: bool,
 ) -> Iterator[Diagnostic]:
-    """Check one region's observations, and enter those whose indicator and source are known."""
+    """Check one region's observations, and enter those whose indicator and source are known.
+
+    `inline` are the indicators that plans define, `undefined` those that a plan lists without defining them.
+    """
     actuals, stem = loaded.model, PurePath(loaded.file).stem
     if stem != actuals.region:
         yield problem("L008", loaded.at("region"), path=("region",), key="region", found=actuals.region, stem=stem)
@@ -44,7 +48,7 @@ def link_actuals(
         place = ("observations", number)
         definition = known.get(observation.indicator)
         if definition is None:
-            if whole:
+            if whole and observation.indicator not in undefined:  # else its plan is to blame, and was
                 path, advice = (*place, "indicator"), nearest(observation.indicator, known)
                 yield problem("L001", loaded.at(*path), path=path, found=observation.indicator, advice=advice)
             continue

@@ -32,7 +32,7 @@ def check_printed(
     unit = parse_unit(definition.unit, counters)
     if unit is None:
         return
-    check = _Comparison(loaded, definition, unit, {"plan": loaded.model.id, "indicator": definition.id})
+    check = _Comparison(loaded, definition, unit, counters, {"plan": loaded.model.id, "indicator": definition.id})
     if entry.baseline is not None:
         yield from check.quantity(entry.baseline, entry.baseline.printed, (*place, "baseline"))
     for number, target in enumerate(entry.targets):
@@ -51,15 +51,18 @@ def check_observed(
     unit = parse_unit(definition.unit, counters)
     if unit is not None and observation.printed is not None:
         about = {"indicator": definition.id, "region": loaded.model.region}
-        check = _Comparison(loaded, definition, unit, about)
+        check = _Comparison(loaded, definition, unit, counters, about)
         yield from check.quantity(observation, observation.printed, place)
 
 
 class _Comparison:
     """Compares readings with encoded figures of one indicator, whose unit gives the scale."""
 
-    def __init__(self, loaded: Loaded[Any], definition: Definition, unit: Unit, about: dict[str, Any]) -> None:
-        self.loaded, self.definition, self.unit, self.about = loaded, definition, unit, about
+    def __init__(
+        self, loaded: Loaded[Any], definition: Definition, unit: Unit, counters: frozenset[str], about: dict[str, Any]
+    ) -> None:
+        self.loaded, self.definition, self.about = loaded, definition, about
+        self.unit, self.counters = unit, counters
 
     def say(self, code: str, path: Path, printed: str, **facts: Any) -> Diagnostic:
         at = (*path, "printed")
@@ -90,7 +93,7 @@ class _Comparison:
         form: str,
     ) -> Iterator[Diagnostic]:
         """At most one diagnostic: that the text cannot be read, or that it reads differently."""
-        reading = read_figure(printed)
+        reading = read_figure(printed, self.counters)
         if reading.form is None:
             yield self.say("D002", path, printed, reason=reading.reason or "unknown form")
             return
@@ -117,7 +120,7 @@ class _Comparison:
         if reading.unit is None:
             return Decimal(1)
         counted, per, _ = self.definition.unit.partition("/")
-        above = parse_unit(counted) if per else None
+        above = parse_unit(counted, self.counters) if per else None
         if above is not None and reading.unit == above.base:  # 55件 of 件/万人: what it is per stands in the name
             return above.factor
         generic = reading.unit == "个" and not (self.unit.is_percent or self.unit.is_money)

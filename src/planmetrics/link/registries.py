@@ -18,50 +18,51 @@ if TYPE_CHECKING:
     from planmetrics.model.region import RegionRegistry
 
 
-def link_regions(loaded: Loaded[RegionRegistry], dataset: Dataset) -> Iterator[Diagnostic]:
-    """Enter the regions; a parent has to be listed too."""
-    lines: dict[str, int] = {}
-    for number, region in enumerate(loaded.model.regions):
-        place = loaded.at("regions", number, "id")
-        if region.id in lines:
-            yield problem("L013", place, found=region.id, line=lines[region.id])
-        else:
-            lines[region.id] = place.line
-            dataset.regions[region.id] = region
-    for number, region in enumerate(loaded.model.regions):
-        if region.parent is None:
-            continue
-        place = loaded.at("regions", number, "parent")
-        if region.parent not in dataset.regions:
-            yield problem("L002", place, found=region.parent, advice=nearest(region.parent, dataset.regions))
-        elif region.id in dataset.upward(region.parent):
-            chain = " in ".join([region.id, *dataset.upward(region.parent)])
-            yield problem("L016", place, found=region.id, chain=chain)
+def link_regions(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> Iterator[Diagnostic]:
+    """Enter the regions, those of the first registry over those of the next; a parent has to be listed too."""
+    for loaded in registries:
+        lines: dict[str, int] = {}
+        for number, region in enumerate(loaded.model.regions):
+            place = loaded.at("regions", number, "id")
+            if region.id in lines:
+                yield problem("L013", place, found=region.id, line=lines[region.id])
+            lines.setdefault(region.id, place.line)
+            dataset.regions.setdefault(region.id, region)
+    for loaded in registries:
+        for number, region in enumerate(loaded.model.regions):
+            if region.parent is None:
+                continue
+            place = loaded.at("regions", number, "parent")
+            if region.parent not in dataset.regions:
+                yield problem("L002", place, found=region.parent, advice=nearest(region.parent, dataset.regions))
+            elif region.id in dataset.upward(region.parent):
+                chain = " in ".join([region.id, *dataset.upward(region.parent)])
+                yield problem("L016", place, found=region.id, chain=chain)
 
 
 def link_definitions(
-    loaded: Loaded[IndicatorRegistry], dataset: Dataset, counters: frozenset[str]
+    registries: list[Loaded[IndicatorRegistry]], dataset: Dataset, counters: frozenset[str]
 ) -> Iterator[Diagnostic]:
     """Enter the shared indicators; units have to be known, and identities to name indicators."""
-    for number, definition in enumerate(loaded.model.indicators):
-        if definition.id in dataset.definitions:
-            place = loaded.at("indicators", number, "id")
-            yield problem("L009", place, indicator=definition.id, other="this registry")
-            continue
-        dataset.definitions[definition.id] = definition
-        if parse_unit(definition.unit, counters) is None:
-            yield unknown_unit(definition.unit, loaded, ("indicators", number, "unit"))
-    for number, definition in enumerate(loaded.model.indicators):
-        identity = definition.identity
-        named = {
-            "identity": (identity.of, identity.over) if identity else (),
-            "adds_to": (definition.adds_to,),
-        }
-        for key, ids in named.items():
-            for wanted in ids:
-                if wanted is not None and wanted not in dataset.definitions:
-                    place = loaded.at("indicators", number, key)
-                    yield problem("L001", place, found=wanted, advice=nearest(wanted, dataset.definitions))
+    for loaded in registries:
+        seen: set[str] = set()
+        for number, definition in enumerate(loaded.model.indicators):
+            if definition.id in seen:
+                place = loaded.at("indicators", number, "id")
+                yield problem("L009", place, indicator=definition.id, other="this registry")
+            seen.add(definition.id)
+            dataset.definitions.setdefault(definition.id, definition)
+            if parse_unit(definition.unit, counters) is None:
+                yield unknown_unit(definition.unit, loaded, ("indicators", number, "unit"))
+    for loaded in registries:
+        for number, definition in enumerate(loaded.model.indicators):
+            identity = definition.identity
+            named = {"identity": (identity.of, identity.over) if identity else (), "adds_to": (definition.adds_to,)}
+            for key, ids in named.items():
+                for wanted in ids:
+                    if wanted is not None and wanted not in dataset.definitions:
+                        place = loaded.at("indicators", number, key)
+                        yield problem("L001", place, found=wanted, advice=nearest(wanted, dataset.definitions))
 
 
 def unknown_unit(unit: str, loaded: Loaded, path: tuple[str | int, ...]) -> Diagnostic:  # type: ignore[type-arg]  # of any model

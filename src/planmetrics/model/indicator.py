@@ -38,4 +38,4 @@ class IndicatorRegistry(Model):
     format: Literal[1]
     counters: tuple[Text, ...] = ()
     """Base units beyond those that the program knows."""
-    indicators: tuple[Definition, ...]
+    indicators: tuple[Definition, ...] = ()

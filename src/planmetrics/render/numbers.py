@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 
 MOST_DECIMALS = 6
+_ROOMY = Context(prec=400)  # more digits than any float or figure has: quantize refuses to lose one
 WHOLE = 100
 
 
@@ -23,7 +24,7 @@ def decimals_of(*figures: Number | None) -> int:
 def fixed(value: Number, decimals: int) -> str:
     """Rounded half up. Twelve digits are taken at their word, so that 0.285 from a float rounds as 0.285."""
     exact = value if isinstance(value, Decimal) else Decimal(f"{value:.12g}")
-    rounded = exact.quantize(Decimal(1).scaleb(-max(decimals, 0)), rounding=ROUND_HALF_UP)
+    rounded = exact.quantize(Decimal(1).scaleb(-max(decimals, 0)), rounding=ROUND_HALF_UP, context=_ROOMY)
     return f"{abs(rounded) if rounded == 0 else rounded:f}"
 
 
@@ -41,8 +42,12 @@ def percent(fraction: float) -> str:
 
 
 def annual(rate: float, unit: str | None, decimals: int, words: Words) -> str:
-    """A rate a year: 5.0%, or for a share in points, with as many decimals as the source, at least one."""
+    """A rate a year: 5.0%, or for a share in points, with as many decimals as the source, at least two.
+
+    A step a year is a fraction of what the source prints: 1.1 to 1.5 in five years is 0.08, not 0.1.
+    """
     if unit == "percent_per_year":
         return f"{fixed(rate, 1)}%"
-    word = "places" if unit == "places_per_year" else "points"
-    return words(word, value=fixed(rate, max(decimals, 1)))
+    if unit == "places_per_year":
+        return words("places", value=fixed(rate, max(decimals, 1)))
+    return words("points", value=fixed(rate, max(decimals, 2)))

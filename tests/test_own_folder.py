@@ -1,0 +1,52 @@
+"""A data folder of one's own: it adds to the package's registries, and lacks what it does not need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planmetrics.project import open_all
+from tests.made_up import plan_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWN = (
+    '{id: rd-intensity, name: 研发强度, unit: "%", targets: [{by: 2025, at_least: 3, printed: 3%, at: {section: 一, line: 1}}]}\n'
+    "{id: caves, name: 洞窟, name_en: Caves, measure: stock, unit: 窟, better: higher, "
+    "targets: [{by: 2025, at_least: 7, printed: 7窟, at: {section: 一, line: 1}}]}"
+)
+
+
+def folder(path: Path, **registries: str) -> Path:
+    (path / "plans").mkdir()
+    (path / "plans" / "made-up.yaml").write_text(plan_text(OWN).replace("990100", "550100"), encoding="utf-8")
+    for kind, text in registries.items():
+        (path / f"{kind}.yaml").write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_registries_the_package_s_serve_and_the_rest_is_told(tmp_path: Path) -> None:
+    found = open_all(folder(tmp_path)).diagnostics
+
+    assert {problem.code for problem in found} == {"L002", "L003"}
+
+
+def test_own_registries_add_to_the_package_s(tmp_path: Path) -> None:
+    regions = 'format: 1\nas_of: 2025\nregions:\n  - {id: "550100", name: 外地, name_en: Elsewhere, level: city}\n'
+    project = open_all(folder(tmp_path, indicators="format: 1\ncounters: [窟]\n", regions=regions))
+
+    assert project.diagnostics == []
+    assert {"rd-intensity", "gdp"} <= set(project.dataset.definitions)
+    assert {"550100", "330100"} <= set(project.dataset.regions)
+    assert project.files == 3
+
+
+def test_an_own_definition_stands_over_the_package_s(tmp_path: Path) -> None:
+    own = (
+        "format: 1\ncounters: [窟]\nindicators:\n"
+        '  - {id: rd-intensity, name: 研发强度, name_en: Own name, measure: share, unit: "%", better: higher}\n'
+    )
+
+    project = open_all(folder(tmp_path, indicators=own))
+
+    assert project.dataset.definitions["rd-intensity"].name_en == "Own name"
