@@ -532,3 +532,11 @@ def test_an_unknown_command_is_wrong_usage() -> None:
 def test_the_same_data_gives_the_same_bytes(command: list[str]) -> None:
     for form in ("json", "csv"):
         assert run(*command, *MADE_UP, "--format", form).stdout == run(*command, *MADE_UP, "--format", form).stdout
+
+
+@pytest.mark.parametrize(("word", "key"), [("待公布", "awaiting"), ("数据过旧", "stale"), ("data too old", "stale")])
+def test_explain_knows_the_words_that_tables_print(word: str, key: str) -> None:
+    result = CliRunner().invoke(app, ["explain", word])
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{key}: ")

@@ -383,7 +383,7 @@ def test_no_message_stumbles_over_the_encoding_of_stderr(encoding: str) -> None:
     jobs = [
         Job((*GAP, "--region", "丙区")),
         Job(("show", "规划一")),
-        Job(("explain", "数据过旧")),
+        Job(("explain", "无此说法")),
         Job(("gap", "--as-of", "去年")),
     ]
     for outcome in outcomes(jobs, encoding):

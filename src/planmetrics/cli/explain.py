@@ -35,6 +35,7 @@ def explain(code: CodeArgument = None) -> None:
         lines = [f"{known.code}  {known.severity.word:7}  {known.title}" for known in codes.values()]
         write("\n".join([*lines, "", *(f"{word}: {meaning}" for word, meaning in MEANINGS.items())]))
         return
+    code = _key_of(code)
     known = codes.get(code.upper())
     if known is not None:
         message, hint = (text.translate(_PLACES) for text in (known.message, known.hint))
@@ -44,3 +45,11 @@ def explain(code: CodeArgument = None) -> None:
         write(f"{code.lower()}: {MEANINGS[code.lower()]}")
     else:
         stop(f"'{code}' is no code, reason or status", nearest(code, [*codes, *MEANINGS]))
+
+
+def _key_of(said: str) -> str:
+    """The reason or status that a table prints as this word, in either language; else the word itself."""
+    from planmetrics.render.words import WORDS
+
+    found = (key.removeprefix("status.") for key, columns in WORDS.items() if said in columns)
+    return next(found, said)
