@@ -53,14 +53,22 @@ _THINGS = {
 
 def diagnose(error: ValidationError, model: type[Model], root: Mapping, file: str) -> list[Diagnostic]:
     """One diagnostic for each complaint, at most fifty, each at its line and column."""
-    details = [detail for detail in error.errors(include_url=False) if not _follows(detail, error)]
+    told = error.errors(include_url=False)
+    details = [detail for detail in told if not _follows(detail, told)]
     found = [_Complaint(detail, model, root, file).diagnostic() for detail in details[:MOST_SHOWN]]
-    if len(details) > MOST_SHOWN:
-        found.append(problem("S030", Span(file), count=len(details) - MOST_SHOWN))
-    return found
+    return capped(found, file, len(details))
 
 
-def _follows(detail: ErrorDetails, error: ValidationError) -> bool:
+def capped(found: list[Diagnostic], file: str, count: int | None = None) -> list[Diagnostic]:
+    """The first fifty problems of a file, and how many more there are.
+
+    `count` is the number of all, where only the first ones were worded.
+    """
+    beyond = (len(found) if count is None else count) - MOST_SHOWN
+    return [*found[:MOST_SHOWN], problem("S030", Span(file), count=beyond)] if beyond > 0 else found
+
+
+def _follows(detail: ErrorDetails, told: list[ErrorDetails]) -> bool:
     """Whether a complaint only follows from another one, which is reported by itself.
 
     A list is "too short" when one of its items is wrong; a target lacks a quantity when its value was left
@@ -68,7 +76,7 @@ def _follows(detail: ErrorDetails, error: ValidationError) -> bool:
     """
     value, path = detail["input"], detail["loc"]
     if detail["type"] == "too_short":
-        return any(other["loc"][: len(path)] == path and other["loc"] != path for other in error.errors())
+        return any(other["loc"][: len(path)] == path and other["loc"] != path for other in told)
     if detail["type"] in {"S020", "S021", "S025"} and isinstance(value, dict):
         return None in value.values()
     return value is None and detail["type"] not in {"extra_forbidden", "missing"}

@@ -59,8 +59,3 @@ class Diagnostic(NamedTuple):
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sorted by place, then code: the order in which every output shows them."""
     return sorted(diagnostics, key=lambda found: (found.span, found.code, found.message))
-
-
-def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
-    """The gravest severity among them, or None where there is nothing to tell."""
-    return max((found.severity for found in diagnostics), default=None)

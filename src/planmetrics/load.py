@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from planmetrics.codes import problem
-from planmetrics.diagnostics import Span
 from planmetrics.model.fields import Model
 from planmetrics.syntax.decoding import decode
 from planmetrics.syntax.nodes import Mapping, locate, plain
 from planmetrics.syntax.reader import read
 
 if TYPE_CHECKING:
-    from planmetrics.diagnostics import Diagnostic
+    from planmetrics.diagnostics import Diagnostic, Span
 
 M = TypeVar("M", bound=Model)
-MOST_SHOWN = 50
 
 
 class Loaded(NamedTuple, Generic[M]):
@@ -51,8 +48,11 @@ def load(raw: bytes, file: str, model: type[M]) -> tuple[Loaded[M] | None, list[
     root, found = read(text, file)
     if root is None:
         return None, found
-    if len(found) > MOST_SHOWN:
-        return None, [*found[:MOST_SHOWN], problem("S030", Span(file), count=len(found) - MOST_SHOWN)]
+    if found:
+        from planmetrics.complaints import MOST_SHOWN, capped  # only a file with errors needs it
+
+        if len(found) > MOST_SHOWN:
+            return None, capped(found, file)
     lines = {told.span.line for told in found}
     try:
         checked = model.model_validate(plain(root))

@@ -39,6 +39,7 @@ class PlanIndicator(Duty):
     definition: Prose | None = None
     additive: bool | None = None
     growth_from_levels: bool | None = None
+    region: Identifier | None = None
     part_of: Identifier | None = None
     sum_of: tuple[Identifier, ...] = ()
     baseline: Baseline | None = None

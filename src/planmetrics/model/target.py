@@ -105,12 +105,11 @@ class Restatement(Model):
 
 
 class Duty(Model):
-    """What may stand on an indicator or on one of its targets: who, how firmly, where."""
+    """What may stand on an indicator or on one of its targets: who, and how firmly."""
 
     owners: tuple[Text, ...] | None = None
     firmness: Firmness | None = None
     strive: bool | None = None
-    region: Identifier | None = None
     ambiguous: Text | None = None
     note: Prose | None = None
 
@@ -140,6 +139,7 @@ class Target(Due):
     """One promise: a comparator, a value or what yields one, and a period."""
 
     each_year: Window | None = None
+    region: Identifier | None = None
     at_least: either(Figure, Reference) | None = None  # type: ignore[valid-type]  # a type made by a function
     more_than: either(Figure, Reference) | None = None  # type: ignore[valid-type]  # the same
     at_most: either(Figure, Reference) | None = None  # type: ignore[valid-type]  # the same
