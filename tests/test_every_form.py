@@ -11,7 +11,6 @@ from planmetrics.compute.listing import observation_rows, target_row
 from planmetrics.load import load
 from planmetrics.model.actuals import Actuals, Observation, Source
 from planmetrics.model.fields import Model
-from planmetrics.model.figure import Quantity
 from planmetrics.model.indicator import Definition, IndicatorRegistry, Quotient
 from planmetrics.model.plan import Baseline, Document, Plan, PlanIndicator
 from planmetrics.model.region import Region, RegionRegistry, ScopeBreak
@@ -27,22 +26,12 @@ if TYPE_CHECKING:
 
 PROJECT = open_all(EVERY_FORM)
 DATA = PROJECT.dataset
+EVERY_KEY = EVERY_FORM.with_name("every_key")  # the comparators and keys that one plan has no room for
+KEYS = open_all(EVERY_KEY)
 MODELS: tuple[type[Model], ...] = (
     Plan, Document, PlanIndicator, Baseline, Target, Breakdown, Locator, Restatement, Stated, Window, Reference, Bound,
     Actuals, Source, Observation, IndicatorRegistry, Definition, Quotient, RegionRegistry, Region, ScopeBreak,
 )  # fmt: skip
-# A bound holds one comparator of six; these stand in a bound in other tests.
-ELSEWHERE = {(Bound, key) for key in ("more_than", "at_most", "less_than", "about", "exactly")} | {
-    *((Breakdown, key) for key in ("during", "more_than", "at_most", "less_than", "about", "exactly")),
-    *(
-        (Breakdown, key)
-        for key in ("inferred", "assigned_by", "owners", "firmness", "strive", "region", "ambiguous", "note")
-    ),
-    *((Quantity, key) for key in ("at_least", "less_than", "at_most")),
-    *((Baseline, key) for key in ("at_least", "less_than", "at_most", "doubt")),
-    *((Observation, key) for key in ("at_least", "less_than", "at_most")),
-    *((Target, key) for key in ("region", "ambiguous", "note")),
-}
 
 
 def rows(plan: str) -> list[GapRow]:
@@ -51,6 +40,7 @@ def rows(plan: str) -> list[GapRow]:
 
 def test_it_loads_without_a_word() -> None:
     assert PROJECT.diagnostics == []
+    assert KEYS.diagnostics == []
 
 
 def used_keys(held: object) -> set[tuple[type, str]]:
@@ -69,16 +59,17 @@ def read_model(path: Path, kind: type[Model]) -> Model:
 
 
 def test_it_uses_every_key_of_every_model() -> None:
-    models = [linked.plan for linked in DATA.plans.values()]
+    models = [linked.plan for data in (DATA, KEYS.dataset) for linked in data.plans.values()]
     registries = [
         read_model(EVERY_FORM / "indicators.yaml", IndicatorRegistry),
         read_model(EVERY_FORM / "regions.yaml", RegionRegistry),
     ]
-    actuals = [read_model(path, Actuals) for path in sorted((EVERY_FORM / "actuals").glob("*.yaml"))]
+    paths = [path for data in (EVERY_FORM, EVERY_KEY) for path in sorted((data / "actuals").glob("*.yaml"))]
+    actuals = [read_model(path, Actuals) for path in paths]
     used: set[tuple[type, str]] = set().union(*map(used_keys, [*models, *registries, *actuals]))
     known = {(model, key) for model in MODELS for key in model.model_fields}
 
-    assert known - used - ELSEWHERE == set()
+    assert known - used == set()
 
 
 def test_it_uses_every_form_comparator_and_measure() -> None:
@@ -120,7 +111,8 @@ def test_baselines_are_exported_as_observations() -> None:
 
 
 def test_every_form_resolves_or_says_why_not() -> None:
-    for row in [*rows("every-form"), *rows("every-draft")]:
+    keys = gap_rows(KEYS.dataset, KEYS.dataset.plans["every-key"].targets, moment("2024"))
+    for row in [*rows("every-form"), *rows("every-draft"), *keys]:
         for key in ("target", "gap", "required_rate", "status"):
             if getattr(row, key) in {None, "undetermined", "no-data"}:
                 assert row.reasons[key]

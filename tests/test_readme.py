@@ -59,4 +59,5 @@ def test_every_file_that_the_readme_names_is_there() -> None:
     root = Path(__file__).parents[1]
 
     assert (root / "tests" / "every_form").is_dir()
+    assert (root / "tests" / "every_key").is_dir()
     assert (root / "data" / "indicators.yaml").is_file()
