@@ -1,12 +1,40 @@
-"""Reading printed figures: what comparators, multipliers, counting words and units come to."""
+"""Reading printed figures: a gold table of several hundred expressions, and the rules one by one."""
 
 from __future__ import annotations
 
+import csv
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from planmetrics.figures.reading import printed_step, read_figure
+from planmetrics.figures.read import printed_step, read_figure
+
+with (Path(__file__).parent / "gold" / "expressions.tsv").open(encoding="utf-8", newline="") as table:
+    GOLD = list(csv.DictReader(table, delimiter="\t"))
+
+
+def as_labelled(text: str) -> dict[str, str]:
+    """A reading in the columns of the gold table."""
+    reading = read_figure(text)
+    keys = ("text", "form", "comparator", "value", "value_max", "unit", "counting", "direction", "reason")
+    said = {key: "" if (held := getattr(reading, key)) is None else str(held) for key in keys}
+    for key in ("value", "value_max"):
+        said[key] = said[key] and f"{Decimal(said[key]).normalize():f}"
+    return said | {"strive": "strive" if reading.strive else ""}
+
+
+@pytest.mark.parametrize("labelled", GOLD, ids=lambda row: row["text"])
+def test_an_expression_of_the_gold_table_is_read_as_labelled(labelled: dict[str, str]) -> None:
+    assert as_labelled(labelled["text"]) == labelled
+
+
+def test_the_gold_table_holds_every_form_and_texts_without_a_quantity() -> None:
+    forms = {row["form"] for row in GOLD}
+
+    assert len(GOLD) >= 200
+    assert forms == {"value", "growth", "change", "multiple", "rank", "relative", "coverage", ""}
+
 
 VALUES = [
     ("3.95", "reach", "3.95", None),
@@ -23,9 +51,12 @@ VALUES = [
     ("低于0.3", "less_than", "0.3", None),
     ("50万元", "reach", "500000", "元"),
     ("新增0.3万", "reach", "3000", None),
-    ("20余家", None, None, None),
+    ("20余家", "more_than", "20", "家"),
     ("１２家", "reach", "12", "家"),
     ("30万元/人", "reach", "300000", "元/人"),
+    ("-5%", "reach", "-5", "%"),
+    ("不低于-0.5", "at_least", "-0.5", None),
+    ("3-5件", "between", "3", "件"),
 ]
 
 
@@ -44,11 +75,13 @@ def test_a_figure_is_read(text: str, comparator: str | None, value: str | None, 
         ("下降13.5%", "growth", "down"),
         ("提高0.08个百分点", "change", "up"),
         ("增加4个", "change", "up"),
-        ("快于面上投资增速", "relative", "up"),
-        ("低于全市平均", "relative", "down"),
+        ("快于面上投资增速", "relative", None),
+        ("低于全市平均3个百分点", "relative", "down"),
+        ("提高到80%", "value", "up"),
+        ("降至28微克/立方米", "value", "down"),
     ],
 )
-def test_movement_is_told_from_a_level(text: str, form: str, direction: str) -> None:
+def test_movement_is_told_from_a_level(text: str, form: str, direction: str | None) -> None:
     assert (read_figure(text).form, read_figure(text).direction) == (form, direction)
 
 
@@ -80,7 +113,7 @@ def test_a_range_has_two_ends(text: str) -> None:
     assert (reading.comparator, reading.value, reading.value_max) == ("between", 3, 5)
 
 
-@pytest.mark.parametrize("text", ["", "全面提升", "5只怪物", "一批", "第三"])
+@pytest.mark.parametrize("text", ["", "全面提升", "5怪物", "一批", "第三"])
 def test_what_is_not_understood_says_so(text: str) -> None:
     reading = read_figure(text)
 
@@ -101,3 +134,47 @@ def test_what_is_not_understood_says_so(text: str) -> None:
 )
 def test_the_last_printed_digit_has_a_worth(printed: str, unit: str, step: str) -> None:
     assert printed_step(printed, unit) == Decimal(step)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("1.1%", "1.05", "1.15"),
+        ("累计超2.2万家", "21500", "22500"),
+        ("一万五千人", "14500", "15500"),
+        ("增长1.8倍", "2.75", "2.85"),
+        ("3—5个", "2.5", "5.5"),
+        ("三分之一", "33.325", "33.335"),
+        ("前20位", "19.5", "20.5"),
+    ],
+)
+def test_the_printed_precision_bounds_the_value(text: str, low: str, high: str) -> None:
+    assert (read_figure(text).low, read_figure(text).high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize("text", ["翻一番", "全国百强", "全覆盖", "清零"])
+def test_words_without_digits_have_no_printed_precision(text: str) -> None:
+    assert (read_figure(text).low, read_figure(text).high, read_figure(text).step) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("一万五", "15000"), ("一万零五", "10005"), ("二十一亿三千万", "2130000000"), ("3亿5千万", "350000000"), ("万亿元", "1000000000000"),
+        ("三百五十万", "3500000"), ("两千", "2000"), ("三点五亿", "350000000"), ("1.5万亿", "1500000000000"),
+    ],
+)  # fmt: skip
+def test_numerals_are_numbers(text: str, value: str) -> None:
+    assert read_figure(f"达到{text}").value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["5千克", "300千瓦", "10千米", "6个百分点"])
+def test_the_scale_in_the_name_of_a_unit_is_no_multiplier(text: str) -> None:
+    assert read_figure(text).value == Decimal(text[: 3 if text[2].isdigit() else 2 if text[1].isdigit() else 1])
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "。", "，，", "%", "-", "——", "万", "第", "前", "翻", "”“", "《", "1" * 400, "九" * 300, "1.2.3", "1e400", "\x00", "∞", "٣", "½"]
+)  # fmt: skip
+def test_whatever_the_text_is_reading_it_does_not_fail(text: str) -> None:
+    assert read_figure(text).text == text

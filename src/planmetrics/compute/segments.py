@@ -11,7 +11,7 @@ from planmetrics.compute.path import milestones
 from planmetrics.compute.rates import compound, moved_at, rate, rate_unit, step
 from planmetrics.compute.series import by_period, choose_baseline, is_stale
 from planmetrics.figures.precision import Interval, interval
-from planmetrics.figures.reading import printed_step
+from planmetrics.figures.read import printed_step
 from planmetrics.model.period import Period, years_between
 from planmetrics.model.plan import Baseline
 from planmetrics.model.target import Bound

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from planmetrics.codes import problem
-from planmetrics.figures.reading import read_figure
+from planmetrics.figures.read import read_figure
 from planmetrics.model.target import Bound
 from planmetrics.model.units import POINTS, Unit, parse_unit
 from planmetrics.wording import in_digits
@@ -35,6 +35,8 @@ def check_printed(
     check = _Comparison(loaded, definition, unit, counters, {"plan": loaded.model.id, "indicator": definition.id})
     if entry.baseline is not None:
         yield from check.quantity(entry.baseline, entry.baseline.printed, (*place, "baseline"))
+        for index, again in enumerate(entry.baseline.also):
+            yield from check.quantity(entry.baseline, again.printed, (*place, "baseline", "also", index))
     for number, target in enumerate(entry.targets):
         path = (*place, "targets", number)
         yield from check.target(target, target.printed, path)
@@ -53,6 +55,9 @@ def check_observed(
         about = {"indicator": definition.id, "region": loaded.model.region}
         check = _Comparison(loaded, definition, unit, counters, about)
         yield from check.quantity(observation, observation.printed, place)
+
+
+_MIRRORED = {"at_least": "at_most", "more_than": "less_than", "at_most": "at_least", "less_than": "more_than"}
 
 
 class _Comparison:
@@ -95,15 +100,16 @@ class _Comparison:
         """At most one diagnostic: that the text cannot be read, or that it reads differently."""
         reading = read_figure(printed, self.counters)
         if reading.form is None:
-            yield self.say("D002", path, printed, reason=reading.reason or "unknown form")
+            yield self.say("D002", path, printed, reason=reading.detail)
             return
-        scale = Decimal(1) if form in {"growth", "multiple"} else self.scale(reading)
+        scale = self.scale(reading) if form in {"value", "sum", "change", "relative"} else Decimal(1)
+        sign = -1 if self.falls(reading, form) else 1
         same = (
             scale is not None
-            and _matches(reading.value, value, scale)
-            and _matches(reading.value_max, upper, scale)
-            and self.comparators_agree(reading, comparator, form)
             and self.forms_agree(reading, form)
+            and _matches(reading.value, value, scale * sign)
+            and _matches(reading.value_max, upper, scale * sign)
+            and self.comparators_agree(reading, comparator, form)
         )
         if not same:
             encoded = _say_encoded(comparator, value, upper, self.definition.unit)
@@ -112,39 +118,47 @@ class _Comparison:
             yield self.say("D011", path, printed, counting=wrong, measure=self.definition.measure)
 
     def scale(self, reading: Reading) -> Decimal | None:
-        """What the encoded value is multiplied with to be in the reading's base units; None if they differ.
+        """What the encoded value is multiplied with to be in the reading's unit; None if they differ.
 
         A cell without a unit is in the column's, which is the indicator's: 3200 under 亿元, 超17万 under 件.
         个 stands for any counter, and for the share's points where a change is told.
         """
-        if reading.unit is None:
+        own = parse_unit(reading.unit, self.counters) if reading.unit is not None else None
+        if own is None or reading.form == "rank":
             return Decimal(1)
+        if own.base == self.unit.base:
+            return self.unit.factor / own.factor
         counted, per, _ = self.definition.unit.partition("/")
         above = parse_unit(counted, self.counters) if per else None
-        if above is not None and reading.unit == above.base:  # 55件 of 件/万人: what it is per stands in the name
+        if above is not None and own.base == above.base:  # 55件 of 件/万人: what it is per stands in the name
             return above.factor
-        generic = reading.unit == "个" and not (self.unit.is_percent or self.unit.is_money)
-        points = reading.unit == POINTS and self.unit.is_percent
-        return self.unit.factor if reading.unit == self.unit.base or generic or points else None
+        generic = own.base == "个" and not (self.unit.is_percent or self.unit.is_money)
+        points = own.base == POINTS and self.unit.is_percent
+        return self.unit.factor if generic or points else None
+
+    def falls(self, reading: Reading, form: str) -> bool:
+        """下降13.5% of a level is growth of -13.5; an indicator that is itself a fall stays positive."""
+        return reading.direction == "down" and form in {"growth", "change", "relative"}
 
     def forms_agree(self, reading: Reading, form: str) -> bool:
-        """增长15% is no level of 15, and 提高0.8个百分点 no share of 0.8."""
-        if reading.form == "relative" or form == "relative":
-            return reading.form == form
-        if reading.direction is None or form not in {"value", "sum"}:
-            return True
-        return self.definition.measure == ("growth" if reading.form == "growth" else "addition")
+        """增长15% is no level of 15, and 提高0.8个百分点 no share of 0.8; a bare cell takes its column's form."""
+        if form in {"value", "sum"}:
+            moving = {"growth": "growth", "addition": "change"}.get(self.definition.measure)
+            times = self.unit.base == "倍" and reading.form == "multiple"
+            return reading.form in {"value", "rank", "coverage", moving} or times
+        return reading.form == form or (reading.form == "value" and form != "relative" and reading.direction is None)
 
     def comparators_agree(self, reading: Reading, comparator: str, form: str) -> bool:
         """A bare figure is at least (at most where lower is better), or exact where it is a baseline."""
-        if form == "relative":
-            if reading.value is None:
-                return reading.comparator == comparator
-            up = reading.direction == "up"  # 高于甲3个点: the word says more than, the margin at least
-            return comparator in ({"at_least", "more_than"} if up else {"at_most", "less_than"})
+        down = self.falls(reading, form)
+        if form == "relative" and reading.value is not None:
+            # 高于甲3个点: the word says more than, the margin at least
+            return comparator in ({"at_most", "less_than"} if down else {"at_least", "more_than"})
         if reading.comparator == "reach":
             return comparator in {"exact", "exactly", "at_least", "at_most"}
-        return reading.comparator == comparator
+        return comparator == (
+            _MIRRORED.get(reading.comparator or "", reading.comparator) if down else reading.comparator
+        )
 
     def miscounted(self, reading: Reading, form: str) -> str | None:
         """新增 on a stock, or 累计 on what is added in one period."""

@@ -13,17 +13,36 @@ MULTIPLIERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_00
 
 PERCENT = "%"
 POINTS = "个百分点"
-MONEY = frozenset({"元", "美元", "欧元", "港元", "人民币"})
+MONEY = frozenset({"元", "美元", "欧元", "港元", "日元", "人民币"})
 RATES = frozenset({"%", "‰", "个百分点", "倍"})
 COUNTERS = frozenset(
     "家个件项名人户所台套种部篇只条次处座幢栋间支位届场期批款例份张本组对宗起课门辆艘架株头匹杆级档站线点城镇村县区园街校院馆店床"
-) | {"人次", "人年", "门类", "标段", "张床位", "标准箱"}
+    "口羽颗枚片根盏孔眼块类席路端卷册则字单剂箱桶瓶袋列班基"
+) | {
+    "人次",
+    "人年",
+    "人日",
+    "人份",
+    "剂次",
+    "架次",
+    "航次",
+    "班次",
+    "场次",
+    "台套",
+    "门类",
+    "标段",
+    "标准箱",
+    "标箱",
+    "机架",
+}
 SIZES = frozenset("米吨克升度瓦天日月年岁秒分P") | {
-    *("平方米", "平方公里", "公顷", "亩", "公里", "千米", "公斤", "千克", "微克", "立方米", "吨标准煤"),
-    *("千瓦", "千瓦时", "兆瓦", "吉瓦", "小时", "分钟", "毫秒", "PB", "EB", "TB"),
-    *("EFLOPS", "PFLOPS", "FLOPS", "bps", "Mbps", "Gbps"),
+    *("平方米", "平方公里", "平方千米", "公顷", "亩", "公里", "千米", "海里", "厘米", "毫米", "微米", "纳米"),
+    *("公斤", "斤", "千克", "毫克", "微克", "吨标准煤", "吨标煤", "吨二氧化碳", "立方米", "毫升"),
+    *("千瓦", "兆瓦", "吉瓦", "千瓦时", "度电", "千伏", "千伏安", "千伏安时", "小时", "分钟", "毫秒", "分贝", "摄氏度"),
+    *("GB", "TB", "PB", "EB", "ZB", "EFLOPS", "PFLOPS", "FLOPS", "bps", "Mbps", "Gbps", "Tbps", "G", "TEU"),
 }
 KNOWN = MONEY | RATES | COUNTERS | SIZES | {"指数"}
+_LONGEST = max(map(len, KNOWN))
 
 
 class Unit(NamedTuple):
@@ -62,3 +81,29 @@ def _part(text: str, counters: frozenset[str]) -> Unit | None:
         factor *= MULTIPLIERS[text[0]]
         text = text[1:]
     return Unit(factor, text) if text in KNOWN or text in counters else None
+
+
+def unit_at(text: str, start: int, counters: frozenset[str] = frozenset()) -> tuple[Unit, int] | None:
+    """The longest unit that stands in a running text at this place, and where it ends.
+
+    What comes after / stays as written: 59件/万人 is 59 of 件/万人, and 30万元/人 is 300000 of 元/人.
+    """
+    found = _longest(text, start, counters)
+    if found is None or found[1] >= len(text) or text[found[1]] != "/":
+        return found
+    at = found[1] + 1
+    while text[at : at + 1] in MULTIPLIERS:
+        at += 1
+    below = _longest(text, at, counters)
+    if below is None:
+        return None
+    return Unit(found[0].factor, f"{found[0].base}/{text[found[1] + 1 : below[1]]}"), below[1]
+
+
+def _longest(text: str, start: int, counters: frozenset[str]) -> tuple[Unit, int] | None:
+    longest = max(map(len, counters), default=0) if counters else 0
+    for end in range(min(start + max(_LONGEST, longest), len(text)), start, -1):
+        unit = text[start:end]
+        if unit in KNOWN or unit in counters:
+            return Unit(Decimal(1), unit), end
+    return None

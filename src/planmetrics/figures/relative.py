@@ -1,0 +1,76 @@
+"""Targets measured against something else: 快于面上投资增速, 比全国平均高2个百分点."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from planmetrics.figures.figure import Figure
+from planmetrics.figures.words import by_word
+
+if TYPE_CHECKING:
+    from planmetrics.figures.words import ReadComparator
+
+_COMPARING: dict[str, ReadComparator] = by_word(
+    at_least="不低于 不慢于", at_most="不高于 不快于", more_than="高于 快于 优于 好于 跑赢", less_than="低于 慢于"
+)
+"""Words that compare with whatever follows; the others below only with an average or a series."""
+_WORDS: dict[str, ReadComparator] = _COMPARING | by_word(
+    at_least="不少于 不落后于 达到或超过",
+    at_most="不超过 不大于",
+    more_than="超过 大于 高出 领先 多于 超 赶超",
+    less_than="小于 少于",
+    reach="达到 达 赶上 追平 相当于",
+    about="接近",
+)
+_MARGINS: dict[str, ReadComparator] = by_word(at_least="不少于 不低于 至少", more_than="超过", about="约 近")
+# Patterns are compiled by `re` when they are first used: many a run meets no comparison.
+_SERIES = (
+    "平均|均值|水平|增速|增幅|涨幅|增长|同期|全国|全省|全市|全区|面上|上年|去年|上一年|往年|目标|地区生产总值|GDP|经济|收入|总体|整体"
+    "|中位数|省定|国家"
+)
+_THAN = (
+    rf"(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?P<what>[^0-9，。；]*?(?:{_SERIES})[^0-9，。；]*)$"
+    rf"|(?P<compared>{'|'.join(_COMPARING)})(?P<whom>[^0-9，。；]{{2,}})$"
+)
+_AVERAGE = r"平均(?:水平|值|数|线)?$"
+_IN_STEP = r"[与和同][^，。；0-9]{2,20}?(?P<about>基本)?(?:保持)?(?:同步(?:增长|提高|提升)?|持平)$"
+_COMPARED = (
+    rf"[比较][^，。；]*?(?:{_SERIES})[^，。；0-9]*?"
+    r"(?P<word>(?<![提新])高|(?<!加)快|(?<!增)多|低|慢|少)出?(?P<margin>[^，。；]*)$"
+)
+_HINTS = frozenset("于超比较与和同跑")  # one of these, or 平均, stands in every comparison; most texts have none
+_IN_TEXT = rf"(?:{'|'.join(_COMPARING)}|超过?)[^0-9，。；、：()“”\t]{{0,12}}?(?:平均(?:水平|增速|值)?|增速|增幅)(?!较)"
+
+
+class Referred(NamedTuple):
+    """How a target stands to its reference: the comparator without a margin, and words about the margin."""
+
+    comparator: ReadComparator
+    below: bool = False
+    margin: ReadComparator | None = None
+
+
+def find_reference(text: str, margin_at: int | None) -> Referred | None:
+    """The reference of a text whose margin begins at `margin_at`; None where nothing is referred to."""
+    if _HINTS.isdisjoint(text) and "平均" not in text:
+        return None
+    before = text if margin_at is None else text[:margin_at]
+    compared = re.search(_COMPARED, before) if margin_at is not None else None
+    if compared is not None:
+        return Referred("reach", below=compared["word"] in "低慢少", margin=_MARGINS.get(compared["margin"]))
+    if margin_at is None and (step := re.search(_IN_STEP, text)) is not None:
+        return Referred("about" if step["about"] else "exactly")
+    found = re.search(_THAN, before)
+    if found is None:
+        return None
+    word, what = _WORDS[found["word"] or found["compared"]], found["what"] or found["whom"]
+    if word in {"reach", "about"} and (margin_at is not None or not re.search(_AVERAGE, what)):
+        return None
+    margin = next((said for end, said in _MARGINS.items() if what.endswith(end)), None)
+    return Referred(word, below=word in {"less_than", "at_most"}, margin=margin)
+
+
+def find_comparisons(text: str) -> list[Figure]:
+    """Every comparison of a running text with an average or a series: it fixes a quantity without a figure."""
+    return [Figure(*found.span(), "relative") for found in re.finditer(_IN_TEXT, text)]

@@ -1,0 +1,110 @@
+"""What a number in a Chinese text is where it fixes no quantity: a date, a nickname, part of a word.
+
+One rule a line, tried in this order. `read` gives the name as its reason, `trace` counts by it, and
+`planmetrics explain NAME` shows the meaning. Patterns see text without spaces (`normal.compact`).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from planmetrics.figures.numerals import DIGITS
+
+C = f"[{''.join(DIGITS)}十百千万亿]"
+D = "[0-9]"
+YEAR = r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])"
+TO = r"(?:[-—–~～]{1,2}|至|到)"
+
+
+class Rule(NamedTuple):
+    """A name, the pattern of what it covers, and its meaning in one sentence."""
+
+    name: str
+    pattern: str
+    meaning: str
+
+
+RULES = (
+    Rule(
+        "address",
+        r"https?://[^\s，。；]+|/[\w./-]+\.html?|[\w.]+@[\w.]+"
+        rf"|(?:路|街|道|巷|弄){D}+(?:-{D}+)?号(?:[^0-9,，。;；\s]{{0,14}}{D}+(?:-{D}+)?(?:号楼|楼|室|层|幢|座))*(?:{D}+-{D}+)?",
+        "Street addresses, web addresses and mail addresses.",
+    ),
+    Rule(
+        "phone",
+        rf"(?<!{D})(?:0{D}{{2,3}}-{D}{{7,8}}|1[3-9]{D}{{9}}|400-{D}{{3,4}}-{D}{{3,4}})(?!{D})",
+        "Telephone, fax and mobile numbers.",
+    ),
+    Rule(
+        "document_number",
+        rf"[〔\[【(（〈]{YEAR}[〕\]】)）〉]第?{D}+号?|第{D}+号(?:令|公告|文件?)?|{D}+号(?:文件?|令|公告)|{D}{{6,}}-{D}+/{D}+-{D}+",
+        "Numbers of documents, decrees and index cards: 杭科领办〔2024〕1号.",
+    ),
+    Rule("title", r"《[^》]*》", "Numbers in the title of another document, between 《 and 》."),
+    Rule(
+        "date",
+        rf"{YEAR}[-/.]{D}{{1,2}}[-/.]{D}{{1,2}}日?(?: ?{D}{{2}}:{D}{{2}}(?::{D}{{2}})?)?"
+        rf"|{YEAR}年?{TO}(?:20)?{D}{{2}}年?|(?:19|20){D}{{2}}年(?:{D}{{1,2}}月(?:{D}{{1,2}}日)?|第?[一二三四1-4]季度|[上下]半年|初|末|底)?"
+        rf"|{D}{{1,2}}(?:{TO}{D}{{1,2}})?月(?:{D}{{1,2}}日|份|底|末|初)?(?!均)|(?<!{D}){D}{{1,2}}:{D}{{2}}(?::{D}{{2}})?(?!{D})"
+        r"|[二〇零一三四五六七八九]{4}年|(?:第?[一二三四1-4]|[前头]三个?)季度|前三季度|(?:[12][0-9]|二十一?)世纪"
+        rf"|“?十[一二三四五六七]五”?(?!{C})"
+        r"|党的[一二]?十[一二三四五六七八九]?大|[一二]?十[一二三四五六七八九]?届(?:[一二三四五六七八]中[、和]?)*(?:全会)?"
+        rf"|(?:近|未来|今后|过去|最近|连续|经过|[前后]|用)(?:{D}+|{C}+)(?:{TO}(?:{D}+|{C}+))?个?年|(?:{D}{{1,2}}|{C}{{1,3}})年(?:行动|计划|内|来|左右时间|时间|期|规划|(?=翻|新增|累计))|^(?:{D}{{1,2}}|{C}{{1,2}})年(?=[^以左及，。])",
+        "Dates, times, periods, plan periods such as “十四五”, party congresses and durations such as 三年行动.",
+    ),
+    Rule(
+        "denominator",
+        rf"每(?:{D}|[十百千万两])+(?=[名人常户亩口家平公个位])|[万亿](?=元(?:GDP|地区|生产|国内|工业|产值|增加|规上|营收|投资))|(?<=/){C}+|^[百千万]+(?=[人户][^0-9以左余]{{2,}})",
+        "What a ratio is counted per: 每千人口, 万元GDP.",
+    ),
+    Rule(
+        "unit",
+        r"(?<=[(（])[十百千万亿]+[^0-9()（）]{1,6}(?=[)）])|^[万亿]+[^0-9]{1,4}$",
+        "The unit of a table's column or row: (亿元), 万人.",
+    ),
+    Rule(
+        "nickname",
+        rf"“(?![^”]*(?:百强|以上|以下|左右|增长|达到|超过|突破|不低于))[^“”]{{0,11}}(?:{D}|{C})[^“”]{{0,11}}”|{D}*[A-Z]?{D}+X(?![A-Za-z])|(?:{D}+|N)(?:\+(?:{D}+|[NX]))+",
+        "Names of policies, programmes and slogans: “315”, “415X”, “2+8”, “双倍增”.",
+    ),
+    Rule(
+        "ordinal",
+        rf"第(?:{D}+|{C}+)(?!位|名|{D}|{C})(?:[个批次届期章节条款项类轮步代]|产业)?|^[（(](?:{D}+|{C}+)[)）]|^(?:{D}{{1,2}}|{C}{{1,3}})[、.．](?!{D})"
+        rf"|[一二三四五六]期(?=建设|工程|项目|规划)|^{C}{{1,2}}是|(?<=[。；，]){C}{{1,2}}是|[特一二三]等奖|(?:附件|专栏|附表)(?:{D}+|{C}+)?[(（](?:{D}+|{C}+)[)）]|(?:附件|专栏|附表)(?:{D}+|{C}+)",
+        "Ordinals, headings and list numbers: 第三批, （一）, 1., 一是, 附件2.",
+    ),
+    Rule(
+        "version",
+        rf"[Vv]?{D}+\.{D}+版|[Vv]{D}+(?:\.{D}+)+|(?<=[划动程政济业式案系育策融镇])[1-9]\.0(?![0-9%])",
+        "Numbers of versions: 人才新政4.0版, 平台经济2.0.",
+    ),
+    Rule(
+        "age",
+        rf"(?:{D}+|{C}+){TO}?{D}*周?岁(?:及|[(（]含[)）])?以[上下内]|{D}+{TO}{D}+周?岁|{C}{{1,3}}周?岁",
+        "Age brackets: 35岁以下, 65周岁及以上.",
+    ),
+    Rule(
+        "grade",
+        r"(?:[0-9]+(?:\.[0-9]+)?)?[十百千万亿]+元?级|[1-5一二三四五]A级?|[三二一]级[甲乙]等|[三二一]甲|[1-7一二三四五六七两](?:星|个等)?级",
+        "Grades and orders of magnitude: 千亿级产业, 三级甲等, 4A级, 省、市两级.",
+    ),
+    Rule(
+        "name",
+        r"(?!TOP)[A-Za-z]+-?[0-9]+(?:\.[0-9]+)?[A-Za-z]*|[0-9]+[GDKA](?![A-Za-z])",
+        "Names with figures in them: PM2.5, G60, 5G.",
+    ),
+    Rule(
+        "enumeration",
+        rf"(?:[两二三四五六七八九十]|十[一二三四五六]|{D}{{1,2}})大(?!学|型|中|小|数|户|量|幅|力|桥|道|赛|奖|厦|棚|众|于)"
+        r"|[两三](?=[区级岸地方者])|(?<=”)[两二三四五六七八九十](?=[个张项类条方])|[两二三四五六七八九十]个面向",
+        "Counts of what the sentence lists or what has such a name: 五大产业生态圈, 下城、拱墅两区.",
+    ),
+    Rule(
+        "word",
+        r"[数几][十百千万亿]+|十几|上[百千万]+|九年(?:义务|一贯)|一(?:批(?!次)|体|线|站|网|件事|把手|支|次性|条龙|点|级|户一|个(?=方面|时期|阶段)|人一)|(?:[统唯专单逐某同之]|进(?=一步))一"
+        r"|一[^，。；、0-9]{1,3}一[^，。；、0-9]|(?:[一二三四五六七八九十]{1,2}次|[一二三]{2,3})产业?|千(?:年|里|人计划)|万人计划|百(?:年|日|岁)|半年",
+        "Numerals that are part of a word, of a name or of a figure of speech: 一流, 统一, 一批, 长三角, 千岛湖.",
+    ),
+)
+MEANINGS = {rule.name: rule.meaning for rule in RULES}
