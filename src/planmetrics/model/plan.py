@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from planmetrics.model.fields import DateField, Identifier, Model, Prose, Text, UnitText
 from planmetrics.model.figure import Quantity
 from planmetrics.model.indicator import Definition
-from planmetrics.model.target import Breakdown, Duty, Locator, Target, Window
+from planmetrics.model.target import Breakdown, Duty, Locator, Restatement, Target, Window
 from planmetrics.model.terms import Better, Measure, Standing
 
 
@@ -25,6 +25,15 @@ class Baseline(Quantity):
 
     printed: Text
     at: Locator
+    also: tuple[Restatement, ...] = ()
+
+
+class NotTarget(Model):
+    """A figure of the document that fixes no target, and why: a threshold, a subsidy, a fact of the past."""
+
+    printed: Text
+    at: Locator
+    reason: Text
 
 
 class PlanIndicator(Duty):
@@ -86,3 +95,4 @@ class Plan(Model):
     document: Document
     note: Prose | None = None
     indicators: tuple[PlanIndicator, ...] = Field(min_length=1)
+    not_targets: tuple[NotTarget, ...] = ()

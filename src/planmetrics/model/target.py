@@ -80,11 +80,15 @@ class Bound(Model):
 
 
 class Stated(Model):
-    """What the plan says of its own pace: `growth` in percent, or `step` in points or units a year."""
+    """What the plan says of its own pace: `growth` in percent, or `step` in points or units a year.
+
+    `at` is where, if not on the line of the target itself.
+    """
 
     growth: either(Figure, Bound) | None = None  # type: ignore[valid-type]  # a type made by a function
     step: either(Figure, Bound) | None = None  # type: ignore[valid-type]  # the same
     printed: Text
+    at: Locator | None = None
 
     @model_validator(mode="after")
     def _holds_one(self) -> Self:
@@ -136,7 +140,10 @@ class Due(Duty):
 
 
 class Target(Due):
-    """One promise: a comparator, a value or what yields one, and a period."""
+    """One promise: a comparator, a value or what yields one, and a period.
+
+    `shared` is how many targets one literal makes: 各100项以上 of three kinds of projects makes 3.
+    """
 
     each_year: Window | None = None
     region: Identifier | None = None
@@ -153,6 +160,7 @@ class Target(Due):
     since: PeriodField | None = None
     stated: Stated | None = None
     printed: Text
+    shared: Whole | None = Field(default=None, ge=2)
     also: tuple[Restatement, ...] = ()
     each: tuple[Identifier, ...] = ()
 
