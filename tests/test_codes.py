@@ -18,7 +18,7 @@ from planmetrics.diagnostics import Span
 CODES = all_codes()
 TESTS = Path(__file__).parent
 SOURCES = Path(planmetrics.__file__).parent
-A_CODE = re.compile(r"[YSLD]\d{3}")
+A_CODE = re.compile(r"[YSLDT]\d{3}")
 MARK = re.compile(r"# expect(?:-next|-line [0-9]+)?: ([A-Z0-9 ]+)$", re.MULTILINE)
 
 NAMED_TESTS = {
@@ -29,6 +29,14 @@ NAMED_TESTS = {
     "Y006": ("test_syntax_reader.py", "test_nesting_is_read_down_to_the_limit_and_no_deeper"),
     "Y020": ("test_source.py", "test_what_is_no_ordinary_file_is_refused"),
     "S030": ("test_rejected.py", "test_of_very_many_problems_the_first_fifty_are_shown"),
+    "T001": ("test_trace.py", "test_a_change_of_the_document_is_seen_at_its_line"),
+    "T002": ("test_trace.py", "test_a_change_of_the_document_is_seen_at_its_line"),
+    "T003": ("test_trace.py", "test_a_change_of_the_plan_is_seen_at_its_line"),
+    "T004": ("test_trace.py", "test_two_targets_at_one_literal_that_do_not_say_that_they_share_it_are_one_too_many"),
+    "T005": ("test_trace.py", "test_a_lost_one_of_two_targets_that_share_a_literal_is_noticed"),
+    "T006": ("test_trace.py", "test_a_change_of_the_document_is_seen_at_its_line"),
+    "T007": ("test_trace.py", "test_another_edition_is_said_and_checked_all_the_same"),
+    "T008": ("test_trace.py", "test_a_document_without_text_is_told"),
 }
 """Codes that no readable and reviewable file can raise, and the test that raises each."""
 
@@ -75,7 +83,7 @@ def test_every_code_is_used_and_no_other_is() -> None:
 def test_codes_are_ordered_by_family_and_number() -> None:
     families = list(FAMILIES)
 
-    assert families == ["Y", "S", "L", "D"]
+    assert families == ["Y", "S", "L", "D", "T"]
     assert list(CODES) == sorted(CODES, key=lambda code: (families.index(code[0]), code))
 
 

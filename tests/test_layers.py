@@ -21,7 +21,7 @@ ORDER = [
     {"link"},
     {"project"},
     {"records"},
-    {"compute"},
+    {"compute", "trace"},
     {"render"},
     {"cli", "__main__"},
 ]

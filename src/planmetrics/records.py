@@ -10,7 +10,11 @@ of its start.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from planmetrics.diagnostics import Diagnostic
+    from planmetrics.model.indicator import Definition
 
 Number: TypeAlias = Decimal | float
 
@@ -178,6 +182,16 @@ class GapReport(NamedTuple):
     """Upper ends of targets that are ranges, by indicator, region and printed text; the rows hold the lower."""
 
 
+class IndicatorReport(NamedTuple):
+    """One indicator: what plans promise of it, and what was observed; `doubtful` marks observations."""
+
+    definition: Definition
+    targets: tuple[TargetRow, ...]
+    observations: tuple[ObservationRow, ...]
+    doubtful: tuple[bool, ...]
+    regions: dict[str, tuple[str, str]]
+
+
 class CagrReport(NamedTuple):
     """Segments of one or more plans, with what is needed to name them."""
 
@@ -188,3 +202,49 @@ class CagrReport(NamedTuple):
     names_en: dict[str, str]
     comparators: dict[tuple[str, str, str, str, Number | None], str]
     """Comparators of the targets that segments end at, by plan, indicator, region, period and value."""
+
+
+class TraceRow(NamedTuple):
+    """One figure of a document, and what accounts for it: a kind of claim, a rule, or `unaccounted`."""
+
+    line: int
+    figure: str
+    account: str
+    indicators: tuple[str, ...]
+    printed: str | None
+    context: str
+
+
+class TraceReport(NamedTuple):
+    """A plan held against its document. `same_text` is None where the plan gives no sha256.
+
+    `encoded` counts figures by what the plan file says of them, `rules` those that a rule recognises.
+    """
+
+    plan: str
+    document: str
+    same_text: bool | None
+    figures: int
+    encoded: dict[str, int]
+    rules: dict[str, int]
+    unaccounted: int
+    misplaced: int
+    rows: tuple[TraceRow, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+class ReadingRow(NamedTuple):
+    """How a printed expression is understood; `value` in base units, `reason` where it fixes no quantity."""
+
+    text: str
+    form: str | None
+    comparator: str | None
+    value: Decimal | None
+    value_max: Decimal | None
+    unit: str | None
+    strive: bool
+    counting: str | None
+    direction: str | None
+    low: Decimal | None
+    high: Decimal | None
+    reason: str | None

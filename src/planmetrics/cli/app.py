@@ -22,6 +22,8 @@ COMMANDS = {
     "validate": "Check the YAML files: the check for CI.",
     "plans": "Which plans there are.",
     "show": "One plan, or one indicator with its sources.",
+    "trace": "Every figure of a plan's document: encoded, explained or missing.",
+    "read": "How a printed target is understood.",
     "export": "Tidy tables of all targets or observations.",
     "explain": "What a code, reason or status means.",
 }
@@ -40,8 +42,8 @@ class LazyCommands(TyperGroup):
             return super().get_command(ctx, cmd_name)
         function = getattr(import_module(f"planmetrics.cli.{cmd_name}"), cmd_name)
         alone = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
-        # Unknown options of cagr come through as arguments, so that -1 is a number; it refuses the others itself.
-        settings = {"ignore_unknown_options": cmd_name == "cagr"}
+        # Unknown options of these come through as arguments, so that -1 is a number; they refuse the others.
+        settings = {"ignore_unknown_options": cmd_name in {"cagr", "read"}}
         alone.command(cmd_name, short_help=COMMANDS[cmd_name], context_settings=settings)(function)
         return get_command(alone)
 

@@ -28,12 +28,15 @@ def explain(code: CodeArgument = None) -> None:
     from planmetrics.cli.output import stop, write
     from planmetrics.codes import all_codes
     from planmetrics.codes.meanings import MEANINGS
+    from planmetrics.figures.rules import MEANINGS as RULES
+    from planmetrics.trace.document import MEANINGS as LAYOUT
     from planmetrics.wording import nearest
 
+    meanings = {**MEANINGS, **RULES, **LAYOUT}
     codes = all_codes()
     if code is None:
         lines = [f"{known.code}  {known.severity.word:7}  {known.title}" for known in codes.values()]
-        write("\n".join([*lines, "", *(f"{word}: {meaning}" for word, meaning in MEANINGS.items())]))
+        write("\n".join([*lines, "", *(f"{word}: {meaning}" for word, meaning in meanings.items())]))
         return
     code = _key_of(code)
     known = codes.get(code.upper())
@@ -41,10 +44,10 @@ def explain(code: CodeArgument = None) -> None:
         message, hint = (text.translate(_PLACES) for text in (known.message, known.hint))
         write(f"{known.code} ({known.severity.word}): {known.title}\n\n{known.explanation}\n")
         write(f"Message: {message}\nWhat to do: {hint}")
-    elif code.lower() in MEANINGS:
-        write(f"{code.lower()}: {MEANINGS[code.lower()]}")
+    elif code.lower() in meanings:
+        write(f"{code.lower()}: {meanings[code.lower()]}")
     else:
-        stop(f"'{code}' is no code, reason or status", nearest(code, [*codes, *MEANINGS]))
+        stop(f"'{code}' is no code, reason, status or rule", nearest(code, [*codes, *meanings]))
 
 
 def _key_of(said: str) -> str:

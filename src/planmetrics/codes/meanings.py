@@ -28,6 +28,11 @@ MEANINGS: dict[str, str] = {
     "ambiguous": "The document does not say what the figure counts (see the plan's `ambiguous`); it cannot be judged.",
     "not_stated": "The plan states no pace of its own.",
     "no_method": "Direction alone does not decide it, and no method has judged the pace.",
+    # reasons: why a printed expression fixes no quantity (the others are the names of rules)
+    "no_figure": "The text holds no figure.",
+    "vague": "The text names a direction or a manner, such as 大幅提升 or 一批, but no figure.",
+    "unreadable": "The text holds figures that cannot be told apart, or a unit that is not known: rather no reading than "
+    "a wrong one.",
     # statuses
     "no-data": "Nothing usable was observed.",
     "met": "The target's period was observed, and the value satisfies the target as published, never rounded up.",

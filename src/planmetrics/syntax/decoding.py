@@ -21,7 +21,17 @@ _OTHER_MARKS = (  # the longer first: a UTF-32 mark begins with that of UTF-16
 
 
 def decode(raw: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
-    """The text of a file, without its byte-order mark; or None and the reason."""
+    """The text of one of our files, without its byte-order mark; or None and the reason."""
+    text, found = to_text(raw, file)
+    at = forbidden_at(text) if text is not None else None
+    if text is None or at is None:
+        return text, found
+    place = Span(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return None, [problem("Y003", place, what=f"the invisible character U+{ord(text[at]):04X}")]
+
+
+def to_text(raw: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
+    """Any text in UTF-8, invisible characters included, without its byte-order mark; or None and the reason."""
     for mark, encoding in _OTHER_MARKS:
         if raw.startswith(mark):
             return None, [problem("Y002", Span(file), encoding=encoding)]
@@ -31,12 +41,8 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
         if raw.count(b"\x00") > len(raw) // 20:
             return None, [problem("Y002", Span(file), encoding="UTF-16 without a mark, or binary")]
         return None, [_not_utf8(raw, error, file)]
-    at = forbidden_at(text)
-    if at is not None:
-        if text[at] == "\x00" and text.count("\x00") > len(text) // 4:
-            return None, [problem("Y002", Span(file), encoding="UTF-16 without a mark, or binary")]
-        place = Span(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        return None, [problem("Y003", place, what=f"the invisible character U+{ord(text[at]):04X}")]
+    if text.count("\x00") > len(text) // 4:
+        return None, [problem("Y002", Span(file), encoding="UTF-16 without a mark, or binary")]
     return text, []
 
 

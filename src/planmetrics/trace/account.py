@@ -1,0 +1,153 @@
+"""The account of a document: which claim or rule stands for each figure, and what is out of place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from planmetrics.figures.normal import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from planmetrics.figures.figure import Figure
+    from planmetrics.trace.claims import Claim
+    from planmetrics.trace.document import Line
+
+UNACCOUNTED = "unaccounted"
+
+
+class Accounted(NamedTuple):
+    """One figure of the document, what accounts for it (a kind of claim, a rule, or nothing), and the claims."""
+
+    line: Line
+    figure: Figure
+    by: str
+    claims: tuple[Claim, ...] = ()
+
+
+class Misplaced(NamedTuple):
+    """A claim that does not hold: the line is past the end, the text is elsewhere, or too many claim one literal.
+
+    `elsewhere` are lines that do print it; `printed` and `claimed` count the places and the claims on the line;
+    `whole` is the literal with the comparator that the claim left out.
+    """
+
+    claim: Claim
+    reason: str
+    elsewhere: tuple[int, ...] = ()
+    printed: int = 0
+    claimed: int = 0
+    whole: str = ""
+
+
+class Account(NamedTuple):
+    """Every figure of a document with what accounts for it, and every claim that does not hold."""
+
+    figures: tuple[Accounted, ...]
+    misplaced: tuple[Misplaced, ...]
+
+    @property
+    def unaccounted(self) -> list[Accounted]:
+        """The figures that nothing accounts for."""
+        return [found for found in self.figures if found.by == UNACCOUNTED]
+
+
+def account(lines: list[Line], claims: Iterable[Claim]) -> Account:
+    """Match every claim with its place, and every figure with a claim or a rule."""
+    by_line: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_line.setdefault(claim.line, []).append(claim)
+    misplaced = [Misplaced(c, "past_end") for number in by_line if number > len(lines) for c in by_line[number]]
+    figures: list[Accounted] = []
+    for line in lines:
+        placed, wrong = _place(line, by_line.get(line.number, []))
+        misplaced += [found._replace(elsewhere=_elsewhere(lines, found)) for found in wrong]
+        figures += _accounted(line, placed)
+    return Account(tuple(figures), tuple(misplaced))
+
+
+class _Placed(NamedTuple):
+    """Claims that share one literal, and where on the line it stands."""
+
+    start: int
+    end: int
+    claims: tuple[Claim, ...]
+
+
+def _place(line: Line, claims: list[Claim]) -> tuple[list[_Placed], list[Misplaced]]:
+    """Give every literal its place on the line: longer ones first, for 15%以上 also stands in 增长15%以上."""
+    placed: list[_Placed] = []
+    wrong: list[Misplaced] = []
+    same: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: -len(claim.printed)):
+        same.setdefault(compact(claim.printed), []).append(claim)
+    for literal, group in same.items():
+        places = [place for place in _occurrences(line, literal) if not _is_taken(place, placed)]
+        bundles = list(_bundles(group))
+        if not places:
+            wrong += [Misplaced(claim, "not_there") for claim in group]
+        elif len(bundles) > len(places):
+            wrong += [Misplaced(c, "claimed_twice", (), len(places), len(bundles)) for c in bundles[-1]]
+        for bundle, (start, end) in zip(bundles, places, strict=False):
+            placed.append(_Placed(start, end, tuple(bundle)))
+            first = bundle[0]
+            if (cut := _cut_off(line.text, start, end)) is not None:
+                wrong.append(Misplaced(first, "cut_short", whole=cut))
+            if first.shared is not None and len(bundle) != first.shared:
+                wrong.append(Misplaced(first, "shared", (), first.shared, len(bundle)))
+    return placed, wrong
+
+
+def _bundles(group: list[Claim]) -> Iterator[list[Claim]]:
+    """Claims of one literal that take one place each; those that are said to share it take one together."""
+    shared = [claim for claim in group if claim.shared is not None]
+    if shared:
+        yield shared
+    yield from ([claim] for claim in group if claim.shared is None)
+
+
+def _occurrences(line: Line, literal: str) -> list[tuple[int, int]]:
+    """Where a literal stands on a line, in a table as a whole cell; 50名 does not stand in 250名."""
+    before = r"(?<![0-9.])" if literal[0].isdigit() else ""
+    after = r"(?![0-9十百千万亿]|\.[0-9])" if literal[-1].isdigit() else ""
+    numbered = next((figure.end for figure in line.figures[:1] if figure.kind in {"ordinal", "row_number"}), 0)
+    found = [match.span() for match in re.finditer(before + re.escape(literal) + after, line.text)]
+    return [place for place in found if place[1] > numbered and ("\t" not in line.text or _is_cell(line.text, *place))]
+
+
+_BEFORE = re.compile("(?:不低于|不少于|不超过|超过|突破|超|约|近)$")
+_AFTER = re.compile("(?:以上|以下|以内|左右|余)")
+
+
+def _cut_off(text: str, start: int, end: int) -> str | None:
+    """The literal with the comparator right beside it that it leaves out; None if it leaves out none."""
+    before, after = _BEFORE.search(text[:start]), _AFTER.match(text, end)
+    if before is None and after is None:
+        return None
+    return text[before.start() if before else start : after.end() if after else end]
+
+
+def _is_cell(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in {"", "\t"} and text[end : end + 1] in {"", "\t"}
+
+
+def _is_taken(place: tuple[int, int], placed: list[_Placed]) -> bool:
+    return any(place[0] < other.end and other.start < place[1] for other in placed)
+
+
+def _accounted(line: Line, placed: list[_Placed]) -> Iterator[Accounted]:
+    for figure in line.figures:
+        claims = next((p.claims for p in placed if p.start < figure.end and figure.start < p.end), ())
+        if claims:
+            yield Accounted(line, figure, claims[0].kind, claims)
+        else:
+            yield Accounted(line, figure, UNACCOUNTED if figure.is_quantity else figure.kind)
+
+
+def _elsewhere(lines: list[Line], found: Misplaced) -> tuple[int, ...]:
+    """Up to three other lines that print what is missing here."""
+    if found.reason != "not_there":
+        return ()
+    literal = compact(found.claim.printed)
+    return tuple(line.number for line in lines if literal in line.text and _occurrences(line, literal))[:3]

@@ -1,0 +1,112 @@
+"""The account of a document as diagnostics and records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from planmetrics.codes import problem
+from planmetrics.diagnostics import Related, Span, in_order
+from planmetrics.records import TraceReport, TraceRow
+from planmetrics.trace.account import Accounted, Misplaced, account
+from planmetrics.trace.claims import claims_of
+from planmetrics.trace.document import read_lines
+
+if TYPE_CHECKING:
+    from planmetrics.diagnostics import Diagnostic
+    from planmetrics.facts import LinkedPlan
+
+CLAIMED = ("target", "cell", "also", "stated", "baseline", "not_target")
+_SHOWN = 12
+
+
+def trace_plan(linked: LinkedPlan, raw: bytes, text: str, file: str) -> TraceReport:
+    """Hold a plan against the text of its document; `raw` are the document's bytes as they were read."""
+    lines = read_lines(text)
+    found = account(lines, claims_of(linked.plan))
+    problems = [
+        *_edition(linked, raw, file),
+        *(_missed(linked, accounted, file) for accounted in found.unaccounted),
+        *(_misplaced(linked, wrong, file, len(lines)) for wrong in found.misplaced),
+    ]
+    counts = Counter(accounted.by for accounted in found.figures)
+    return TraceReport(
+        plan=linked.plan.id,
+        document=file,
+        same_text=_is_same(linked, raw),
+        figures=len(found.figures),
+        encoded={kind: counts[kind] for kind in CLAIMED},
+        rules={kind: number for kind, number in counts.most_common() if kind not in (*CLAIMED, "unaccounted")},
+        unaccounted=counts["unaccounted"],
+        misplaced=len(found.misplaced),
+        rows=tuple(map(_row, found.figures)),
+        problems=tuple(in_order(problems)),
+    )
+
+
+def _row(accounted: Accounted) -> TraceRow:
+    claim = accounted.claims[0] if accounted.claims else None
+    return TraceRow(
+        line=accounted.line.number,
+        figure=accounted.line.words(accounted.figure),
+        account=accounted.by,
+        indicators=tuple(dict.fromkeys(c.indicator for c in accounted.claims if c.indicator)),
+        printed=claim.printed if claim else None,
+        context=accounted.line.context(accounted.figure),
+    )
+
+
+def _is_same(linked: LinkedPlan, raw: bytes) -> bool | None:
+    wanted = linked.plan.document.sha256
+    return None if wanted is None else sha256(raw).hexdigest() == wanted
+
+
+def _edition(linked: LinkedPlan, raw: bytes, file: str) -> list[Diagnostic]:
+    if _is_same(linked, raw) is not False:
+        return []
+    found, wanted = sha256(raw).hexdigest()[:_SHOWN], (linked.plan.document.sha256 or "")[:_SHOWN]
+    return [problem("T007", Span(file), plan=linked.plan.id, found=found, wanted=wanted)]
+
+
+def _missed(linked: LinkedPlan, accounted: Accounted, file: str) -> Diagnostic:
+    line, figure = accounted.line, accounted.figure
+    facts: dict[str, Any] = {"figure": line.words(figure), "context": line.context(figure)}
+    return problem("T001", Span(file, line.number, figure.start + 1), plan=linked.plan.id, **facts)
+
+
+def _misplaced(linked: LinkedPlan, wrong: Misplaced, file: str, lines: int) -> Diagnostic:
+    claim = wrong.claim
+    code = {"past_end": "T003", "not_there": "T002", "claimed_twice": "T004", "shared": "T005", "cut_short": "T006"}
+    return problem(
+        code[wrong.reason],
+        Span(file, min(claim.line, lines)),
+        path=claim.path,
+        plan=linked.plan.id,
+        indicator=claim.indicator,
+        related=(Related(linked.loaded.at(*claim.path), "encoded here"),),
+        line=claim.line,
+        printed=claim.printed,
+        lines=lines,
+        advice=_advice(wrong),
+        places=_times(wrong.printed),
+        claims=_number(wrong.claimed, "target"),
+        claims_number=wrong.claimed,
+        shared=wrong.printed,
+        whole=wrong.whole,
+    )
+
+
+def _advice(wrong: Misplaced) -> str:
+    if not wrong.elsewhere:
+        return "no line prints it: check the figure against the document"
+    lines = ", ".join(map(str, wrong.elsewhere))
+    return f"it stands on line {lines}: correct at: {{line: ...}}, or the figure"
+
+
+def _times(number: int) -> str:
+    return {0: "nowhere", 1: "once"}.get(number, f"{number} times")
+
+
+def _number(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

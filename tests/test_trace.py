@@ -1,0 +1,359 @@
+"""A plan against its document: every figure accounted for, and every change seen as just that."""
+
+from __future__ import annotations
+
+import json
+import os
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from planmetrics.cli.app import app
+from planmetrics.project import open_all
+from planmetrics.trace.account import account
+from planmetrics.trace.claims import Claim, claims_of
+from planmetrics.trace.document import read_lines
+from tests.made_up import SHIPPED
+
+if TYPE_CHECKING:
+    from planmetrics.trace.account import Account
+
+DOCUMENTS = Path(os.environ.get("PLANMETRICS_DOCUMENTS", Path(__file__).parents[2] / "shared" / "documents"))
+DATA = open_all(SHIPPED).dataset
+
+DOCUMENT = """\
+虚构市科技发展计划
+虚政发〔2024〕7号
+2024年3月1日
+一、总体目标
+到2027年，力争企业达到 1000 家以上，研发投入占比达3.5%，各建成5个国家级、省级平台，实现全覆盖。
+2023年企业466家。
+（二）专项
+单个项目给予最高 300 万元补助，落实“315”工程，打造五大产业，增速快于全市平均增速。
+序号	指标	2025年	2027年
+1	专利（件）	50	超60
+"""
+"""Made up."""
+PLAN = """\
+format: 1
+id: traced
+title: 虚构市科技发展计划
+standing: draft
+region: "330100"
+period: {from: 2024, to: 2027}
+document: {title: 虚构市科技发展计划, sha256: SHA}
+indicators:
+  - id: made-up-firms
+    name: 企业
+    name_en: Firms
+    measure: stock
+    unit: 家
+    better: higher
+    baseline: {period: 2023, value: 466, printed: 466家, at: {section: 一, line: 6}}
+    targets:
+      - {by: 2027, at_least: 1000, strive: true, printed: 1000 家以上, at: {section: 一, line: 5}}
+  - {id: rd-intensity, name: 研发投入占比, unit: "%", targets: [{by: 2027, at_least: 3.5, printed: 达3.5%, at: {section: 一, line: 5}}]}
+  - {id: made-up-platforms, name: 国家级平台, name_en: A, measure: stock, unit: 个, better: higher, targets: [{by: 2027, at_least: 5, printed: 各建成5个, shared: 2, at: {section: 一, line: 5}}]}
+  - {id: made-up-platforms-b, name: 省级平台, name_en: B, measure: stock, unit: 个, better: higher, targets: [{by: 2027, at_least: 5, printed: 各建成5个, shared: 2, at: {section: 一, line: 5}}]}
+  - {id: made-up-cover, name: 覆盖率, name_en: C, measure: share, unit: "%", better: higher, targets: [{by: 2027, at_least: 100, printed: 全覆盖, at: {section: 一, line: 5}}]}
+  - {id: made-up-growth, name: 增速, name_en: D, measure: growth, unit: "%", better: higher, targets: [{during: 2027, more_than: {indicator: gdp-growth}, printed: 快于全市平均增速, at: {section: 二, line: 8}}]}
+  - id: made-up-patents
+    name: 专利
+    name_en: E
+    measure: stock
+    unit: 件
+    better: higher
+    targets:
+      - {by: 2025, at_least: 50, printed: "50", at: {section: 二, row: 1, line: 10}}
+      - {by: 2027, more_than: 60, printed: 超60, at: {section: 二, row: 1, line: 10}}
+not_targets:
+  - {printed: 300 万元, at: {section: 二, line: 8}, reason: ceiling of a subsidy}
+"""
+
+
+@pytest.fixture
+def traced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Traced:
+    """A data folder with the plan, and its document."""
+    monkeypatch.delenv("PLANMETRICS_DATA", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return Traced(tmp_path)
+
+
+class Traced:
+    """Writes plan and document as they are, or changed, and traces them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.document = folder / "document.txt"
+        self.plan = folder / "data" / "plans" / "traced.yaml"
+        self.plan.parent.mkdir(parents=True)
+
+    def run(self, document: str | bytes = DOCUMENT, plan: str = PLAN, *options: str, code: int = 0) -> Result:
+        self.document.write_bytes(document if isinstance(document, bytes) else document.encode())
+        self.plan.write_text(plan.replace("SHA", sha256(DOCUMENT.encode()).hexdigest()), "utf-8")
+        result = CliRunner().invoke(app, ["trace", "traced", "document.txt", "--data", "data", *options])
+        assert result.exit_code == code, result.output
+        assert "Traceback" not in result.output
+        return result
+
+    def problems(self, document: str | bytes = DOCUMENT, plan: str = PLAN) -> list[tuple[str, int, str]]:
+        """Code, line and message of each problem."""
+        content = json.loads(self.run(document, plan, "--format", "json", code=1).stdout)
+        return [(f["code"], f["line"], f["message"]) for f in content["findings"] if f["severity"] != "note"]
+
+    def content(self) -> dict[str, Any]:
+        held: dict[str, Any] = json.loads(self.run(DOCUMENT, PLAN, "--format", "json").stdout)
+        return held
+
+
+def test_of_a_whole_plan_nothing_is_unaccounted_and_nothing_out_of_place(traced: Traced) -> None:
+    said = traced.run().stdout
+
+    assert "the text that the plan refers to" in said
+    assert "     0 unaccounted" in said
+    assert "     0 out of place" in said
+
+
+def test_every_figure_is_told_with_what_accounts_for_it(traced: Traced) -> None:
+    rows = {(row["line"], row["figure"]): row["account"] for row in traced.content()["rows"]}
+
+    assert rows == {
+        (2, "〔2024〕7号"): "document_number",
+        (3, "2024年3月1日"): "date",
+        (4, "一、"): "ordinal",
+        (5, "2027年"): "date",
+        (5, "1000"): "target",
+        (5, "3.5"): "target",
+        (5, "5"): "target",
+        (5, "全覆盖"): "target",
+        (6, "2023年"): "date",
+        (6, "466"): "baseline",
+        (7, "(二)"): "ordinal",
+        (8, "300万"): "not_target",
+        (8, "“315”"): "nickname",
+        (8, "五大"): "enumeration",
+        (8, "快于全市平均增速"): "target",
+        (9, "2025年"): "date",
+        (9, "2027年"): "date",
+        (10, "1"): "row_number",
+        (10, "50"): "target",
+        (10, "60"): "target",
+    }
+
+
+def test_a_literal_that_makes_two_targets_names_both(traced: Traced) -> None:
+    (row,) = (row for row in traced.content()["rows"] if row["printed"] == "各建成5个")
+
+    assert row["indicators"] == ["made-up-platforms", "made-up-platforms-b"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line", "words"),
+    [
+        ("1000 家以上", "1200 家以上", "T002", 5, "1000 家以上"),
+        ("1000 家以上", "1200 家以上", "T001", 5, "1200"),
+        ("1000 家以上", "11000 家以上", "T002", 5, "1000 家以上"),
+        ("1000 家以上", "1000 万家以上", "T002", 5, "1000 家以上"),
+        ("达3.5%", "达13.5%", "T001", 5, "13.5"),
+        ("466家", "467家", "T001", 6, "467"),
+        ("300 万元", "400 万元", "T001", 8, "400"),
+        ("超60", "60", "T002", 10, "超60"),
+        ("\t50\t", "\t超50\t", "T002", 10, "'50'"),
+        ("\t50\t", "\t50万\t", "T002", 10, "'50'"),
+        ("实现全覆盖", "实现覆盖", "T002", 5, "全覆盖"),
+        ("快于全市平均增速", "慢于全市平均增速", "T001", 8, "慢于全市平均增速"),
+        ("2023年企业466家。", "2023年企业466家，新建三家。", "T001", 6, "三"),
+        ("2023年企业466家。", "2023年企业466家，占比过半。", "T001", 6, "过半"),
+        ("2023年企业466家。", "2023年企业约466家。", "T006", 6, "约466家"),
+        ("2023年企业466家。", "2023年企业466家，另有466家。", "T001", 6, "466"),
+    ],
+)
+def test_a_change_of_the_document_is_seen_at_its_line(
+    old: str, new: str, code: str, line: int, words: str, traced: Traced
+) -> None:
+    assert old in DOCUMENT
+    found = traced.problems(DOCUMENT.replace(old, new, 1))
+
+    assert [at for said, at, message in found if said == code and words in message] == [line]
+    assert {at for _, at, _ in found} == {line}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line", "words"),
+    [
+        ('      - {by: 2025, at_least: 50, printed: "50", at: {section: 二, row: 1, line: 10}}\n', "", "T001", 10, "'50'"),
+        ('at_least: 50, printed: "50"', 'at_least: 55, printed: "55"', "T002", 10, "'55'"),
+        ('at_least: 50, printed: "50"', 'at_least: 55, printed: "55"', "T001", 10, "'50'"),
+        ("line: 6}", "line: 5}", "T002", 5, "466家"),
+        ("line: 6}", "line: 600}", "T003", 11, "600"),
+        ("value: 466, printed: 466家", "value: 46, printed: 46家", "T002", 6, "46家"),
+        ("printed: 超60", 'printed: "60"', "T002", 10, "'60'"),
+        ("not_targets:\n  - {printed: 300 万元, at: {section: 二, line: 8}, reason: ceiling of a subsidy}\n", "", "T001", 8, "300万"),
+        ("at_least: 1000, strive: true, printed: 1000 家以上", "at_least: 1000, strive: true, printed: 1000 家", "T006", 5, "1000家以上"),
+    ],
+)  # fmt: skip
+def test_a_change_of_the_plan_is_seen_at_its_line(
+    old: str, new: str, code: str, line: int, words: str, traced: Traced
+) -> None:
+    assert old in PLAN
+    plan = PLAN.replace(old, new, 1)
+    if words == "'60'":
+        plan = plan.replace("more_than: 60", "at_least: 60")
+
+    assert [at for said, at, message in traced.problems(plan=plan) if said == code and words in message] == [line]
+
+
+def test_a_lost_one_of_two_targets_that_share_a_literal_is_noticed(traced: Traced) -> None:
+    plan = "\n".join(line for line in PLAN.splitlines() if "made-up-platforms-b" not in line)
+
+    assert [(code, line) for code, line, _ in traced.problems(plan=plan)] == [("T005", 5)]
+
+
+def test_two_targets_at_one_literal_that_do_not_say_that_they_share_it_are_one_too_many(traced: Traced) -> None:
+    found = traced.problems(plan=PLAN.replace("shared: 2, ", ""))
+
+    assert [(code, line) for code, line, _ in found] == [("T004", 5)]
+    assert "2 targets are located there" in found[0][2]
+
+
+def test_an_encoded_value_that_differs_from_what_is_printed_ends_it_at_its_place(traced: Traced) -> None:
+    result = traced.run(DOCUMENT, PLAN.replace("at_least: 1000", "at_least: 1100"), code=1)
+
+    assert "error[D001]" in result.stderr
+
+
+def test_a_misplaced_literal_is_told_where_it_stands(traced: Traced) -> None:
+    said = traced.run(DOCUMENT, PLAN.replace("line: 6}", "line: 7}"), code=1).stdout
+
+    assert "document.txt:7:1: error[T002]: line 7 does not print '466家'" in said
+    assert "it stands on line 6" in said
+    assert "traced.yaml:" in said
+
+
+def test_another_edition_is_said_and_checked_all_the_same(traced: Traced) -> None:
+    result = traced.run(DOCUMENT + "附注\n")
+
+    found = json.loads(traced.run(DOCUMENT + "附注\n", PLAN, "--format", "json").stdout)
+    assert [(f["code"], f["severity"]) for f in found["findings"]] == [("T007", "note")]
+    assert "another edition" in result.stdout
+    assert "     0 unaccounted" in result.stdout
+
+
+def test_windows_line_ends_and_a_byte_order_mark_change_no_line(traced: Traced) -> None:
+    result = traced.run(b"\xef\xbb\xbf" + DOCUMENT.replace("\n", "\r\n").encode())
+
+    assert "     0 unaccounted" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        (DOCUMENT.encode("gbk"), "it looks like GBK"),
+        (DOCUMENT.encode("utf-16"), "UTF-16"),
+        (b"", "the document holds no text"),
+        (b" \n\n", "the document holds no text"),
+        (bytes(range(256)) * 40, "not UTF-8"),
+        (b"\x00" * 4000, "binary"),
+    ],
+)
+def test_what_is_no_text_gets_one_clear_line(document: bytes, words: str, traced: Traced) -> None:
+    result = traced.run(document, code=3)
+
+    assert words in result.stderr
+    assert result.stdout == ""
+    assert len([line for line in result.stderr.splitlines() if not line.startswith("    ")]) == 1
+
+
+def test_a_document_without_text_is_told(traced: Traced) -> None:
+    assert traced.run(b"\n\n", code=3).stderr.startswith(f"document.txt:1:1: error[{'T008'}]: ")
+
+
+def test_a_missing_document_is_told(traced: Traced) -> None:
+    traced.run()
+    traced.document.unlink()
+    result = CliRunner().invoke(app, ["trace", "traced", "document.txt", "--data", "data"])
+
+    assert result.exit_code == 3
+    assert "document.txt:1:1: error[Y020]" in result.stderr
+
+
+def test_all_lists_every_figure_with_its_indicator(traced: Traced) -> None:
+    lines = traced.run(DOCUMENT, PLAN, "--all").stdout.splitlines()
+
+    assert any(line.split() == ["5", "1000", "target", "made-up-firms"] for line in lines)
+    assert any(line.split() == ["8", "“315”", "nickname"] for line in lines)
+
+
+def test_csv_has_a_row_a_figure(traced: Traced) -> None:
+    lines = traced.run(DOCUMENT, PLAN, "--format", "csv").stdout.splitlines()
+
+    assert lines[0] == "line,figure,account,indicators,printed,context"
+    assert len(lines) == 21
+
+
+def test_a_second_copy_of_the_text_is_no_data() -> None:
+    text = "\n".join(f"第{n}项任务是要建成实验室{n}家以上" for n in range(1, 15))
+    lines = read_lines(
+        f"{text}\n\n{text.replace('实验室7家', '实验室，赌球网，7家').replace('实验室9家', '实验室90家')}"
+    )
+    told = {line.number: {line.words(f): f.kind for f in line.figures} for line in lines}
+
+    assert told[7]["7"] == "number"
+    assert told[15 + 3]["3"] == "copy"
+    assert told[15 + 7]["7"] == "copy"  # words were inserted, the figure is the same
+    assert told[15 + 9]["90"] == "number"  # this one is not what the first copy says
+
+
+def test_a_nickname_is_known_where_its_quotation_marks_are_missing() -> None:
+    (_, line) = read_lines("实施“315”工程\n市315工程领导小组，315家企业")
+
+    assert [(line.words(f), f.kind) for f in line.figures] == [("315", "nickname"), ("315", "number")]
+
+
+def test_page_numbers_of_a_table_of_contents_are_told() -> None:
+    (line,) = read_lines("一、发展基础……………………01")
+
+    assert [(line.words(f), f.kind) for f in line.figures] == [("一、", "ordinal"), ("01", "page_number")]
+
+
+def test_numbers_of_rows_that_stand_alone_are_told_from_values() -> None:
+    lines = read_lines("1\n\n研发\n\n20\n\n40\n\n2\n\n企业\n\n466\n\n家")
+
+    assert [(line.words(f), f.kind) for line in lines for f in line.figures] == [
+        ("1", "row_number"), ("20", "number"), ("40", "number"), ("2", "row_number"), ("466", "number"),
+    ]  # fmt: skip
+
+
+def document_of(plan: str) -> str:
+    texts = {sha256(path.read_bytes()).hexdigest(): path for path in DOCUMENTS.glob("*.txt")}
+    return texts[DATA.plans[plan].plan.document.sha256 or ""].read_text("utf-8")
+
+
+def accounted(plan: str, without: Claim | None = None) -> Account:
+    claims = [claim for claim in claims_of(DATA.plans[plan].plan) if claim is not without]
+    return account(read_lines(document_of(plan)), claims)
+
+
+with_documents = pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents are not here")
+
+
+@with_documents
+@pytest.mark.parametrize("plan", sorted(DATA.plans))
+def test_of_a_shipped_plan_nothing_is_unaccounted_and_nothing_out_of_place(plan: str) -> None:
+    found = accounted(plan)
+
+    assert [(at.line.number, at.line.context(at.figure)) for at in found.unaccounted] == []
+    assert found.misplaced == ()
+
+
+@with_documents
+@pytest.mark.parametrize("plan", sorted(DATA.plans))
+def test_whatever_is_taken_out_of_a_shipped_plan_is_missed_at_its_line(plan: str) -> None:
+    lines, claims = read_lines(document_of(plan)), list(claims_of(DATA.plans[plan].plan))
+
+    for claim in claims:
+        found = account(lines, [other for other in claims if other is not claim])
+        missed = {at.line.number for at in found.unaccounted} | {wrong.claim.line for wrong in found.misplaced}
+        assert missed == {claim.line}, claim
