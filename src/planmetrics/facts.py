@@ -108,6 +108,11 @@ class Dataset:
         """Every observation of one indicator in one region."""
         return self.observations.get((indicator, region), [])
 
+    def every_definition(self) -> dict[str, Definition]:
+        """Definitions by id: those of the registries, and those that plans give of their own."""
+        inline = {name: held for linked in self.plans.values() for name, held in linked.definitions.items()}
+        return {**inline, **self.definitions}
+
     def lies_in(self, region: str, above: str) -> bool:
         """Whether a region is another one, or lies inside it."""
         return above in self.upward(region)

@@ -1,4 +1,4 @@
-"""planmetrics show: one plan, or one indicator of it with its places, observations and sources."""
+"""planmetrics show: one plan by its document's sections; one indicator with its places, observations, sources."""
 
 from __future__ import annotations
 
@@ -16,20 +16,24 @@ from planmetrics.cli.options import (  # noqa: TC001 (typer reads annotations at
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pathlib import Path
 
     from planmetrics.facts import Dataset, LinkedPlan, TargetFact
-    from planmetrics.records import ObservationRow, TargetRow
+    from planmetrics.records import IndicatorReport
 
-PlanArgument = Annotated[str, typer.Argument(metavar="PLAN", help="Id of a plan.", show_default=False)]
+PlanArgument = Annotated[str | None, typer.Argument(metavar="[PLAN]", help="Id of a plan.", show_default=False)]
 IndicatorArgument = Annotated[
     str | None, typer.Argument(metavar="[INDICATOR]", help="Id of one of its indicators.", show_default=False)
+]
+AcrossOption = Annotated[
+    str | None, typer.Option("--indicator", "-i", metavar="ID", help="One indicator, of every plan and region.")
 ]
 
 
 def show(
-    plan: PlanArgument,
+    plan: PlanArgument = None,
     indicator: IndicatorArgument = None,
+    across: AcrossOption = None,
     region: RegionOption = None,
     all_regions: AllRegionsOption = False,
     format_: FormatOption = "text",
@@ -39,82 +43,110 @@ def show(
 ) -> None:
     """What does a plan promise, in its own words, and where? With an indicator: what was observed, by whom?
 
-    Example: planmetrics show hz-315-2024 rd-intensity
+    Examples: planmetrics show hz-315-2024 rd-intensity; planmetrics show --indicator rd-intensity
     """
     from planmetrics.cli.opening import data_folder, known_regions, opened_plan, wanted_targets
+    from planmetrics.cli.output import stop
+    from planmetrics.compute.listing import indicator_report
 
+    if plan is None and across is not None:
+        _print_across(data_folder(data), across, region or [], format_, lang, color)
+        return
+    if plan is None:
+        stop(
+            "which plan? PLAN is missing",
+            "name one (`planmetrics plans` lists them), or give --indicator ID for all of them",
+        )
+    if indicator is not None and across is not None:
+        stop("--indicator does not go with an indicator's name", "leave one out")
+    indicator = indicator or across
     linked, project = opened_plan(data_folder(data), plan, None if all_regions else region or [], "PLAN")
-    regions = None if all_regions else known_regions(region or [linked.plan.region], project.dataset)
+    dataset = project.dataset
+    regions = None if all_regions else known_regions(region or [linked.plan.region], dataset)
     facts = wanted_targets(linked, regions, [indicator] if indicator else None, "INDICATOR")
     if indicator is None:
-        _print_plan(linked, project.dataset, facts, format_, lang, color)
-    else:
-        within = regions or list(dict.fromkeys([linked.plan.region, *(t.region for t in linked.targets)]))
-        _print_indicator(linked, project.dataset, facts, indicator, within, format_, lang, color)
+        _print_plan(linked, dataset, facts, format_, lang, color)
+        return
+    within = regions or [linked.plan.region, *(target.region for target in linked.targets)]
+    report = indicator_report(dataset, linked.definitions[indicator], facts, within)
+    _print_indicator(report, linked, format_, lang, color)
 
 
 def _print_plan(
     linked: LinkedPlan, dataset: Dataset, facts: list[TargetFact], format_: str, lang: LangOption, color: str
 ) -> None:
     from planmetrics.cli.output import language, print_table, write_records
-    from planmetrics.compute.listing import plan_row, target_row
-    from planmetrics.compute.report import region_names
+    from planmetrics.compute.listing import region_names, target_row
     from planmetrics.records import TargetRow
-    from planmetrics.render.listing_tables import targets_table
+    from planmetrics.render.listing_tables import plan_table
     from planmetrics.render.words import Words
 
-    rows = [target_row(fact) for fact in facts]
-    if format_ == "text":
-        words, plan = Words(language(lang)), plan_row(linked, dataset)
-        print_table(targets_table(plan, rows, region_names(dataset), _english(linked), words), color)
-    else:
-        write_records(format_, TargetRow, rows, plan=linked.plan.id)
+    if format_ != "text":
+        write_records(format_, TargetRow, map(target_row, facts), plan=linked.plan.id)
+        return
+    rows = sorted(map(target_row, facts), key=lambda row: row.line)
+    names_en = {name: definition.name_en for name, definition in linked.definitions.items()}
+    print_table(plan_table(linked.plan, rows, region_names(dataset), names_en, Words(language(lang))), color)
 
 
-def _english(linked: LinkedPlan) -> dict[str, str]:
-    return {name: definition.name_en for name, definition in linked.definitions.items()}
+def _print_across(data: Path, indicator: str, regions: list[str], format_: str, lang: LangOption, color: str) -> None:
+    """One indicator, of every plan and region that promises or observes it."""
+    from planmetrics.cli.opening import known_regions, opened_all
+    from planmetrics.cli.output import end_with, stop
+    from planmetrics.compute.listing import indicator_report
+    from planmetrics.wording import nearest
+
+    project, broken = opened_all(data)
+    dataset = project.dataset
+    known = dataset.every_definition()
+    if indicator not in known:
+        stop(f"--indicator is '{indicator}', which is in no plan and no registry", nearest(indicator, known))
+    wanted = known_regions(regions, dataset) or None
+    facts = [
+        target
+        for linked in dataset.plans.values()
+        for target in linked.targets
+        if target.definition.id == indicator and (wanted is None or target.region in wanted)
+    ]
+    facts.sort(key=lambda target: (target.region, target.period.end))
+    _print_indicator(indicator_report(dataset, known[indicator], facts, wanted), None, format_, lang, color)
+    end_with(broken)
 
 
 def _print_indicator(
-    linked: LinkedPlan,
-    dataset: Dataset,
-    facts: list[TargetFact],
-    indicator: str,
-    regions: Sequence[str],
-    format_: str,
-    lang: LangOption,
-    color: str,
+    report: IndicatorReport, linked: LinkedPlan | None, format_: str, lang: LangOption, color: str
 ) -> None:
-    from planmetrics.cli.output import is_utf8, language, print_table, width, write
-    from planmetrics.compute.listing import observation_row, plan_row, target_row
-    from planmetrics.compute.report import region_names
+    """One indicator, of one plan or of all (None)."""
+    from planmetrics.cli.output import is_utf8, language, print_table, width, write, write_records
+    from planmetrics.records import ObservationRow
     from planmetrics.render.layout import fold
-    from planmetrics.render.listing_tables import indicator_heading, observations_table, targets_table
+    from planmetrics.render.listing_tables import (
+        indicator_heading,
+        observations_table,
+        plan_title,
+        targets_table,
+    )
     from planmetrics.render.words import Words
 
-    definition = linked.definitions[indicator]
-    targets: list[TargetRow] = [target_row(fact) for fact in facts]
-    observed = [fact for region in regions for fact in dataset.observed(indicator, region)]
-    observed.sort(key=lambda fact: (fact.region, fact.period.end, fact.period.start, fact.source_id))
-    rows: list[ObservationRow] = [observation_row(fact, definition.unit) for fact in observed]
-    doubtful = [fact.quantity.doubt is not None for fact in observed]
-    words, names = Words(language(lang)), region_names(dataset)
-    if format_ == "text":
-        write("\n".join(part for line in indicator_heading(definition, words) for part in fold(line, width())))
-        print_table(targets_table(plan_row(linked, dataset), targets, names, _english(linked), words), color)
-        write("")
-        print_table(observations_table(rows, doubtful, names, words), color)
+    if format_ == "csv":
+        write_records(format_, ObservationRow, report.observations)
     elif format_ == "json":
         from planmetrics.render.to_data import rows_of, to_json
 
         content = {
-            "indicator": definition.model_dump(mode="json"),
-            "targets": rows_of(targets),
-            "observations": rows_of(rows),
+            "indicator": report.definition.model_dump(mode="json"),
+            "targets": rows_of(report.targets),
+            "observations": rows_of(report.observations),
         }
         write(to_json(content, ascii_only=not is_utf8()))
     else:
-        from planmetrics.cli.output import write_records
-        from planmetrics.records import ObservationRow
-
-        write_records("csv", ObservationRow, rows)
+        words = Words(language(lang))
+        write("\n".join(part for line in indicator_heading(report.definition, words) for part in fold(line, width())))
+        print_table(
+            targets_table(
+                plan_title(linked.plan, words) if linked else words("promised"), report.targets, report.regions, words
+            ),
+            color,
+        )
+        write("")
+        print_table(observations_table(report.observations, report.doubtful, report.regions, words), color)

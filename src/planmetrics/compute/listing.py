@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.segments import StatedPace, stated_unit
-from planmetrics.records import ObservationRow, PlanRow, TargetRow
+from planmetrics.records import IndicatorReport, ObservationRow, PlanRow, TargetRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from planmetrics.facts import Dataset, LinkedPlan, ObservationFact, TargetFact
+    from planmetrics.model.indicator import Definition
+
+
+def region_names(dataset: Dataset) -> dict[str, tuple[str, str]]:
+    """Names of all regions, in Chinese and English."""
+    return {code: (region.name, region.name_en) for code, region in dataset.regions.items()}
 
 
 def plan_row(linked: LinkedPlan, dataset: Dataset) -> PlanRow:
@@ -33,6 +39,22 @@ def plan_row(linked: LinkedPlan, dataset: Dataset) -> PlanRow:
         ),
         baselines=sum(target.baseline is not None for target in targets),
         owned=sum(bool(target.owners) for target in targets),
+    )
+
+
+def indicator_report(
+    dataset: Dataset, definition: Definition, targets: Iterable[TargetFact], regions: Container[str] | None
+) -> IndicatorReport:
+    """What is promised and what was observed of one indicator, in these regions (None: wherever it was)."""
+    groups = [group for (indicator, _), group in dataset.observations.items() if indicator == definition.id]
+    wanted = [fact for group in groups for fact in group if regions is None or fact.region in regions]
+    wanted.sort(key=lambda fact: (fact.region, fact.period.end, fact.period.start, fact.source_id))
+    return IndicatorReport(
+        definition=definition,
+        targets=tuple(map(target_row, targets)),
+        observations=tuple(observation_row(fact, definition.unit) for fact in wanted),
+        doubtful=tuple(fact.quantity.doubt is not None for fact in wanted),
+        regions=region_names(dataset),
     )
 
 
@@ -74,8 +96,7 @@ def observation_rows(dataset: Dataset) -> Iterator[ObservationRow]:
     """Every observation, those that plans state as baselines included, by region, indicator and period."""
     facts = [fact for group in dataset.observations.values() for fact in group]
     facts.sort(key=lambda fact: (fact.region, fact.indicator, fact.period.end, fact.period.start, fact.source_id))
-    inline = {name: d for linked in dataset.plans.values() for name, d in linked.definitions.items()}
-    known = {**inline, **dataset.definitions}
+    known = dataset.every_definition()
     for fact in facts:
         yield observation_row(fact, known[fact.indicator].unit)
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from planmetrics.compute.gap import gap_rows
-from planmetrics.compute.listing import plan_row
+from planmetrics.compute.listing import plan_row, region_names
 from planmetrics.compute.segments import cagr_rows
 from planmetrics.records import CagrReport, GapReport
 
@@ -57,11 +57,6 @@ def cagr_report(dataset: Dataset, targets: Sequence[TargetFact], until: int) -> 
         names_en={target.definition.id: target.definition.name_en for target in targets},
         comparators={(t.plan.id, t.definition.id, t.region, str(t.period), t.value): t.comparator for t in targets},
     )
-
-
-def region_names(dataset: Dataset) -> dict[str, tuple[str, str]]:
-    """Names of all regions, in Chinese and English."""
-    return {code: (region.name, region.name_en) for code, region in dataset.regions.items()}
 
 
 def only(

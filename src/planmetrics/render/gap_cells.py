@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.render.layout import FLOOR, NAME_FLOOR, Column
+from planmetrics.render.layout import FLOOR, NAME_FLOOR, OWNER_FLOOR, Column
 from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class GapCells:
         head = _HEADS.get(key, key)
         make: Callable[[int], str] = getattr(self, f"_{key}")
         cells = tuple(make(n) for n in range(len(self.rows)))
-        floor = NAME_FLOOR if head == "name" else FLOOR
+        floor = {"name": NAME_FLOOR, "owners": OWNER_FLOOR}.get(head, FLOOR)
         return Column(
             self.words(head), cells, right=head not in _TEXT, folds=head in _FOLD, status=head == "finding", floor=floor
         )

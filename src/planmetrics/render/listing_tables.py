@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planmetrics.model.indicator import Definition
+    from planmetrics.model.plan import Plan
     from planmetrics.records import ObservationRow, PlanRow, TargetRow
     from planmetrics.render.words import Words
 
@@ -49,62 +50,103 @@ def plans_table(rows: Sequence[PlanRow], words: Words) -> Table:
     )
 
 
-def targets_table(
-    plan: PlanRow, rows: Sequence[TargetRow], names: Names, names_en: dict[str, str], words: Words
-) -> Table:
-    """The targets of a plan, as its document prints them, each with its place."""
+def plan_title(plan: Plan, words: Words) -> str:
+    """The title of a plan in the language of the table, with its id."""
+    return f"{plan.title if words.lang == 'zh' else plan.title_en or plan.title} ({plan.id})"
 
-    def named(region: str) -> str:
-        return names.get(region, (region, region))[0 if words.lang == "zh" else 1]
+
+def plan_table(plan: Plan, rows: Sequence[TargetRow], names: Names, names_en: dict[str, str], words: Words) -> Table:
+    """The targets of a plan under the headings of its document, each with its line."""
+    sections = _headings([row.section for row in rows])
+    lines = [str(row.line) for row in rows]
+    several = len({row.region for row in rows}) > 1
+    leading = _named(rows, names_en, words)
+    return _targets(plan_title(plan, words), leading, rows, names, words, ("line", lines), sections, regions=several)
+
+
+def targets_table(title: str, rows: Sequence[TargetRow], names: Names, words: Words) -> Table:
+    """What plans promise of one indicator, under the regions that are to reach it, each with its place."""
+    regions = [_region(row.region, names, words) for row in rows]
+    sections = _headings(regions) if len(set(regions)) > 1 else {}
+    plans = [("plan", row.plan, row.plan) for row in rows]
+    places = [f"{row.section}:{row.line}" for row in rows]
+    return _targets(title, plans, rows, names, words, ("place", places), sections)
+
+
+def _targets(
+    title: str,
+    leading: list[tuple[str, str, str]],
+    rows: Sequence[TargetRow],
+    names: Names,
+    words: Words,
+    places: tuple[str, list[str]],
+    sections: dict[int, str],
+    *,
+    regions: bool = False,
+) -> Table:
+    """Targets as their documents print them.
+
+    `leading` holds for each row the head of the first column, and its text where the row stands alone and
+    where it stands in the table; `places` the head and the texts of the place. `regions` adds a column.
+    """
 
     def column(head: str, cells: list[str], *, text: bool = True, folds: bool = False) -> Column:
         return Column(words(head), tuple(cells), right=not text, folds=folds)
 
-    named_rows = [row.name if words.lang == "zh" else names_en.get(row.indicator, row.name) for row in rows]
-    first = [
-        named_rows[n] if n == 0 or (rows[n - 1].indicator, rows[n - 1].region) != (row.indicator, row.region) else ""
-        for n, row in enumerate(rows)
-    ]
-    natures = [
-        ",".join(
-            [
-                *([words(row.firmness)] if row.firmness else []),
-                *([words("strive")] if row.strive else []),
-                *([words("assigned", by=named(row.assigned_by))] if row.assigned_by else []),
-            ]
-        )
-        or "-"
-        for row in rows
-    ]
-    name = column(
-        "name",
-        [f"{text}({row.unit})" if text else "" for text, row in zip(first, rows, strict=True)],
-        folds=True,
-    )
-    region = column("region", [named(row.region) for row in rows])
+    head = leading[0][0] if leading else "name"
+    first = column(head, [short for _, _, short in leading], folds=head == "name")
+    region = column("region", [_region(row.region, names, words) for row in rows])
     due = column("by", [_due(row) for row in rows], text=False)
     value = column("target", [_value(row, words) for row in rows], text=False)
     printed = column("printed", [row.printed for row in rows])
-    place = column("place", [f"{row.section}:{row.line}" for row in rows], folds=True)
-    nature = column("nature", natures)
+    place = column(places[0], places[1], folds=places[0] == "place", text=places[0] == "place")
+    nature = column("nature", [_nature(row, names, words) for row in rows])
     owners = column("owners", [words.listed(list(row.owners)) or "-" for row in rows], folds=True)
-    several = [region] if len({row.region for row in rows}) > 1 else []
-    title = plan.title if words.lang == "zh" else plan.title_en or plan.title
+    several = [region] if regions else []
     return Table(
-        title=f"{title} ({plan.plan})",
+        title=title,
         rows=len(rows),
         layouts=(
-            lambda: (name, *several, due, value, printed, nature, place, owners),
-            lambda: (name, *several, stack(due, value), stack(printed, nature), stack(place, owners)),
+            lambda: (first, *several, due, value, printed, nature, place, owners),
+            lambda: (first, *several, stack(due, value), stack(printed, nature), stack(place, owners)),
         ),
         records=lambda: (
-            column("name", [f"{text}({row.unit})" for text, row in zip(named_rows, rows, strict=True)]),
+            column(head, [full for _, full, _ in leading]),
             (*several, due, value, printed, nature, place, owners),
         ),
-        notes=[],
+        notes=[words("mark.inferred")] if any(row.period_inferred for row in rows) else [],
         slim_notes=[],
         empty=words("nothing"),
+        sections=sections,
     )
+
+
+def _named(rows: Sequence[TargetRow], names_en: dict[str, str], words: Words) -> list[tuple[str, str, str]]:
+    """Names of indicators with their units; in the table each stands once, above what follows it."""
+    named, last = [], None
+    for row in rows:
+        name = f"{row.name if words.lang == 'zh' else names_en.get(row.indicator, row.name)}({row.unit})"
+        this = (row.indicator, row.region, row.section)
+        named.append(("name", name, "" if this == last else name))
+        last = this
+    return named
+
+
+def _headings(texts: list[str]) -> dict[int, str]:
+    """Each text, by the first row of the run in which it stands."""
+    return {row: text for row, text in enumerate(texts) if row == 0 or texts[row - 1] != text}
+
+
+def _region(region: str, names: Names, words: Words) -> str:
+    return names.get(region, (region, region))[0 if words.lang == "zh" else 1]
+
+
+def _nature(row: TargetRow, names: Names, words: Words) -> str:
+    """Binding or expected, only striven for, set by the level above; - where nothing is said."""
+    said = [words(row.firmness)] if row.firmness else []
+    said += [words("strive")] if row.strive else []
+    said += [words("assigned", by=_region(row.assigned_by, names, words))] if row.assigned_by else []
+    return ",".join(said) or "-"
 
 
 def observations_table(rows: Sequence[ObservationRow], doubtful: Sequence[bool], names: Names, words: Words) -> Table:
@@ -114,7 +156,7 @@ def observations_table(rows: Sequence[ObservationRow], doubtful: Sequence[bool],
         return Column(words(head), tuple(cells), right=not text, folds=folds)
 
     several = len({row.region for row in rows}) > 1
-    regions = [names.get(row.region, (row.region, row.region))[0 if words.lang == "zh" else 1] for row in rows]
+    regions = [_region(row.region, names, words) for row in rows]
     region = [column("region", regions)] if several else []
     period = column(
         "period", [row.period + ("?" if doubt else "") for row, doubt in zip(rows, doubtful, strict=True)], text=False

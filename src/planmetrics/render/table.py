@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from planmetrics.render.layout import GUTTER, UNLIMITED, Column, Grid, fit, fold, pad, records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 Layout: TypeAlias = "Callable[[], tuple[Column, ...]]"
 
@@ -16,7 +17,7 @@ class Table(NamedTuple):
     """Columns for each layout, widest first; the first that fits is shown, else a record a row.
 
     Layouts are made when they are tried: most tables are shown in their first. `records` makes the title of
-    each record and its figures. `rows` is their number.
+    each record and its figures. `rows` is their number; `sections` are headings, by the row they stand above, in order.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Table(NamedTuple):
     slim_notes: list[str]
     statuses: tuple[str, ...] = ()
     empty: str = ""
+    sections: Mapping[int, str] = MappingProxyType({})
 
     def grid(self, width: int) -> tuple[Grid, bool] | None:
         """The widest layout that fits, and whether it leaves something to the notes."""
@@ -55,6 +57,7 @@ def plain_lines(table: Table, width: int = UNLIMITED) -> Iterator[str]:
     else:
         grid = found[0]
         for row in range(-1, grid.rows):
+            yield from section_lines(table, row, width)
             for line in zip(*grid.lines(row), strict=True):
                 cells = (
                     pad(text, size, right=column.right)
@@ -71,4 +74,13 @@ def record_lines(table: Table, width: int) -> Iterator[str]:
     """Every row as a small record."""
     title, columns = table.records()
     for row in range(table.rows):
+        yield from section_lines(table, row, width)
         yield from records(title, columns, row, width)
+
+
+def section_lines(table: Table, row: int, width: int) -> list[str]:
+    """The heading above a row, if there is one, set off by an empty line."""
+    heading = table.sections.get(row)
+    if heading is None:
+        return []
+    return [*([""] if row else []), *fold(heading, width)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.box import Box
@@ -10,7 +11,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from planmetrics.render.layout import fold, pad
-from planmetrics.render.table import Table, record_lines
+from planmetrics.render.table import Table, record_lines, section_lines
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -60,15 +61,21 @@ def print_table(table: Table, stream: TextIO, width: int, *, colour: bool) -> No
         for line in record_lines(table, width):
             console.print(Text(line), soft_wrap=True)
     else:
-        console.print(_rich(table, found[0]))
+        console.print(_rich(table, found[0], range(min(table.sections, default=table.rows))))
+        for first, last in pairwise([*table.sections, table.rows]):
+            for line in section_lines(table, first, width):
+                console.print(Text(line, style="bold"), soft_wrap=True)
+            console.print(_rich(table, found[0], range(first, last), with_head=False))
     console.print()
     for line in table.below(width, slim=found is None or found[1]):
         console.print(Text(line, style="dim"), soft_wrap=True)
 
 
-def _rich(table: Table, grid: Grid) -> RichTable:
-    """The grid as a Rich table whose cells already fill their widths, so that Rich has nothing to shrink."""
-    made = RichTable(box=_HEAD_RULE, show_edge=False, padding=(0, 0), pad_edge=False, collapse_padding=True)
+def _rich(table: Table, grid: Grid, rows: range, *, with_head: bool = True) -> RichTable:
+    """Rows of the grid as a Rich table whose cells already fill their widths, so that Rich has nothing to shrink."""
+    made = RichTable(
+        box=_HEAD_RULE, show_edge=False, padding=(0, 0), pad_edge=False, collapse_padding=True, show_header=with_head
+    )
     heads = grid.lines(-1)
     for column, width, head in zip(grid.columns, grid.widths, heads, strict=True):
         made.add_column(
@@ -77,7 +84,7 @@ def _rich(table: Table, grid: Grid) -> RichTable:
             no_wrap=True,
             overflow="ignore",
         )
-    for row in range(grid.rows):
+    for row in rows:
         style = _STYLES.get(table.statuses[row], "") if table.statuses else ""
         made.add_row(
             *(

@@ -56,6 +56,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "value": ("数值", "Value"),
     "printed": ("原文", "Printed"),
     "place": ("出处", "Place"),
+    "line": ("行", "Line"),
+    "promised": ("各规划的目标", "Targets"),
     "source": ("来源", "Source"),
     "status": ("状态", "Status"),
     "published": ("发布", "Published"),
