@@ -28,7 +28,11 @@ def test_a_command_of_the_readme_runs(command: str) -> None:
 
 
 def test_every_command_is_shown() -> None:
-    assert set(COMMANDS) == {command.split()[1] for command in SHOWN}
+    elsewhere = re.findall(
+        r"^planmetrics (\w+)", "\n".join(re.findall(r"```console\n(.*?)```", README, flags=re.DOTALL)), re.MULTILINE
+    )
+
+    assert set(COMMANDS) == {*(command.split()[1] for command in SHOWN), *elsewhere}
 
 
 def test_the_table_is_what_the_command_prints() -> None:
