@@ -73,10 +73,11 @@ def test_without_a_text_it_is_wrong_usage() -> None:
     run(code=2)
 
 
-def test_stdin_that_is_not_utf8_is_read_as_far_as_it_goes() -> None:
-    result = run("-", given="5家\n".encode("gbk"))
+def test_stdin_in_another_encoding_is_refused() -> None:
+    result = run("-", given="超17万家\n".encode("gbk"), code=3)
 
-    assert "no quantity" in result.stdout or "5" in result.stdout
+    assert "it looks like GBK" in result.stderr
+    assert result.stdout == ""
 
 
 def test_a_negative_number_is_no_option() -> None:

@@ -45,11 +45,24 @@ def read(texts: Texts, format_: ReadFormat = "text") -> None:
         write(to_json({"readings": rows_of(rows)}, ascii_only=not is_utf8()))
 
 
+def _stdin() -> str:
+    """What stands on stdin, in UTF-8; ends the run where it is closed or in another encoding."""
+    from planmetrics.cli.output import UNREADABLE, show_problems, stop
+    from planmetrics.syntax.decoding import to_text
+
+    if sys.stdin is None:
+        stop("stdin is closed", "pipe the texts into it, one a line", code=UNREADABLE)
+    text, problems = to_text(sys.stdin.buffer.read(), "stdin")
+    if text is None:
+        show_problems(problems)
+        raise typer.Exit(UNREADABLE)
+    return text
+
+
 def _wanted(texts: list[str]) -> Iterator[str]:
     """The texts; each - stands for the lines of stdin, empty ones left out."""
     for text in texts:
         if text == "-":
-            sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # type: ignore[union-attr]  # a text stream
-            yield from (line for line in sys.stdin.read().splitlines() if line.strip())
+            yield from (line for line in _stdin().splitlines() if line.strip())
         else:
             yield text

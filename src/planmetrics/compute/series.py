@@ -10,6 +10,7 @@ from planmetrics.model.period import MONTHS, Period
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from decimal import Decimal
 
     from planmetrics.facts import Dataset, ObservationFact, TargetFact
     from planmetrics.model.plan import Plan
@@ -43,13 +44,14 @@ def by_period(observations: Iterable[ObservationFact], until: int) -> dict[Perio
     return dict(sorted(best.items(), key=lambda item: item[0].end))
 
 
-def _standing(fact: ObservationFact) -> tuple[int, int, str, str]:
+def _standing(fact: ObservationFact) -> tuple[int, int, str, str, Decimal]:
     status = fact.observation.status if fact.observation else None
     return (
         _STATUS.get(status or "", 0),
         _KIND.get(fact.source.kind, 0),
         fact.source.published or "",
         fact.source_id,
+        fact.quantity.figure,  # whatever else is equal, the order of the file does not decide
     )
 
 

@@ -7,7 +7,21 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from planmetrics.figures.words import AFTER, ARRIVES, BEFORE, FILLERS, FLOW, MOVES, RATES, STOCK, STOPS, STRIVE, by_word
+from planmetrics.figures.words import (
+    AFTER,
+    ARRIVES,
+    BEFORE,
+    FILLERS,
+    FLOW,
+    GROWING,
+    MOVES,
+    RATES,
+    STOCK,
+    STOPS,
+    STRIVE,
+    WAYS,
+    by_word,
+)
 from planmetrics.model.units import MULTIPLIERS, POINTS, unit_at
 
 if TYPE_CHECKING:
@@ -18,7 +32,7 @@ _ENTRY = {
     **dict.fromkeys(FILLERS, ("filler", None)),
     **{word: ("comparator", said) for word, said in BEFORE.items()},
     **{word: ("move", way) for word, way in MOVES.items()},
-    **{move + end: ("arrival", way) for move, way in MOVES.items() for end in ARRIVES},
+    **{move + end: ("arrival", way) for move, way in MOVES.items() for end in (WAYS if move in GROWING else ARRIVES)},
     **{word: ("rate", way) for word, way in RATES.items()},
     **dict.fromkeys(STOPS, ("stop", None)),
 }
@@ -39,6 +53,7 @@ class Front(NamedTuple):
     direction: Direction | None = None
     rate: Direction | None = None
     yearly: bool = False
+    text: str = ""
     flow: bool = False
     stock: bool = False
 
@@ -88,6 +103,7 @@ def read_front(text: str) -> Front:
     if not front.moves and front.rate is None and (way := _earlier_move(rest, front.comparator)) is not None:
         front = front._replace(moves=True, direction=way)
     return front._replace(
+        text=text,
         flow=_holds(text, FLOW),
         stock=_holds(text, STOCK),
     )
@@ -120,7 +136,7 @@ def _weight(comparator: ReadComparator | None) -> int:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    moves = "增加(?!值)|减少|降低|压减|削减|缩短|提高|提升"
+    moves = "增加(?!值)|减少|降低|压减|削减|压缩|缩短"
     return re.compile(
         rf"(?:^|[，,。；年])(?:力争|确保|争取|努力|实现|推动|使|每年|年均|再|将)*({moves})(?P<what>[^，。；]*)$"
     )
@@ -158,6 +174,9 @@ def read_behind(text: str, start: int, counters: frozenset[str] = frozenset()) -
     comparator = AFTER[word] if word and comparator is None else comparator
     grows = noun.removeprefix("的").removeprefix("年均").removeprefix("平均").removeprefix("速度")
     way: Direction | None = next((said for word, said in _GROWS.items() if grows.startswith(word)), None)
+    if unit is not None and (noun[:1] in {"/", "·", "每"} or (noun[:1].isascii() and noun[:1].isalnum())):
+        unit, noun = None, noun or "/"  # 元/人·月, 微克每立方米, 30GW: what is left belongs to the unit
+        return Behind(None, factor, comparator, None, noun, noun)
     unknown = noun if unit is None and not word and noun and not noun.startswith(tuple("的之，,、)")) else ""
     return Behind(unit, factor, comparator, way, noun, unknown)
 

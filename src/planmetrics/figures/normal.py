@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import re
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９．％／＋－～〜＞＜＝　（）", "0123456789.%/+-~~><= ()") | {
-    ord(old): new for old, new in (("﹪", "%"), ("㎡", "平方米"), ("㎞", "公里"), ("≧", "≥"), ("≦", "≤"), ("−", "-"))
+_SIGNS = {
+    **dict(zip("０１２３４５６７８９．％／＋－～〜＞＜＝　（）", "0123456789.%/+-~~><= ()", strict=True)),
+    "﹪": "%",
+    "⩾": "≥",
+    "⩽": "≤",
+    "≧": "≥",
+    "≦": "≤",
+    "≈": "约",
+    "∶": ":",
+    "−": "-",
+    "㎡": "平方米",
+    "㎞": "公里",
+    **dict.fromkeys("―‐‑‒─﹘∼˜", "—"),
 }
+_HALF_WIDTH = str.maketrans(_SIGNS)
 _THOUSANDS = r"(?<![0-9.,])([0-9]{1,3})((?:[,，][0-9]{3})+)(?![0-9,])"
 _SPACES = re.compile(r"(?<![\x21-\x7e]) +| +(?![\x21-\x7e])")
 
@@ -23,7 +35,7 @@ def compact(text: str) -> str:
     """
     text = half_width(text.strip())
     if " " in text:
-        text = _SPACES.sub("", text)
+        text = re.sub(r"(?<=[<>=≤≥]) +| +(?=%)", "", _SPACES.sub("", text))
     if "," in text or "，" in text:
         text = re.sub(_THOUSANDS, lambda found: found[1] + re.sub("[,，]", "", found[2]), text)
     return text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planmetrics.figures.frame import Behind, Front, read_behind, read_front
 from planmetrics.figures.reading import ReadForm, Reading, no_reading
 from planmetrics.figures.words import MOVES
-from planmetrics.model.units import PERCENT, POINTS
+from planmetrics.model.units import PERCENT, POINTS, Unit, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,15 +27,28 @@ def read_quantity(text: str, plain: str, figure: Figure, words: str, counters: f
     special = _SPECIAL.get(figure.kind)
     if special is not None:
         return special(text, printed, words, front, behind)
-    if figure.low is None or words.endswith("零下"):
+    if figure.low is None or words.endswith(("零下", "负")) or behind.noun.startswith("半"):
         return no_reading(text, "unreadable", "its numerals make no number")
     if figure.kind == "rank":
         return _rank(text, printed, figure.low.value, words, behind)
     if figure.kind in {"fraction", "tenths"}:
         behind = behind._replace(unit="‰" if printed.startswith("千分之") else PERCENT, unknown="")
+    if behind.unit is None and (headed := _unit_in_brackets(words)) is not None:
+        unit, words = headed
+        front, behind = (
+            read_front(words),
+            behind._replace(unit=unit.base, factor=behind.factor * unit.factor, unknown=""),
+        )
     if behind.unknown:
         return no_reading(text, "unreadable", f"'{behind.unknown}' is no unit that is known")
     return _number(text, figure, front, behind)
+
+
+def _unit_in_brackets(words: str) -> tuple[Unit, str] | None:
+    """The unit in brackets before a figure, as in the head of a row, 产值(亿元)1300; and the other words."""
+    held = re.search(r"\(([^()]{1,8})\)(?=[<>=≤≥]*$)", words)
+    unit = parse_unit(held[1]) if held is not None else None
+    return None if held is None or unit is None else (unit, words[: held.start()] + words[held.end() :])
 
 
 def _number(text: str, figure: Figure, front: Front, behind: Behind) -> Reading:
@@ -47,6 +60,8 @@ def _number(text: str, figure: Figure, front: Front, behind: Behind) -> Reading:
     # 增长1.8倍: 1.8 times as much comes on top of what there was
     base = Decimal(1) if form == "multiple" and front.moves and not front.arrives else Decimal(0)
     direction = front.direction if form != "value" or front.arrives else None
+    if form == "change" and direction is None:  # 提高规上企业占比6个百分点
+        direction = "up" if any(word in front.text for word in ("提高", "提升", "上升", "增加")) else direction
     return Reading(
         text,
         form,
@@ -77,7 +92,8 @@ def _form(front: Front, behind: Behind) -> ReadForm | None:
 
 def _comparator(front: Front, behind: Behind) -> ReadComparator:
     """What stands behind the figure outweighs what stands before it: 控制在5.5%左右 is about."""
-    return behind.comparator or front.comparator or "reach"
+    is_verb = front.comparator == "more_than" and behind.noun.startswith(("关键", "核心", "技术", "“卡脖子", "重大"))
+    return behind.comparator or (front.comparator if not is_verb else None) or "reach"  # 突破100项关键技术
 
 
 def _coverage(text: str, printed: str, words: str, front: Front, behind: Behind) -> Reading:

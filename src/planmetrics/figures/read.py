@@ -6,6 +6,7 @@ so, rather than give a number.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from planmetrics.figures.frame import read_behind, read_front, strives
@@ -14,7 +15,7 @@ from planmetrics.figures.quantities import read_quantity
 from planmetrics.figures.reading import Reading, no_reading
 from planmetrics.figures.relative import find_reference
 from planmetrics.figures.scan import find_figures
-from planmetrics.figures.words import VAGUE
+from planmetrics.figures.words import NAMED, THRESHOLDS, VAGUE
 from planmetrics.model.units import parse_unit
 
 if TYPE_CHECKING:
@@ -22,7 +23,15 @@ if TYPE_CHECKING:
 
     from planmetrics.figures.figure import Figure
 
-_SEPARATORS = frozenset("，、；,;和及")
+_SEPARATORS = frozenset("，、；,;和及与")
+LONGEST = 200
+"""Characters of the longest expression: what is longer is a paragraph."""
+MANY = (
+    r"[0-9%] ?[:×*]|±|[0-9][比或][0-9]|[0-9][ \t][0-9]|[前第][0-9]{1,6}[-—–~至到]"
+    r"|[0-9]\.[0-9]{1,20}\.|(?<![0-9])\.[0-9]"
+)
+"""Ratios, products, tolerances, several cells, and figures that are torn apart."""
+YEAR_OF = "(?:19|20)[0-9]{2}年[末底]?的?"
 
 
 def read_figure(text: str, counters: frozenset[str] = frozenset()) -> Reading:
@@ -30,7 +39,9 @@ def read_figure(text: str, counters: frozenset[str] = frozenset()) -> Reading:
 
     `counters` are base units beyond those that are known, from the registry of a data folder.
     """
-    plain = compact(text).strip("。；;，,、.")
+    plain = _bare(compact(text))
+    if len(plain) > LONGEST or re.search(MANY, plain):
+        return no_reading(text, "unreadable", "it holds more than one expression, or a ratio")
     figures = find_figures(plain, counters)
     quantities = _told([figure for figure in figures if figure.is_quantity], plain)
     relative = _relative(text, plain, quantities, counters)
@@ -42,6 +53,12 @@ def read_figure(text: str, counters: frozenset[str] = frozenset()) -> Reading:
         return _nothing(text, plain, figures)
     found = read_quantity(text, plain, quantities[0], _words_before(plain, quantities[0], figures), counters)
     return found._replace(strive=strives(plain)) if found.form is not None else found
+
+
+def _bare(text: str) -> str:
+    """The text without marks of notes and the word for its nature at its end: 18.5①, ≥93约束性, [5]."""
+    text = re.sub(r"[①-⑳*]+$|\(?(?:约束性|预期性)\)?$", "", text.strip("。；;，,、")).rstrip(".")
+    return re.sub(r"^[\[〔]([0-9.]+)[\]〕]$", r"\1", text)
 
 
 def _words_before(text: str, figure: Figure, figures: list[Figure]) -> str:
@@ -60,9 +77,16 @@ def _told(quantities: list[Figure], text: str) -> list[Figure]:
     """
     if len(quantities) < 2:  # noqa: PLR2004 (one quantity is what is wanted)
         return quantities
+    outside = [figure for figure in quantities if text.count("(", 0, figure.start) == text.count(")", 0, figure.start)]
+    if outside and len(outside) < len(quantities):  # 70%(2020年为60%)
+        return _told(outside, text)
     first, *rest = quantities
     before, between = text[: first.start], text[first.end : rest[0].start]
-    if len(rest) == 1 and before.endswith(("由", "从", "自")) and read_front(between).arrives:
+    if (
+        len(rest) == 1
+        and re.search("[由从自][^，。；]{0,14}$", before)
+        and read_front(re.sub(YEAR_OF, "", between)).arrives
+    ):
         return rest
     if _names_what_is_counted(first, before, between):
         return _told(rest, text)
@@ -76,9 +100,10 @@ def _names_what_is_counted(figure: Figure, front: str, behind: str) -> bool:
     if figure.kind == "rank":
         return True
     said = read_front(front)
-    if said.comparator == "reach" or said.moves or said.counting(is_level=True) is not None:
+    if said.comparator in {"reach", "at_least", "at_most", "less_than", "about"} or said.moves:
         return False
-    return bool(read_behind(behind, 0).noun)
+    told = read_behind(behind, 0)
+    return told.unit in THRESHOLDS and any(word in (told.noun or told.unknown)[:8] for word in NAMED)
 
 
 def _relative(text: str, plain: str, quantities: list[Figure], counters: frozenset[str]) -> Reading | None:

@@ -37,7 +37,7 @@ _AVERAGE = r"平均(?:水平|值|数|线)?$"
 _IN_STEP = r"[与和同][^，。；0-9]{2,20}?(?P<about>基本)?(?:保持)?(?:同步(?:增长|提高|提升)?|持平)$"
 _COMPARED = (
     rf"[比较][^，。；]*?(?:{_SERIES})[^，。；0-9]*?"
-    r"(?P<word>(?<![提新])高|(?<!加)快|(?<!增)多|低|慢|少)出?(?P<margin>[^，。；]*)$"
+    r"(?P<word>(?<![提新])高|(?<!加)快|(?<!增)多|(?<![降减])低|(?<!放)慢|(?<!减)少)出?(?P<margin>[^，。；]*)$"
 )
 _HINTS = frozenset("于超比较与和同跑")  # one of these, or 平均, stands in every comparison; most texts have none
 _IN_TEXT = rf"(?:{'|'.join(_COMPARING)}|超过?)[^0-9，。；、：()“”\t]{{0,12}}?(?:平均(?:水平|增速|值)?|增速|增幅)(?!较)"
@@ -62,7 +62,8 @@ def find_reference(text: str, margin_at: int | None) -> Referred | None:
     if margin_at is None and (step := re.search(_IN_STEP, text)) is not None:
         return Referred("about" if step["about"] else "exactly")
     found = re.search(_THAN, before)
-    if found is None:
+    of_a_share = margin_at is not None and before.endswith(("比例", "率", "占比", "比重", ")"))  # 好于三类水体比例85%
+    if found is None or of_a_share:
         return None
     word, what = _WORDS[found["word"] or found["compared"]], found["what"] or found["whom"]
     if word in {"reach", "about"} and (margin_at is not None or not re.search(_AVERAGE, what)):

@@ -103,7 +103,7 @@ def _scale(number: str) -> str:
 
 @cache
 def _second() -> re.Pattern[str]:
-    return re.compile(rf"(?:[-—–]{{1,2}}|[~～]|至|到)((?<=[至到~])-{MIXED}|{MIXED}|{WRITTEN})(?!年)")
+    return re.compile(rf"(?:[-—–]{{1,2}}|[~～]|至|到)((?<=[至到~])-{MIXED}|{MIXED}|{WRITTEN})")
 
 
 def _counts(text: str, start: int, end: int, counters: frozenset[str]) -> bool:
@@ -125,6 +125,8 @@ def _fraction(found: re.Match[str]) -> Figure:
         above, _, below = found.group().partition("/")
     low, whole = parse_number(above), parse_number(below)
     if low is None or whole is None or not whole.value:
+        return Figure(*found.span(), "fraction")
+    if whole.value > 1000:  # noqa: PLR2004 (per ten thousand and less is not told in percent)
         return Figure(*found.span(), "fraction")
     if whole.value in {100, 1000}:
         return Figure(*found.span(), "fraction", low)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from planmetrics.figures.numerals import DIGITS, MIXED, SCALES, WRITTEN
 
-ARABIC = r"[0-9]+(?:\.[0-9]+)?"
-NUMERALS = f"[{''.join(DIGITS)}{''.join(SCALES)}]+"
+ARABIC = r"[0-9]{1,20}(?:\.[0-9]{1,20})?"
+NUMERALS = f"[{''.join(DIGITS)}{''.join(SCALES)}]{{1,20}}"
 SMALL = "[一二两三四五六七八九]"
 
 WORDY = {
@@ -18,14 +18,14 @@ WORDY = {
 }
 """Quantities without a number of their own. Not the 倍增 of a programme's name, nor the 首位 of a strategy's."""
 
-_FRACTION = rf"(?:{ARABIC}|{NUMERALS})分之(?:{ARABIC}|{WRITTEN})|(?<![0-9/])[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/年月])"
+_FRACTION = rf"(?:{ARABIC}|{NUMERALS})分之(?:{ARABIC}|{WRITTEN})|(?<![0-9/.])[1-9]/(?:[2-9]|10)(?![0-9/.年月万亿])"
 _TENTHS = (  # 成 begins many words: 成果, 成本, 成立
     rf"(?:{ARABIC}|{SMALL}|十)成半?(?![果效立为功员交本熟长年都品绩型套分就片像份形体])(?:(?:至|到|[-—~～]){SMALL}成)?"
 )
 _RANK = (  # 前 ends other words: 目前, 提前; and 强 begins some: 强化, 强国
-    rf"(?<![目提此以年之先日前空])前(?P<place>[0-9]+|{NUMERALS})(?:位|名|强|%)?(?![年月天期个季岁])"
-    rf"|(?<=第)(?P<nth>[0-9]+|{NUMERALS})(?:位|名)|TOP(?P<top>[0-9]+)"
-    r"|(?P<strong>[0-9]+|[一二三四五六七八九十百千]{2,})强(?!化|度|势|劲|基|国|省|市(?!$)|企|链)"
+    rf"(?<![目提此以年之先日前空])前(?P<place>[0-9]{{1,6}}|{NUMERALS})(?:位|名|强|%)?(?![0-9年月天期个季岁分/—–~～-])"
+    rf"|(?<=第)(?P<nth>[0-9]{{1,6}}|{NUMERALS})(?:位|名|(?=$|[，。、；]))|TOP(?P<top>[0-9]{{1,6}})"
+    r"|(?P<strong>[0-9]{1,6}|[一二三四五六七八九十百千]{2,6})强(?!化|度|势|劲|基|国|省|市(?!$)|企|链)"
 )
 _PAIR = rf"(?P<ends>{SMALL}{SMALL})(?P<scale>[十百千万亿]*)(?=[家个项名人件余多])"
 

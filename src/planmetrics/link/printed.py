@@ -155,7 +155,8 @@ class _Comparison:
             # 高于甲3个点: the word says more than, the margin at least
             return comparator in ({"at_most", "less_than"} if down else {"at_least", "more_than"})
         if reading.comparator == "reach":
-            return comparator in {"exact", "exactly", "at_least", "at_most"}
+            lower = (self.definition.better == "lower") != down
+            return comparator in {"exact", "exactly", "at_most" if lower else "at_least"}
         return comparator == (
             _MIRRORED.get(reading.comparator or "", reading.comparator) if down else reading.comparator
         )

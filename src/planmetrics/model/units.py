@@ -39,7 +39,35 @@ SIZES = frozenset("米吨克升度瓦天日月年岁秒分P") | {
     *("平方米", "平方公里", "平方千米", "公顷", "亩", "公里", "千米", "海里", "厘米", "毫米", "微米", "纳米"),
     *("公斤", "斤", "千克", "毫克", "微克", "吨标准煤", "吨标煤", "吨二氧化碳", "立方米", "毫升"),
     *("千瓦", "兆瓦", "吉瓦", "千瓦时", "度电", "千伏", "千伏安", "千伏安时", "小时", "分钟", "毫秒", "分贝", "摄氏度"),
-    *("GB", "TB", "PB", "EB", "ZB", "EFLOPS", "PFLOPS", "FLOPS", "bps", "Mbps", "Gbps", "Tbps", "G", "TEU"),
+    *(
+        "GB",
+        "TB",
+        "PB",
+        "EB",
+        "ZB",
+        "EFLOPS",
+        "PFLOPS",
+        "FLOPS",
+        "bps",
+        "Mbps",
+        "Gbps",
+        "Tbps",
+        "TEU",
+        "GW",
+        "MW",
+        "kW",
+        "GWh",
+        "MWh",
+        "kWh",
+        "TWh",
+        "km",
+        "吨公里",
+        "人公里",
+        "批次",
+        "个工作日",
+        "工作日",
+        "个月",
+    ),
 }
 KNOWN = MONEY | RATES | COUNTERS | SIZES | {"指数"}
 _LONGEST = max(map(len, KNOWN))
@@ -105,5 +133,7 @@ def _longest(text: str, start: int, counters: frozenset[str]) -> tuple[Unit, int
     for end in range(min(start + max(_LONGEST, longest), len(text)), start, -1):
         unit = text[start:end]
         if unit in KNOWN or unit in counters:
+            if unit[-1].isascii() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
+                return None  # 30GWx is no 30GW
             return Unit(Decimal(1), unit), end
     return None
