@@ -37,6 +37,7 @@ NAMED_TESTS = {
     "T006": ("test_trace.py", "test_a_change_of_the_document_is_seen_at_its_line"),
     "T007": ("test_trace.py", "test_another_edition_is_said_and_checked_all_the_same"),
     "T008": ("test_trace.py", "test_a_document_without_text_is_told"),
+    "T009": ("test_trace.py", "test_two_exchanged_cells_of_a_row_are_noticed"),
 }
 """Codes that no readable and reviewable file can raise, and the test that raises each."""
 

@@ -66,4 +66,11 @@ CODES = (
         "name the text of the document that the plan's lines refer to",
         "`trace` reads plain text in UTF-8. Of a PDF or Word file save the text first.",
     ),
+    Code(
+        "T009",
+        "cells out of order",
+        "'{printed}' does not stand on line {line} where the order of the cells puts it",
+        "write the cells of a breakdown in the order of the table, and check which region each belongs to",
+        "The cells of a breakdown stand in the order of the document's table, so that two exchanged figures are noticed.",
+    ),
 )

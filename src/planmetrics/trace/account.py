@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.figures.normal import compact
+from planmetrics.figures.words import AFTER, BEFORE, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,7 +84,8 @@ def _place(line: Line, claims: list[Claim]) -> tuple[list[_Placed], list[Misplac
     for claim in sorted(claims, key=lambda claim: -len(claim.printed)):
         same.setdefault(compact(claim.printed), []).append(claim)
     for literal, group in same.items():
-        places = [place for place in _occurrences(line, literal) if not _is_taken(place, placed)]
+        listed = group[0].kind == "not_target"
+        places = [place for place in _occurrences(line, literal, listed=listed) if not _is_taken(place, placed)]
         bundles = list(_bundles(group))
         if not places:
             wrong += [Misplaced(claim, "not_there") for claim in group]
@@ -92,11 +94,35 @@ def _place(line: Line, claims: list[Claim]) -> tuple[list[_Placed], list[Misplac
         for bundle, (start, end) in zip(bundles, places, strict=False):
             placed.append(_Placed(start, end, tuple(bundle)))
             first = bundle[0]
-            if (cut := _cut_off(line.text, start, end)) is not None:
+            if not listed and (cut := _cut_off(line.text, start, end)) is not None:
                 wrong.append(Misplaced(first, "cut_short", whole=cut))
-            if first.shared is not None and len(bundle) != first.shared:
-                wrong.append(Misplaced(first, "shared", (), first.shared, len(bundle)))
-    return placed, wrong
+            odd = next((claim for claim in bundle if claim.shared not in {None, len(bundle)}), None)
+            if odd is not None:
+                wrong.append(Misplaced(odd, "shared", (), odd.shared or 0, len(bundle)))
+    return placed, [*wrong, *_out_of_order(claims, placed)]
+
+
+def _out_of_order(claims: list[Claim], placed: list[_Placed]) -> list[Misplaced]:
+    """Cells of one row that do not stand in the order of the plan file: two of them were exchanged.
+
+    Equal cells may stand for each other, so that each takes the first place that is left behind the last one.
+    """
+    places: dict[str, list[int]] = {}
+    for one in sorted(placed):
+        for claim in one.claims:
+            places.setdefault(claim.printed, []).append(one.start)
+    wrong, last, row = [], -1, None
+    for claim in (claim for claim in claims if claim.kind == "cell"):
+        last = -1 if claim.path[:-1] != row else last
+        row = claim.path[:-1]
+        left = places.get(claim.printed, [])
+        following = next((at for at in left if at > last), None)
+        if following is not None:
+            left.remove(following)
+            last = following
+        elif left:
+            wrong.append(Misplaced(claim, "order"))
+    return wrong
 
 
 def _bundles(group: list[Claim]) -> Iterator[list[Claim]]:
@@ -107,23 +133,38 @@ def _bundles(group: list[Claim]) -> Iterator[list[Claim]]:
     yield from ([claim] for claim in group if claim.shared is None)
 
 
-def _occurrences(line: Line, literal: str) -> list[tuple[int, int]]:
+def _occurrences(line: Line, literal: str, *, listed: bool = False) -> list[tuple[int, int]]:
     """Where a literal stands on a line, in a table as a whole cell; 50名 does not stand in 250名."""
     before = r"(?<![0-9.])" if literal[0].isdigit() else ""
     after = r"(?![0-9十百千万亿]|\.[0-9])" if literal[-1].isdigit() else ""
-    numbered = next((figure.end for figure in line.figures[:1] if figure.kind in {"ordinal", "row_number"}), 0)
     found = [match.span() for match in re.finditer(before + re.escape(literal) + after, line.text)]
-    return [place for place in found if place[1] > numbered and ("\t" not in line.text or _is_cell(line.text, *place))]
+    return [
+        place
+        for place in found
+        if _holds(line, *place, listed=listed) and ("\t" not in line.text or _is_cell(line.text, *place))
+    ]
 
 
-_BEFORE = re.compile("(?:不低于|不少于|不超过|超过|突破|超|约|近)$")
-_AFTER = re.compile("(?:以上|以下|以内|左右|余)")
+def _holds(line: Line, start: int, end: int, *, listed: bool) -> bool:
+    """Whether a place holds a figure that a claim may take: a quantity, or a row number that is a whole line.
+
+    What the plan lists as no target may be anything: a date, a nickname, a grade.
+    """
+    inside = [figure for figure in line.figures if figure.start < end and start < figure.end]
+    whole = (start, end) == (0, len(line.text))
+    return any(listed or figure.is_quantity or (whole and figure.kind == "row_number") for figure in inside)
+
+
+_WORDS_BEFORE = [word for word, said in BEFORE.items() if said != "reach"]
+_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, sorted(_WORDS_BEFORE, key=len, reverse=True)))}|未达到?|不)$")
+_AFTER = re.compile(f"(?:{'|'.join(map(re.escape, sorted(AFTER, key=len, reverse=True)))})(?![年月])")
 
 
 def _cut_off(text: str, start: int, end: int) -> str | None:
     """The literal with the comparator right beside it that it leaves out; None if it leaves out none."""
     before, after = _BEFORE.search(text[:start]), _AFTER.match(text, end)
-    if before is None and after is None:
+    stops = before is not None and any(text[:start].endswith(word) for word in STOPS)
+    if (before is None and after is None) or (stops and after is None):
         return None
     return text[before.start() if before else start : after.end() if after else end]
 
@@ -150,4 +191,5 @@ def _elsewhere(lines: list[Line], found: Misplaced) -> tuple[int, ...]:
     if found.reason != "not_there":
         return ()
     literal = compact(found.claim.printed)
-    return tuple(line.number for line in lines if literal in line.text and _occurrences(line, literal))[:3]
+    free = (line for line in lines if literal in line.text and not any(f.kind == "copy" for f in line.figures))
+    return tuple(line.number for line in free if _occurrences(line, literal))[:3]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planmetrics.figures.normal import compact
 from planmetrics.figures.relative import find_comparisons
 from planmetrics.figures.scan import find_figures
+from planmetrics.figures.words import BEFORE
 from planmetrics.model.units import unit_at
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 LEAST_COPIED = 10
 """Lines that have to stand twice, at one distance, for the second to count as a copy."""
+BESIDE = 3
+"""Characters behind a figure that have to be the same in a copy."""
 _PAGE_NUMBER = re.compile(r"…[….]*([0-9]+)$")
 _ROW_NUMBER = re.compile(r"([0-9]{1,3})(?:\t|$)")
 _NICKNAME = re.compile(r"“([0-9]+)”")
@@ -96,13 +99,20 @@ def _without_copy(lines: list[Line]) -> list[Line]:
     done = list(lines)
     for at in range(distance, len(lines)):
         line, first = lines[at], lines[at - distance]
-        said = [first.words(figure) for figure in first.figures]
+        said = [_beside(first, figure) for figure in first.figures]
         figures = tuple(
-            figure._replace(kind="copy") if index < len(said) and said[index] == line.words(figure) else figure
+            figure._replace(kind="copy") if said[index : index + 1] == [_beside(line, figure)] else figure
             for index, figure in enumerate(line.figures)
         )
         done[at] = line._replace(figures=figures)
     return done
+
+
+def _beside(line: Line, figure: Figure) -> tuple[str, str, str]:
+    """A figure with the comparator before it and the characters behind it: 8家以内 is no copy of 8家以上."""
+    before = line.text[: figure.start]
+    word = max((word for word in BEFORE if before.endswith(word)), key=len, default="")
+    return word, line.words(figure), line.text[figure.end : figure.end + BESIDE]
 
 
 def _distance_of_copy(lines: list[Line]) -> int | None:

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 CLAIMED = ("target", "cell", "also", "stated", "baseline", "not_target")
 _SHOWN = 12
+CODES = {
+    "past_end": "T003",
+    "not_there": "T002",
+    "claimed_twice": "T004",
+    "shared": "T005",
+    "cut_short": "T006",
+    "order": "T009",
+}
 
 
 def trace_plan(linked: LinkedPlan, raw: bytes, text: str, file: str) -> TraceReport:
@@ -77,7 +85,14 @@ def _missed(linked: LinkedPlan, accounted: Accounted, file: str) -> Diagnostic:
 
 def _misplaced(linked: LinkedPlan, wrong: Misplaced, file: str, lines: int) -> Diagnostic:
     claim = wrong.claim
-    code = {"past_end": "T003", "not_there": "T002", "claimed_twice": "T004", "shared": "T005", "cut_short": "T006"}
+    code = {
+        "past_end": "T003",
+        "not_there": "T002",
+        "claimed_twice": "T004",
+        "shared": "T005",
+        "cut_short": "T006",
+        "order": "T009",
+    }
     return problem(
         code[wrong.reason],
         Span(file, min(claim.line, lines)),
