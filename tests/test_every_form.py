@@ -12,7 +12,7 @@ from planmetrics.load import load
 from planmetrics.model.actuals import Actuals, Observation, Source
 from planmetrics.model.fields import Model
 from planmetrics.model.indicator import Definition, IndicatorRegistry, Quotient
-from planmetrics.model.plan import Baseline, Document, NotTarget, Plan, PlanIndicator
+from planmetrics.model.plan import Acknowledgement, Baseline, Document, NotTarget, Plan, PlanIndicator
 from planmetrics.model.region import Region, RegionRegistry, ScopeBreak
 from planmetrics.model.target import Bound, Breakdown, Locator, Reference, Restatement, Stated, Target, Window
 from planmetrics.model.terms import COMPARATORS, MEASURES
@@ -29,7 +29,7 @@ DATA = PROJECT.dataset
 EVERY_KEY = EVERY_FORM.with_name("every_key")  # the comparators and keys that one plan has no room for
 KEYS = open_all(EVERY_KEY)
 MODELS: tuple[type[Model], ...] = (
-    Plan, Document, PlanIndicator, Baseline, NotTarget, Target, Breakdown, Locator, Restatement, Stated, Window, Reference, Bound,
+    Plan, Document, PlanIndicator, Baseline, NotTarget, Acknowledgement, Target, Breakdown, Locator, Restatement, Stated, Window, Reference, Bound,
     Actuals, Source, Observation, IndicatorRegistry, Definition, Quotient, RegionRegistry, Region, ScopeBreak,
 )  # fmt: skip
 

@@ -55,6 +55,11 @@ class TargetFact(NamedTuple):
     path: Path
 
     @property
+    def due_name(self) -> str:
+        """How tables name its period: 2027, or for a sum 2025..2027 with ? for an unknown start."""
+        return str(self.period) if self.form != "sum" else f"{self.start or '?'}..{self.period}"
+
+    @property
     def baseline(self) -> Baseline | None:
         """The baseline that the plan states for this indicator and region."""
         own = self.entry.region or self.plan.region
@@ -70,7 +75,7 @@ class ObservationFact(NamedTuple):
     observation: Observation | None
     source: Source
     source_id: str
-    file: str
+    loaded: Loaded[Any]
     path: Path
 
     @property

@@ -69,7 +69,7 @@ def _row(case: Case, siblings: list[TargetFact]) -> GapRow:
         better=target.definition.better,
         form=target.form,
         comparator=target.comparator,
-        target_period=str(target.period) if target.form != "sum" else f"{target.start or '?'}..{target.period}",
+        target_period=target.due_name,
         period_inferred=target.inferred,
         assigned_by=target.assigned_by,
         firmness=target.firmness,

@@ -74,7 +74,7 @@ def link_actuals(
                 observation=observation,
                 source=actuals.sources[observation.source],
                 source_id=observation.source,
-                file=loaded.file,
+                loaded=loaded,
                 path=place,
             )
             dataset.observations.setdefault((observation.indicator, actuals.region), []).append(fact)
@@ -84,7 +84,7 @@ def link_actuals(
 def link_baselines(linked: LinkedPlan, dataset: Dataset) -> None:
     """A baseline that a plan states is an observation too: published, with the plan as its source."""
     plan = linked.plan
-    source = Source(
+    source = Source.model_construct(  # checked as a plan: to build the model for it would cost every start
         title=plan.title,
         publisher=plan.issuer,
         number=plan.number,
@@ -103,7 +103,7 @@ def link_baselines(linked: LinkedPlan, dataset: Dataset) -> None:
             observation=None,
             source=source,
             source_id=plan.id,
-            file=linked.loaded.file,
+            loaded=linked.loaded,
             path=("indicators", number, "baseline"),
         )
         dataset.observations.setdefault((entry.id, region), []).append(fact)

@@ -2,15 +2,19 @@
 
 from typing import Literal
 
-from planmetrics.model.fields import Identifier, Model, Prose, Text, UnitText
+from planmetrics.model.fields import Figure, Identifier, Model, Prose, Text, UnitText
 from planmetrics.model.terms import Better, Measure
 
 
 class Quotient(Model):
-    """An identity: the indicator is `of` divided by `over` (R&D spending over GDP)."""
+    """An identity: the indicator is `of` divided by `over` (R&D spending over GDP).
+
+    `band` is the growth of `over`, in percent a year, that is usual: what targets imply beyond it wants explaining.
+    """
 
     of: Identifier
     over: Identifier
+    band: tuple[Figure, Figure] | None = None
 
 
 class Definition(Model):

@@ -49,6 +49,7 @@ class PlanIndicator(Duty):
     additive: bool | None = None
     growth_from_levels: bool | None = None
     region: Identifier | None = None
+    adds_to: Identifier | None = None
     part_of: Identifier | None = None
     sum_of: tuple[Identifier, ...] = ()
     baseline: Baseline | None = None
@@ -66,7 +67,7 @@ class PlanIndicator(Duty):
         """The definition, where this plan gives one of its own."""
         if self.measure is None or self.better is None or self.name_en is None:
             return None
-        return Definition(
+        return Definition.model_construct(  # every value has been checked here: building the model twice costs a start
             id=self.id,
             name=self.name,
             name_en=self.name_en,
@@ -76,7 +77,16 @@ class PlanIndicator(Duty):
             definition=self.definition,
             additive=bool(self.additive),
             growth_from_levels=self.growth_from_levels is not False,
+            adds_to=self.adds_to,
         )
+
+
+class Acknowledgement(Model):
+    """A finding of the audit that a person has judged, and why it may stand; of one indicator, or of the whole plan."""
+
+    code: Text = Field(pattern=r"^A[0-9]{3}$")
+    indicator: Identifier | None = None
+    reason: Text
 
 
 class Plan(Model):
@@ -96,3 +106,4 @@ class Plan(Model):
     note: Prose | None = None
     indicators: tuple[PlanIndicator, ...] = Field(min_length=1)
     not_targets: tuple[NotTarget, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()

@@ -15,11 +15,12 @@ DERIVED = ("growth", "change", "multiple")
 
 
 class Locator(Model):
-    """Where a number stands in the plan's document."""
+    """Where a number stands in the plan's document. `label` is how a table's row is headed, if not by the name."""
 
     section: Text
     table: Text | None = None
     row: Whole | None = Field(default=None, ge=1)
+    label: Text | None = None
     line: Whole = Field(ge=1)
 
 
