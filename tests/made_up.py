@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,8 @@ from planmetrics.model.plan import Plan
 from planmetrics.model.region import RegionRegistry
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planmetrics.facts import Dataset
     from planmetrics.records import CagrRow, GapRow
 
@@ -35,24 +38,32 @@ def loaded(text: str, name: str, model: type[M]) -> Loaded[M]:
 
 def dataset(indicators: str, observations: str = "", *, head: str = "", region: str = "990100") -> Dataset:
     """A dataset of one plan and one region, from the lines of their lists in flow style."""
+    return datasets({"made-up": (indicators, head)}, {region: observations} if observations else {})
+
+
+def datasets(plans: Mapping[str, str | tuple[str, str]], observations: Mapping[str, str] | None = None) -> Dataset:
+    """A dataset of several plans by id, each its indicators (and head), and of observations by region."""
     files = Files()
     shared, places = ((EVERY_FORM / f"{kind}.yaml").read_text("utf-8") for kind in ("indicators", "regions"))
     files.indicators.append(loaded(shared, "indicators.yaml", IndicatorRegistry))
     files.regions.append(loaded(places, "regions.yaml", RegionRegistry))
-    files.plans.append(loaded(plan_text(indicators, head), "made-up.yaml", Plan))
-    if observations:
-        files.actuals.append(loaded(actuals_text(observations, region), f"{region}.yaml", Actuals))
+    for name, said in plans.items():
+        indicators, head = (said, "") if isinstance(said, str) else said
+        files.plans.append(loaded(plan_text(indicators, head, name), f"{name}.yaml", Plan))
+    for region, lines in (observations or {}).items():
+        files.actuals.append(loaded(actuals_text(lines, region), f"{region}.yaml", Actuals))
     made, problems = link(files, whole=True)
     assert problems == [], problems
     return made
 
 
-def plan_text(indicators: str, head: str = "") -> str:
+def plan_text(indicators: str, head: str = "", name: str = "made-up") -> str:
     """A plan for 2021 to 2030 with these indicators; `head` replaces period and the like."""
     head = head or "period: {from: 2021, to: 2030}\nissued: 2021-03-01"
+    head = head if "standing:" in head else f"standing: in-force\n{head}"
     lines = "\n".join(f"  - {line.strip()}" for line in indicators.strip().splitlines())
     return (
-        "format: 1\nid: made-up\ntitle: 虚构\nstanding: in-force\n"
+        f"format: 1\nid: {name}\ntitle: 虚构\n"
         f'region: "990100"\n{head}\ndocument: {{title: 虚构}}\nindicators:\n{lines}\n'
     )
 
@@ -93,15 +104,48 @@ def moment(as_of: str) -> int:
     return period.end
 
 
+UNITS = {
+    "firms": "家",
+    "new-firms": "家",
+    "intensity": '"%"',
+    "spending": "亿元",
+    "energy": "吨标准煤/万元",
+    "investment": "亿元",
+    "investment-growth": '"%"',
+    "city-rank": "位",
+    "patents": "件/万人",
+    "score": "分",
+    "output": "亿元",
+}
+
+
 def target(kind: str, **keys: str) -> str:
     """A line of YAML that holds an indicator with one target.
 
     target("firms", by="2025", at_least="100", printed="100家"); what belongs to the indicator goes there.
     """
-    units = {"firms": "家", "new-firms": "家", "intensity": '"%"', "spending": "亿元", "energy": "吨标准煤/万元"}
-    units |= {"investment": "亿元", "investment-growth": '"%"', "city-rank": "位", "patents": "件/万人", "score": "分"}
     inner = {key: value for key, value in keys.items() if key not in {"baseline", "ambiguous", "firmness", "region"}}
     outer = {key: value for key, value in keys.items() if key not in inner}
-    said = ", ".join(f"{key}: {value}" for key, value in inner.items())
-    own = "".join(f", {key}: {value}" for key, value in outer.items())
-    return f"{{id: {kind}, name: 名, unit: {units[kind]}{own}, targets: [{{{said}, at: {{section: 一, line: 1}}}}]}}"
+    return indicator(kind, ", ".join(f"{key}: {value}" for key, value in inner.items()), **outer)
+
+
+def indicator(kind: str, *targets: str, **keys: str) -> str:
+    """A line of YAML that holds an indicator with several targets, each the inside of a mapping.
+
+    indicator("firms", "by: 2025, at_least: 100, printed: 100家", part_of="..."); a target that does not say
+    where it stands stands on the line of its number, a baseline on line 1. Keys go to the indicator; one that is
+    not in the registry is defined by its keys.
+    """
+    own = "".join(f", {key}: {value}" for key, value in ({"name": "名", "unit": UNITS.get(kind, "")} | keys).items())
+    lines = (
+        f"{{{said}}}"
+        if "at: {" in re.sub(r"also: \[.*\]", "", said)
+        else f"{{{said}, at: {{section: 一, line: {number}}}}}"
+        for number, said in enumerate(targets, 1)
+    )
+    return f"{{id: {kind}{own}, targets: [{', '.join(lines)}]}}"
+
+
+def baseline(period: str, value: str, printed: str = "", more: str = "") -> str:
+    """What a plan states as its baseline: the value exact, and as printed."""
+    return f'{{period: {period}, value: {value}, printed: "{printed or value}"{more}, at: {{section: 一, line: 1}}}}'

@@ -22,6 +22,7 @@ ORDER = [
     {"project"},
     {"records"},
     {"compute", "trace"},
+    {"audit"},
     {"render"},
     {"cli", "__main__"},
 ]

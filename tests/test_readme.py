@@ -44,7 +44,7 @@ def test_the_table_is_what_the_command_prints() -> None:
 
 
 def test_the_yaml_is_what_the_plan_holds() -> None:
-    (yaml,) = re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
+    yaml, _ = re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
     plan = (Path(__file__).parents[1] / "data" / "plans" / "gongshu-14fyp.yaml").read_text("utf-8")
 
     written = [line.strip() for line in yaml.splitlines()]
@@ -65,3 +65,10 @@ def test_every_file_that_the_readme_names_is_there() -> None:
     assert (root / "tests" / "every_form").is_dir()
     assert (root / "tests" / "every_key").is_dir()
     assert (root / "data" / "indicators.yaml").is_file()
+
+
+def test_the_line_of_the_memo_is_what_the_audit_says() -> None:
+    (line,) = re.findall(r"^【.*$", README, flags=re.MULTILINE)
+    result = CliRunner().invoke(app, ["audit", "--plan", "gongshu-14fyp", "--format", "markdown", "--lang", "zh"])
+
+    assert f"1. {line}\n" in result.stdout

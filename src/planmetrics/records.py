@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from planmetrics.model.indicator import Definition
 
 Number: TypeAlias = Decimal | float
+Row: TypeAlias = tuple[str, str, str, str]
+"""A row of a plan's table: indicator, region, target period, printed figure."""
 
 
 class GapRow(NamedTuple):
@@ -180,6 +182,8 @@ class GapReport(NamedTuple):
     """English names of indicators; the rows carry the names that the plan uses."""
     uppers: dict[tuple[str, str, str], Decimal]
     """Upper ends of targets that are ranges, by indicator, region and printed text; the rows hold the lower."""
+    flagged: frozenset[Row] = frozenset()
+    """Rows of which the audit has a contradiction or a doubt, within this plan."""
 
 
 class IndicatorReport(NamedTuple):

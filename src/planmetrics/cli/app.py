@@ -20,6 +20,7 @@ COMMANDS = {
     "gap": "How far each target is, and what it still needs.",
     "cagr": "The growth that plans ask for and state; a calculator.",
     "validate": "Check the YAML files: the check for CI.",
+    "audit": "What plans say that cannot all be true.",
     "plans": "Which plans there are.",
     "show": "One plan, or one indicator with its sources.",
     "trace": "Every figure of a plan's document: encoded, explained or missing.",

@@ -82,6 +82,10 @@ def gap(
     if base is not None and not any(row.baseline_origin == "option" for row in report.rows):
         say(f"planmetrics: --baseline is {baseline}, but nothing was observed in {baseline}")
     report = only(report, years=[str(year) for year in by or ()], statuses=status or (), usable=usable)
+    if format_ == "text":
+        from planmetrics.audit.run import flagged
+
+        report = report._replace(flagged=flagged(project.dataset, linked, until))
     _print(in_order(report, sort), format_, lang, color)
     if any(row.status in (fail_on or ()) for row in report.rows):
         raise typer.Exit(FINDINGS)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from planmetrics.facts import Dataset, LinkedPlan, TargetFact
     from planmetrics.records import IndicatorReport
+    from planmetrics.render.words import Words
 
 PlanArgument = Annotated[str | None, typer.Argument(metavar="[PLAN]", help="Id of a plan.", show_default=False)]
 IndicatorArgument = Annotated[
@@ -65,15 +66,21 @@ def show(
     regions = None if all_regions else known_regions(region or [linked.plan.region], dataset)
     facts = wanted_targets(linked, regions, [indicator] if indicator else None, "INDICATOR")
     if indicator is None:
-        _print_plan(linked, dataset, facts, format_, lang, color)
+        _print_plan(linked, dataset, facts, data_folder(data), format_, lang, color)
         return
     within = regions or [linked.plan.region, *(target.region for target in linked.targets)]
     report = indicator_report(dataset, linked.definitions[indicator], facts, within)
-    _print_indicator(report, linked, format_, lang, color)
+    _print_indicator(report, linked, data_folder(data), format_, lang, color)
 
 
 def _print_plan(
-    linked: LinkedPlan, dataset: Dataset, facts: list[TargetFact], format_: str, lang: LangOption, color: str
+    linked: LinkedPlan,
+    dataset: Dataset,
+    facts: list[TargetFact],
+    data: Path,
+    format_: str,
+    lang: LangOption,
+    color: str,
 ) -> None:
     from planmetrics.cli.output import language, print_table, write_records
     from planmetrics.compute.listing import region_names, target_row
@@ -86,7 +93,9 @@ def _print_plan(
         return
     rows = sorted(map(target_row, facts), key=lambda row: row.line)
     names_en = {name: definition.name_en for name, definition in linked.definitions.items()}
-    print_table(plan_table(linked.plan, rows, region_names(dataset), names_en, Words(language(lang))), color)
+    words = Words(language(lang))
+    print_table(plan_table(linked.plan, rows, region_names(dataset), names_en, words), color)
+    _print_findings(data, linked, None, words)
 
 
 def _print_across(data: Path, indicator: str, regions: list[str], format_: str, lang: LangOption, color: str) -> None:
@@ -109,12 +118,12 @@ def _print_across(data: Path, indicator: str, regions: list[str], format_: str, 
         if target.definition.id == indicator and (wanted is None or target.region in wanted)
     ]
     facts.sort(key=lambda target: (target.region, target.period.end))
-    _print_indicator(indicator_report(dataset, known[indicator], facts, wanted), None, format_, lang, color)
+    _print_indicator(indicator_report(dataset, known[indicator], facts, wanted), None, data, format_, lang, color)
     end_with(broken)
 
 
 def _print_indicator(
-    report: IndicatorReport, linked: LinkedPlan | None, format_: str, lang: LangOption, color: str
+    report: IndicatorReport, linked: LinkedPlan | None, data: Path, format_: str, lang: LangOption, color: str
 ) -> None:
     """One indicator, of one plan or of all (None)."""
     from planmetrics.cli.output import is_utf8, language, print_table, width, write, write_records
@@ -150,3 +159,23 @@ def _print_indicator(
         )
         write("")
         print_table(observations_table(report.observations, report.doubtful, report.regions, words), color)
+        if linked is not None:
+            _print_findings(data, linked, report.definition.id, words)
+
+
+def _print_findings(data: Path, linked: LinkedPlan, indicator: str | None, words: Words) -> None:
+    """What the audit finds in a plan, or of one of its indicators; plans that cannot be read are left out."""
+    from planmetrics.audit.finding import Severity
+    from planmetrics.audit.run import audit, touching
+    from planmetrics.cli.opening import moment
+    from planmetrics.cli.output import width, write
+    from planmetrics.project import open_all
+    from planmetrics.render.auditing import finding_lines, shown
+    from planmetrics.render.layout import fold
+
+    dataset = open_all(data).dataset
+    found = touching(audit(dataset, moment(None)[0]), dataset.plans.get(linked.plan.id, linked))
+    found = [one for one in shown(found, Severity.DOUBT, every=False) if indicator in {None, one.indicator}]
+    if found:
+        lines = [words("findings"), *finding_lines(found, words)]
+        write("\n".join(["", *(part for line in lines for part in fold(line, width()))]))

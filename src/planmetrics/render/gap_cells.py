@@ -114,6 +114,10 @@ class GapCells:
 
     def _target(self, n: int) -> str:
         row = self.rows[n]
+        is_flagged = (row.indicator, row.region, row.target_period, row.printed) in self.report.flagged
+        return ("!" if is_flagged else "") + self._value(row)
+
+    def _value(self, row: GapRow) -> str:
         if row.target is None:
             return self.words("relative")
         upper = self.report.uppers.get((row.indicator, row.region, row.printed))

@@ -95,6 +95,7 @@ def _notes(report: GapReport, cells: GapCells) -> list[str]:
         "mark.about": bool(doubts & OPEN),
         "mark.fell_back": "fell_back" in doubts,
         "mark.inferred": any(row.period_inferred for row in rows),
+        "mark.audit": bool(report.flagged & {(r.indicator, r.region, r.target_period, r.printed) for r in rows}),
     }
     said = [words(mark) for mark, is_used in marks.items() if is_used]
     unresolved = [n for n, row in enumerate(rows) if row.target is None]

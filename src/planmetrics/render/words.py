@@ -155,6 +155,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "mark.doubt": ("? 数据的年份、口径或数值存疑", "? year, scope or value of the figure is doubtful"),
     "mark.about": ("~ 约数或非准确值", "~ approximate or open-ended"),
     "mark.inferred": ("* 目标年据标题或上下文推定", "* target year taken from heading or context"),
+    "mark.audit": (
+        "! 核查有矛盾或存疑(见 planmetrics audit)",
+        "! the audit has a contradiction or doubt (planmetrics audit)",
+    ),
     "mark.fell_back": ("< 曾达到目标,后又回落", "< had met the target, then fell back"),
     "note.definitions": (
         "口径:尚差 = 目标值与最新值之差(超出 = 已越过目标);完成率 = 最新值/目标值;所需年均 = 从最新值到目标值的年均增速(占比按百分点);近年年均 = 最近五年内可比观测值的年均增速;倍数 = 所需/近年。",
@@ -174,6 +178,34 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} observations after the as-of date were left out.",
     ),
     "nothing": ("没有符合条件的目标。", "No target fits what was asked for."),
+    # the audit
+    "findings": ("核查发现", "Findings of the audit"),
+    "severity.contradiction": ("矛盾", "contradiction"),
+    "severity.doubt": ("存疑", "doubt"),
+    "severity.note": ("提示", "note"),
+    "at_line": (",{section},第{line}行", ", {section}, line {line}"),
+    "more_places": ("另有 {count} 处", "and {count} more places"),
+    "formula": ("依据:{formula}", "by: {formula}"),
+    "formula_within": ("依据:{formula},按所印精度为 {low} 至 {high}", "by: {formula}, from {low} to {high} as printed"),
+    "acknowledged": ("(已核定:{reason})", "(acknowledged: {reason})"),
+    "audit.summary": (
+        "矛盾 {contradictions},存疑 {doubts},提示 {notes},已核定 {acknowledged}",
+        "{contradictions} contradictions, {doubts} doubts, {notes} notes, {acknowledged} acknowledged",
+    ),
+    "memo.title": ("规划目标核查备忘", "Audit of plan targets"),
+    "memo.head": (
+        "截至 {as_of}:矛盾 {contradictions} 处,存疑 {doubts} 处,提示 {notes} 处。",
+        "As of {as_of}: {contradictions} contradictions, {doubts} doubts, {notes} notes.",
+    ),
+    "memo.observations": ("公布数据", "Published values"),
+    "memo.place": ("{section}(第{line}行):", "{section} (line {line}): "),
+    "memo.line": ("【{severity}】{where}{message}。{advice}。", "{severity}: {where}{message}. Suggestion: {advice}."),
+    "memo.places": ("出处:{list}", "Places: {list}"),
+    "memo.figure": ("《{title}》{where}“{printed}”", "{title}{where}: {printed}"),
+    "memo.foot": (
+        "矛盾:两处表述不能同时成立,建议核实。存疑:可能成立,请予说明。提示:供参考。按所印数字的精度判断,四舍五入造成的差异不计。",
+        "Contradiction: two statements cannot both be meant. Doubt: possible, please explain. Note: for information. Judged by the precision of the figures as printed.",
+    ),
     # the calculator
     "calc.title": ("{start} -> {end},{years} 年", "{start} -> {end} in {years} years"),
     "calc.compound": ("复合年均增长", "compound growth"),
