@@ -178,3 +178,51 @@ def test_the_scale_in_the_name_of_a_unit_is_no_multiplier(text: str) -> None:
 )  # fmt: skip
 def test_whatever_the_text_is_reading_it_does_not_fail(text: str) -> None:
     assert read_figure(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.05:1", "1 500公里", "至少5家企业营收达到100亿元", "3所高校进入全国前50", "安排专项资金10亿元支持100个项目", "百分之十至百分之十五",
+        "孕产妇死亡率9/10万", "500元/人·月", "28微克每立方米", "30GWx", "负1.5%", "两倍半", "2×66万千瓦", "5%±1%", "第5—8位", "1.2.3", ".5%",
+        "10家、20家", "数百亿元", "国家级3家省级5家", "7.5/10万", "零下15度",
+    ],
+)  # fmt: skip
+def test_rather_no_reading_than_a_wrong_one(text: str) -> None:
+    assert (read_figure(text).form, read_figure(text).value) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "comparator", "value"),
+    [
+        ("年均增长达到6%以上", "growth", "at_least", "6"),
+        ("> 100", "value", "more_than", "100"),
+        ("不能低于30%", "value", "at_least", "30"),
+        ("不宜超过5%", "value", "at_most", "5"),
+        ("签约100个重大项目", "value", "reach", "100"),
+        ("比上年降低10%", "growth", "reach", "10"),
+        ("稳步提高，达到85%以上", "value", "at_least", "85"),
+        ("产值（亿元）1300", "value", "reach", "130000000000"),
+        ("GDP5.5%以上", "value", "at_least", "5.5"),
+        ("地表水达到或好于III类水体比例85%", "value", "reach", "85"),
+        ("突破100项关键核心技术", "value", "reach", "100"),
+        ("提升改造农贸市场500家", "value", "reach", "500"),
+        ("迈上万亿元台阶", "value", "reach", "1000000000000"),
+        ("2000—2500个", "value", "between", "2000"),
+        ("≥93 约束性", "value", "at_least", "93"),
+        ("18.5①", "value", "reach", "18.5"),
+        ("三百万千瓦", "value", "reach", "3000000"),
+        ("由现在的15天压缩到5天以内", "value", "at_most", "5"),
+    ],
+)
+def test_ordinary_expressions_that_are_easily_misread(text: str, form: str, comparator: str, value: str) -> None:
+    reading = read_figure(text)
+
+    assert (reading.form, reading.comparator, reading.value) == (form, comparator, Decimal(value))
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 5000, "一" * 5000, "十" * 2000, "“" * 5000, "1/" * 2000, "1家企业" * 1000, "近1" * 2000]
+)
+def test_a_text_without_end_is_unreadable_and_breaks_nothing(text: str) -> None:
+    assert read_figure(text).form is None

@@ -193,7 +193,7 @@ def test_a_change_of_the_document_is_seen_at_its_line(
         ('at_least: 50, printed: "50"', 'at_least: 55, printed: "55"', "T002", 10, "'55'"),
         ('at_least: 50, printed: "50"', 'at_least: 55, printed: "55"', "T001", 10, "'50'"),
         ("line: 6}", "line: 5}", "T002", 5, "466家"),
-        ("line: 6}", "line: 600}", "T003", 11, "600"),
+        ("line: 6}", "line: 600}", "T003", 10, "600"),
         ("value: 466, printed: 466家", "value: 46, printed: 46家", "T002", 6, "46家"),
         ("printed: 超60", 'printed: "60"', "T002", 10, "'60'"),
         ("not_targets:\n  - {printed: 300 万元, at: {section: 二, line: 8}, reason: ceiling of a subsidy}\n", "", "T001", 8, "300万"),

@@ -53,7 +53,7 @@ class Line(NamedTuple):
 
 def read_lines(text: str, counters: frozenset[str] = frozenset()) -> list[Line]:
     """Every line of a text with its figures; what the page tells of them stands in their kind."""
-    texts = [compact(line) for line in text.split("\n")]
+    texts = [compact(line) for line in text.removesuffix("\n").split("\n")]
     nicknames = {found for line in texts for found in _NICKNAME.findall(line)}
     lines, row = [], 0
     for number, line in enumerate(texts, 1):
