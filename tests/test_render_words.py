@@ -23,6 +23,7 @@ BELOW = (
     "note.",
     "mark.",
     "summary",
+    "elsewhere",
     "calc.",
     "memo.",
     "audit.",

@@ -94,7 +94,8 @@ def _print_plan(
     rows = sorted(map(target_row, facts), key=lambda row: row.line)
     names_en = {name: definition.name_en for name, definition in linked.definitions.items()}
     words = Words(language(lang))
-    print_table(plan_table(linked.plan, rows, region_names(dataset), names_en, words), color)
+    elsewhere = len(linked.targets) - len(rows)
+    print_table(plan_table(linked.plan, rows, region_names(dataset), names_en, words, elsewhere), color)
     _print_findings(data, linked, None, words)
 
 
@@ -151,16 +152,18 @@ def _print_indicator(
     else:
         words = Words(language(lang))
         write("\n".join(part for line in indicator_heading(report.definition, words) for part in fold(line, width())))
-        print_table(
-            targets_table(
-                plan_title(linked.plan, words) if linked else words("promised"), report.targets, report.regions, words
-            ),
-            color,
-        )
+        title = plan_title(linked.plan, words) if linked else words("promised")
+        elsewhere = _of_indicator(linked, report.definition.id) - len(report.targets) if linked else 0
+        print_table(targets_table(title, report.targets, report.regions, words, elsewhere), color)
         write("")
         print_table(observations_table(report.observations, report.doubtful, report.regions, words), color)
         if linked is not None:
             _print_findings(data, linked, report.definition.id, words)
+
+
+def _of_indicator(linked: LinkedPlan, indicator: str) -> int:
+    """How many targets of all regions a plan has for an indicator."""
+    return sum(target.definition.id == indicator for target in linked.targets)
 
 
 def _print_findings(data: Path, linked: LinkedPlan, indicator: str | None, words: Words) -> None:

@@ -55,22 +55,33 @@ def plan_title(plan: Plan, words: Words) -> str:
     return f"{plan.title if words.lang == 'zh' else plan.title_en or plan.title} ({plan.id})"
 
 
-def plan_table(plan: Plan, rows: Sequence[TargetRow], names: Names, names_en: dict[str, str], words: Words) -> Table:
-    """The targets of a plan under the headings of its document, each with its line."""
+def plan_table(
+    plan: Plan, rows: Sequence[TargetRow], names: Names, names_en: dict[str, str], words: Words, elsewhere: int = 0
+) -> Table:
+    """The targets of a plan under the headings of its document, each with its line.
+
+    `elsewhere` is how many more targets it has for other regions.
+    """
     sections = _headings([row.section for row in rows])
     lines = [str(row.line) for row in rows]
     several = len({row.region for row in rows}) > 1
     leading = _named(rows, names_en, words)
-    return _targets(plan_title(plan, words), leading, rows, names, words, ("line", lines), sections, regions=several)
+    table = _targets(plan_title(plan, words), leading, rows, names, words, ("line", lines), sections, regions=several)
+    return _with_rest(table, elsewhere, words)
 
 
-def targets_table(title: str, rows: Sequence[TargetRow], names: Names, words: Words) -> Table:
+def _with_rest(table: Table, elsewhere: int, words: Words) -> Table:
+    """The table with a note on the targets of other regions, which it leaves out."""
+    return table._replace(notes=[*table.notes, words("elsewhere", count=elsewhere)]) if elsewhere else table
+
+
+def targets_table(title: str, rows: Sequence[TargetRow], names: Names, words: Words, elsewhere: int = 0) -> Table:
     """What plans promise of one indicator, under the regions that are to reach it, each with its place."""
     regions = [_region(row.region, names, words) for row in rows]
-    sections = _headings(regions) if len(set(regions)) > 1 else {}
+    sections = _headings(regions)
     plans = [("plan", row.plan, row.plan) for row in rows]
     places = [f"{row.section}:{row.line}" for row in rows]
-    return _targets(title, plans, rows, names, words, ("place", places), sections)
+    return _with_rest(_targets(title, plans, rows, names, words, ("place", places), sections), elsewhere, words)
 
 
 def _targets(

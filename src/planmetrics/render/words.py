@@ -177,6 +177,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "另有 {count} 条观测值晚于截止时点,未计入。",
         "{count} observations after the as-of date were left out.",
     ),
+    "elsewhere": (
+        "另有 {count} 个目标属于其他地区:--all-regions 或 --region。",
+        "{count} more targets are of other regions: --all-regions, or --region.",
+    ),
     "nothing": ("没有符合条件的目标。", "No target fits what was asked for."),
     # the audit
     "findings": ("核查发现", "Findings of the audit"),
