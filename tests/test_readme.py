@@ -17,7 +17,7 @@ SHOWN = [line.split("#")[0].strip() for line in SHELL.splitlines() if line.start
 
 
 def run(command: str) -> str:
-    result = CliRunner().invoke(app, shlex.split(command)[1:])
+    result = CliRunner().invoke(app, shlex.split(command)[1:], env={"COLUMNS": None})
     assert result.exit_code == 0, result.output
     return result.stdout
 
