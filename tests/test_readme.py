@@ -56,7 +56,7 @@ def test_set_up_is_two_commands_of_one_line() -> None:
     first, second = [line for line in SHELL.splitlines() if line.startswith("python3 -m venv")]
 
     assert first.endswith("planmetrics gap --plan hz-315-2024")
-    assert second.endswith("pytest -q")
+    assert second.endswith("pytest -q -n auto")
 
 
 def test_every_file_that_the_readme_names_is_there() -> None:

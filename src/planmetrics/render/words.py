@@ -238,7 +238,7 @@ class Words:
 
     def lines(self, items: list[str]) -> str:
         """Several groups in one line, each of which may list things itself."""
-        return ("；" if self.lang == "zh" else "; ").join(items)
+        return (";" if self.lang == "zh" else "; ").join(items)
 
     def listed(self, items: list[str]) -> str:
         """Several things in one line."""
