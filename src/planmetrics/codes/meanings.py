@@ -7,6 +7,7 @@ MEANINGS: dict[str, str] = {
     "no_observation": "No whole-year value of this indicator and region was published up to the time of asking "
     "and the target's year. Part-year figures never stand for a year.",
     "single_observation": "There is no earlier value within five years of the latest one, so there is no recent pace.",
+    "too_few_observations": "A trend with an interval is fitted to four values of one series or more; there are fewer.",
     "no_baseline": "The plan states no baseline, and nothing was observed for the year before it starts nor before it "
     "was issued. `--baseline YEAR` takes an observation of your choice.",
     "baseline_is_latest": "The latest value is the baseline itself: nothing can be said of progress yet.",

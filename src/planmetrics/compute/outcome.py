@@ -11,6 +11,7 @@ class Reason(StrEnum):
 
     NO_OBSERVATION = "no_observation"
     SINGLE_OBSERVATION = "single_observation"
+    TOO_FEW_OBSERVATIONS = "too_few_observations"
     NO_BASELINE = "no_baseline"
     BASELINE_IS_LATEST = "baseline_is_latest"
     NOT_POSITIVE = "not_positive"

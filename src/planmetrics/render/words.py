@@ -92,6 +92,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # why there is no figure
     "no_observation": ("无观测值", "no observation"),
     "single_observation": ("仅一个观测值", "one observation only"),
+    "too_few_observations": ("观测值不足四个", "fewer than four values"),
     "no_baseline": ("无基期值", "no baseline"),
     "baseline_is_latest": ("基期即最新", "baseline is latest"),
     "not_positive": ("非正值", "not above zero"),
