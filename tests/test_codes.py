@@ -18,7 +18,7 @@ from planmetrics.diagnostics import Span
 CODES = all_codes()
 TESTS = Path(__file__).parent
 SOURCES = Path(planmetrics.__file__).parent
-A_CODE = re.compile(r"[YSLDT]\d{3}")
+A_CODE = re.compile(r"[YSLDTC]\d{3}")
 MARK = re.compile(r"# expect(?:-next|-line [0-9]+)?: ([A-Z0-9 ]+)$", re.MULTILINE)
 
 NAMED_TESTS = {
@@ -38,6 +38,11 @@ NAMED_TESTS = {
     "T007": ("test_trace.py", "test_another_edition_is_said_and_checked_all_the_same"),
     "T008": ("test_trace.py", "test_a_document_without_text_is_told"),
     "T009": ("test_trace.py", "test_two_exchanged_cells_of_a_row_are_noticed"),
+    **{
+        f"C{number:03}": ("test_sheet.py", "test_a_mistake_is_reported_at_its_cell_and_nothing_else_is")
+        for number in range(1, 18)
+    },
+    "C010": ("test_sheet.py", "test_a_column_that_looks_like_an_optional_one_is_a_warning_and_is_kept"),
 }
 """Codes that no readable and reviewable file can raise, and the test that raises each."""
 
@@ -84,7 +89,7 @@ def test_every_code_is_used_and_no_other_is() -> None:
 def test_codes_are_ordered_by_family_and_number() -> None:
     families = list(FAMILIES)
 
-    assert families == ["Y", "S", "L", "D", "T"]
+    assert families == ["Y", "S", "L", "D", "T", "C"]
     assert list(CODES) == sorted(CODES, key=lambda code: (families.index(code[0]), code))
 
 

@@ -17,6 +17,7 @@ ORDER = [
     {"figures"},
     {"slips", "complaints"},
     {"load"},
+    {"sheet"},
     {"facts"},
     {"link"},
     {"project"},

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planmetrics.codes.code import Code
     from planmetrics.diagnostics import Related, Span
 
-FAMILIES = {"Y": "text", "S": "shape", "L": "links", "D": "data", "T": "trace"}
+FAMILIES = {"Y": "text", "S": "shape", "L": "links", "D": "data", "T": "trace", "C": "table"}
 """The module of each family of codes: read when a problem is found, so that sound files do not pay for it."""
 
 

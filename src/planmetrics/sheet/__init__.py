@@ -1,0 +1,63 @@
+"""Bytes of a CSV table to typed rows; every complaint becomes a diagnostic at its cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from planmetrics.codes import problem
+from planmetrics.diagnostics import Span
+from planmetrics.sheet.cells import KINDS
+from planmetrics.sheet.complaints import worded
+from planmetrics.sheet.delimited import ENCODINGS, decoded, lines_of, records
+from planmetrics.sheet.head import columns_of
+from planmetrics.sheet.rows import SheetRow, row_of
+
+if TYPE_CHECKING:
+    from planmetrics.diagnostics import Diagnostic
+
+__all__ = ["ENCODINGS", "Sheet", "SheetRow", "read_sheet"]
+
+
+class Sheet(NamedTuple):
+    """A table: the names of its columns as given, and its rows."""
+
+    head: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+
+
+def read_sheet(raw: bytes, file: str, encoding: str) -> tuple[Sheet | None, list[Diagnostic]]:
+    """Read a CSV file as a table for `gap --table`.
+
+    Args:
+        raw: the bytes of the file.
+        file: its name, as diagnostics are to show it.
+        encoding: one of ENCODINGS.
+
+    Returns:
+        The table, or None where anything in it is an error; and all that is wrong with it, in the order of the
+        file: the first fifty problems, and how many more there are. A warning alone leaves the table whole.
+    """
+    text, found = decoded(raw, file, encoding)
+    if text is None:
+        return None, found
+    lines = lines_of(text)
+    read = records(lines)
+    head = next(read, None)
+    if head is None:
+        return None, [problem("C003", Span(file), columns=",".join(KINDS))]
+    places, complaints = columns_of(head)
+    rows = []
+    if places:
+        width = len(head.cells)
+        for record in read:
+            row, wrong = row_of(record, places, width)
+            complaints += wrong
+            if row is not None:
+                rows.append(row)
+            elif record.broken and record.last_line > record.line:
+                break  # a lost quote has swallowed lines: what follows would be read out of step
+    if not complaints:
+        return Sheet(head.cells, tuple(rows)), []
+    found = worded(complaints, head, lines, file)
+    only_warned = all(complaint.code == "C010" for complaint in complaints)
+    return (Sheet(head.cells, tuple(rows)) if only_warned else None), found

@@ -1,0 +1,98 @@
+"""The rows of a table, typed, and what their cells say of each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from planmetrics.sheet.cells import KINDS
+from planmetrics.sheet.complaints import Complaint, broken_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from planmetrics.model.period import Period
+    from planmetrics.model.terms import Better, Comparator, Measure
+    from planmetrics.sheet.delimited import Record
+
+_PAIRS = (("base", "base_period"), ("latest", "latest_period"), ("target", "target_period"))
+_AGAINST: dict[tuple[Comparator | None, Better | None], Comparator] = {
+    ("at_least", "lower"): "at_most",
+    ("more_than", "lower"): "less_than",
+    ("at_most", "higher"): "at_least",
+    ("less_than", "higher"): "more_than",
+}
+
+
+class SheetRow(NamedTuple):
+    """One row: the cells as given, in the order of the head, and what those with a meaning say.
+
+    An empty cell says nothing (None), but for the measure, which is then a stock.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+    indicator: str | None
+    region: str | None
+    base: Decimal | None
+    base_period: Period | None
+    latest: Decimal | None
+    latest_period: Period | None
+    target: Decimal | None
+    target_period: Period | None
+    better: Better | None
+    measure: Measure
+    comparator: Comparator | None
+    limit: Decimal | None
+
+
+def row_of(record: Record, places: dict[str, int], width: int) -> tuple[SheetRow | None, list[Complaint]]:
+    """One row, and what is wrong with it in the order of its cells; None where its cells cannot be told apart."""
+    cells = record.cells
+    if record.broken:
+        return None, [Complaint(broken_code(record), record, 0, "", {})]
+    if len(cells) != width:
+        count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
+        return None, [Complaint("C011", record, width, "", {"count": count, "width": width})]
+    typed: dict[str, Any] = {}
+    wrong = []
+    for column, kind in KINDS.items():
+        index = places.get(column)
+        cell = cells[index].strip() if index is not None else ""
+        typed[column] = value = kind.read(cell) if cell else None
+        if value is None and cell and index is not None:
+            wrong.append(Complaint(kind.code, record, index, column, {"found": cell}))
+    typed["measure"] = typed["measure"] or "stock"
+    row = SheetRow(record.line, cells, *typed.values())
+    wrong += _contradictions(row, record, places)
+    wrong.sort(key=lambda complaint: complaint.place)
+    return row, wrong
+
+
+def _contradictions(row: SheetRow, record: Record, places: dict[str, int]) -> Iterator[Complaint]:
+    """What the cells of a row say of each other; a cell that could not be read is not judged again."""
+    if (
+        (row.base is None) != (row.base_period is None)
+        or (row.latest is None) != (row.latest_period is None)
+        or (row.target is None) != (row.target_period is None)
+    ):
+        yield from _halves(record, places)
+    base, target = row.base_period, row.target_period
+    if base is not None and target is not None and target.end <= base.end:
+        facts: dict[str, Any] = {"found": str(target), "base": base}
+        yield Complaint("C015", record, places["target_period"], "target_period", facts)
+    right = _AGAINST.get((row.comparator, row.better))
+    if right is not None:
+        advice = f"write {right}, or correct better to {'higher' if row.better == 'lower' else 'lower'}"
+        facts = {"found": row.comparator, "better": row.better, "advice": advice}
+        yield Complaint("C016", record, places["comparator"], "comparator", facts)
+
+
+def _halves(record: Record, places: dict[str, int]) -> Iterator[Complaint]:
+    """Figures without their period, and periods without their figure."""
+    for pair in _PAIRS:
+        if all(column in places for column in pair):
+            said = {column: record.cells[places[column]].strip() for column in pair}
+            for empty, other in (pair, pair[::-1]):
+                if said[other] and not said[empty]:
+                    yield Complaint("C014", record, places[empty], empty, {"other": other, "found": said[other]})
