@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from planmetrics.model.fields import DateField, Identifier, Model, Prose, Text, UnitText
+from planmetrics.model.fields import AuditCode, DateField, Identifier, Model, Prose, Sha256, Text, UnitText
 from planmetrics.model.figure import Quantity
 from planmetrics.model.indicator import Definition
 from planmetrics.model.target import Breakdown, Duty, Locator, Restatement, Target, Window
@@ -16,7 +16,7 @@ class Document(Model):
     """The text that the locators refer to; `sha256` tells whether a given text is that one."""
 
     title: Text
-    sha256: Text | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
+    sha256: Sha256 | None = None
     url: Text | None = None
 
 
@@ -84,7 +84,7 @@ class PlanIndicator(Duty):
 class Acknowledgement(Model):
     """A finding of the audit that a person has judged, and why it may stand; of one indicator, or of the whole plan."""
 
-    code: Text = Field(pattern=r"^A[0-9]{3}$")
+    code: AuditCode
     indicator: Identifier | None = None
     reason: Text
 

@@ -1,12 +1,12 @@
 """What a plan promises of an indicator: a comparator, a value or what yields one, and a period."""
 
 from decimal import Decimal
-from typing import Any, Self
+from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from planmetrics.model.fields import Figure, Identifier, Model, PeriodField, Prose, Text, Whole, either
+from planmetrics.model.fields import Either, Figure, Identifier, Model, PeriodField, Positive, Prose, Several, Text
 from planmetrics.model.period import Period
 from planmetrics.model.terms import COMPARATORS, Comparator, Firmness, Form
 
@@ -19,9 +19,9 @@ class Locator(Model):
 
     section: Text
     table: Text | None = None
-    row: Whole | None = Field(default=None, ge=1)
+    row: Positive | None = None
     label: Text | None = None
-    line: Whole = Field(ge=1)
+    line: Positive
 
 
 class Window(Model):
@@ -80,14 +80,19 @@ class Bound(Model):
         return figure
 
 
+PeriodOrWindow: TypeAlias = Annotated[PeriodField | Window, Either()]
+FigureOrReference: TypeAlias = Annotated[Figure | Reference, Either()]
+FigureOrBound: TypeAlias = Annotated[Figure | Bound, Either()]
+
+
 class Stated(Model):
     """What the plan says of its own pace: `growth` in percent, or `step` in points or units a year.
 
     `at` is where, if not on the line of the target itself.
     """
 
-    growth: either(Figure, Bound) | None = None  # type: ignore[valid-type]  # a type made by a function
-    step: either(Figure, Bound) | None = None  # type: ignore[valid-type]  # the same
+    growth: FigureOrBound | None = None
+    step: FigureOrBound | None = None
     printed: Text
     at: Locator | None = None
 
@@ -123,7 +128,7 @@ class Due(Duty):
     """When something is due."""
 
     by: PeriodField | None = None
-    during: either(PeriodField, Window) | None = None  # type: ignore[valid-type]  # a type made by a function
+    during: PeriodOrWindow | None = None
     inferred: bool = False
     assigned_by: Identifier | None = None
     at: Locator
@@ -148,20 +153,20 @@ class Target(Due):
 
     each_year: Window | None = None
     region: Identifier | None = None
-    at_least: either(Figure, Reference) | None = None  # type: ignore[valid-type]  # a type made by a function
-    more_than: either(Figure, Reference) | None = None  # type: ignore[valid-type]  # the same
-    at_most: either(Figure, Reference) | None = None  # type: ignore[valid-type]  # the same
-    less_than: either(Figure, Reference) | None = None  # type: ignore[valid-type]  # the same
+    at_least: FigureOrReference | None = None
+    more_than: FigureOrReference | None = None
+    at_most: FigureOrReference | None = None
+    less_than: FigureOrReference | None = None
     about: Figure | None = None
     between: tuple[Figure, Figure] | None = None
     exactly: Figure | None = None
-    growth: either(Figure, Bound) | None = None  # type: ignore[valid-type]  # the same
-    change: either(Figure, Bound) | None = None  # type: ignore[valid-type]  # the same
-    multiple: either(Figure, Bound) | None = None  # type: ignore[valid-type]  # the same
+    growth: FigureOrBound | None = None
+    change: FigureOrBound | None = None
+    multiple: FigureOrBound | None = None
     since: PeriodField | None = None
     stated: Stated | None = None
     printed: Text
-    shared: Whole | None = Field(default=None, ge=2)
+    shared: Several | None = None
     also: tuple[Restatement, ...] = ()
     each: tuple[Identifier, ...] = ()
 
