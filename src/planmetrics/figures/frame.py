@@ -41,6 +41,7 @@ _TELLING = frozenset(word[-1] for word in _ENTRY)
 _CHARACTERS = {words: frozenset(word[0] for word in words) for words in (STRIVE, FLOW, STOCK)}
 _GROWS: dict[str, Direction] = by_word(up="增长 增速 增幅 递增", down="下降 降幅")
 _YEARLY = frozenset({"年均", "平均每年", "年平均", "每年"})
+_MOVING = frozenset("增减降压削缩")  # one of these begins each movement below; most texts have none
 _LEVELS = ("占比", "比重", "比例", "率", "占", "达")
 
 
@@ -144,7 +145,9 @@ def _opening() -> re.Pattern[str]:
 
 def _earlier_move(text: str, comparator: ReadComparator | None) -> Direction | None:
     """A movement that opens the clause, before what it moves: 降低物流成本10%, 增加就业岗位5万个."""
-    found = _opening().search(text) if comparator != "reach" else None
+    if comparator == "reach" or _MOVING.isdisjoint(text):
+        return None
+    found = _opening().search(text)
     if found is None or (any(word in found["what"] for word in _LEVELS) and "百分点" not in text):
         return None
     return MOVES[found[1]]

@@ -138,7 +138,8 @@ def _rank(text: str, printed: str, place: Decimal, words: str, behind: Behind) -
     """前20位, 第3名, 百强: a place to be reached."""
     if printed.endswith("强") and behind.noun.startswith("企业"):
         return no_reading(text, "name", "such a list of firms is part of a name")
-    risen = re.search(f"({'|'.join(MOVES)})(?:至|到)[^，。；]{{0,6}}$", words)
+    arrives = "至" in words or "到" in words
+    risen = re.search(f"({'|'.join(MOVES)})(?:至|到)[^，。；]{{0,6}}$", words) if arrives else None
     half = Decimal("0.5")
     bounded = any(char.isascii() and char.isdigit() for char in printed)
     return Reading(

@@ -7,6 +7,7 @@ so, rather than give a number.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planmetrics.figures.frame import read_behind, read_front, strives
@@ -39,6 +40,11 @@ def read_figure(text: str, counters: frozenset[str] = frozenset()) -> Reading:
 
     `counters` are base units beyond those that are known, from the registry of a data folder.
     """
+    return _read(text, counters)
+
+
+@lru_cache(4096)  # link and audit read the same expressions, and plans repeat theirs
+def _read(text: str, counters: frozenset[str]) -> Reading:
     plain = _bare(compact(text))
     if len(plain) > LONGEST or re.search(MANY, plain):
         return no_reading(text, "unreadable", "it holds more than one expression, or a ratio")

@@ -40,6 +40,7 @@ _COMPARED = (
     r"(?P<word>(?<![提新])高|(?<!加)快|(?<!增)多|(?<![降减])低|(?<!放)慢|(?<!减)少)出?(?P<margin>[^，。；]*)$"
 )
 _HINTS = frozenset("于超比较与和同跑")  # one of these, or 平均, stands in every comparison; most texts have none
+_COMPARES, _STEPS = frozenset("比较"), frozenset("步长高升平")  # and these in all that the two patterns above find
 _IN_TEXT = rf"(?:{'|'.join(_COMPARING)}|超过?)[^0-9，。；、：()“”\t]{{0,12}}?(?:平均(?:水平|增速|值)?|增速|增幅)(?!较)"
 
 
@@ -56,10 +57,11 @@ def find_reference(text: str, margin_at: int | None) -> Referred | None:
     if _HINTS.isdisjoint(text) and "平均" not in text:
         return None
     before = text if margin_at is None else text[:margin_at]
-    compared = re.search(_COMPARED, before) if margin_at is not None else None
+    compares = margin_at is not None and not _COMPARES.isdisjoint(before)
+    compared = re.search(_COMPARED, before) if compares else None
     if compared is not None:
         return Referred("reach", below=compared["word"] in "低慢少", margin=_MARGINS.get(compared["margin"]))
-    if margin_at is None and (step := re.search(_IN_STEP, text)) is not None:
+    if margin_at is None and text[-1:] in _STEPS and (step := re.search(_IN_STEP, text)) is not None:
         return Referred("about" if step["about"] else "exactly")
     found = re.search(_THAN, before)
     of_a_share = margin_at is not None and before.endswith(("比例", "率", "占比", "比重", ")"))  # 好于三类水体比例85%
