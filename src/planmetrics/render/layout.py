@@ -7,6 +7,7 @@ laid on top of each other in pairs, then each row becomes a small record of its 
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,9 +66,10 @@ def text_width(text: str) -> int:
     """Terminal cells that a text takes; a line break starts anew."""
     if text.isascii() and "\n" not in text:
         return len(text)
-    return max(sum(_cell(character) for character in line) for line in text.split("\n"))
+    return max(sum(map(_cell, line)) for line in text.split("\n"))
 
 
+@cache
 def _cell(character: str) -> int:
     if unicodedata.combining(character):
         return 0
@@ -123,15 +125,17 @@ def pad(text: str, width: int, *, right: bool) -> str:
 
 def fit(columns: Sequence[Column], width: int) -> Grid | None:
     """The columns at this width, folding those that may; None where they do not fit."""
-    fixed = sum(column.width for column in columns if not column.folds) + GUTTER * (len(columns) - 1)
-    folding = [column for column in columns if column.folds]
-    free = width - fixed
-    least = [column.least for column in folding]
-    if free < sum(least):
-        return None
-    given = _share(free, [column.width for column in folding], least)
-    shares = iter(given)
-    return Grid(tuple(columns), tuple(next(shares) if column.folds else column.width for column in columns))
+    widths = [column.width for column in columns]
+    room = width - GUTTER * (len(columns) - 1)
+    if sum(widths) > room:  # else nothing folds: what words would need is not asked
+        folding = [n for n, column in enumerate(columns) if column.folds]
+        wanted, least = [widths[n] for n in folding], [columns[n].least for n in folding]
+        free = room - sum(widths) + sum(wanted)
+        if free < sum(least):
+            return None
+        for n, given in zip(folding, _share(free, wanted, least), strict=True):
+            widths[n] = given
+    return Grid(tuple(columns), tuple(widths))
 
 
 def _share(free: int, wanted: list[int], least: list[int]) -> list[int]:
