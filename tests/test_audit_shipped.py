@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from planmetrics.audit.finding import Severity
+from planmetrics.audit.marks import MARKING
 from planmetrics.audit.run import audit
-from planmetrics.project import open_all
+from planmetrics.project import open_all, open_plan
 from planmetrics.render.auditing import message
+from planmetrics.source import plan_files
 from tests.made_up import SHIPPED, moment
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planmetrics.audit.finding import Finding
 
 DATA = open_all(SHIPPED).dataset
@@ -42,6 +46,14 @@ def about(*indicators: str) -> list[str]:
 
 def numbers(one: Finding, *keys: str) -> list[float]:
     return [float(one.facts[key]) for key in keys]
+
+
+@pytest.mark.parametrize("path", plan_files(SHIPPED), ids=lambda path: path.stem)
+def test_the_rules_that_mark_rows_find_all_that_the_plan_itself_shows(path: Path) -> None:
+    alone = open_plan(SHIPPED, path).dataset
+    shown = {one.code for one in audit(alone, moment("2025-12")) if one.plan is not None and one.severity > NOTE}
+
+    assert shown <= {rule.code for rule in MARKING}
 
 
 # 3. The rules

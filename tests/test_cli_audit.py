@@ -196,6 +196,13 @@ def test_gap_marks_the_targets_that_a_finding_speaks_of() -> None:
     assert "! 核查有矛盾或存疑" in said
 
 
+def test_gap_marks_no_row_for_an_acknowledgement_whose_finding_only_other_plans_show(data: Path) -> None:
+    before = CliRunner().invoke(app, ["gap", "--plan", "gongshu-14fyp", "--data", str(data)]).stdout
+    acknowledge(data, "gongshu-14fyp", "{code: A012, indicator: rd-intensity, reason: 已由区科技局说明}")
+
+    assert CliRunner().invoke(app, ["gap", "--plan", "gongshu-14fyp", "--data", str(data)]).stdout == before
+
+
 def test_show_lists_what_the_audit_finds_of_a_plan_and_of_an_indicator() -> None:
     plan = CliRunner().invoke(app, ["show", "gongshu-14fyp", "--lang", "zh"]).stdout
     firms = CliRunner().invoke(app, ["show", "gongshu-14fyp", "hightech-firms", "--lang", "zh"]).stdout

@@ -19,13 +19,14 @@ def acknowledge(context: Context, findings: list[Finding]) -> list[Finding]:
     done = []
     used: set[tuple[str, int]] = set()
     for found in findings:
-        matches = [(n, held) for n, held in enumerate(by_plan.get(found.plan or "", ())) if _matches(held, found)]
-        used |= {(found.plan or "", number) for number, _ in matches}
-        done.append(found._replace(acknowledged=matches[0][1].reason) if matches else found)
+        mine = [(n, held) for n, held in enumerate(by_plan.get(found.plan or "", ())) if matches(held, found)]
+        used |= {(found.plan or "", number) for number, _ in mine}
+        done.append(found._replace(acknowledged=mine[0][1].reason) if mine else found)
     return [*done, *_idle(context, used)]
 
 
-def _matches(held: Acknowledgement, found: Finding) -> bool:
+def matches(held: Acknowledgement, found: Finding) -> bool:
+    """Whether an acknowledgement is of this finding, which is of the same plan."""
     return held.code == found.code and held.indicator in {None, found.indicator}
 
 

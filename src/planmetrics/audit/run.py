@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from planmetrics.audit.acknowledgement import acknowledge
 from planmetrics.audit.context import Context
-from planmetrics.audit.finding import Severity
 from planmetrics.audit.rules import RULES
 
 if TYPE_CHECKING:
     from planmetrics.audit.finding import Finding
     from planmetrics.facts import Dataset, LinkedPlan
-    from planmetrics.records import Row
 
 
 def audit(dataset: Dataset, until: int) -> list[Finding]:
@@ -38,23 +36,3 @@ def touching(findings: list[Finding], linked: LinkedPlan) -> list[Finding]:
         for found in findings
         if found.plan == linked.plan.id or any(place.span.file == file for place in found.places)
     ]
-
-
-def flagged(dataset: Dataset, linked: LinkedPlan, until: int) -> frozenset[Row]:
-    """The targets of a plan that a contradiction or doubt speaks of, as the rows of its table name them.
-
-    What speaks of no target (of a baseline, of an observation) flags every target of its indicator and region.
-    """
-    findings = [
-        found
-        for found in audit(dataset, until)
-        if found.plan == linked.plan.id and found.severity >= Severity.DOUBT and found.acknowledged is None
-    ]
-    paths = {place.path for found in findings for place in found.places}
-    told = {target.path for target in linked.targets}
-    series = {(f.indicator, f.region) for f in findings if not any(place.path in told for place in f.places)}
-    return frozenset(
-        (target.definition.id, target.region, target.due_name, target.printed)
-        for target in linked.targets
-        if target.path in paths or (target.definition.id, target.region) in series
-    )

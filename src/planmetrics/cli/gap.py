@@ -83,7 +83,7 @@ def gap(
         say(f"planmetrics: --baseline is {baseline}, but nothing was observed in {baseline}")
     report = only(report, years=[str(year) for year in by or ()], statuses=status or (), usable=usable)
     if format_ == "text":
-        from planmetrics.audit.run import flagged
+        from planmetrics.audit.marks import flagged
 
         report = report._replace(flagged=flagged(project.dataset, linked, until))
     _print(in_order(report, sort), format_, lang, color)
