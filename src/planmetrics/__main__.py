@@ -1,5 +1,5 @@
 """Lets `python -m planmetrics` do what `planmetrics` does."""
 
-from planmetrics.cli.app import main
+from planmetrics.cli.start import main
 
 main()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -77,7 +76,6 @@ def main() -> None:
     sys.stdout, sys.stderr = Outlet(sys.stdout), Outlet(sys.stderr)
     # Pydantic would look through every installed distribution for plugins; none has a say in our files.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    gc.set_threshold(100_000)  # a short life: what is garbage may wait for its end
     leave(_run())
 
 
