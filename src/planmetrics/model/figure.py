@@ -1,6 +1,7 @@
 """A published value, with the precision it was printed with."""
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Self
 
 from pydantic import model_validator
@@ -32,7 +33,7 @@ class Quantity(Model):
             raise PydanticCustomError("S021", "quantity", {"found": " and ".join(found) or "none", "choice": choice})
         return self
 
-    @property
+    @cached_property
     def comparator(self) -> Comparator | None:
         """None for an exact figure; else how it is open-ended."""
         return next((word for word in OPEN_COMPARATORS if getattr(self, word) is not None), None)

@@ -1,5 +1,6 @@
 """A plan: its document, its indicators, and what it promises of each."""
 
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -62,7 +63,7 @@ class PlanIndicator(Duty):
             raise PydanticCustomError("S026", "nothing", {"indicator": self.id})
         return self
 
-    @property
+    @cached_property
     def definition_here(self) -> Definition | None:
         """The definition, where this plan gives one of its own."""
         if self.measure is None or self.better is None or self.name_en is None:

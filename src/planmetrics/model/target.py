@@ -1,6 +1,7 @@
 """What a plan promises of an indicator: a comparator, a value or what yields one, and a period."""
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import Field, model_validator
@@ -209,7 +210,7 @@ class Target(Due):
             return quantity.comparator
         return next((word for word in COMPARATORS if getattr(self, word) is not None), "at_least")
 
-    @property
+    @cached_property
     def quantity(self) -> Decimal | Reference | Bound | tuple[Decimal, Decimal]:
         """What the one comparator or derived form holds."""
         held: Any = next(getattr(self, w) for w in (*COMPARATORS, *DERIVED) if getattr(self, w) is not None)
