@@ -48,6 +48,14 @@ _THINGS = {
     "Region": "a region",
     "RegionRegistry": "the registry of regions",
     "ScopeBreak": "a break",
+    "Methods": "a file of methods",
+    "Method": "a method",
+    "WithTarget": "with_target",
+    "WithoutTarget": "without_target",
+    "Grade": "a class",
+    "Label": "a class",
+    "Score": "a score",
+    "Line": "a stretch of a score",
 }
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from planmetrics.diagnostics import Diagnostic, in_order
 from planmetrics.link import Files, link
+from planmetrics.link.methods import link_methods
 from planmetrics.load import Loaded, load
 from planmetrics.model.actuals import Actuals
 from planmetrics.model.fields import Model
 from planmetrics.model.indicator import IndicatorRegistry
+from planmetrics.model.method import Methods
 from planmetrics.model.plan import Plan
 from planmetrics.model.region import RegionRegistry
 from planmetrics.source import actuals_files, named_file, packaged_data, plan_files, read_bytes, shown
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planmetrics.facts import Dataset
+    from planmetrics.model.method import Method
 
 M = TypeVar("M", bound=Model)
 
@@ -66,6 +69,16 @@ class _Opening:
             if (regions := self.load(path, RegionRegistry)) is not None:
                 self.files.regions.append(regions)
 
+    def methods(self, named: Iterable[Path] = ()) -> dict[str, Method]:
+        """The methods of the package, of the folder, and of the files that were named."""
+        paths = _each_once([*reversed([*self.registry("methods", {})]), *named])
+        packaged = packaged_data()
+        self.lent |= {packaged / "methods.yaml"} if packaged is not None and packaged != self.data else set()
+        loaded = [found for path in paths if (found := self.load(path, Methods)) is not None]
+        methods, problems = link_methods(loaded)
+        self.found += problems
+        return methods
+
     def registry(self, kind: str, named: Mapping[str, Path]) -> Iterable[Path]:
         """The files of one kind of registry, the nearest first."""
         own, packaged = named.get(kind, self.data / f"{kind}.yaml"), packaged_data()
@@ -101,9 +114,17 @@ def open_all(data: Path, named: Mapping[str, Iterable[Path]] | None = None) -> P
     more = named or {}
     opening = _Opening(data)
     opening.registries({kind: path for kind in ("indicators", "regions") for path in more.get(kind, ())})
+    opening.methods(more.get("methods", ()))
     opening.plans(_each_once([*more.get("plan", ()), *plan_files(data)]))
     opening.actuals(_each_once([*more.get("actuals", ()), *actuals_files(data)]))
     return opening.project(whole=True)
+
+
+def open_methods(data: Path, named: Iterable[Path] = ()) -> tuple[dict[str, Method], list[Diagnostic]]:
+    """The ways of judging pace by id: the package's, the folder's, those of further files; and what is wrong there."""
+    opening = _Opening(data)
+    methods = opening.methods(named)
+    return methods, in_order(opening.found)
 
 
 def _each_once(paths: Iterable[Path]) -> Iterable[Path]:

@@ -42,8 +42,8 @@ def data_above(path: Path) -> Path | None:
 
 
 def kind_of(path: Path) -> str:
-    """What a file should hold, by its name, its folder, or else its lines: plan, actuals, indicators, regions."""
-    if path.stem in {"indicators", "regions"}:
+    """What a file should hold, by name, folder, or else its lines: plan, actuals, indicators, regions, methods."""
+    if path.stem in {"indicators", "regions", "methods"}:
         return path.stem
     above = Path(os.path.realpath(path)).parents
     nearest = next((folder.name for folder in above if folder.name in {"plans", "actuals"}), None)
@@ -52,7 +52,10 @@ def kind_of(path: Path) -> str:
     if not path.is_file():
         return "plan"
     with path.open("rb") as file:
-        return "actuals" if b"\nobservations:" in file.read(MAX_BYTES) else "plan"
+        text = file.read(MAX_BYTES)
+    if b"\nmethods:" in text:
+        return "methods"
+    return "actuals" if b"\nobservations:" in text else "plan"
 
 
 def plan_files(data: Path) -> list[Path]:
@@ -96,16 +99,16 @@ def shown(path: Path) -> str:
     return printable(name)
 
 
-def read_bytes(path: Path) -> bytes | Diagnostic:
-    """The content of an ordinary file of at most 4 MiB; or what keeps it from being read."""
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | Diagnostic:
+    """The content of an ordinary file up to a limit; or what keeps it from being read."""
     place = Span(shown(path))
     try:
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):
             reason, advice = _REASONS.get(stat.S_IFMT(state.st_mode), ("it is no ordinary file", "name a file"))
             return problem("Y020", place, reason=reason, advice=advice)
-        if state.st_size > MAX_BYTES:
-            return problem("Y004", place, size=state.st_size, limit=MAX_BYTES)
+        if state.st_size > limit:
+            return problem("Y004", place, size=state.st_size, limit=limit)
         return path.read_bytes()
     except OSError as error:
         advice = {

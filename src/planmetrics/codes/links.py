@@ -126,4 +126,19 @@ CODES = (
         "name the region one level above as its parent; a province has none",
         "Parents lead from a district up to its city and province, and end there.",
     ),
+    Code(
+        "L017",
+        "method defined twice",
+        "method '{found}' is already defined at {other}",
+        "give it an id of its own, and name it with --method",
+        "Every label names the method that produced it: two methods of one name could not be told apart. A file of "
+        "your own adds methods, it does not change those that are there.",
+    ),
+    Code(
+        "L018",
+        "unknown method",
+        "otherwise is '{found}', which is no method",
+        "{advice}",
+        "Where a method's quantity cannot be had, it may hand over to another one: `otherwise: pace`.",
+    ),
 )

@@ -28,7 +28,16 @@ MEANINGS: dict[str, str] = {
     "levels_not_comparable": "Growth of this indicator is published on comparable coverage; its levels yield no rate.",
     "ambiguous": "The document does not say what the figure counts (see the plan's `ambiguous`); it cannot be judged.",
     "not_stated": "The plan states no pace of its own.",
-    "no_method": "Direction alone does not decide it, and no method has judged the pace.",
+    "period_not_observed": "What is added, or grows, in one period cannot be judged before that period was observed.",
+    "no_target": "There is no target to judge by; statcan, eustat and unsd2023 judge the growth itself.",
+    "no_score": "The method defines no score.",
+    "not_judged": "The method has a class for it, but no word of ours that would fit.",
+    "base_past_target": "The baseline had passed the target already, so that there is no way from one to the other.",
+    "direction_unknown": "The table does not say whether higher or lower is better, and it is not guessed.",
+    "part_of_year": "The figure is of part of a year, and never stands for the year.",
+    "outranked": "Another observation of the same period speaks: revised over final over preliminary, official over "
+    "media, newer over older.",
+    "out_of_sight": "At this pace the target is reached after 2100.",
     # reasons: why a printed expression fixes no quantity (the others are the names of rules)
     "no_figure": "The text holds no figure.",
     "vague": "The text names a direction or a manner, such as 大幅提升 or 一批, but no figure.",
@@ -57,5 +66,14 @@ MEANINGS: dict[str, str] = {
     "less_than": "The published value is a bound: the true one is below it.",
     "at_most": "The published value is a bound: the true one is that or below.",
     "baseline_open_ended": "The baseline is approximate or a bound.",
+    "what_if": "Rests on an observation that was only supposed (`--what-if`), published by nobody.",
     "fell_back": "An earlier value satisfied the target; the latest no longer does.",
+    # the quantities that methods judge by
+    "lead": "Progress minus elapsed time, in points; within the year, completion minus the elapsed share of the year.",
+    "acceleration": "Required over recent rate: how many times faster it has to go from now on.",
+    "path_lead": "How far ahead of the plan's path (baseline, milestones, target), in points of the way from base to target.",
+    "linear_ratio": "Observed step a year over the step a year that a straight line from base to target has.",
+    "growth_ratio": "Observed over required compound growth, both from the base year.",
+    "projected_share": "The share of the change from base to target that growth at the observed rate brings by the "
+    "target's period.",
 }

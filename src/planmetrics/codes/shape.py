@@ -209,4 +209,13 @@ CODES = (
         "put the first ones right and run again",
         "A file with one systematic slip can have thousands of problems; the first fifty tell enough.",
     ),
+    Code(
+        "S031",
+        "cut-offs that do not divide",
+        "item {number} of {key} {found}, where a method wants {wanted}",
+        "write the classes from best to worst, each with one of at_least, more_than, at_most, less_than, and the last "
+        "without",
+        "A quantity belongs to the first class whose cut-off it passes, read from the top. Cut-offs that repeat, turn "
+        "around or are missing would make a class that nothing can belong to.",
+    ),
 )

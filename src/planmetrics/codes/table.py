@@ -109,10 +109,11 @@ CODES = (
     ),
     Code(
         "C014",
-        "figure without its period, or period without its figure",
+        "figure without its period",
         "{where}: the cell is empty, but {other} is {found}",
-        "fill both {column} and {other}, or leave both empty",
-        "A figure counts for a period: without it there is no pace, and without a figure the period says nothing.",
+        "write the period that {other} belongs to, or leave both empty",
+        "A figure counts for a period: without it there is no pace. A period without its figure is fine: it says that the "
+        "figure is not known.",
     ),
     Code(
         "C015",

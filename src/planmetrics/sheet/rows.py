@@ -71,14 +71,9 @@ def row_of(record: Record, places: dict[str, int], width: int) -> tuple[SheetRow
 
 def _contradictions(row: SheetRow, record: Record, places: dict[str, int]) -> Iterator[Complaint]:
     """What the cells of a row say of each other; a cell that could not be read is not judged again."""
-    if (
-        (row.base is None) != (row.base_period is None)
-        or (row.latest is None) != (row.latest_period is None)
-        or (row.target is None) != (row.target_period is None)
-    ):
-        yield from _halves(record, places)
+    yield from _halves(record, places)
     base, target = row.base_period, row.target_period
-    if base is not None and target is not None and target.end <= base.end:
+    if row.target is not None and base is not None and target is not None and target.end <= base.end:
         facts: dict[str, Any] = {"found": str(target), "base": base}
         yield Complaint("C015", record, places["target_period"], "target_period", facts)
     right = _AGAINST.get((row.comparator, row.better))
@@ -89,10 +84,9 @@ def _contradictions(row: SheetRow, record: Record, places: dict[str, int]) -> It
 
 
 def _halves(record: Record, places: dict[str, int]) -> Iterator[Complaint]:
-    """Figures without their period, and periods without their figure."""
-    for pair in _PAIRS:
-        if all(column in places for column in pair):
-            said = {column: record.cells[places[column]].strip() for column in pair}
-            for empty, other in (pair, pair[::-1]):
-                if said[other] and not said[empty]:
-                    yield Complaint("C014", record, places[empty], empty, {"other": other, "found": said[other]})
+    """Figures without their period. A period without its figure only says that the figure is not known."""
+    for figure, period in _PAIRS:
+        if figure in places and period in places:
+            held = record.cells[places[figure]].strip()
+            if held and not record.cells[places[period]].strip():
+                yield Complaint("C014", record, places[period], period, {"other": figure, "found": held})
