@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from planmetrics.compute.gap import gap_rows
 from planmetrics.compute.segments import cagr_rows
+from planmetrics.compute.verdict import judge_pace
 from planmetrics.link import Files, link
 from planmetrics.load import Loaded, load
 from planmetrics.model.actuals import Actuals
@@ -16,11 +18,14 @@ from planmetrics.model.indicator import IndicatorRegistry
 from planmetrics.model.period import Period, parse_period
 from planmetrics.model.plan import Plan
 from planmetrics.model.region import RegionRegistry
+from planmetrics.project import open_methods
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from planmetrics.compute.gap import Judge
     from planmetrics.facts import Dataset
+    from planmetrics.model.method import Method
     from planmetrics.records import CagrRow, GapRow
 
 M = TypeVar("M", bound=Model)
@@ -80,16 +85,29 @@ def actuals_text(observations: str, region: str = "990100") -> str:
     return f'format: 1\nregion: "{region}"\nsources:\n{used}\nobservations:\n{lines}\n'
 
 
-def gaps(made: Dataset, as_of: str = "2024", *, baseline: str | None = None) -> list[GapRow]:
-    """Every target of the plan `made-up`, worked out."""
+def gaps(made: Dataset, as_of: str = "2024", *, baseline: str | None = None, method: str = "schedule") -> list[GapRow]:
+    """Every target of the plan `made-up`, worked out and judged."""
     targets = made.plans["made-up"].targets
-    return list(gap_rows(made, targets, moment(as_of), parse_period(baseline) if baseline else None))
+    return list(gap_rows(made, targets, moment(as_of), [judge(method)], parse_period(baseline) if baseline else None))
 
 
-def gap(made: Dataset, as_of: str = "2024", *, baseline: str | None = None) -> GapRow:
-    """The one target of the plan `made-up`, worked out."""
-    (row,) = gaps(made, as_of, baseline=baseline)
+def gap(made: Dataset, as_of: str = "2024", *, baseline: str | None = None, method: str = "schedule") -> GapRow:
+    """The one target of the plan `made-up`, worked out and judged."""
+    (row,) = gaps(made, as_of, baseline=baseline, method=method)
     return row
+
+
+@cache
+def methods() -> dict[str, Method]:
+    """The shipped methods."""
+    found, problems = open_methods(SHIPPED)
+    assert problems == []
+    return found
+
+
+def judge(method: str) -> Judge:
+    """A shipped method, ready to judge."""
+    return partial(judge_pace, methods()[method], methods=methods())
 
 
 def segments(made: Dataset, as_of: str = "2024") -> list[CagrRow]:

@@ -17,7 +17,7 @@ from planmetrics.model.region import Region, RegionRegistry, ScopeBreak
 from planmetrics.model.target import Bound, Breakdown, Locator, Reference, Restatement, Stated, Target, Window
 from planmetrics.model.terms import COMPARATORS, MEASURES
 from planmetrics.project import open_all
-from tests.made_up import EVERY_FORM, moment
+from tests.made_up import EVERY_FORM, judge, moment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ MODELS: tuple[type[Model], ...] = (
 
 
 def rows(plan: str) -> list[GapRow]:
-    return list(gap_rows(DATA, DATA.plans[plan].targets, moment("2024")))
+    return list(gap_rows(DATA, DATA.plans[plan].targets, moment("2024"), [judge("schedule")]))
 
 
 def test_it_loads_without_a_word() -> None:
@@ -111,7 +111,7 @@ def test_baselines_are_exported_as_observations() -> None:
 
 
 def test_every_form_resolves_or_says_why_not() -> None:
-    keys = gap_rows(KEYS.dataset, KEYS.dataset.plans["every-key"].targets, moment("2024"))
+    keys = gap_rows(KEYS.dataset, KEYS.dataset.plans["every-key"].targets, moment("2024"), [judge("schedule")])
     for row in [*rows("every-form"), *rows("every-draft"), *keys]:
         for key in ("target", "gap", "required_rate", "status"):
             if getattr(row, key) in {None, "undetermined", "no-data"}:

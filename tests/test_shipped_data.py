@@ -13,7 +13,7 @@ import pytest
 from planmetrics.compute.gap import gap_rows
 from planmetrics.compute.segments import cagr_rows
 from planmetrics.project import open_all
-from tests.made_up import SHIPPED, moment
+from tests.made_up import SHIPPED, judge, moment
 
 if TYPE_CHECKING:
     from planmetrics.records import CagrRow, GapRow
@@ -26,7 +26,9 @@ DOCUMENTS = Path(os.environ.get("PLANMETRICS_DOCUMENTS", Path(__file__).parents[
 def row(plan: str, indicator: str, year: str, region: str, printed: str | None = None) -> GapRow:
     found = [
         row
-        for row in gap_rows(DATA, [t for t in DATA.plans[plan].targets if t.region == region], moment("2025-12"))
+        for row in gap_rows(
+            DATA, [t for t in DATA.plans[plan].targets if t.region == region], moment("2025-12"), [judge("schedule")]
+        )
         if (row.indicator, row.target_period) == (indicator, year) and printed in {None, row.printed}
     ]
     own = [row for row in found if row.assigned_by != "330000" and row.form == "value"]

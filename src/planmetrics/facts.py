@@ -66,8 +66,15 @@ class TargetFact(NamedTuple):
         return self.entry.baseline if self.region == own and self.assigned_by is None else None
 
 
+SUPPOSED = "what-if"
+"""The source of an observation that nobody published: what someone wants to see worked out."""
+
+
 class ObservationFact(NamedTuple):
-    """One observation of one region. `source_id` is the key of the source, or the id of a plan."""
+    """One observation of one region. `source_id` is the key of the source, or the id of a plan.
+
+    `loaded` is the file that it stands in, None for one that is only supposed.
+    """
 
     region: str
     indicator: str
@@ -75,13 +82,18 @@ class ObservationFact(NamedTuple):
     observation: Observation | None
     source: Source
     source_id: str
-    loaded: Loaded[Any]
+    loaded: Loaded[Any] | None
     path: Path
 
     @property
     def period(self) -> Period:
         """The period that was observed."""
         return self.quantity.period
+
+    @property
+    def is_supposed(self) -> bool:
+        """Whether it is only supposed, and was published by nobody."""
+        return self.source.title == SUPPOSED
 
 
 class LinkedPlan(NamedTuple):

@@ -10,9 +10,12 @@ of its start.
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.model.indicator import Definition
 
@@ -73,6 +76,20 @@ class GapRow(NamedTuple):
     section: str
     line: int
     reasons: dict[str, str]
+    projected_by: str | None
+    projected_points: int | None
+    shortfall: float | None
+    trend: float | None
+    trend_low: float | None
+    trend_high: float | None
+    trend_points: int | None
+    probability: float | None
+    part_period: str | None
+    part_value: Number | None
+    part_completion: float | None
+    part_elapsed: float | None
+    part_lead: float | None
+    part_remaining: float | None
 
 
 class CagrRow(NamedTuple):
@@ -169,10 +186,17 @@ class PlanRow(NamedTuple):
     owned: int
 
 
-class GapReport(NamedTuple):
-    """The rows of a plan, and what they are read with. `dropped` observations lie after as-of."""
+class MethodNames(NamedTuple):
+    """What a method is called, and each of its classes by label, in Chinese and English."""
 
-    plan: PlanRow
+    names: tuple[str, str]
+    classes: dict[str, tuple[str, str]]
+
+
+class GapReport(NamedTuple):
+    """The rows of one or more plans, and what they are read with. `dropped` observations lie after as-of."""
+
+    plans: tuple[PlanRow, ...]
     as_of: str
     rows: tuple[GapRow, ...]
     dropped: int
@@ -182,8 +206,134 @@ class GapReport(NamedTuple):
     """English names of indicators; the rows carry the names that the plan uses."""
     uppers: dict[tuple[str, str, str], Decimal]
     """Upper ends of targets that are ranges, by indicator, region and printed text; the rows hold the lower."""
-    flagged: frozenset[Row] = frozenset()
-    """Rows of which the audit has a contradiction or a doubt, within this plan."""
+    flagged: frozenset[tuple[str, Row]] = frozenset()
+    """Plans and their rows of which the audit has a contradiction or a doubt, within the plan."""
+    methods: Mapping[str, MethodNames] = MappingProxyType({})
+    """What the methods, and the classes of each, are called."""
+    judges: tuple[str, ...] = ()
+    """The methods that were asked; each target has a row of each, one after another."""
+    supposed: tuple[str, ...] = ()
+    """Suppositions that were added, as they were written."""
+    title: str | None = None
+    """What the rows are of, where they are of no plan."""
+
+    def label_name(self, method: str | None, label: str, english: bool) -> str:
+        """What a method calls one of its classes; the label itself where it has no name."""
+        found = self.methods.get(method or "")
+        return found.classes.get(label, (label, label))[english] if found is not None else label
+
+
+class SummaryRow(NamedTuple):
+    """How the targets of a group fare. `by` is plan, owner or region, or all; `statuses` counts them, gravest first.
+
+    `mean_score` and `label` are the method's own summary, where it has one; `scored` targets are in it.
+    """
+
+    by: str
+    group: str
+    targets: int
+    statuses: dict[str, int]
+    method: str
+    mean_score: float | None
+    label: str | None
+    scored: int
+
+
+class RankingRow(NamedTuple):
+    """One region in a table that divides a target among regions. Without usable data it has no rank, but a reason."""
+
+    plan: str
+    indicator: str
+    name: str
+    unit: str
+    target_period: str
+    rank: int | None
+    region: str
+    comparator: str
+    target: Number | None
+    latest: Number | None
+    latest_period: str | None
+    attainment: float | None
+    gap: Number | None
+    status: str
+    doubts: tuple[str, ...]
+    reasons: dict[str, str]
+
+
+class PathRow(NamedTuple):
+    """One year of an indicator's path: what the plan's path asks for, what was observed, and the path anchored anew.
+
+    `path_gap` is how far the observation is behind the path; `milestone` the target that the plan prints for the year.
+    """
+
+    plan: str
+    indicator: str
+    region: str
+    assigned_by: str | None
+    period: str
+    path_value: float | None
+    observed: Number | None
+    path_gap: float | None
+    anchored_value: float | None
+    milestone: str | None
+    reasons: dict[str, str]
+
+
+class ProjectionRow(NamedTuple):
+    """What one pace leads to by a target's period: `by` is observed, recent or trend; rates as in `rate_unit`.
+
+    Low and high are the ends of the 80 % prediction interval; they and the probability belong to a trend only.
+    """
+
+    plan: str
+    indicator: str
+    region: str
+    assigned_by: str | None
+    target_period: str
+    target: Number | None
+    by: str
+    points: int
+    rate: float | None
+    rate_unit: str | None
+    projected: float | None
+    low: float | None
+    high: float | None
+    shortfall: float | None
+    reached: str | None
+    probability: float | None
+    reasons: dict[str, str]
+
+
+class SeriesRow(NamedTuple):
+    """One region's published values by year, of one series; with the source of each, and what is doubtful of it."""
+
+    indicator: str
+    region: str
+    unit: str
+    values: dict[str, Decimal]
+    sources: dict[str, str]
+    doubts: dict[str, str]
+
+
+class LeftOut(NamedTuple):
+    """A target or observation that a comparison leaves out, and the reason."""
+
+    what: str
+    plan: str | None
+    region: str
+    period: str
+    value: str
+    reason: str
+
+
+class Comparison(NamedTuple):
+    """One indicator across plans, regions and years."""
+
+    definition: Definition
+    rows: tuple[GapRow, ...]
+    series: tuple[SeriesRow, ...]
+    left_out: tuple[LeftOut, ...]
+    regions: dict[str, tuple[str, str]]
 
 
 class IndicatorReport(NamedTuple):
@@ -194,6 +344,8 @@ class IndicatorReport(NamedTuple):
     observations: tuple[ObservationRow, ...]
     doubtful: tuple[bool, ...]
     regions: dict[str, tuple[str, str]]
+    paths: tuple[PathRow, ...] = ()
+    projections: tuple[ProjectionRow, ...] = ()
 
 
 class CagrReport(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from planmetrics.audit.finding import Finding, Place, Severity
 from planmetrics.compute.series import by_period
+from planmetrics.diagnostics import Span
 from planmetrics.figures.precision import Interval, interval
 from planmetrics.figures.read import printed_step, read_figure
 
@@ -93,7 +94,8 @@ class Context:
         located = getattr(quantity, "at", None)
         printed = quantity.printed or f"{quantity.figure}"
         section, line = (located.section, located.line) if located else (None, None)
-        return Place(fact.loaded.at(*fact.path), fact.path, fact.source.title, section, line, printed)
+        span = fact.loaded.at(*fact.path) if fact.loaded is not None else Span(fact.source_id)
+        return Place(span, fact.path, fact.source.title, section, line, printed)
 
     def finding(self, code: str, severity: Severity, target: TargetFact, /, *places: Place, **told: Any) -> Finding:
         """A finding about a target; names and unit are filled in, `low`, `high` and `variant` may be told.

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.goal import Goal, resolve
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.series import by_period, choose_baseline, comparable, is_stale
+from planmetrics.compute.series import RECENT_YEARS, by_period, choose_baseline, comparable, is_stale
 from planmetrics.compute.window import PartialSum, sum_so_far
+from planmetrics.compute.within_year import PartYear, part_year
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -34,6 +35,9 @@ class Case(NamedTuple):
     baseline_origin: str | None
     goal: Goal | Reason
     window: PartialSum | Reason | None
+    part: PartYear | None
+    recent_years: int = RECENT_YEARS
+    """How far back the recent pace may reach."""
 
     @property
     def value(self) -> Decimal | Reason:
@@ -86,6 +90,8 @@ def case_of(dataset: Dataset, target: TargetFact, until: int, baseline_at: Perio
         latest = window.newest
     elif window is Reason.NO_OBSERVATION:
         latest = None
+    baseline, origin = chosen or (None, None)
+    goal = resolve(target, dataset, baseline, until)
     return Case(
         dataset=dataset,
         target=target,
@@ -94,8 +100,9 @@ def case_of(dataset: Dataset, target: TargetFact, until: int, baseline_at: Perio
         speaking=speaking,
         latest=latest,
         stale=latest is not None and is_stale(target.plan, latest),
-        baseline=chosen[0] if chosen else None,
-        baseline_origin=chosen[1] if chosen else None,
-        goal=resolve(target, dataset, chosen[0] if chosen else None, until),
+        baseline=baseline,
+        baseline_origin=origin,
+        goal=goal,
         window=window,
+        part=part_year(target, observations, until, latest, goal),
     )

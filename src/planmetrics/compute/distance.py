@@ -40,8 +40,10 @@ def distance(case: Case) -> dict[str, Figure]:
 
 def progress(case: Case) -> dict[str, Figure]:
     """Share of the way and of the time from baseline to target, both at the latest observation's period."""
+    if case.target.form == "sum":
+        return _of_window(case)
     way = case.way
-    if case.target.definition.measure in WITHOUT_WAY or case.target.form == "sum":
+    if case.target.definition.measure in WITHOUT_WAY:
         way = Reason.NOT_DEFINED_FOR_MEASURE
     if isinstance(way, Reason):
         return {"progress": way, "elapsed": way}
@@ -53,6 +55,18 @@ def progress(case: Case) -> dict[str, Figure]:
     return {"progress": _share(case), "elapsed": passed / total}
 
 
+def _of_window(case: Case) -> dict[str, Figure]:
+    """Share of a sum, and of the years that it is taken over."""
+    found, window = case.comparison, case.window
+    if isinstance(found, Reason) or window is None or isinstance(window, Reason):
+        return dict.fromkeys(("progress", "elapsed"), found if isinstance(found, Reason) else Reason.NO_OBSERVATION)
+    goal = found[0]
+    if goal.lower_is_better or goal.value <= 0:
+        return dict.fromkeys(("progress", "elapsed"), Reason.NOT_DEFINED_FOR_MEASURE)
+    years = window.years_seen + window.years_left
+    return {"progress": attained(float(window.total), float(goal.value)), "elapsed": window.years_seen / years}
+
+
 def _share(case: Case) -> Figure:
     found = case.comparison
     if isinstance(found, Reason):
@@ -62,7 +76,10 @@ def _share(case: Case) -> Figure:
     if not case.is_one_series:
         return Reason.SERIES_BREAK
     goal, value = found
-    start, end = case.baseline.quantity.figure, goal.aim(value)
-    if start == end:
-        return Reason.PATH_FLAT
-    return share_of_way(float(start), float(value), float(end))
+    start = case.baseline.quantity.figure
+    whole = goal.gap(start)
+    if whole <= 0:
+        return Reason.PATH_FLAT if whole == 0 else Reason.BASE_PAST_TARGET
+    if goal.comparator in {"between", "exactly"}:
+        return 1 - float(goal.gap(value)) / float(whole)  # beyond the range it is no progress
+    return share_of_way(float(start), float(value), float(goal.aim(value)))

@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from planmetrics.compute.case import Case, case_of
+from planmetrics.compute.course import course_of
 from planmetrics.compute.distance import distance, progress
-from planmetrics.compute.outcome import Outcome, Reason
+from planmetrics.compute.outcome import Reason
+from planmetrics.compute.outlook import outlook
 from planmetrics.compute.paces import paces
-from planmetrics.compute.path import milestones, value_at
+from planmetrics.compute.path import along_path
 from planmetrics.compute.rates import rate_unit
-from planmetrics.compute.status import doubts, judge, judge_sum
+from planmetrics.compute.status import doubts, settled
 from planmetrics.records import GapRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from decimal import Decimal
 
+    from planmetrics.compute.course import Course
+    from planmetrics.compute.verdict import Verdict
     from planmetrics.facts import Dataset, TargetFact
     from planmetrics.model.period import Period
 
-_BY_METHOD = ("projected", "reached", "method", "label", "pace", "score")
+Judge: TypeAlias = "Callable[[Course], Verdict]"
+"""A method, ready to judge: see `verdict.judge_pace`."""
+
+
+_PART_KEYS = ("part_period", "part_value", "part_completion", "part_elapsed", "part_lead", "part_remaining")
 
 
 def gap_rows(
-    dataset: Dataset, targets: Iterable[TargetFact], until: int, baseline_at: Period | None = None
+    dataset: Dataset,
+    targets: Iterable[TargetFact],
+    until: int,
+    judges: Sequence[Judge],
+    baseline_at: Period | None = None,
 ) -> Iterator[GapRow]:
-    """A row a target, in the order given.
+    """A row a target and judge, in the order given.
 
     Args:
         dataset: what was observed.
         targets: the targets to work out; paths run through those among them that share an indicator.
         until: months since year 0 that are over at the time of asking (`series.months_over`).
+        judges: the methods that judge the pace.
         baseline_at: the period to count progress from, instead of the plan's own baseline.
     """
     wanted = list(targets)
@@ -39,25 +52,54 @@ def gap_rows(
     for target in wanted:
         groups.setdefault((target.definition.id, target.region), []).append(target)
     for target in wanted:
-        yield _row(case_of(dataset, target, until, baseline_at), groups[target.definition.id, target.region])
+        case = case_of(dataset, target, until, baseline_at)
+        yield from rows_of(case, groups[target.definition.id, target.region], judges)
 
 
-def _row(case: Case, siblings: list[TargetFact]) -> GapRow:
+def rows_of(
+    case: Case, siblings: Iterable[TargetFact], judges: Sequence[Judge], limit: float | None = None
+) -> Iterator[GapRow]:
+    """One case as a row a judge; its path runs through the milestones among its siblings. `limit` is a natural one."""
+    found = found_of(case, siblings)
+    course = course_of(case, found, limit)
+    row = _unjudged(case, found, limit)
+    for judge in judges:
+        yield _judged(row, case, judge(course))
+
+
+def found_of(case: Case, siblings: Iterable[TargetFact]) -> dict[str, Any]:
+    """Gap, progress, rates and path of a case, by the keys of its row."""
+    return {**distance(case), **progress(case), **paces(case), **along_path(case, siblings)}
+
+
+def _judged(row: GapRow, case: Case, verdict: Verdict) -> GapRow:
+    """The row with what a method says; the figures come first, and a method decides what they leave open."""
+    decided = settled(case)
+    status = decided[1] or decided[0] if decided else verdict.status
+    outcomes = {"label": verdict.label, "pace": verdict.pace, "score": verdict.score, "status": status}
+    reasons = {key: found.value for key, found in outcomes.items() if isinstance(found, Reason)}
+    return row._replace(
+        status=decided[0] if decided else "undetermined" if isinstance(status, Reason) else status,
+        method=verdict.method,
+        label=None if isinstance(verdict.label, Reason) else verdict.label,
+        pace=None if isinstance(verdict.pace, Reason) else verdict.pace,
+        score=None if isinstance(verdict.score, Reason) else verdict.score,
+        reasons=row.reasons | reasons,
+    )
+
+
+def _unjudged(case: Case, found: dict[str, Any], limit: float | None) -> GapRow:
+    """The row before any method has judged it."""
     target, latest, baseline = case.target, case.latest, case.baseline
-    status, why = judge(case) if target.form != "sum" else judge_sum(case)
     outcomes: dict[str, Any] = {
         "target": _threshold(case),
         "latest": case.value if latest is not None else Reason.NO_OBSERVATION,
         "baseline": baseline.quantity.figure if baseline else Reason.NO_BASELINE,
-        **distance(case),
-        **progress(case),
-        **paces(case),
-        **_path(case, siblings),
-        **dict.fromkeys(_BY_METHOD, Reason.NO_METHOD),
+        **found,
+        **outlook(case, found, limit),
+        **_part(case),
     }
     reasons = {key: outcome.value for key, outcome in outcomes.items() if isinstance(outcome, Reason)}
-    if why is not None:
-        reasons["status"] = why.value
     figures = {key: None if isinstance(outcome, Reason) else outcome for key, outcome in outcomes.items()}
     return GapRow(
         plan=target.plan.id,
@@ -80,7 +122,11 @@ def _row(case: Case, siblings: list[TargetFact]) -> GapRow:
         latest_period=str(latest.period) if latest else None,
         latest_source=latest.source_id if latest else None,
         rate_unit=rate_unit(target.definition.measure),
-        status=status,
+        status="undetermined",
+        method=None,
+        label=None,
+        pace=None,
+        score=None,
         doubts=doubts(case),
         printed=target.printed,
         section=target.locator.section,
@@ -97,29 +143,16 @@ def _threshold(case: Case) -> Decimal | float | Reason:
     return case.goal if isinstance(case.goal, Reason) else case.goal.number
 
 
-def _path(case: Case, siblings: list[TargetFact]) -> dict[str, Outcome]:
-    """The path's value at the latest period, and how far behind it the latest figure is."""
-    value, found = _path_value(case, siblings), case.comparison
-    if isinstance(value, Reason):
-        return {"path_value": value, "path_gap": value}
-    if isinstance(found, Reason):
-        return {"path_value": value, "path_gap": found}
-    behind = value - float(found[1])
-    return {"path_value": value, "path_gap": -behind if found[0].lower_is_better else behind}
-
-
-def _path_value(case: Case, siblings: list[TargetFact]) -> Outcome:
-    definition, target = case.target.definition, case.target
-    if rate_unit(definition.measure) is None or target.form == "sum":
-        return Reason.NOT_DEFINED_FOR_MEASURE
-    if isinstance(case.way, Reason):
-        return case.way
-    base, latest = case.way
-    if base.quantity.comparator is not None:
-        return Reason.OPEN_ENDED
-    stops = [
-        (stop.period, float(stop.value or Decimal(0)))
-        for stop in milestones(target, siblings)
-        if base.period.end < stop.period.end <= target.period.end
-    ]
-    return value_at(definition, [(base.period, float(base.quantity.figure)), *stops], latest.period)
+def _part(case: Case) -> dict[str, Any]:
+    """What part of a year says; keys without a part-year figure are empty, which is no lack."""
+    part = case.part
+    if part is None:
+        return dict.fromkeys(_PART_KEYS)
+    return {
+        "part_period": str(part.fact.period),
+        "part_value": part.fact.quantity.figure,
+        "part_completion": part.completion,
+        "part_elapsed": part.elapsed,
+        "part_lead": part.lead,
+        "part_remaining": part.remaining,
+    }

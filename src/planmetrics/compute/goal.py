@@ -72,7 +72,7 @@ def resolve(target: TargetFact, dataset: Dataset, baseline: ObservationFact | No
     if target.form == "relative":
         return _relative(target, dataset, until, lower)
     if target.value is None:
-        return Reason.REFERENCE_MISSING
+        return Reason.NO_TARGET
     if target.form in {"value", "sum"}:
         return Goal(target.comparator, target.value, target.value_max, lower)
     start = _since(target, dataset, baseline, until)

@@ -10,8 +10,8 @@ class Reason(StrEnum):
     """Why a figure cannot be had; renderers print its words where the number would be."""
 
     NO_OBSERVATION = "no_observation"
-    SINGLE_OBSERVATION = "single_observation"
     TOO_FEW_OBSERVATIONS = "too_few_observations"
+    SINGLE_OBSERVATION = "single_observation"
     NO_BASELINE = "no_baseline"
     BASELINE_IS_LATEST = "baseline_is_latest"
     NOT_POSITIVE = "not_positive"
@@ -30,7 +30,15 @@ class Reason(StrEnum):
     LEVELS_NOT_COMPARABLE = "levels_not_comparable"
     AMBIGUOUS = "ambiguous"
     NOT_STATED = "not_stated"
-    NO_METHOD = "no_method"
+    NOT_OBSERVED = "period_not_observed"
+    NO_TARGET = "no_target"
+    NO_SCORE = "no_score"
+    NOT_JUDGED = "not_judged"
+    BASE_PAST_TARGET = "base_past_target"
+    DIRECTION_UNKNOWN = "direction_unknown"
+    PART_OF_YEAR = "part_of_year"
+    OUTRANKED = "outranked"
+    OUT_OF_SIGHT = "out_of_sight"
 
 
 Outcome: TypeAlias = float | Reason

@@ -76,7 +76,7 @@ def _recent(case: Case) -> tuple[Outcome, str | Reason]:
     if latest is None or reason is not None:
         found = reason or Reason.NO_OBSERVATION
         return found, found
-    start = recent_start(case.dataset, case.observations, latest)
+    start = recent_start(case.dataset, case.observations, latest, case.recent_years)
     if isinstance(start, Reason):
         return start, start
     return _run(case, start, latest.quantity.figure, latest.period), str(start.period)

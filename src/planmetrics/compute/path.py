@@ -5,18 +5,21 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from planmetrics.compute.goal import resolve
 from planmetrics.compute.outcome import Outcome, Reason
-from planmetrics.compute.rates import moved, rate
+from planmetrics.compute.rates import moved, rate, rate_unit
 from planmetrics.model.period import years_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planmetrics.facts import TargetFact
+    from planmetrics.compute.case import Case
+    from planmetrics.facts import ObservationFact, TargetFact
     from planmetrics.model.indicator import Definition
     from planmetrics.model.period import Period
 
 Point = tuple["Period", float]
+DERIVED = frozenset({"growth", "change", "multiple"})
 
 
 def milestones(target: TargetFact, targets: Iterable[TargetFact]) -> list[TargetFact]:
@@ -52,3 +55,58 @@ def value_at(definition: Definition, points: list[Point], period: Period) -> Out
                 return pace
             return moved(definition.measure, low, pace, years_between(start, period))
     return points[-1][1] if period.end == points[-1][0].end else Reason.NO_TIME_LEFT
+
+
+def along_path(case: Case, siblings: Iterable[TargetFact]) -> dict[str, Outcome]:
+    """The path's value at the latest period, and how far behind it the latest figure is."""
+    value, found = _value_at_latest(case, siblings), case.comparison
+    if isinstance(value, Reason):
+        return {"path_value": value, "path_gap": value}
+    if isinstance(found, Reason):
+        return {"path_value": value, "path_gap": found}
+    return {"path_value": value, "path_gap": behind(value, float(found[1]), lower=found[0].lower_is_better)}
+
+
+def behind(path: float, value: float, *, lower: bool) -> float:
+    """How far a value is behind the path, in the indicator's unit; negative where it is ahead."""
+    return value - path if lower else path - value
+
+
+def _value_at_latest(case: Case, siblings: Iterable[TargetFact]) -> Outcome:
+    if rate_unit(case.target.definition.measure) is None or case.target.form == "sum":
+        return Reason.NOT_DEFINED_FOR_MEASURE
+    if isinstance(case.way, Reason):
+        return case.way
+    if case.way[0].quantity.comparator is not None:
+        return Reason.OPEN_ENDED
+    points = [point for point in fixed_points(case, siblings) if point[0].end <= case.target.period.end]
+    return value_at(case.target.definition, points, case.way[1].period)
+
+
+def fixed_points(case: Case, siblings: Iterable[TargetFact]) -> list[Point]:
+    """Where the plan's own path runs: from its baseline, if that is an exact figure, through every milestone."""
+    return _from(case.baseline, _stops(case, siblings))
+
+
+def anchored_points(case: Case, siblings: Iterable[TargetFact]) -> list[Point]:
+    """The path anchored anew at the latest observation, through the milestones that are still ahead."""
+    return _from(None if case.stale else case.latest, _stops(case, siblings))
+
+
+def _from(start: ObservationFact | None, stops: list[Point]) -> list[Point]:
+    if start is None or start.quantity.comparator is not None or start.quantity.doubt == "scope":
+        return stops
+    return [
+        (start.period, float(start.quantity.figure)),
+        *(stop for stop in stops if stop[0].end > start.period.end),
+    ]
+
+
+def _stops(case: Case, siblings: Iterable[TargetFact]) -> list[Point]:
+    """The plan's milestones; where it fixes no level, what its growth, change or multiple comes to."""
+    stops = [(stop.period, float(stop.value)) for stop in milestones(case.target, siblings) if stop.value is not None]
+    if stops:
+        return stops
+    goals = [(t, resolve(t, case.dataset, case.baseline, case.until)) for t in siblings if t.form in DERIVED]
+    found = {t.period: float(goal.value) for t, goal in goals if not isinstance(goal, Reason)}
+    return sorted(found.items(), key=lambda stop: stop[0].end)

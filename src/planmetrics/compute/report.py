@@ -8,39 +8,41 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from planmetrics.compute.gap import gap_rows
 from planmetrics.compute.listing import plan_row, region_names
 from planmetrics.compute.segments import cagr_rows
+from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.records import CagrReport, GapReport
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from planmetrics.compute.gap import Judge
     from planmetrics.facts import Dataset, LinkedPlan, TargetFact
     from planmetrics.model.period import Period
     from planmetrics.records import GapRow
 
 Sorting: TypeAlias = Literal["document", "period", "gap", "attainment", "required", "status"]
-_GRAVEST_FIRST = (
-    "missed", "reversing", "far-behind", "lagging", "awaiting", "undetermined", "no-data",
-    "on-track", "ahead", "met-unverified", "reached-early", "met",
-)  # fmt: skip
 _UNUSABLE = {"no_observation", "stale", "incomplete_window", "open_ended"}
 
 
 def gap_report(
     dataset: Dataset,
-    linked: LinkedPlan,
-    targets: Sequence[TargetFact],
+    chosen: Sequence[tuple[LinkedPlan, Sequence[TargetFact]]],
     until: int,
     as_of: str,
+    judges: Sequence[Judge],
     baseline_at: Period | None = None,
 ) -> GapReport:
-    """Every target worked out, as of a moment (`until`: months since year 0 that are over by then)."""
-    rows = tuple(gap_rows(dataset, targets, until, baseline_at))
+    """Every target of the chosen plans worked out and judged.
+
+    `until`: months since year 0 that are over at the moment of asking, `as_of` what that moment is called.
+    """
+    targets = [target for _, wanted in chosen for target in wanted]
+    rows = [row for _, wanted in chosen for row in gap_rows(dataset, wanted, until, judges, baseline_at)]
     series = {(target.definition.id, target.region) for target in targets}
     dropped = sum(fact.period.end > until for key in series for fact in dataset.observed(*key))
     return GapReport(
-        plan=plan_row(linked, dataset),
+        plans=tuple(plan_row(linked, dataset) for linked, _ in chosen),
         as_of=as_of,
-        rows=rows,
+        rows=tuple(rows),
         dropped=dropped,
         regions=region_names(dataset),
         names_en={target.definition.id: target.definition.name_en for target in targets},
@@ -61,20 +63,24 @@ def cagr_report(dataset: Dataset, targets: Sequence[TargetFact], until: int) -> 
 
 def only(
     report: GapReport,
-    *,
     years: Collection[str] = (),
     statuses: Collection[str] = (),
+    owners: Collection[str] = (),
+    *,
     usable: bool = False,
 ) -> GapReport:
-    """The rows of these target years and statuses (or reasons); `usable`: those with data to judge by."""
+    """The rows of these target years, statuses (or reasons) and owners; `usable`: those with data to judge by."""
     rows = [
         row
         for row in report.rows
         if (not years or _end_year(row) in years)
         and (not statuses or row.status in statuses or row.reasons.get("status") in statuses)
+        and (not owners or not set(owners).isdisjoint(row.owners))
         and (not usable or not _is_unusable(row))
     ]
-    return report._replace(rows=tuple(rows))
+    plans = {row.plan for row in rows}
+    kept = tuple(plan for plan in report.plans if plan.plan in plans)
+    return report._replace(rows=tuple(rows), plans=kept or report.plans)
 
 
 def _end_year(row: GapRow) -> str:
@@ -96,6 +102,6 @@ def in_order(report: GapReport, sorting: Sorting) -> GapReport:
         "gap": lambda row: (row.gap_percent is None, -(row.gap_percent or 0)),
         "attainment": lambda row: (row.attainment is None, row.attainment or 0),
         "required": lambda row: (row.acceleration is None, -(row.acceleration or 0)),
-        "status": lambda row: (False, _GRAVEST_FIRST.index(row.status)),
+        "status": lambda row: (False, GRAVEST_FIRST.index(row.status)),
     }
     return report._replace(rows=tuple(sorted(report.rows, key=keys[sorting])))

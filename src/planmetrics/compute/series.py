@@ -44,9 +44,16 @@ def by_period(observations: Iterable[ObservationFact], until: int) -> dict[Perio
     return dict(sorted(best.items(), key=lambda item: item[0].end))
 
 
-def _standing(fact: ObservationFact) -> tuple[int, int, str, str, Decimal]:
+def newest_part_year(observations: Iterable[ObservationFact], until: int, after: int) -> ObservationFact | None:
+    """The newest observation of part of a year that ends between two months; of several the longest."""
+    found = [fact for fact in observations if not fact.period.is_year and after < fact.period.end <= until]
+    return max(found, key=lambda fact: (fact.period.end, -fact.period.start, *_standing(fact)), default=None)
+
+
+def _standing(fact: ObservationFact) -> tuple[bool, int, int, str, str, Decimal]:
     status = fact.observation.status if fact.observation else None
     return (
+        fact.is_supposed,
         _STATUS.get(status or "", 0),
         _KIND.get(fact.source.kind, 0),
         fact.source.published or "",
@@ -72,14 +79,14 @@ def comparable(dataset: Dataset, one: ObservationFact, other: ObservationFact) -
 
 
 def recent_start(
-    dataset: Dataset, observations: Iterable[ObservationFact], latest: ObservationFact
+    dataset: Dataset, observations: Iterable[ObservationFact], latest: ObservationFact, years: int = RECENT_YEARS
 ) -> ObservationFact | Reason:
-    """The earliest comparable exact observation at most five years before the latest."""
+    """The earliest comparable exact observation at most so many years before the latest."""
     reach = [
         fact
         for fact in observations
         if fact.period.is_year
-        and 0 < latest.period.end - fact.period.end <= RECENT_YEARS * MONTHS
+        and 0 < latest.period.end - fact.period.end <= years * MONTHS
         and fact.quantity.comparator is None
     ]
     if not reach:

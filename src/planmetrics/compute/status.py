@@ -18,35 +18,57 @@ Status: TypeAlias = Literal[
     "ahead", "on-track", "lagging", "far-behind", "reversing", "undetermined",
 ]  # fmt: skip
 
+GRAVEST_FIRST: tuple[Status, ...] = (
+    "missed", "reversing", "far-behind", "lagging", "awaiting", "undetermined", "no-data",
+    "on-track", "ahead", "met-unverified", "reached-early", "met",
+)  # fmt: skip
+GRAVE = frozenset(GRAVEST_FIRST[:4])
+"""Statuses that call for action."""
+
 STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]  # of a Literal
 
 
-def judge(case: Case) -> tuple[Status, Reason | None]:
-    """The status of a target on a level, a rate or one period, and the reason where there is one to give."""
-    target, latest, goal = case.target, case.latest, case.goal
-    over = target.period.end <= case.until
+Settled: TypeAlias = tuple[Status, Reason | None]
+
+
+def settled(case: Case) -> Settled | None:
+    """The status that the figures settle by themselves, with a reason where there is one to give; else None.
+
+    What they leave open, because the period is not over and the target not reached, is for a method to judge.
+    """
+    return _of_sum(case) if case.target.form == "sum" else _of_level(case)
+
+
+def _of_level(case: Case) -> Settled | None:
+    """A target on a level, a rate or one period."""
+    target, latest = case.target, case.latest
     if latest is None:
-        return "no-data", Reason.NO_OBSERVATION
+        return None if _is_judged(case) else ("no-data", Reason.NO_OBSERVATION)
     if case.stale:
         return "undetermined", Reason.STALE
-    due = latest.period == target.period
+    if case.goal is Reason.NO_TARGET:
+        return None
+    over, due = target.period.end <= case.until, latest.period == target.period
     if over and not due:
         return "awaiting", None
-    if isinstance(goal, Reason):
-        return "undetermined", goal
+    if isinstance(case.goal, Reason):
+        return "undetermined", case.goal
     may_be_early = not over and target.definition.measure not in OVER_A_PERIOD
-    if not due and not may_be_early:
-        return "undetermined", Reason.NO_METHOD
-    return _decide(goal, latest, due=due)
+    return _decide(case.goal, latest, due=due) if due or may_be_early else None
 
 
-def judge_sum(case: Case) -> tuple[Status, Reason | None]:
-    """The status of a target on a sum over several years; a sum may be reached before its window ends."""
+def _is_judged(case: Case) -> bool:
+    """Whether part of the year lets the target be judged before anything was observed for a whole one."""
+    return case.target.period.end > case.until and case.part is not None and not isinstance(case.part.lead, Reason)
+
+
+def _of_sum(case: Case) -> Settled | None:
+    """A target on a sum over several years; a sum may be reached before its window ends."""
     if isinstance(case.window, Reason):
         return ("no-data" if case.window is Reason.NO_OBSERVATION else "undetermined"), case.window
     found = case.comparison
     if isinstance(found, Reason) or case.window is None:
-        return "undetermined", found if isinstance(found, Reason) else Reason.NO_METHOD
+        return "undetermined", found if isinstance(found, Reason) else Reason.NO_OBSERVATION
     goal, total = found
     complete = case.window.years_left == 0
     met = goal.is_met_by(total)
@@ -57,7 +79,7 @@ def judge_sum(case: Case) -> tuple[Status, Reason | None]:
     if complete:
         return ("undetermined", Reason.DOUBTFUL) if case.window.doubtful else ("missed", None)
     over = case.target.period.end <= case.until
-    return ("awaiting", None) if over else ("undetermined", Reason.NO_METHOD)
+    return ("awaiting", None) if over else None
 
 
 def doubts(case: Case) -> tuple[str, ...]:
@@ -70,8 +92,20 @@ def doubts(case: Case) -> tuple[str, ...]:
         comparator,
         "fell_back" if _fell_back(case) else None,
         "baseline_open_ended" if base_is_open else None,
+        "what_if" if _is_supposed(case) else None,
     )
     return tuple(doubt for doubt in found if doubt is not None)
+
+
+def _is_supposed(case: Case) -> bool:
+    """Whether a supposed observation, of this series or of the one it is held against, may have had a part in it."""
+    target, reference = case.target, case.target.reference
+    held = [(target.definition.id, target.region)]
+    if reference is not None:
+        held.append((reference.indicator or target.definition.id, reference.region or target.region))
+    return any(
+        fact.is_supposed and fact.period.end <= case.until for key in held for fact in case.dataset.observed(*key)
+    )
 
 
 def _fell_back(case: Case) -> bool:
@@ -89,7 +123,7 @@ def _fell_back(case: Case) -> bool:
     )
 
 
-def _decide(goal: Goal, latest: ObservationFact, *, due: bool) -> tuple[Status, Reason | None]:
+def _decide(goal: Goal, latest: ObservationFact, *, due: bool) -> Settled | None:
     """Where the observation settles the matter, or may: how, allowing for what is not known of it."""
     comparator = latest.quantity.comparator
     met = goal.is_met_by(latest.quantity.figure)
@@ -103,7 +137,7 @@ def _decide(goal: Goal, latest: ObservationFact, *, due: bool) -> tuple[Status, 
     if met:
         return ("met", None) if due else ("reached-early", None)
     if not due:
-        return "undetermined", Reason.NO_METHOD
+        return None
     return ("undetermined", Reason.DOUBTFUL) if unsure else ("missed", None)
 
 

@@ -91,6 +91,11 @@ def predict(trend: Trend, time: float) -> Forecast:
     return Forecast(value, low, high)
 
 
+def rate_of(trend: Trend) -> float:
+    """What the line rises by a year: in percent for growth, else in the values' unit."""
+    return _finite(math.expm1(min(trend.slope, math.log(_LARGEST))) * 100) if trend.is_growth else trend.slope
+
+
 def probability(trend: Trend, time: float, low: float | None, high: float | None) -> float:
     """How likely one new value at this time is at or above `low` and at or below `high`, 0 to 1; None is open.
 

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 class PartialSum(NamedTuple):
-    """The sum of the years observed so far, the newest of them, how many are left, and whether one is doubtful."""
+    """The sum so far, the newest year in it, how many years are in it and left, and whether one is doubtful."""
 
     total: Decimal
     newest: ObservationFact
+    years_seen: int
     years_left: int
     doubtful: bool
 
@@ -40,4 +41,4 @@ def sum_so_far(target: TargetFact, speaking: dict[Period, ObservationFact]) -> P
         return Reason.OPEN_ENDED
     total = sum((fact.quantity.figure for fact in observed[1:]), observed[0].quantity.figure)
     doubtful = any(fact.quantity.doubt is not None for fact in observed)
-    return PartialSum(total, observed[-1], len(years) - len(observed), doubtful)
+    return PartialSum(total, observed[-1], len(observed), len(years) - len(observed), doubtful)

@@ -1,0 +1,140 @@
+"""A spreadsheet's rows as cases: base, latest and target are all there is, and are judged like any plan's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planmetrics.compute.case import Case
+from planmetrics.compute.gap import rows_of
+from planmetrics.compute.goal import resolve
+from planmetrics.compute.outcome import Reason
+from planmetrics.compute.within_year import part_year
+from planmetrics.facts import Dataset, ObservationFact, TargetFact
+from planmetrics.model.actuals import Source
+from planmetrics.model.figure import Quantity
+from planmetrics.model.indicator import Definition
+from planmetrics.model.period import Period, of_year
+from planmetrics.model.plan import Plan, PlanIndicator
+from planmetrics.model.target import Locator, Window
+from planmetrics.model.terms import OVER_A_PERIOD, Better, Comparator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from planmetrics.compute.gap import Judge
+    from planmetrics.records import GapRow
+    from planmetrics.sheet import SheetRow
+
+SHEET = "table"
+OPEN_END = of_year(2100)
+EVER = 1000
+"""Years back to which the pace from base to latest is the recent one: a row knows no other."""
+_NO_PLAN = Plan.model_construct(  # type: ignore[call-arg]  # what no formula asks for is left out
+    id=SHEET, period=Window.model_construct(end=OPEN_END), region=SHEET, title=SHEET, standing="in-force", indicators=()
+)
+_DIRECTIONS: dict[Comparator, Better] = {
+    "at_least": "higher",
+    "more_than": "higher",
+    "at_most": "lower",
+    "less_than": "lower",
+}
+_NO_SOURCE = Source.model_construct(title=SHEET, kind="other")
+
+
+def sheet_rows(rows: Sequence[SheetRow], until: int, judges: Sequence[Judge]) -> Iterator[GapRow]:
+    """A row a row and judge, in the order given; `until`: months since year 0 that are over."""
+    nothing = Dataset()
+    for row in rows:
+        case = _case(row, nothing, until)
+        yield from rows_of(case, [case.target], judges, float(row.limit) if row.limit is not None else None)
+
+
+def _case(row: SheetRow, nothing: Dataset, until: int) -> Case:
+    target = _target(row)
+    base = _fact(row, row.base, row.base_period)
+    given = _fact(row, row.latest, row.latest_period)
+    latest = given if given is not None and _stands(given, target) else None
+    observed = [given] if given is not None else []
+    goal = resolve(target, nothing, base, until) if _direction(row) is not None else Reason.DIRECTION_UNKNOWN
+    return Case(
+        dataset=nothing,
+        target=target,
+        until=until,
+        observations=[fact for fact in (base, given) if fact is not None],
+        speaking={fact.period: fact for fact in (base, latest) if fact is not None},
+        latest=latest,
+        stale=False,
+        baseline=base,
+        baseline_origin="plan" if base is not None else None,
+        goal=goal,
+        window=None,
+        part=part_year(target, observed, until, latest, goal),
+        recent_years=EVER,
+    )
+
+
+def _stands(fact: ObservationFact, target: TargetFact) -> bool:
+    """Whether a value may stand for its time: part of a year never does for what is counted over a year."""
+    return fact.period.is_year or target.definition.measure not in OVER_A_PERIOD
+
+
+def _direction(row: SheetRow) -> Better | None:
+    """Which direction is better: as written, else as the comparator has it. It is never guessed."""
+    if row.better is None and row.comparator is not None:
+        return _DIRECTIONS.get(row.comparator)
+    return row.better
+
+
+def _comparator(row: SheetRow) -> Comparator:
+    return row.comparator or ("at_most" if row.better == "lower" else "at_least")
+
+
+def _target(row: SheetRow) -> TargetFact:
+    name = row.indicator or "-"
+    return TargetFact(
+        plan=_NO_PLAN,
+        entry=PlanIndicator.model_construct(id=name, name=name, unit=""),
+        definition=Definition.model_construct(
+            id=name,
+            name=name,
+            name_en=name,
+            measure=row.measure,
+            unit="%" if row.measure == "share" else "",
+            better=_direction(row) or "higher",
+        ),
+        region=row.region or "-",
+        form="value",
+        comparator=_comparator(row),
+        value=row.target,
+        value_max=None,
+        reference=None,
+        start=None,
+        period=row.target_period or OPEN_END,
+        since=None,
+        inferred=False,
+        assigned_by=None,
+        firmness=None,
+        strive=False,
+        owners=(),
+        stated=None,
+        printed="",
+        locator=Locator.model_construct(section=SHEET, line=row.line),
+        ambiguous=None,
+        path=(),
+    )
+
+
+def _fact(row: SheetRow, value: Decimal | None, period: Period | None) -> ObservationFact | None:
+    if value is None or period is None:
+        return None
+    return ObservationFact(
+        region=row.region or "-",
+        indicator=row.indicator or "-",
+        quantity=Quantity.model_construct(period=period, value=value),
+        observation=None,
+        source=_NO_SOURCE,
+        source_id=SHEET,
+        loaded=None,
+        path=(),
+    )

@@ -1,0 +1,160 @@
+"""A method's verdict on a course: its class, the quantity it judged by, its score; and what that means in our words."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from planmetrics.compute.outcome import Outcome, Reason
+from planmetrics.compute.quantities import QUANTITIES, growth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planmetrics.compute.course import Course
+    from planmetrics.model.method import Cut, Grade, Label, Method, Score, WithoutTarget
+
+FULL = 100
+
+
+class Verdict(NamedTuple):
+    """What a method says. `status` is our word, None where only a reason can be given; `method` the one that judged."""
+
+    method: str
+    label: str | Reason
+    pace: Outcome
+    score: Outcome
+    status: str | Reason
+
+
+def judge_pace(method: Method, course: Course, methods: Mapping[str, Method]) -> Verdict:
+    """The verdict of a method, or of the one that it hands over to where its own quantity cannot be had."""
+    found = _judge(method, course)
+    if isinstance(found.status, Reason) and method.otherwise is not None:
+        return _judge(methods[method.otherwise], course)
+    return found
+
+
+def _judge(method: Method, course: Course) -> Verdict:
+    if course.target is Reason.NO_TARGET:
+        return _without_target(method, course)
+    read = _as_read(method, course)
+    pace = QUANTITIES[method.with_target.quantity](read)
+    if read.reached or _is_near_end(method, course):
+        return _verdict(method, method.achieved, pace, _label_score(method.achieved), _kept(course))
+    if course.away and method.reversing is not None:
+        return _verdict(method, method.reversing, pace, _label_score(method.reversing), "reversing")
+    if isinstance(pace, Reason):
+        return _unavailable(method, pace, course)
+    grade = graded(method.with_target.classes, pace)
+    score = scored(method.with_target.score, pace) if method.with_target.score else _label_score(grade)
+    return _verdict(method, grade, pace, score, _directed(course, grade))
+
+
+def _without_target(method: Method, course: Course) -> Verdict:
+    """By growth a year; cut-offs and scores shrink near a natural limit."""
+    judging = method.without_target
+    if judging is None:
+        return _unavailable(method, Reason.NO_TARGET, course)
+    read = _as_read(method, course)
+    pace = growth(read)
+    if judging.limit_is_target and course.limit is not None and course.latest == course.limit:
+        return _verdict(method, method.achieved, pace, _label_score(method.achieved), "on-track")
+    if isinstance(pace, Reason):
+        return _unavailable(method, pace, course)
+    room = _room(judging, read)
+    grade = graded(judging.classes, pace, room)
+    score = _label_score(grade)
+    if judging.score is not None:
+        score = scored(judging.score, pace if pace < 0 else pace / room if room else math.inf)
+    return _verdict(method, grade, pace, score, grade.status or Reason.NO_TARGET)
+
+
+def graded(classes: Sequence[Grade], pace: float, room: float = 1) -> Grade:
+    """The first class whose cut-off the quantity passes; the last takes what is left. `room` shrinks cut-offs."""
+    return next(grade for grade in classes if _passes(grade, pace, room if grade.reduced else 1))
+
+
+def scored(score: Score, pace: float) -> float:
+    """The score on the stretch that the quantity lies on, held between its ends."""
+    line = next(line for line in score.lines if _passes(line, pace))
+    return min(max(float(line.slope) * pace + float(line.at_zero), float(score.least)), float(score.most))
+
+
+def mean_score(method: Method, scores: Sequence[float]) -> tuple[float, str] | None:
+    """The mean of several scores and its class, where the method has such classes; series without a score drop out."""
+    if not scores or not method.overall:
+        return None
+    mean = sum(scores) / len(scores)
+    return mean, graded(method.overall, mean).label
+
+
+def _passes(cut: Cut, figure: float, room: float = 1) -> bool:
+    comparator, bound = cut.comparator, float(cut.figure) * room
+    if comparator == "at_least":
+        return figure >= bound
+    if comparator == "more_than":
+        return figure > bound
+    if comparator == "at_most":
+        return figure <= bound
+    return figure < bound if comparator == "less_than" else True
+
+
+def _room(judging: WithoutTarget, course: Course) -> float:
+    """How much of the way to a natural limit is left, as Open SDG's method reckons it: 1 far from it, 0 at it."""
+    if judging.limit_exponent is None or course.limit is None or isinstance(course.base, Reason):
+        return 1
+    base, limit = abs(course.base), abs(course.limit)
+    if base >= 2 * limit:
+        return 1
+    nearness = base / limit if base <= limit else (2 * limit - base) / limit
+    return float(1 - nearness ** float(judging.limit_exponent))
+
+
+def _as_read(method: Method, course: Course) -> Course:
+    """The course as the method's source reads it: a base or target of zero as a small figure, where it does so."""
+    if method.zero_as is None:
+        return course
+    small = float(method.zero_as)
+    read = course._replace(
+        base=small if course.base == 0 else course.base, target=small if course.target == 0 else course.target
+    )
+    if course.target == 0 and not isinstance(course.latest, Reason):
+        read = read._replace(reached=(course.latest - small) * course.sign >= 0)
+    return read
+
+
+def _is_near_end(method: Method, course: Course) -> bool:
+    """Whether a percentage is so near its natural end, which is its target, that the method takes it as met."""
+    if method.ends_met_within is None or not course.percent or course.target not in {0, FULL}:
+        return False
+    if isinstance(course.latest, Reason) or isinstance(course.target, Reason):
+        return False
+    return abs(course.latest - course.target) <= float(method.ends_met_within)
+
+
+def _kept(course: Course) -> str | Reason:
+    """Our word for a level that is reached before its period: will it last at the recent pace?"""
+    if not course.away:
+        return "ahead"
+    if isinstance(course.holds, Reason):
+        return course.holds
+    return "on-track" if course.holds else "reversing"
+
+
+def _directed(course: Course, grade: Grade) -> str | Reason:
+    """Our word for a class. Direction first: what has moved away from its target is reversing, however slowly."""
+    return "reversing" if course.away else grade.status or Reason.NOT_JUDGED
+
+
+def _unavailable(method: Method, why: Reason, course: Course) -> Verdict:
+    label = method.unavailable.label if method.unavailable is not None else why
+    return Verdict(method.id, label, why, why, "reversing" if course.away else why)
+
+
+def _verdict(method: Method, label: Label, pace: Outcome, score: Outcome, status: str | Reason) -> Verdict:
+    return Verdict(method.id, label.label, pace, score, status)
+
+
+def _label_score(label: Label) -> Outcome:
+    return float(label.score) if label.score is not None else Reason.NO_SCORE
