@@ -23,7 +23,10 @@ CONTRACT: dict[type[Any], str] = {
         "firmness strive owners baseline baseline_period baseline_origin latest latest_period latest_source gap "
         "gap_percent attainment progress elapsed planned_rate observed_rate recent_rate recent_from required_rate "
         "rate_unit acceleration required_step path_value path_gap projected reached status method label pace score doubts "
-        "printed section line reasons"
+        "printed section line reasons "
+        # beyond the contract, behind it
+        "projected_by projected_points shortfall trend trend_low trend_high trend_points probability part_period "
+        "part_value part_completion part_elapsed part_lead part_remaining"
     ),
     CagrRow: (
         "plan indicator name region measure unit from_period from_value to_period to_value years compound_rate "

@@ -18,6 +18,7 @@ import pytest
 from typer.testing import CliRunner
 
 from planmetrics.cli.app import app
+from planmetrics.cli.judging import Judges
 from planmetrics.cli.opening import moment, wanted_targets
 from planmetrics.compute.report import cagr_report, gap_report, in_order, only
 from planmetrics.compute.status import STATUSES
@@ -27,9 +28,11 @@ from planmetrics.render.gap_table import gap_table
 from planmetrics.render.layout import UNLIMITED
 from planmetrics.render.table import plain_lines
 from planmetrics.render.words import Lang, Words
-from tests.made_up import EVERY_FORM, SHIPPED, dataset, target
+from tests.made_up import EVERY_FORM, SHIPPED, dataset, judge, methods, target
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planmetrics.facts import Dataset, LinkedPlan
     from planmetrics.records import CagrReport, GapReport
     from planmetrics.render.table import Table
@@ -54,7 +57,13 @@ def gaps_of(plan: str, *regions: str) -> GapReport:
     made, linked, as_of = opened(plan)
     asked = None if regions == ("all",) else regions or (linked.plan.region,)
     until, name = moment(as_of)
-    return gap_report(made, linked, wanted_targets(linked, asked, None), until, name)
+    return judged(made, linked, asked, until, name)
+
+
+def judged(made: Dataset, linked: LinkedPlan, regions: Sequence[str] | None, until: int, name: str) -> GapReport:
+    """The gaps of a plan, judged by the default method."""
+    report = gap_report(made, [(linked, wanted_targets(linked, regions, None))], until, name, [judge("schedule")])
+    return report._replace(methods=Judges((), (), methods()).names(), judges=("schedule",))
 
 
 def growth_of(plan: str) -> CagrReport:
@@ -67,7 +76,7 @@ def made_up(indicators: str, observations: str = "", as_of: str = "2024") -> Gap
     made = dataset(indicators, observations)
     until, name = moment(as_of)
     linked = made.plans["made-up"]
-    return gap_report(made, linked, wanted_targets(linked, None, None), until, name)
+    return judged(made, linked, None, until, name)
 
 
 def shown(report: GapReport, lang: Lang = "zh", width: int = UNLIMITED) -> str:
@@ -477,8 +486,18 @@ def test_who_assigned_all_targets_is_told_once() -> None:
 
 
 def summed(report: GapReport, lang: Lang = "zh") -> list[int]:
+    """The figures of the summary; what brackets divide up further is not counted twice."""
     last = " ".join(shown(report, lang).rstrip("\n").splitlines()[-1:])
-    return [int(number) for number in re.findall(r"[0-9]+", last)]
+    return [int(number) for number in re.findall(r"[0-9]+", re.sub(r"\([^)]*\)", "", last))]
+
+
+def test_what_is_not_due_is_divided_by_pace() -> None:
+    last = shown(gaps_of("every-form")).rstrip("\n").splitlines()[-1]
+
+    open_, ahead, on_track, behind = (int(number) for number in re.findall(r"[0-9]+", last.split("未到期")[1])[:4])
+
+    assert (ahead, on_track, behind) == (2, 8, 1)
+    assert open_ >= ahead + on_track + behind
 
 
 @pytest.mark.parametrize("plan", ["every-form", "hz-315-2024", "gongshu-14fyp"])

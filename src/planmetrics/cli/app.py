@@ -22,6 +22,7 @@ COMMANDS = {
     "audit": "What plans say that cannot all be true.",
     "plans": "Which plans there are.",
     "show": "One plan, or one indicator with its sources.",
+    "compare": "One indicator across plans, regions and years.",
     "trace": "Every figure of a plan's document: encoded, explained or missing.",
     "read": "How a printed target is understood.",
     "export": "Tidy tables of all targets or observations.",

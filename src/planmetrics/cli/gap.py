@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from planmetrics.cli.judging import (
+    DEFAULT,
+    MethodOption,
+    MethodsOption,
+    WhatIfOption,
+)
 from planmetrics.cli.options import (  # noqa: TC001 (typer reads annotations at run time)
     AllRegionsOption,
     AsOfOption,
@@ -19,11 +26,20 @@ from planmetrics.cli.options import (  # noqa: TC001 (typer reads annotations at
 )
 
 if TYPE_CHECKING:
+    from planmetrics.cli.choosing import Choice
+    from planmetrics.cli.judging import Judges
     from planmetrics.model.period import Period
-    from planmetrics.records import GapReport
+    from planmetrics.records import GapReport, Row
     from planmetrics.render.words import Lang
 
 Sorting = Literal["document", "period", "gap", "attainment", "required", "status"]
+AllOption = Annotated[bool, typer.Option("--all", help="The targets of all plans.")]
+OwnerOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--owner", metavar="NAME", help="Targets of this owner, of all plans without --plan. May be repeated."
+    ),
+]
 ByOption = Annotated[
     list[int] | None, typer.Option("--by", metavar="YEAR", help="Targets of this year. May be repeated.")
 ]
@@ -41,18 +57,39 @@ BaselineOption = Annotated[
     typer.Option("--baseline", metavar="YEAR", help="Count progress from the observation of this year."),
 ]
 SortOption = Annotated[Sorting, typer.Option("--sort", help="Order of the rows; all but the first two: worst first.")]
+SummaryOption = Annotated[bool, typer.Option("--summary", help="How many targets fare how, by owner and region too.")]
+RankingOption = Annotated[
+    Literal["attainment", "gap"] | None,
+    typer.Option("--ranking", help="Rank the regions among which a target is divided.", show_default=False),
+]
+TableOption = Annotated[
+    Path | None,
+    typer.Option("--table", metavar="FILE", help="A CSV of base, latest and target values instead of plans."),
+]
+EncodingOption = Annotated[
+    Literal["utf-8", "gbk", "gb18030"], typer.Option("--encoding", help="How the CSV of --table is encoded.")
+]
 
 
 def gap(
     plan: PlanOption = None,
+    every: AllOption = False,
     region: RegionOption = None,
     all_regions: AllRegionsOption = False,
     by: ByOption = None,
     indicator: IndicatorOption = None,
+    owner: OwnerOption = None,
     status: StatusOption = None,
     usable: UsableOption = False,
     as_of: AsOfOption = None,
     baseline: BaselineOption = None,
+    method: MethodOption = DEFAULT,
+    methods: MethodsOption = None,
+    what_if: WhatIfOption = None,
+    summary: SummaryOption = False,
+    ranking: RankingOption = None,
+    table: TableOption = None,
+    encoding: EncodingOption = "utf-8",
     sort: SortOption = "document",
     fail_on: FailOption = None,
     format_: FormatOption = "text",
@@ -60,51 +97,134 @@ def gap(
     color: ColorOption = "auto",
     data: DataOption = None,
 ) -> None:
-    """How far is each target of a plan, and what growth does it still need?
+    """How far is each target of a plan, what growth does it still need, and is it on track?
 
-    Example: planmetrics gap --plan hz-315-2024 --region 330112
+    Examples: planmetrics gap --plan hz-315-2024 --region 330112; planmetrics gap --table figures.csv --method statcan
     """
-    from planmetrics.cli.opening import data_folder, known_regions, moment, opened_plan, wanted_targets
-    from planmetrics.cli.output import FINDINGS, say, stop
-    from planmetrics.compute.report import gap_report, in_order, only
-    from planmetrics.model.period import parse_period
+    from planmetrics.cli.choosing import choose
+    from planmetrics.cli.judging import judges
+    from planmetrics.cli.opening import data_folder, moment
+    from planmetrics.cli.output import FINDINGS, end_with, stop
+    from planmetrics.compute.report import in_order, only
 
     _check_words(status or [], fail_on or [])
-    for year in by or ():
-        if parse_period(str(year)) is None:
-            stop(f"--by is {year}, which is not a year", "write a year: 2027")
-    until, as_of_name = moment(as_of)
-    base = _baseline_period(baseline)
-    linked, project = opened_plan(data_folder(data), plan, None if all_regions else region or [])
-    regions = None if all_regions else known_regions(region or [linked.plan.region], project.dataset)
-    targets = wanted_targets(linked, regions, indicator)
-    report = gap_report(project.dataset, linked, targets, until, as_of_name, base)
-    if base is not None and not any(row.baseline_origin == "option" for row in report.rows):
-        say(f"planmetrics: --baseline is {baseline}, but nothing was observed in {baseline}")
-    report = only(report, years=[str(year) for year in by or ()], statuses=status or (), usable=usable)
-    if format_ == "text":
-        from planmetrics.audit.marks import flagged
+    _check_years(by or [])
+    told = judges(data_folder(data), method, methods)
+    if table is not None:
+        from planmetrics.cli.gap_of_table import gap_of_table
 
-        report = report._replace(flagged=flagged(project.dataset, linked, until))
-    _print(in_order(report, sort), format_, lang, color)
+        wrong = {"--plan": plan, "--all": every, "--region": region, "--owner": owner, "--what-if": what_if}
+        wrong |= {"--summary": summary, "--ranking": ranking, "--baseline": baseline, "--indicator": indicator}
+        for option in (option for option, value in wrong.items() if value):
+            stop(f"{option} does not go with --table", "the table says it all: leave one out")
+        gap_of_table(table, encoding, told, moment(as_of), format_, lang, color, fail_on or ())
+        return
+    mode = _mode(told, summary=summary, ranking=ranking)
+    regions = None if all_regions or (ranking is not None and not region) else region or []
+    choice = choose(data_folder(data), plan, regions, indicator or [], owner or [], every=every)
+    report = _report(choice, told, what_if or [], as_of, _baseline_period(baseline))
+    report = only(report, [str(year) for year in by or ()], status or (), owner or (), usable=usable)
+    _show(in_order(report, sort), choice, told, mode, format_, lang, color)
+    end_with(choice.broken)
     if any(row.status in (fail_on or ()) for row in report.rows):
         raise typer.Exit(FINDINGS)
 
 
-def _print(report: GapReport, format_: str, lang: Lang | None, color: str) -> None:
-    from planmetrics.cli.output import language, print_table, say, write_records
-    from planmetrics.records import GapRow
+def _mode(told: Judges, *, summary: bool, ranking: str | None) -> str:
+    """What is made of the rows: `rows`, `methods`, `summary`, or the figure that regions are ranked by."""
+    from planmetrics.cli.output import stop
+
+    asked = {"--method all": len(told.ids) > 1, "--summary": summary, "--ranking": ranking is not None}
+    both = [option for option, is_asked in asked.items() if is_asked]
+    if len(both) > 1:
+        stop(f"{both[0]} does not go with {both[1]}", "leave one out")
+    return ranking or ("summary" if summary else "methods" if len(told.ids) > 1 else "rows")
+
+
+def _report(
+    choice: Choice, told: Judges, what_if: list[str], as_of: str | None, baseline_at: Period | None
+) -> GapReport:
+    """The targets worked out, with what is supposed; says what was asked for in vain."""
+    from planmetrics.cli.judging import suppositions
+    from planmetrics.cli.opening import moment
+    from planmetrics.cli.output import say
+    from planmetrics.compute.report import gap_report
+    from planmetrics.compute.suppose import suppose
+
+    until, as_of_name = moment(as_of)
+    supposed = suppositions(what_if, choice.dataset, choice.regions, until)
+    dataset = suppose(choice.dataset, supposed) if supposed else choice.dataset
+    report = gap_report(dataset, choice.chosen, until, as_of_name, told.judges, baseline_at)
+    if baseline_at is not None and not any(row.baseline_origin == "option" for row in report.rows):
+        say(f"planmetrics: --baseline is {baseline_at}, but nothing was observed in {baseline_at}")
+    for one in supposed:
+        if not any((row.indicator, row.region) == (one.indicator, one.region) for row in report.rows):
+            say(f"planmetrics: --what-if {one.written} speaks of no target that is shown")
+    return report._replace(methods=told.names(), judges=told.ids, supposed=tuple(one.written for one in supposed))
+
+
+def _show(
+    report: GapReport, choice: Choice, told: Judges, mode: str, format_: str, lang: Lang | None, color: str
+) -> None:
+    from planmetrics.cli.output import language, print_table, say
     from planmetrics.render.words import Words
 
     words = Words(language(lang))
     if report.dropped:
         say(words("note.dropped", count=report.dropped))
-    if format_ == "text":
+    if format_ != "text":
+        _write(report, choice, told, mode, format_)
+        return
+    if mode == "rows":
         from planmetrics.render.gap_table import gap_table
 
-        print_table(gap_table(report, words), color)
+        print_table(gap_table(report._replace(flagged=_flagged(choice, report)), words), color)
+    elif mode == "methods":
+        from planmetrics.render.board import methods_board
+
+        print_table(methods_board(report, words), color)
     else:
-        write_records(format_, GapRow, report.rows, plan=report.plan.plan, as_of=report.as_of)
+        from planmetrics.render.scores import ranking_table, summary_table
+
+        rows = _scores(report, choice, told, mode)
+        make = summary_table if mode == "summary" else ranking_table
+        print_table(make(rows, report, words), color)
+
+
+def _write(report: GapReport, choice: Choice, told: Judges, mode: str, format_: str) -> None:
+    """The rows as JSON or CSV; what was supposed stands at the head, and marks every row that it touches."""
+    from planmetrics.cli.output import write_records
+    from planmetrics.records import GapRow, RankingRow, SummaryRow
+
+    plans = [row.plan for row in report.plans]
+    head = {"plan": plans[0] if len(plans) == 1 else None, "plans": plans, "as_of": report.as_of}
+    head |= {"methods": list(told.ids), "what_if": list(report.supposed)}
+    if mode in {"rows", "methods"}:
+        write_records(format_, GapRow, report.rows, **head)
+    else:
+        made = SummaryRow if mode == "summary" else RankingRow
+        write_records(format_, made, _scores(report, choice, told, mode), **head)
+
+
+def _scores(report: GapReport, choice: Choice, told: Judges, mode: str) -> list[Any]:
+    """The rows of a score board: a summary, or a ranking by this figure."""
+    from planmetrics.compute.summary import ranking_rows, summary_rows
+
+    if mode == "summary":
+        return summary_rows(report.rows, told.known[told.ids[0]])
+    home = {linked.plan.id: linked.plan.region for linked, _ in choice.chosen}
+    return list(ranking_rows(report.rows, home, "gap" if mode == "gap" else "attainment"))
+
+
+def _flagged(choice: Choice, report: GapReport) -> frozenset[tuple[str, Row]]:
+    """The rows that the audit has something to say about, plan by plan; what is supposed is not audited."""
+    from planmetrics.audit.marks import flagged
+    from planmetrics.cli.opening import moment
+
+    until = moment(report.as_of)[0]
+    return frozenset(
+        (linked.plan.id, row) for linked, _ in choice.chosen for row in flagged(choice.dataset, linked, until)
+    )
 
 
 def _baseline_period(baseline: str | None) -> Period | None:
@@ -115,6 +235,15 @@ def _baseline_period(baseline: str | None) -> Period | None:
     if baseline is not None and (period is None or not period.is_year):
         stop(f"--baseline is '{baseline}', which is not a year", "write a year: 2020")
     return period
+
+
+def _check_years(years: list[int]) -> None:
+    from planmetrics.cli.output import stop
+    from planmetrics.model.period import parse_period
+
+    for year in years:
+        if parse_period(str(year)) is None:
+            stop(f"--by is {year}, which is not a year", "write a year: 2027")
 
 
 def _check_words(statuses: list[str], fail_on: list[str]) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from planmetrics.cli.options import (  # noqa: TC001 (typer reads annotations at run time)
     AllRegionsOption,
+    AsOfOption,
     ColorOption,
     DataOption,
     FormatOption,
@@ -37,18 +38,20 @@ def show(
     across: AcrossOption = None,
     region: RegionOption = None,
     all_regions: AllRegionsOption = False,
+    as_of: AsOfOption = None,
     format_: FormatOption = "text",
     lang: LangOption = None,
     color: ColorOption = "auto",
     data: DataOption = None,
 ) -> None:
-    """What does a plan promise, in its own words, and where? With an indicator: what was observed, by whom?
+    """What does a plan promise, in its own words, and where? With an indicator: its path, what was observed, by whom?
 
     Examples: planmetrics show hz-315-2024 rd-intensity; planmetrics show --indicator rd-intensity
     """
-    from planmetrics.cli.opening import data_folder, known_regions, opened_plan, wanted_targets
+    from planmetrics.cli.opening import data_folder, known_regions, moment, opened_plan, wanted_targets
     from planmetrics.cli.output import stop
     from planmetrics.compute.listing import indicator_report
+    from planmetrics.compute.years import path_rows, projection_rows
 
     if plan is None and across is not None:
         _print_across(data_folder(data), across, region or [], format_, lang, color)
@@ -69,7 +72,11 @@ def show(
         _print_plan(linked, dataset, facts, data_folder(data), format_, lang, color)
         return
     within = regions or [linked.plan.region, *(target.region for target in linked.targets)]
+    until = moment(as_of)[0]
     report = indicator_report(dataset, linked.definitions[indicator], facts, within)
+    report = report._replace(
+        paths=tuple(path_rows(dataset, facts, until)), projections=tuple(projection_rows(dataset, facts, until))
+    )
     _print_indicator(report, linked, data_folder(data), format_, lang, color)
 
 
@@ -147,6 +154,8 @@ def _print_indicator(
             "indicator": report.definition.model_dump(mode="json"),
             "targets": rows_of(report.targets),
             "observations": rows_of(report.observations),
+            "paths": rows_of(report.paths),
+            "projections": rows_of(report.projections),
         }
         write(to_json(content, ascii_only=not is_utf8()))
     else:
@@ -158,7 +167,19 @@ def _print_indicator(
         write("")
         print_table(observations_table(report.observations, report.doubtful, report.regions, words), color)
         if linked is not None:
+            _print_years(report, words, color)
             _print_findings(data, linked, report.definition.id, words)
+
+
+def _print_years(report: IndicatorReport, words: Words, color: str) -> None:
+    """The path year by year, and where the paces lead; nothing where the measure has none."""
+    from planmetrics.cli.output import print_table, write
+    from planmetrics.render.path_tables import paths_table, projections_table
+
+    for rows, make in ((report.paths, paths_table), (report.projections, projections_table)):
+        if rows:
+            write("")
+            print_table(make(report, words), color)
 
 
 def _of_indicator(linked: LinkedPlan, indicator: str) -> int:

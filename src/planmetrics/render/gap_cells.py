@@ -17,8 +17,8 @@ DOUBTS = {"year", "scope", "value"}
 OPEN_LATEST = {"about", "more_than", "at_least", "less_than", "at_most"}
 OPEN = {*OPEN_LATEST, "baseline_open_ended"}
 _HEADS = {"full_name": "name", "numbered_name": "name"}
-_TEXT = {"name", "region", "unit", "nature", "finding", "owners"}
-_FOLD = {"name", "finding", "owners"}
+_TEXT = {"name", "region", "unit", "nature", "finding", "owners", "plan", "class"}
+_FOLD = {"name", "finding", "owners", "class"}
 _SAID_IN_CELL = {
     *("already_met", "opposite_direction", "not_positive", "series_break", "open_ended", "levels_not_comparable"),
 }
@@ -33,8 +33,8 @@ class GapCells:
 
     def __init__(self, report: GapReport, words: Words, *, whole: bool = False) -> None:
         self.report, self.words, self.rows, self.whole = report, words, report.rows, whole
-        order: dict[tuple[str, str], int] = {}
-        self.numbers = [order.setdefault((row.indicator, row.region), len(order) + 1) for row in self.rows]
+        order: dict[tuple[str, str, str], int] = {}
+        self.numbers = [order.setdefault((row.plan, row.indicator, row.region), len(order) + 1) for row in self.rows]
         self.several_regions = len({row.region for row in self.rows}) > 1
         self.several_assigners = len({row.assigned_by for row in self.rows}) > 1
 
@@ -87,7 +87,8 @@ class GapCells:
 
     def _full_name(self, n: int) -> str:
         """Name and unit; on a further row only who assigned it, if that has to be said."""
-        name = "" if self._repeats(n) else f"{self._named(n)}({self.rows[n].unit})"
+        unit = f"({self.rows[n].unit})" if self.rows[n].unit else ""
+        name = "" if self._repeats(n) else f"{self._named(n)}{unit}"
         return name + self._by_whom(n)
 
     def _numbered_name(self, n: int) -> str:
@@ -97,6 +98,11 @@ class GapCells:
 
     def _unit(self, n: int) -> str:
         return "" if self._repeats(n) else self.rows[n].unit
+
+    def method_name(self, row: GapRow) -> str:
+        """What the method that judged the row is called."""
+        found = self.report.methods.get(row.method or "")
+        return found.names[self.words.lang == "en"] if found is not None else row.method or ""
 
     def own_nature(self, row: GapRow) -> str:
         """Binding or expected, and whether the plan only strives."""
@@ -114,10 +120,10 @@ class GapCells:
 
     def _target(self, n: int) -> str:
         row = self.rows[n]
-        is_flagged = (row.indicator, row.region, row.target_period, row.printed) in self.report.flagged
-        return ("!" if is_flagged else "") + self._value(row)
+        return ("!" if is_flagged(self.report, row) else "") + self.target_value(row)
 
-    def _value(self, row: GapRow) -> str:
+    def target_value(self, row: GapRow) -> str:
+        """The target with its comparator; for a range both ends."""
         if row.target is None:
             return self.words("relative")
         upper = self.report.uppers.get((row.indicator, row.region, row.printed))
@@ -138,7 +144,8 @@ class GapCells:
         row = self.rows[n]
         if row.latest_period is None:
             return "-"
-        marks = ("?" if DOUBTS & set(row.doubts) else "") + ("<" if "fell_back" in row.doubts else "")
+        told = {"?": bool(DOUBTS & set(row.doubts)), "<": "fell_back" in row.doubts, "^": "what_if" in row.doubts}
+        marks = "".join(mark for mark, is_told in told.items() if is_told)
         return "" if self._latest_repeats(n) else row.latest_period + marks
 
     def _baseline(self, n: int) -> str:
@@ -204,13 +211,29 @@ class GapCells:
         reason = row.reasons.get("status")
         if row.status == "undetermined" and reason == "stale":
             return self.words("stale")
-        if row.status == "undetermined" and reason not in {None, "no_method"}:
+        if row.status == "undetermined" and reason is not None:
             return f"{self.words('status.undetermined')}({self.words(str(reason))})"
         if row.status == "missed" and (row.firmness == "expected" or row.strive):
             return self.words("status.missed-expected")
         if row.status == "reversing" and row.better == "lower":
             return self.words("status.reversing-lower")
         return self.words(f"status.{row.status}")
+
+    def promised_by(self, row: GapRow) -> str:
+        """The plan that the target stands in, and who assigned it."""
+        return row.plan + (f"({self.assigner(row)})" if row.assigned_by is not None else "")
+
+    def _plan(self, n: int) -> str:
+        row = self.rows[n]
+        return "" if not self.whole and n > 0 and self.rows[n - 1].plan == row.plan else row.plan
+
+    def _class(self, n: int) -> str:
+        """The class that the method puts the row in, and the quantity it judged by."""
+        row = self.rows[n]
+        if row.label is None:
+            return "-"
+        pace = f" {fixed(row.pace, 2)}" if row.pace is not None else ""
+        return self.report.label_name(row.method, row.label, self.words.lang == "en") + pace
 
     def _owners(self, n: int) -> str:
         row = self.rows[n]
@@ -221,3 +244,8 @@ class GapCells:
         """The reason in the cell where it is short and tells something; else a dash, and the finding tells."""
         reason = row.reasons.get(key, "")
         return self.words(reason) if reason in _SAID_IN_CELL else "-"
+
+
+def is_flagged(report: GapReport, row: GapRow) -> bool:
+    """Whether the audit has something to say about this row's target."""
+    return (row.plan, (row.indicator, row.region, row.target_period, row.printed)) in report.flagged

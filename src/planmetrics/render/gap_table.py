@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from planmetrics.render.gap_cells import DOUBTS, OPEN, GapCells
+from planmetrics.render.gap_cells import DOUBTS, OPEN, GapCells, is_flagged
 from planmetrics.render.layout import Column, stack
+from planmetrics.render.numbers import decimals_of, figure, fixed, percent
 from planmetrics.render.table import Table
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _FOUND = ("by", "target", "latest", "when")
 _JUDGED = ("gap", "attainment", "required", "recent", "acceleration")
 _WAY = ("baseline", "progress", "elapsed", "ahead")
+_JUDGED_STATUSES = {"ahead", "on-track", "lagging", "far-behind", "reversing"}
+_OUR_LABELS = {None, "achieved", *_JUDGED_STATUSES}
+_UNUSABLE = {"stale", "open_ended", "doubtful", "incomplete_window", "no_observation"}
 _UNJUDGEABLE = {"reference_missing", "no_baseline", "window_start_unknown", "ambiguous"}
 _SUMMED = {
     "met": "met",
@@ -25,31 +29,51 @@ _SUMMED = {
     "reached-early": "early",
     "no-data": "unusable",
 }
-_CLASSES = ("met", "unverified", "missed", "awaiting", "early", "open", "reference", "unusable")
+_CLASSES = (
+    "met", "unverified", "missed", "awaiting", "early", "open", "ahead", "on_track", "behind", "reference", "unusable"
+)  # fmt: skip
+_OPEN = {"ahead": "ahead", "on-track": "on_track", "lagging": "behind", "far-behind": "behind", "reversing": "behind"}
 
 
 def gap_table(report: GapReport, words: Words) -> Table:
     """The report as a table with layouts from wide to narrow, and its notes."""
     cells = GapCells(report, words)
-    lead = ["region"] if cells.several_regions else []
-    heads = [*_FOUND, *_baseline_heads(report), *_JUDGED]
+    sections = plan_sections(report, words)
+    lead = ["plan"] if len(report.plans) > 1 and not sections else []
+    lead += ["region"] if cells.several_regions else []
+    heads = [*_FOUND, *_baseline_heads(report), *_JUDGED, *_class_heads(report)]
     wide = ["index", *lead, "name", "unit", "nature", *heads, "finding", "owners"]
     slim = ["index", *lead, "full_name", *heads, "finding"]
     return Table(
-        title=_title(report, cells),
+        title=title_of(report, cells),
         rows=len(report.rows),
         layouts=(
             lambda: tuple(map(cells.column, wide)),
             lambda: tuple(map(cells.column, [*slim, "owners"])),
             lambda: tuple(map(cells.column, slim)),
-            lambda: _paired(cells, lead, _baseline_heads(report)),
+            lambda: _paired(cells, lead, [*_baseline_heads(report), *_class_heads(report)]),
         ),
         records=lambda: _records(report, words, [*heads, "finding"]),
         notes=_notes(report, cells),
         slim_notes=_slim_notes(report, cells),
         statuses=tuple(row.status for row in report.rows),
         empty=words("nothing"),
+        sections=sections,
     )
+
+
+def plan_sections(report: GapReport, words: Words) -> dict[int, str]:
+    """The title of each plan above its rows, where there are several plans and their rows stand together."""
+    if len(report.plans) < 2:  # noqa: PLR2004 (one plan stands in the title)
+        return {}
+    heads = {n: row.plan for n, row in enumerate(report.rows) if n == 0 or report.rows[n - 1].plan != row.plan}
+    titles = {plan.plan: plan.title if words.lang == "zh" else plan.title_en or plan.title for plan in report.plans}
+    return {n: titles[plan] for n, plan in heads.items()} if len(set(heads.values())) == len(heads) else {}
+
+
+def _class_heads(report: GapReport) -> list[str]:
+    """The method's own class, where it is called otherwise than our status."""
+    return ["class"] if any(row.label not in _OUR_LABELS for row in report.rows) else []
 
 
 def _records(report: GapReport, words: Words, heads: list[str]) -> tuple[Column, tuple[Column, ...]]:
@@ -62,11 +86,12 @@ def _paired(cells: GapCells, lead: list[str], base: list[str]) -> tuple[Column, 
     """Two figures on top of each other in each column."""
     column = cells.column
     pairs = [("by", "target"), ("latest", "when"), ("gap", "attainment"), ("required", "recent")]
-    pairs += [("baseline", "progress"), ("elapsed", "ahead")] if len(base) > 1 else []
+    pairs += [("baseline", "progress"), ("elapsed", "ahead")] if "progress" in base else []
+    alone = [head for head in base if head == "class" or "progress" not in base]
     return (
         *map(column, [*lead, "numbered_name"]),
         *(stack(column(upper), column(lower)) for upper, lower in pairs),
-        *([column("baseline")] if len(base) == 1 else []),
+        *map(column, alone),
         stack(column("acceleration"), column("finding")),
     )
 
@@ -78,12 +103,22 @@ def _baseline_heads(report: GapReport) -> list[str]:
     return ["baseline"] if any(row.baseline_origin in {"plan", "option"} for row in report.rows) else []
 
 
-def _title(report: GapReport, cells: GapCells) -> str:
+def title_of(report: GapReport, cells: GapCells) -> str:
     """Plan, region where there is only one, and the time of asking."""
-    plan, words = report.plan, cells.words
-    title = plan.title if words.lang == "zh" else plan.title_en or plan.title
+    words = cells.words
     region = [cells.region_name(report.rows[0].region)] if report.rows and not cells.several_regions else []
-    return " - ".join([title, *region, words("as_of", as_of=report.as_of)])
+    supposed = [words("supposed", list=words.listed(list(report.supposed)))] if report.supposed else []
+    return " - ".join([plans_title(report, words), *region, words("as_of", as_of=report.as_of), *supposed])
+
+
+def plans_title(report: GapReport, words: Words) -> str:
+    """The title of the plan; of several, that they are several; of none, what the rows are of."""
+    if report.title is not None:
+        return report.title
+    if len(report.plans) != 1:
+        return words("all_plans", count=len(report.plans))
+    plan = report.plans[0]
+    return plan.title if words.lang == "zh" else plan.title_en or plan.title
 
 
 def _notes(report: GapReport, cells: GapCells) -> list[str]:
@@ -95,7 +130,8 @@ def _notes(report: GapReport, cells: GapCells) -> list[str]:
         "mark.about": bool(doubts & OPEN),
         "mark.fell_back": "fell_back" in doubts,
         "mark.inferred": any(row.period_inferred for row in rows),
-        "mark.audit": bool(report.flagged & {(r.indicator, r.region, r.target_period, r.printed) for r in rows}),
+        "mark.audit": any(is_flagged(report, row) for row in rows),
+        "mark.what_if": "what_if" in doubts,
     }
     said = [words(mark) for mark, is_used in marks.items() if is_used]
     unresolved = [n for n, row in enumerate(rows) if row.target is None]
@@ -105,9 +141,47 @@ def _notes(report: GapReport, cells: GapCells) -> list[str]:
         *(["; ".join(said)] if said else []),
         *([words("note.relative", list=words.lines(relative))] if relative else []),
         *([words("note.recent", list=words.lines(recent))] if recent else []),
+        *([words("note.part_year", list=words.lines(parts))] if (parts := _part_years(cells)) else []),
+        *_method_notes(report, cells),
         words("note.definitions"),
         _summary(report, words),
     ]
+
+
+def _part_years(cells: GapCells) -> list[str]:
+    """What part of a year says: completion beside elapsed time for annual targets, else the figure as it stands."""
+    words, said = cells.words, []
+    held = {number for number, row in zip(cells.numbers, cells.rows, strict=True) if row.part_completion is not None}
+    for number, row in zip(cells.numbers, cells.rows, strict=True):
+        if row.part_value is None or (row.part_completion is None and number in held):
+            continue
+        facts = {
+            "number": number,
+            "period": row.part_period,
+            "value": figure(row.part_value),
+            "year": row.target_period,
+        }
+        if row.part_completion is None or row.part_elapsed is None or row.part_remaining is None:
+            said.append(words("part.stands", **facts))
+            continue
+        points = fixed(abs(row.part_completion - row.part_elapsed) * 100, 1)
+        behind = row.part_completion < row.part_elapsed
+        facts |= {"done": percent(row.part_completion), "elapsed": percent(row.part_elapsed)}
+        facts |= {"target": figure(row.target or 0), "left": _left(row)}
+        said.append(words("part.done", lead=words("part.behind" if behind else "part.ahead", points=points), **facts))
+    return list(dict.fromkeys(said))
+
+
+def _left(row: GapRow) -> str:
+    """What the rest of the year must bring, as precise as what was published."""
+    return fixed(max(row.part_remaining or 0, 0.0), decimals_of(row.part_value, row.target))
+
+
+def _method_notes(report: GapReport, cells: GapCells) -> list[str]:
+    """Which rows were judged by which method."""
+    named = [cells.method_name(row) if row.status in _JUDGED_STATUSES else "" for row in report.rows]
+    told = _grouped(cells, named)
+    return [cells.words("note.methods", list=cells.words.lines(told))] if told else []
 
 
 def _slim_notes(report: GapReport, cells: GapCells) -> list[str]:
@@ -122,8 +196,8 @@ def _slim_notes(report: GapReport, cells: GapCells) -> list[str]:
 
 
 def _summary(report: GapReport, words: Words) -> str:
-    """One line: how many targets fared how; the parts add up to the total."""
-    count = Counter(_class_of(row) for row in report.rows)
+    """One line: how many targets fared how; the parts add up to the total, those in brackets to what is not due."""
+    count = Counter(_class_of(row) for row in report.rows) + Counter(_OPEN.get(row.status, "") for row in report.rows)
     return words("summary", total=len(report.rows), **{name: count[name] for name in _CLASSES})
 
 
@@ -132,7 +206,7 @@ def _class_of(row: GapRow) -> str:
     if row.status in _SUMMED:
         return _SUMMED[row.status]
     reason = row.reasons.get("status")
-    if row.status != "undetermined" or reason == "no_method":
+    if row.status != "undetermined" or reason not in _UNJUDGEABLE | _UNUSABLE:
         return "open"
     return "reference" if reason in _UNJUDGEABLE else "unusable"
 

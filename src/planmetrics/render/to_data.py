@@ -41,7 +41,7 @@ def to_csv(record_type: type[NamedTuple], records: Iterable[Any]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(record_type._fields)
     for row in rows_of(records):
-        writer.writerow(map(_cell, row.values()))
+        writer.writerow(map(cell, row.values()))
     return out.getvalue()
 
 
@@ -53,7 +53,8 @@ def _plain(value: Any) -> Any:
     raise TypeError(type(value).__name__)
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """A value as a CSV cell; text that a spreadsheet would run as a formula gets an apostrophe before it."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,0 +1,70 @@
+"""planmetrics gap --table: any spreadsheet of base, latest and target values, judged like a plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from planmetrics.cli.judging import Judges
+    from planmetrics.render.words import Lang
+    from planmetrics.sheet import Sheet
+
+MOST_BYTES = 256 * 1024 * 1024
+
+
+def gap_of_table(
+    file: Path,
+    encoding: str,
+    told: Judges,
+    moment: tuple[int, str],
+    format_: str,
+    lang: Lang | None,
+    color: str,
+    fail_on: Collection[str],
+) -> None:
+    """Read the table, work out and judge every row, and print it with what it was given."""
+    from planmetrics.cli.output import FINDINGS, is_utf8, language, print_table, write
+    from planmetrics.compute.sheet_rows import sheet_rows
+    from planmetrics.render import sheets
+    from planmetrics.render.board import methods_board
+    from planmetrics.render.gap_table import gap_table
+    from planmetrics.render.words import Words
+
+    sheet = _read(file, encoding)
+    until, as_of = moment
+    found = list(sheet_rows(sheet.rows, until, told.judges))
+    if format_ == "csv":
+        write(sheets.to_csv(sheet, found))
+    elif format_ == "json":
+        from planmetrics.render.to_data import to_json
+
+        head = {"table": file.name, "as_of": as_of, "methods": list(told.ids)}
+        write(to_json({**head, "rows": sheets.to_rows(sheet, found)}, ascii_only=not is_utf8()))
+    else:
+        make = methods_board if len(told.ids) > 1 else gap_table
+        report = sheets.report_of(file.name, as_of, found, told.names())
+        print_table(make(report._replace(judges=told.ids), Words(language(lang))), color)
+    if any(row.status in fail_on for row in found):
+        raise typer.Exit(FINDINGS)
+
+
+def _read(file: Path, encoding: str) -> Sheet:
+    """The table; ends the run where it cannot be read, with every error at its row and column."""
+    from planmetrics.cli.output import end_with, say, show_problems
+    from planmetrics.diagnostics import Diagnostic, Severity
+    from planmetrics.sheet import read_sheet
+    from planmetrics.source import read_bytes, shown
+
+    raw = read_bytes(file, MOST_BYTES)
+    sheet, problems = (None, [raw]) if isinstance(raw, Diagnostic) else read_sheet(raw, shown(file), encoding)
+    show_problems(problems)
+    end_with([found for found in problems if found.severity is Severity.ERROR])
+    if sheet is None:
+        say(f"planmetrics: nothing could be read of {shown(file)}")
+        raise typer.Exit(1)
+    return sheet

@@ -1,0 +1,83 @@
+"""A judged spreadsheet: every column and row that was given, verbatim and in order, and the results beside them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from planmetrics.records import GapReport
+from planmetrics.render.to_data import cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from planmetrics.records import GapRow, MethodNames
+    from planmetrics.sheet import Sheet
+
+RESULTS = (
+    *("gap", "gap_percent", "attainment", "progress", "elapsed", "planned_rate", "observed_rate", "required_rate"),
+    *("rate_unit", "acceleration", "required_step", "path_value", "path_gap", "projected", "reached", "shortfall"),
+    *("part_completion", "part_elapsed", "part_lead", "part_remaining"),
+    *("status", "method", "label", "pace", "score", "reasons"),
+)
+NUMBERS = frozenset({"base", "latest", "target", "limit"})
+CLASH = "planmetrics_"
+
+
+def to_csv(sheet: Sheet, found: Sequence[GapRow]) -> str:
+    """The table as given, with the results behind it; given cells stay as they were typed."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*sheet.head, *_names(sheet)])
+    for cells, row in _paired(sheet, found):
+        writer.writerow([*cells, *(cell(getattr(row, key)) for key in RESULTS)])
+    return out.getvalue()
+
+
+def to_rows(sheet: Sheet, found: Sequence[GapRow]) -> list[dict[str, Any]]:
+    """The same as objects: figures of the known columns are numbers, an empty cell is null."""
+    return [
+        {head: _value(head, text) for head, text in zip(sheet.head, cells, strict=True)}
+        | {name: getattr(row, key) for name, key in zip(_names(sheet), RESULTS, strict=True)}
+        for cells, row in _paired(sheet, found)
+    ]
+
+
+def report_of(title: str, as_of: str, found: Sequence[GapRow], methods: Mapping[str, MethodNames]) -> GapReport:
+    """The rows as a report that the gap table takes."""
+    return GapReport(
+        plans=(),
+        as_of=as_of,
+        rows=tuple(found),
+        dropped=0,
+        regions={"-": ("-", "-")},
+        names_en={},
+        uppers={},
+        methods=methods,
+        title=title,
+    )
+
+
+def _paired(sheet: Sheet, found: Sequence[GapRow]) -> Iterator[tuple[tuple[str, ...], GapRow]]:
+    """Each result with the cells of its row: a row has as many results as methods judged."""
+    several = len(found) // len(sheet.rows) if sheet.rows else 0
+    for number, row in enumerate(found):
+        yield sheet.rows[number // several].cells, row
+
+
+def _names(sheet: Sheet) -> list[str]:
+    """The names of the result columns; one that the table has already gets a prefix."""
+    return [f"{CLASH}{name}" if name in sheet.head else name for name in RESULTS]
+
+
+def _value(head: str, text: str) -> str | Decimal | None:
+    if not text.strip():
+        return None
+    if head in NUMBERS:
+        try:
+            return Decimal(text.strip())
+        except InvalidOperation:
+            return text
+    return text
