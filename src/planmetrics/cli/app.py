@@ -26,7 +26,7 @@ COMMANDS = {
     "trace": "Every figure of a plan's document: encoded, explained or missing.",
     "read": "How a printed target is understood.",
     "export": "Tidy tables of all targets or observations.",
-    "explain": "What a code, reason or status means.",
+    "explain": "What a code, reason, status or method means.",
 }
 
 

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planmetrics.audit.finding import Rule
+    from planmetrics.model.method import Grade, Method
 
 CodeArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[CODE]",
-        help="A code such as D001 or A002, or a reason such as stale. Without one: all.",
+        help="A code such as D001 or A002, a reason such as stale, or a method such as statcan. Without one: all.",
         show_default=False,
     ),
 ]
@@ -28,7 +29,7 @@ def _template(text: str) -> str:
 
 
 def explain(code: CodeArgument = None) -> None:
-    """What does a diagnostic, reason or status mean, and what can be done about it?
+    """What does a diagnostic, reason, status or method mean, and what can be done about it?
 
     Example: planmetrics explain D001
     """
@@ -41,10 +42,11 @@ def explain(code: CodeArgument = None) -> None:
     from planmetrics.wording import nearest
 
     meanings = {**MEANINGS, **FIGURES, **LAYOUT}
-    codes = all_codes()
+    codes, known_methods = all_codes(), _methods()
     if code is None:
         lines = [f"{known.code}  {known.severity.word:13}  {known.title}" for known in codes.values()]
         lines += [f"{rule.code}  {rule.severity.word:13}  {rule.title[1]} ({rule.slug})" for rule in RULES]
+        lines += [f"{name:21}{method.name_en}" for name, method in known_methods.items()]
         write("\n".join([*lines, "", *(f"{word}: {meaning}" for word, meaning in meanings.items())]))
         return
     code = _key_of(code)
@@ -56,10 +58,13 @@ def explain(code: CodeArgument = None) -> None:
         message, hint = (_template(text) for text in (known.message, known.hint))
         write(f"{known.code} ({known.severity.word}): {known.title}\n\n{known.explanation}\n")
         write(f"Message: {message}\nWhat to do: {hint}")
+    elif code.lower() in known_methods:
+        write("\n".join(_method_lines(known_methods[code.lower()], meanings)))
     elif code.lower() in meanings:
         write(f"{code.lower()}: {meanings[code.lower()]}")
     else:
-        stop(f"'{code}' is no code, reason, status or rule", nearest(code, [*codes, *BY_CODE, *meanings]))
+        choice = [*codes, *BY_CODE, *known_methods, *meanings]
+        stop(f"'{code}' is no code, reason, status, rule or method", nearest(code, choice))
 
 
 def _rule_lines(rule: Rule) -> Iterator[str]:
@@ -71,6 +76,37 @@ def _rule_lines(rule: Rule) -> Iterator[str]:
         yield f"Message: {_template(wording.message[1])}"
         yield f"    {_template(wording.message[0])}"
         yield f"What to do: {wording.suggestion[1]} / {wording.suggestion[0]}"
+
+
+def _methods() -> dict[str, Method]:
+    """The methods that the package carries."""
+    from planmetrics.project import open_methods
+    from planmetrics.source import packaged_data
+
+    data = packaged_data()
+    return open_methods(data)[0] if data is not None else {}
+
+
+def _method_lines(method: Method, meanings: dict[str, str]) -> Iterator[str]:
+    """A method: what it judges by, its classes with their cut-offs, and where it comes from."""
+    yield f"{method.id}: {method.name_en} / {method.name}"
+    yield f"\n{method.source.title}" + (f" ({method.source.url})" if method.source.url else "")
+    yield f"{method.source.note or ''}\n"
+    quantity = method.with_target.quantity
+    yield f"Judges by {quantity}: {meanings[quantity]}"
+    yield from map(_class_line, method.with_target.classes)
+    yield f"Reached already: {method.achieved.label} ({method.achieved.name})"
+    if method.without_target is not None:
+        yield "Without a target, by growth a year as a fraction:"
+        yield from map(_class_line, method.without_target.classes)
+    if method.otherwise is not None:
+        yield f"Where that cannot be had, it hands over to {method.otherwise}."
+
+
+def _class_line(grade: Grade) -> str:
+    signs = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<"}
+    cut = f"{signs[grade.comparator]} {grade.figure}" if grade.comparator is not None else "else"
+    return f"  {cut:10}{grade.label} ({grade.name})"
 
 
 def _key_of(said: str) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from planmetrics.compute.course import Course
+    from planmetrics.compute.status import Settled
     from planmetrics.compute.verdict import Verdict
     from planmetrics.facts import Dataset, TargetFact
     from planmetrics.model.period import Period
@@ -61,10 +62,10 @@ def rows_of(
 ) -> Iterator[GapRow]:
     """One case as a row a judge; its path runs through the milestones among its siblings. `limit` is a natural one."""
     found = found_of(case, siblings)
-    course = course_of(case, found, limit)
+    course, decided = course_of(case, found, limit), settled(case)
     row = _unjudged(case, found, limit)
     for judge in judges:
-        yield _judged(row, case, judge(course))
+        yield _judged(row, decided, judge(course))
 
 
 def found_of(case: Case, siblings: Iterable[TargetFact]) -> dict[str, Any]:
@@ -72,19 +73,18 @@ def found_of(case: Case, siblings: Iterable[TargetFact]) -> dict[str, Any]:
     return {**distance(case), **progress(case), **paces(case), **along_path(case, siblings)}
 
 
-def _judged(row: GapRow, case: Case, verdict: Verdict) -> GapRow:
+def _judged(row: GapRow, decided: Settled | None, verdict: Verdict) -> GapRow:
     """The row with what a method says; the figures come first, and a method decides what they leave open."""
-    decided = settled(case)
     status = decided[1] or decided[0] if decided else verdict.status
     outcomes = {"label": verdict.label, "pace": verdict.pace, "score": verdict.score, "status": status}
-    reasons = {key: found.value for key, found in outcomes.items() if isinstance(found, Reason)}
+    missing: dict[str, str] = {key: found for key, found in outcomes.items() if isinstance(found, Reason)}
     return row._replace(
         status=decided[0] if decided else "undetermined" if isinstance(status, Reason) else status,
         method=verdict.method,
         label=None if isinstance(verdict.label, Reason) else verdict.label,
         pace=None if isinstance(verdict.pace, Reason) else verdict.pace,
         score=None if isinstance(verdict.score, Reason) else verdict.score,
-        reasons=row.reasons | reasons,
+        reasons=row.reasons | missing,
     )
 
 
@@ -99,8 +99,8 @@ def _unjudged(case: Case, found: dict[str, Any], limit: float | None) -> GapRow:
         **outlook(case, found, limit),
         **_part(case),
     }
-    reasons = {key: outcome.value for key, outcome in outcomes.items() if isinstance(outcome, Reason)}
-    figures = {key: None if isinstance(outcome, Reason) else outcome for key, outcome in outcomes.items()}
+    reasons: dict[str, str] = {key: outcome for key, outcome in outcomes.items() if isinstance(outcome, Reason)}
+    figures = outcomes | dict.fromkeys(reasons)
     return GapRow(
         plan=target.plan.id,
         indicator=target.definition.id,

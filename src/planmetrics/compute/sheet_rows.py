@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.case import Case
@@ -16,7 +17,7 @@ from planmetrics.model.indicator import Definition
 from planmetrics.model.period import Period, of_year
 from planmetrics.model.plan import Plan, PlanIndicator
 from planmetrics.model.target import Locator, Window
-from planmetrics.model.terms import OVER_A_PERIOD, Better, Comparator
+from planmetrics.model.terms import OVER_A_PERIOD, Better, Comparator, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +40,7 @@ _DIRECTIONS: dict[Comparator, Better] = {
     "at_most": "lower",
     "less_than": "lower",
 }
+_NO_PLACE = Locator.model_construct(section=SHEET, line=0)
 _NO_SOURCE = Source.model_construct(title=SHEET, kind="other")
 
 
@@ -90,19 +92,21 @@ def _comparator(row: SheetRow) -> Comparator:
     return row.comparator or ("at_most" if row.better == "lower" else "at_least")
 
 
+@lru_cache
+def _indicator(name: str, measure: Measure, better: Better) -> tuple[PlanIndicator, Definition]:
+    """An indicator as the row has it; rows of one indicator share it."""
+    unit = "%" if measure == "share" else ""
+    return PlanIndicator.model_construct(id=name, name=name, unit=unit), Definition.model_construct(
+        id=name, name=name, name_en=name, measure=measure, unit=unit, better=better
+    )
+
+
 def _target(row: SheetRow) -> TargetFact:
-    name = row.indicator or "-"
+    entry, definition = _indicator(row.indicator or "-", row.measure, _direction(row) or "higher")
     return TargetFact(
         plan=_NO_PLAN,
-        entry=PlanIndicator.model_construct(id=name, name=name, unit=""),
-        definition=Definition.model_construct(
-            id=name,
-            name=name,
-            name_en=name,
-            measure=row.measure,
-            unit="%" if row.measure == "share" else "",
-            better=_direction(row) or "higher",
-        ),
+        entry=entry,
+        definition=definition,
         region=row.region or "-",
         form="value",
         comparator=_comparator(row),
@@ -119,7 +123,7 @@ def _target(row: SheetRow) -> TargetFact:
         owners=(),
         stated=None,
         printed="",
-        locator=Locator.model_construct(section=SHEET, line=row.line),
+        locator=_NO_PLACE,
         ambiguous=None,
         path=(),
     )
