@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from planmetrics.cli.choosing import Choice
     from planmetrics.cli.judging import Judges
     from planmetrics.model.period import Period
-    from planmetrics.records import GapReport, Row
-    from planmetrics.render.words import Lang
+    from planmetrics.records import GapReport
 
 Sorting = Literal["document", "period", "gap", "attainment", "required", "status"]
 AllOption = Annotated[bool, typer.Option("--all", help="The targets of all plans.")]
@@ -101,6 +100,7 @@ def gap(
 
     Examples: planmetrics gap --plan hz-315-2024 --region 330112; planmetrics gap --table figures.csv --method statcan
     """
+    from planmetrics.cli.boards import mode_of, show
     from planmetrics.cli.choosing import choose
     from planmetrics.cli.judging import judges
     from planmetrics.cli.opening import data_folder, moment
@@ -113,32 +113,28 @@ def gap(
     if table is not None:
         from planmetrics.cli.gap_of_table import gap_of_table
 
-        wrong = {"--plan": plan, "--all": every, "--region": region, "--owner": owner, "--what-if": what_if}
-        wrong |= {"--summary": summary, "--ranking": ranking, "--baseline": baseline, "--indicator": indicator}
+        wrong: dict[str, object] = {
+            "--plan": plan,
+            "--all": every,
+            "--region": region,
+            "--all-regions": all_regions,
+            "--owner": owner,
+        }
+        wrong |= {"--by": by, "--indicator": indicator, "--status": status, "--usable": usable, "--baseline": baseline}
+        wrong |= {"--what-if": what_if, "--summary": summary, "--ranking": ranking, "--sort": sort != "document"}
         for option in (option for option, value in wrong.items() if value):
-            stop(f"{option} does not go with --table", "the table says it all: leave one out")
+            stop(f"{option} does not go with --table", "every row of the table is judged as it stands: leave one out")
         gap_of_table(table, encoding, told, moment(as_of), format_, lang, color, fail_on or ())
         return
-    mode = _mode(told, summary=summary, ranking=ranking)
+    mode = mode_of(told, summary=summary, ranking=ranking)
     regions = None if all_regions or (ranking is not None and not region) else region or []
     choice = choose(data_folder(data), plan, regions, indicator or [], owner or [], every=every)
     report = _report(choice, told, what_if or [], as_of, _baseline_period(baseline))
     report = only(report, [str(year) for year in by or ()], status or (), owner or (), usable=usable)
-    _show(in_order(report, sort), choice, told, mode, format_, lang, color)
+    show(in_order(report, sort), choice, told, mode, format_, lang, color)
     end_with(choice.broken)
     if any(row.status in (fail_on or ()) for row in report.rows):
         raise typer.Exit(FINDINGS)
-
-
-def _mode(told: Judges, *, summary: bool, ranking: str | None) -> str:
-    """What is made of the rows: `rows`, `methods`, `summary`, or the figure that regions are ranked by."""
-    from planmetrics.cli.output import stop
-
-    asked = {"--method all": len(told.ids) > 1, "--summary": summary, "--ranking": ranking is not None}
-    both = [option for option, is_asked in asked.items() if is_asked]
-    if len(both) > 1:
-        stop(f"{both[0]} does not go with {both[1]}", "leave one out")
-    return ranking or ("summary" if summary else "methods" if len(told.ids) > 1 else "rows")
 
 
 def _report(
@@ -161,70 +157,6 @@ def _report(
         if not any((row.indicator, row.region) == (one.indicator, one.region) for row in report.rows):
             say(f"planmetrics: --what-if {one.written} speaks of no target that is shown")
     return report._replace(methods=told.names(), judges=told.ids, supposed=tuple(one.written for one in supposed))
-
-
-def _show(
-    report: GapReport, choice: Choice, told: Judges, mode: str, format_: str, lang: Lang | None, color: str
-) -> None:
-    from planmetrics.cli.output import language, print_table, say
-    from planmetrics.render.words import Words
-
-    words = Words(language(lang))
-    if report.dropped:
-        say(words("note.dropped", count=report.dropped))
-    if format_ != "text":
-        _write(report, choice, told, mode, format_)
-        return
-    if mode == "rows":
-        from planmetrics.render.gap_table import gap_table
-
-        print_table(gap_table(report._replace(flagged=_flagged(choice, report)), words), color)
-    elif mode == "methods":
-        from planmetrics.render.board import methods_board
-
-        print_table(methods_board(report, words), color)
-    else:
-        from planmetrics.render.scores import ranking_table, summary_table
-
-        rows = _scores(report, choice, told, mode)
-        make = summary_table if mode == "summary" else ranking_table
-        print_table(make(rows, report, words), color)
-
-
-def _write(report: GapReport, choice: Choice, told: Judges, mode: str, format_: str) -> None:
-    """The rows as JSON or CSV; what was supposed stands at the head, and marks every row that it touches."""
-    from planmetrics.cli.output import write_records
-    from planmetrics.records import GapRow, RankingRow, SummaryRow
-
-    plans = [row.plan for row in report.plans]
-    head = {"plan": plans[0] if len(plans) == 1 else None, "plans": plans, "as_of": report.as_of}
-    head |= {"methods": list(told.ids), "what_if": list(report.supposed)}
-    if mode in {"rows", "methods"}:
-        write_records(format_, GapRow, report.rows, **head)
-    else:
-        made = SummaryRow if mode == "summary" else RankingRow
-        write_records(format_, made, _scores(report, choice, told, mode), **head)
-
-
-def _scores(report: GapReport, choice: Choice, told: Judges, mode: str) -> list[Any]:
-    """The rows of a score board: a summary, or a ranking by this figure."""
-    from planmetrics.compute.summary import ranking_rows, summary_rows
-
-    if mode == "summary":
-        return summary_rows(report.rows, told.known[told.ids[0]])
-    home = {linked.plan.id: linked.plan.region for linked, _ in choice.chosen}
-    return list(ranking_rows(report.rows, home, "gap" if mode == "gap" else "attainment"))
-
-
-def _flagged(choice: Choice, report: GapReport) -> frozenset[tuple[str, Row]]:
-    """The rows that the audit has something to say about, plan by plan; what is supposed is not audited."""
-    from planmetrics.audit.marks import flagged
-    from planmetrics.cli.opening import moment
-
-    until = moment(report.as_of)[0]
-    return frozenset(
-        (linked.plan.id, row) for linked, _ in choice.chosen for row in flagged(choice.dataset, linked, until)
-    )
 
 
 def _baseline_period(baseline: str | None) -> Period | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from planmetrics.compute.gap import gap_rows
 from planmetrics.compute.listing import plan_row, region_names
@@ -12,7 +12,7 @@ from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.records import CagrReport, GapReport
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from planmetrics.compute.gap import Judge
     from planmetrics.facts import Dataset, LinkedPlan, TargetFact
@@ -69,18 +69,29 @@ def only(
     *,
     usable: bool = False,
 ) -> GapReport:
-    """The rows of these target years, statuses (or reasons) and owners; `usable`: those with data to judge by."""
-    rows = [
-        row
-        for row in report.rows
-        if (not years or _end_year(row) in years)
-        and (not statuses or row.status in statuses or row.reasons.get("status") in statuses)
-        and (not owners or not set(owners).isdisjoint(row.owners))
-        and (not usable or not _is_unusable(row))
-    ]
+    """The rows of these target years, statuses (or reasons) and owners; `usable`: those with data to judge by.
+
+    Where several methods judged, a target stays with all its rows if one of them is wanted.
+    """
+
+    def is_wanted(row: GapRow) -> bool:
+        return (
+            (not years or _end_year(row) in years)
+            and (not statuses or row.status in statuses or row.reasons.get("status") in statuses)
+            and (not owners or not set(owners).isdisjoint(row.owners))
+            and (not usable or not _is_unusable(row))
+        )
+
+    rows = [row for group in _by_target(report) if any(map(is_wanted, group)) for row in group]
     plans = {row.plan for row in rows}
     kept = tuple(plan for plan in report.plans if plan.plan in plans)
     return report._replace(rows=tuple(rows), plans=kept or report.plans)
+
+
+def _by_target(report: GapReport) -> list[tuple[GapRow, ...]]:
+    """The rows of each target together: one for each method that judged it."""
+    several = len(report.judges) or 1
+    return [report.rows[n : n + several] for n in range(0, len(report.rows), several)]
 
 
 def _end_year(row: GapRow) -> str:
@@ -97,11 +108,12 @@ def in_order(report: GapReport, sorting: Sorting) -> GapReport:
     """The rows in another order, the worst first; rows without the figure come last."""
     if sorting == "document":
         return report
-    keys = {
+    keys: dict[Sorting, Callable[[GapRow], tuple[Any, ...]]] = {
         "period": lambda row: (False, _end_year(row), row.target_period),
         "gap": lambda row: (row.gap_percent is None, -(row.gap_percent or 0)),
         "attainment": lambda row: (row.attainment is None, row.attainment or 0),
         "required": lambda row: (row.acceleration is None, -(row.acceleration or 0)),
         "status": lambda row: (False, GRAVEST_FIRST.index(row.status)),
     }
-    return report._replace(rows=tuple(sorted(report.rows, key=keys[sorting])))
+    groups = sorted(_by_target(report), key=lambda group: keys[sorting](group[0]))
+    return report._replace(rows=tuple(row for group in groups for row in group))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.render.gap_cells import DOUBTS, OPEN_LATEST
 from planmetrics.render.gap_table import plans_title
 from planmetrics.render.layout import Column
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
 
     from planmetrics.records import GapReport, RankingRow, SummaryRow
     from planmetrics.render.words import Words
-
-GRAVEST_FIRST = (
-    "missed", "reversing", "far-behind", "lagging", "awaiting", "undetermined", "no-data",
-    "on-track", "ahead", "met-unverified", "reached-early", "met",
-)  # fmt: skip
 
 
 def summary_table(rows: Sequence[SummaryRow], report: GapReport, words: Words) -> Table:
