@@ -56,7 +56,9 @@ class TargetFact(NamedTuple):
 
     @property
     def due_name(self) -> str:
-        """How tables name its period: 2027, or for a sum 2025..2027 with ? for an unknown start."""
+        """How tables name its period: 2027, or for a sum 2025..2027 with ? for an unknown start; - without a target."""
+        if self.form == "value" and self.value is None:
+            return "-"
         return str(self.period) if self.form != "sum" else f"{self.start or '?'}..{self.period}"
 
     @property

@@ -42,7 +42,7 @@ def progress(case: Case) -> dict[str, Figure]:
     """Share of the way and of the time from baseline to target, both at the latest observation's period."""
     if case.target.form == "sum":
         return _of_window(case)
-    way = case.way
+    way = Reason.NO_TARGET if case.goal is Reason.NO_TARGET else case.way
     if case.target.definition.measure in WITHOUT_WAY:
         way = Reason.NOT_DEFINED_FOR_MEASURE
     if isinstance(way, Reason):

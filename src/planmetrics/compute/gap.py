@@ -137,8 +137,12 @@ def _unjudged(case: Case, found: dict[str, Any], limit: float | None) -> GapRow:
 
 
 def _threshold(case: Case) -> Decimal | float | Reason:
-    """The value of the target; that of an ambiguous one is known, only what it counts is not."""
-    if case.goal is Reason.AMBIGUOUS and case.target.value is not None and case.target.form in {"value", "sum"}:
+    """The value of the target; where only its meaning or direction is unknown, the value is there all the same."""
+    if (
+        case.goal in {Reason.AMBIGUOUS, Reason.DIRECTION_UNKNOWN}
+        and case.target.value is not None
+        and case.target.form in {"value", "sum"}
+    ):
         return case.target.value
     return case.goal if isinstance(case.goal, Reason) else case.goal.number
 

@@ -75,8 +75,8 @@ def behind(path: float, value: float, *, lower: bool) -> float:
 def _value_at_latest(case: Case, siblings: Iterable[TargetFact]) -> Outcome:
     if rate_unit(case.target.definition.measure) is None or case.target.form == "sum":
         return Reason.NOT_DEFINED_FOR_MEASURE
-    if isinstance(case.way, Reason):
-        return case.way
+    if isinstance(case.way, Reason) or case.goal is Reason.NO_TARGET:
+        return case.way if isinstance(case.way, Reason) else Reason.NO_TARGET
     if case.way[0].quantity.comparator is not None:
         return Reason.OPEN_ENDED
     points = [point for point in fixed_points(case, siblings) if point[0].end <= case.target.period.end]

@@ -81,8 +81,8 @@ def not_projected(case: Case, baseline: ObservationFact | None = None) -> Reason
     """Why nothing may be projected from these figures; None where it may."""
     if case.latest is None:
         return Reason.NO_OBSERVATION
-    if case.stale:
-        return Reason.STALE
+    if case.stale or case.goal is Reason.NO_TARGET:
+        return Reason.STALE if case.stale else Reason.NO_TARGET
     if any(fact is not None and fact.quantity.doubt is not None for fact in (case.latest, baseline)):
         return Reason.DOUBTFUL
     if rate_unit(case.target.definition.measure) is None or case.target.form == "sum":

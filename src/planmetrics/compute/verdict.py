@@ -30,9 +30,10 @@ class Verdict(NamedTuple):
 def judge_pace(method: Method, course: Course, methods: Mapping[str, Method]) -> Verdict:
     """The verdict of a method, or of the one that it hands over to where its own quantity cannot be had."""
     found = _judge(method, course)
-    if isinstance(found.status, Reason) and method.otherwise is not None:
-        return _judge(methods[method.otherwise], course)
-    return found
+    if not isinstance(found.status, Reason) or method.otherwise is None:
+        return found
+    other = _judge(methods[method.otherwise], course)
+    return found if isinstance(other.status, Reason) else other
 
 
 def _judge(method: Method, course: Course) -> Verdict:

@@ -125,7 +125,7 @@ class GapCells:
     def target_value(self, row: GapRow) -> str:
         """The target with its comparator; for a range both ends."""
         if row.target is None:
-            return self.words("relative")
+            return self.words("relative") if row.printed else "-"
         upper = self.report.uppers.get((row.indicator, row.region, row.printed))
         if upper is not None:
             return f"{figure(row.target)}-{figure(upper)}"

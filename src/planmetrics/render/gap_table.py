@@ -134,7 +134,7 @@ def _notes(report: GapReport, cells: GapCells) -> list[str]:
         "mark.what_if": "what_if" in doubts,
     }
     said = [words(mark) for mark, is_used in marks.items() if is_used]
-    unresolved = [n for n, row in enumerate(rows) if row.target is None]
+    unresolved = [n for n, row in enumerate(rows) if row.target is None and row.printed]
     relative = [f"{numbers[n]} {rows[n].target_period} {rows[n].printed}" for n in unresolved]
     recent = _grouped(cells, [row.recent_from or "" for row in rows])
     return [
@@ -208,6 +208,8 @@ def _class_of(row: GapRow) -> str:
     reason = row.reasons.get("status")
     if row.status != "undetermined" or reason not in _UNJUDGEABLE | _UNUSABLE:
         return "open"
+    if reason == "no_baseline" and row.target is not None:
+        return "open"  # the value to reach is known, only the pace cannot be judged
     return "reference" if reason in _UNJUDGEABLE else "unusable"
 
 
