@@ -25,7 +25,8 @@ class Course(NamedTuple):
     `passed` and `total` are years from the base to the latest value and to the target; `sign` is 1 where a rise
     is wanted, -1 where a fall is. `reached`: the latest value satisfies the target. `away`: it has moved away from
     it since the base, or of late where there is no base. `holds`: at the recent pace it will still satisfy it.
-    `percent`: a percentage, whose natural ends are 0 and 100. `limit`: a natural limit of the series.
+    `doubtful`: the latest value is. `percent`: a percentage, whose natural ends are 0 and 100. `limit`: a natural
+    limit of the series. `path_gap`: how far behind the plan's path. `within_year`: the lead that part of a year tells.
     """
 
     base: Outcome
@@ -37,6 +38,7 @@ class Course(NamedTuple):
     reached: bool = False
     away: bool = False
     holds: bool | Reason = Reason.SINGLE_OBSERVATION
+    doubtful: bool = False
     percent: bool = False
     limit: float | None = None
     progress: Outcome = Reason.NO_BASELINE
@@ -63,6 +65,7 @@ def course_of(case: Case, found: dict[str, Figure | str], limit: float | None = 
         passed=0 if isinstance(way, Reason) else years_between(way[0].period, way[1].period),
         total=0 if case.baseline is None else years_between(case.baseline.period, case.target.period),
         sign=_sign(case, target),
+        doubtful=case.latest is not None and case.latest.quantity.doubt is not None,
         percent=definition.unit == SHARE_UNIT and definition.measure == "share",
         limit=limit,
         within_year=case.part.lead if case.part is not None else Reason.NO_OBSERVATION,

@@ -136,6 +136,8 @@ def _is_near_end(method: Method, course: Course) -> bool:
 
 def _kept(course: Course) -> str | Reason:
     """Our word for a level that is reached before its period: will it last at the recent pace?"""
+    if course.doubtful:
+        return Reason.DOUBTFUL
     if not course.away:
         return "ahead"
     if isinstance(course.holds, Reason):
