@@ -126,6 +126,7 @@ def test_nearly_gone_is_ahead_where_the_target_is_zero_and_not_slow_because_zero
         "path": "ahead",
         "linear": "ahead",
     }
+    assert found["path"]["method"] == "schedule"  # no compound path leads to zero
     assert found["schedule"]["pace"] == pytest.approx((74 / 103 - 8 / 15) * 100, abs=1e-8)
     assert found["linear"]["pace"] == pytest.approx(74 / 8 / (103 / 15), abs=1e-8)
     assert found["statcan"]["label"] == "limited_progress"  # as its source would say: the rule for zero is part of it
@@ -174,7 +175,8 @@ def test_falling_but_still_above_the_target_is_reached_with_a_negative_pace(tabl
     row = rows(table, "30,2015,25,2023,20,2030,higher,")[method]
 
     assert row["status"] == "reached-early"
-    assert row["pace"] is None or row["pace"] < 0
+    if method != "path":  # ahead of a path that may fall as far as the target
+        assert row["pace"] is None or row["pace"] < 0
 
 
 @pytest.mark.parametrize("method", EVERY_METHOD)
