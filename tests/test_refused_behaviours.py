@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from planmetrics.cli.app import app
-from tests.made_up import baseline, dataset, gap, methods, target
+from tests.made_up import dataset, gap, methods, target
 
 if TYPE_CHECKING:
     from pathlib import Path

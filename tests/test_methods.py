@@ -1,0 +1,968 @@
+"""Each shipped method by hand: every class, both sides of every cut-off, and what keeps it from judging."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from planmetrics.cli.app import app
+from planmetrics.compute.course import Course
+from planmetrics.compute.outcome import Reason
+from planmetrics.compute.path import value_at
+from planmetrics.compute.sheet_rows import sheet_rows
+from planmetrics.compute.suppose import Supposition, suppose
+from planmetrics.compute.verdict import graded, judge_pace, mean_score, scored
+from planmetrics.compute.years import path_rows, projection_rows
+from planmetrics.model.period import of_year, parse_period
+from planmetrics.sheet import read_sheet
+from tests.made_up import (
+    EVERY_FORM,
+    baseline,
+    dataset,
+    gap,
+    gaps,
+    indicator,
+    judge,
+    methods,
+    moment,
+    target,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planmetrics.compute.verdict import Verdict
+    from planmetrics.facts import Dataset
+    from planmetrics.records import GapRow, PathRow
+
+OURS = ("schedule", "pace", "path", "linear")
+BY_GROWTH = ("statcan", "eustat", "unsd2023")
+EVERY_METHOD = (*OURS, *BY_GROWTH)
+ON_TRACK, FAIR, STAGNATION = (
+    "target met or on track",
+    "fair progress, acceleration needed",
+    "stagnation or regression",
+)
+
+
+def seen(kind: str, *figures: str, more: str = "") -> str:
+    """Observations, each as period=value."""
+    pairs = (figure.split("=") for figure in figures)
+    return "\n".join(f"{{indicator: {kind}, period: {when}, value: {value}{more}, source: a}}" for when, value in pairs)
+
+
+def firms(*figures: str, start: str = "100", to: str = "200") -> Dataset:
+    """Firms on their way from a baseline of 2020 to a target of 2030."""
+    line = target("firms", by="2030", at_least=to, printed=f"{to}家", baseline=baseline("2020", start, f"{start}家"))
+    return dataset(line, seen("firms", *figures))
+
+
+def halfway(latest: str, method: str = "schedule", **more: str) -> GapRow:
+    """Firms at the middle of the way from 2020 to 2030."""
+    return gap(firms(f"2025={latest}", **more), "2025", method=method)
+
+
+def course(base: float, latest: float, end: float, **more: Any) -> Course:
+    """A course at the middle of ten years."""
+    return Course(**{"base": base, "latest": latest, "target": end, "passed": 5, "total": 10, "sign": 1} | more)
+
+
+def sheet(line: str, method: str, as_of: str = "2025", more: str = "") -> GapRow:
+    """A line of a table: base, year, latest, year, target, year, better, limit."""
+    head = "indicator,base,base_period,latest,latest_period,target,target_period,better,limit"
+    extra = more.split("=") if more else []
+    text = ",".join([head, *extra[:1]]) + "\nmade-up," + ",".join([line, *extra[1:]]) + "\n"
+    found, problems = read_sheet(text.encode(), "t.csv", "utf-8")
+    assert problems == []
+    assert found is not None
+    (row,) = sheet_rows(found.rows, moment(as_of), [judge(method)])
+    return row
+
+
+# --- classes and cut-offs ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("latest", "lead", "status"),
+    [
+        ("170", 20, "ahead"),
+        ("160.1", 10.1, "ahead"),
+        ("160", 10, "on-track"),
+        ("145", -5, "on-track"),
+        ("140", -10, "on-track"),
+        ("139.9", -10.1, "lagging"),
+        ("130", -20, "lagging"),
+        ("120", -30, "lagging"),
+        ("119.9", -30.1, "far-behind"),
+        ("100", -50, "far-behind"),
+    ],
+)
+def test_schedule_compares_the_way_behind_with_the_time_behind(latest: str, lead: float, status: str) -> None:
+    row = halfway(latest)
+
+    assert (row.method, row.status, row.label) == ("schedule", status, status)
+    assert row.pace == pytest.approx(lead)
+    assert (row.score, row.reasons["score"]) == (None, "no_score")
+
+
+@pytest.mark.parametrize(
+    ("quantity", "status"),
+    [
+        (0.2, "ahead"),
+        (0.9, "ahead"),
+        (0.900001, "on-track"),
+        (1.1, "on-track"),
+        (1.100001, "lagging"),
+        (1.5, "lagging"),
+        (1.500001, "far-behind"),
+        (40, "far-behind"),
+    ],
+)
+def test_pace_asks_how_many_times_faster_it_has_to_go(quantity: float, status: str) -> None:
+    verdict = judge("pace")(course(100, 150, 200, acceleration=quantity))
+
+    assert (verdict.method, verdict.label, verdict.pace, verdict.status) == ("pace", status, quantity, status)
+
+
+def test_pace_by_hand() -> None:
+    """From 100 to 150 in five years is 8.447 % a year; from there to 200 in five takes 5.922 %: 0.70 times that."""
+    row = gap(firms("2020=100", "2025=150"), "2025", method="pace")
+
+    required, recent = (200 / 150) ** 0.2 - 1, 1.5**0.2 - 1
+    assert row.pace == pytest.approx(required / recent, abs=1e-9)
+    assert row.status == "ahead"
+
+
+@pytest.mark.parametrize(
+    ("behind", "status"),
+    [
+        (-10.001, "ahead"),
+        (-10, "on-track"),
+        (0, "on-track"),
+        (10, "on-track"),
+        (10.001, "lagging"),
+        (30, "lagging"),
+        (30.001, "far-behind"),
+    ],
+)
+def test_path_compares_with_the_plans_path_in_points_of_the_whole_way(behind: float, status: str) -> None:
+    verdict = judge("path")(course(100, 150, 200, path_gap=behind))
+
+    assert (verdict.method, verdict.label, verdict.status) == ("path", status, status)
+    assert verdict.pace == pytest.approx(-behind)
+
+
+def test_path_by_hand() -> None:
+    """The path from 100 to 400 stands at 200 halfway; 170 is 30 behind it, which is 10 points of the 300."""
+    behind = halfway("170", "path", to="400")
+    ahead = halfway("231", "path", to="400")
+
+    assert (behind.path_value, behind.path_gap) == (pytest.approx(200), pytest.approx(30))
+    assert (behind.pace, behind.status) == (pytest.approx(-10), "on-track")
+    assert (ahead.pace, ahead.status) == (pytest.approx(31 / 3), "ahead")
+
+
+@pytest.mark.parametrize(
+    ("latest", "ratio", "status"),
+    [
+        ("160", 1.2, "ahead"),
+        ("155", 1.1, "ahead"),
+        ("154.9", 1.098, "on-track"),
+        ("147.5", 0.95, "on-track"),
+        ("147.4", 0.948, "lagging"),
+        ("130", 0.6, "lagging"),
+        ("129.9", 0.598, "far-behind"),
+        ("100", 0, "far-behind"),
+        ("99.9", -0.002, "reversing"),
+    ],
+)
+def test_linear_compares_steps_a_year(latest: str, ratio: float, status: str) -> None:
+    row = halfway(latest, "linear")
+
+    assert (row.method, row.status, row.label) == ("linear", status, status)
+    assert row.pace == pytest.approx(ratio)
+
+
+@pytest.mark.parametrize(
+    ("latest", "statcan", "eustat", "status"),
+    [
+        ("145", "substantial_progress", "significant_progress", "on-track"),
+        ("125", "moderate_progress", "moderate_progress", "lagging"),
+        ("110", "limited_progress", "moderate_deterioration", "far-behind"),
+        ("100", "limited_progress", "moderate_deterioration", "far-behind"),
+        ("90", "deterioration", "significant_deterioration", "reversing"),
+    ],
+)
+def test_statcan_and_eustat_compare_growth_from_the_base(latest: str, statcan: str, eustat: str, status: str) -> None:
+    one, other = halfway(latest, "statcan"), halfway(latest, "eustat")
+
+    ratio = ((float(latest) / 100) ** 0.2 - 1) / (2**0.1 - 1)
+    assert (one.method, one.label, one.status) == ("statcan", statcan, status)
+    assert (other.method, other.label, other.status) == ("eustat", eustat, status)
+    assert one.pace == pytest.approx(ratio, rel=1e-12, abs=1e-12)
+    assert other.pace == one.pace
+
+
+@pytest.mark.parametrize(
+    ("latest", "label", "score", "status"),
+    [
+        ("145", ON_TRACK, 3, "on-track"),
+        ("120", FAIR, 2, "lagging"),
+        ("104", STAGNATION, 1, "far-behind"),
+        ("90", STAGNATION, 1, "reversing"),
+    ],
+)
+def test_unsd2023_asks_which_share_of_the_change_the_pace_brings(
+    latest: str, label: str, score: float, status: str
+) -> None:
+    row = halfway(latest, "unsd2023")
+
+    value = float(latest)
+    assert (row.method, row.label, row.score, row.status) == ("unsd2023", label, score, status)
+    assert row.pace == pytest.approx((value * value / 100 - 100) / 100, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("method", "quantity", "label"),
+    [
+        ("statcan", 0.95, "substantial_progress"),
+        ("statcan", 0.9499999, "moderate_progress"),
+        ("statcan", 0.6, "moderate_progress"),
+        ("statcan", 0.5999999, "limited_progress"),
+        ("statcan", 0.0, "limited_progress"),
+        ("statcan", -0.0, "limited_progress"),
+        ("statcan", -0.0000001, "deterioration"),
+        ("eustat", 0.9500001, "significant_progress"),
+        ("eustat", 0.95, "moderate_progress"),
+        ("eustat", 0.6000001, "moderate_progress"),
+        ("eustat", 0.6, "moderate_deterioration"),
+        ("eustat", 0.0, "moderate_deterioration"),
+        ("eustat", -0.0000001, "significant_deterioration"),
+        ("unsd2023", 0.95, ON_TRACK),
+        ("unsd2023", 0.9499999, FAIR),
+        ("unsd2023", 0.1, FAIR),
+        ("unsd2023", 0.0999999, STAGNATION),
+    ],
+)
+def test_each_cut_off_of_a_published_method_is_open_or_closed_as_its_source_has_it(
+    method: str, quantity: float, label: str
+) -> None:
+    assert graded(methods()[method].with_target.classes, quantity).label == label
+
+
+@pytest.mark.parametrize(
+    ("method", "growth", "label"),
+    [
+        ("statcan", 0.015, "substantial_progress"),
+        ("statcan", 0.0149999, "moderate_progress"),
+        ("statcan", 0.005, "moderate_progress"),
+        ("statcan", 0.0049999, "limited_progress"),
+        ("statcan", 0.0, "limited_progress"),
+        ("statcan", -0.0000001, "deterioration"),
+        ("eustat", 0.0100001, "significant_progress"),
+        ("eustat", 0.01, "moderate_progress"),
+        ("eustat", 0.0010001, "moderate_progress"),
+        ("eustat", 0.001, "no_progress"),
+        ("eustat", -0.001, "no_progress"),
+        ("eustat", -0.0010001, "moderate_deterioration"),
+        ("eustat", -0.01, "moderate_deterioration"),
+        ("eustat", -0.0100001, "significant_deterioration"),
+        ("unsd2023", 0.02, ON_TRACK),
+        ("unsd2023", 0.0199999, FAIR),
+        ("unsd2023", 0.005, FAIR),
+        ("unsd2023", 0.0049999, STAGNATION),
+    ],
+)
+def test_each_cut_off_without_a_target_is_open_or_closed_as_its_source_has_it(
+    method: str, growth: float, label: str
+) -> None:
+    judging = methods()[method].without_target
+    assert judging is not None
+
+    assert graded(judging.classes, growth).label == label
+
+
+@pytest.mark.parametrize(
+    ("progress", "elapsed", "status"),
+    [(0.8, 0.7, "on-track"), (0.4, 0.3, "on-track"), (0.6, 0.7, "on-track"), (0.4, 0.7, "lagging")],
+)
+def test_float_noise_does_not_carry_a_lead_over_a_cut_off(progress: float, elapsed: float, status: str) -> None:
+    """0.8 - 0.7 is 0.10000000000000009 in floats; ten points are not more than ten points."""
+    verdict = judge("schedule")(course(0, 8, 10, progress=progress, elapsed=elapsed))
+
+    assert verdict.status == status
+    assert verdict.pace == round((progress - elapsed) * 100)
+
+
+def test_scores_are_stretches_of_lines_held_between_their_ends() -> None:
+    statcan, eustat = methods()["statcan"].with_target.score, methods()["eustat"].with_target.score
+    assert statcan is not None
+    assert eustat is not None
+
+    assert [scored(eustat, ratio) for ratio in (-0.6, 0, 0.6, 0.95, 1.3)] == pytest.approx([-5, -2.5, 0, 2.5, 5])
+    assert scored(statcan, 0.95) == pytest.approx(0.95 * 7.1429 - 4.2857)
+    assert (scored(statcan, 9), scored(statcan, -9)) == (5, -5)
+
+
+def test_the_mean_of_scores_has_a_class_of_its_own() -> None:
+    for method, mean, label in [
+        ("statcan", 2.5, "substantial_progress"),
+        ("statcan", 0, "moderate_progress"),
+        ("statcan", -2.5, "limited_progress"),
+        ("statcan", -2.6, "deterioration"),
+        ("eustat", 2.5, "moderate_progress"),
+        ("eustat", 0.25, "no_progress"),
+        ("eustat", -0.25, "no_progress"),
+        ("eustat", -2.5, "moderate_deterioration"),
+        ("eustat", -2.6, "significant_deterioration"),
+    ]:
+        assert mean_score(methods()[method], [mean - 1, mean + 1]) == (pytest.approx(mean), label)
+    assert mean_score(methods()["schedule"], [1, 2]) is None
+    assert mean_score(methods()["statcan"], []) is None
+
+
+# --- direction first, and what cannot be judged ------------------------------------------------------------------
+
+
+def test_schedule_hands_over_to_pace_where_there_is_no_baseline() -> None:
+    made = dataset(target("firms", by="2030", at_least="200", printed="200家"), seen("firms", "2022=100", "2025=150"))
+
+    row = gap(made, "2025")
+
+    assert (row.progress, row.reasons["progress"]) == (None, "no_baseline")
+    assert (row.method, row.label, row.status) == ("pace", "ahead", "ahead")
+    assert row.pace == pytest.approx(((200 / 150) ** 0.2 - 1) / (1.5 ** (1 / 3) - 1), abs=1e-9)
+
+
+def test_a_method_that_hands_over_to_none_says_what_is_missing() -> None:
+    made = dataset(target("firms", by="2030", at_least="200", printed="200家"), seen("firms", "2022=100", "2025=150"))
+
+    for method in ("linear", *BY_GROWTH):
+        row = gap(made, "2025", method=method)
+        assert (row.method, row.status, row.reasons["status"]) == (method, "undetermined", "no_baseline")
+        assert (row.pace, row.reasons["pace"]) == (None, "no_baseline")
+        assert row.label == ("not_available" if method in {"statcan", "eustat"} else None)
+
+
+@pytest.mark.parametrize("method", EVERY_METHOD)
+def test_what_moves_away_from_its_target_is_reversing_however_slowly(method: str) -> None:
+    rising, falling = halfway("99.99", method), halfway("190", method)
+    lower = gap(
+        dataset(
+            target(
+                "energy",
+                by="2030",
+                at_most="0.40",
+                printed="0.40以内",
+                baseline=baseline("2020", "0.50", "0.50吨标准煤/万元"),
+            ),
+            seen("energy", "2025=0.51"),
+        ),
+        "2025",
+        method=method,
+    )
+
+    assert (rising.status, lower.status) == ("reversing", "reversing")
+    assert falling.status != "reversing"
+
+
+def test_without_a_baseline_the_recent_pace_gives_the_direction() -> None:
+    made = dataset(target("firms", by="2030", at_least="200", printed="200家"), seen("firms", "2022=160", "2025=150"))
+
+    for method in EVERY_METHOD:
+        assert gap(made, "2025", method=method).status == "reversing"
+
+
+def test_met_and_lost_again_is_reversing_from_above_and_a_lag_from_below() -> None:
+    """The base was past the target already: then all is loss. It was not: what is left of the way counts."""
+    for method in EVERY_METHOD:
+        lost = gap(firms("2023=230", "2025=180", start="210"), "2025", method=method)
+        kept = gap(firms("2023=230", "2025=180"), "2025", method=method)
+        assert lost.status == "reversing"
+        assert "fell_back" in lost.doubts
+        assert "fell_back" in kept.doubts
+        assert kept.status not in {"met", "reached-early"}
+
+
+@pytest.mark.parametrize("method", EVERY_METHOD)
+def test_the_figures_come_first_whatever_the_method(method: str) -> None:
+    made = firms("2025=150")
+
+    assert gap(made, "2030", method=method).status == "awaiting"
+    assert gap(firms("2030=200"), "2030", method=method).status == "met"
+    assert gap(firms("2030=199"), "2030", method=method).status == "missed"
+    assert gap(firms("2025=200"), "2025", method=method).status == "reached-early"
+    assert gap(firms(), "2025", method=method).status == "undetermined"
+    assert gap(dataset(target("firms", by="2030", at_least="2", printed="2家")), method=method).status == "no-data"
+
+
+@pytest.mark.parametrize("method", BY_GROWTH)
+def test_growth_does_not_cross_zero(method: str) -> None:
+    row = sheet("-5,2020,3,2025,10,2030,higher,", method)
+
+    assert (row.pace, row.reasons["pace"]) == (None, "not_positive")
+    assert (row.status, row.reasons["status"]) == ("undetermined", "not_positive")
+    assert row.label == (None if method == "unsd2023" else "not_available")
+
+
+def test_steps_do() -> None:
+    assert sheet("-5,2020,3,2025,10,2030,higher,", "linear").pace == pytest.approx(8 / 7.5)
+    assert sheet("-5,2020,3,2025,10,2030,higher,", "schedule").pace == pytest.approx((8 / 15 - 0.5) * 100)
+
+
+def test_negative_values_grow_towards_zero() -> None:
+    """From -10 to -8 in five years, of -5 in ten: what shrinks is the loss."""
+    ratio = (1 - 0.8**0.2) / (1 - 0.5**0.1)
+
+    better = sheet("-10,2020,-8,2025,-5,2030,higher,", "statcan")
+    worse = sheet("-10,2020,-12,2025,-5,2030,higher,", "statcan")
+    share = sheet("-10,2020,-8,2025,-5,2030,higher,", "unsd2023")
+
+    assert (better.pace, better.label) == (pytest.approx(ratio), "moderate_progress")
+    assert worse.pace is not None
+    assert worse.pace < 0
+    assert (worse.label, worse.status) == ("deterioration", "reversing")
+    assert share.pace == pytest.approx((10 - 6.4) / 5)
+
+
+def test_a_doubtful_scope_or_an_open_end_is_not_judged_by_growth() -> None:
+    line = target("firms", by="2030", at_least="200", printed="200家", baseline=baseline("2020", "100", "100家"))
+    scope = dataset(line, seen("firms", "2025=150", more=", doubt: scope"))
+    more_than = dataset(line, "{indicator: firms, period: 2025, more_than: 150, source: a}")
+
+    for method in ("linear", *BY_GROWTH):
+        assert gap(scope, "2025", method=method).reasons["pace"] == "series_break"
+        row = gap(more_than, "2025", method=method)
+        assert (row.status, row.reasons["status"]) == ("undetermined", "open_ended")
+
+
+def test_a_stale_figure_is_not_judged() -> None:
+    made = dataset(target("firms", by="2030", at_least="200", printed="200家"), seen("firms", "2015=90", "2017=100"))
+
+    for method in EVERY_METHOD:
+        row = gap(made, "2025", method=method)
+        assert (row.status, row.reasons["status"]) == ("undetermined", "stale")
+        assert row.pace is None
+
+
+def test_a_better_direction_that_is_not_known_keeps_every_method_from_judging() -> None:
+    for method in EVERY_METHOD:
+        row = sheet("100,2020,150,2025,200,2030,,", method)
+        assert (row.status, row.reasons["status"]) == ("undetermined", "direction_unknown")
+        assert row.label in {None, "not_available"}
+
+
+# --- without a target, natural limits, special readings ----------------------------------------------------------
+
+
+def test_without_a_target_growth_a_year_is_judged_by_the_methods_that_define_that() -> None:
+    line = "100,2020,105,2025,,,higher,"
+    growth = 1.05**0.2 - 1
+
+    found = {method: sheet(line, method) for method in EVERY_METHOD}
+
+    assert {method: row.label for method, row in found.items()} == {
+        **dict.fromkeys(OURS),
+        "statcan": "moderate_progress",
+        "eustat": "moderate_progress",
+        "unsd2023": FAIR,
+    }
+    assert all(found[method].pace == pytest.approx(growth) for method in BY_GROWTH)
+    assert {found[method].reasons["status"] for method in OURS} == {"no_target"}
+    assert {found[method].status for method in OURS} == {"undetermined"}
+
+
+def test_without_a_target_falling_is_progress_where_lower_is_better() -> None:
+    row = sheet("100,2020,90,2025,,,lower,", "statcan")
+
+    assert (row.label, row.status) == ("substantial_progress", "on-track")
+    assert row.pace == pytest.approx(1 - 0.9**0.2)
+
+
+def test_cut_offs_shrink_near_a_natural_limit() -> None:
+    """At 90 of 100 there is 1 - 0.9^4.44 = 0.374 of the way left: 1.5 % a year shrinks to 0.56 %."""
+    growth = 0.006
+    latest = 90 * (1 + growth) ** 5
+    there = {"total": 5, "target": Reason.NO_TARGET}
+
+    near = judge("statcan")(course(90, latest, 0, limit=100, **there))
+    above = judge("statcan")(course(110, latest / 90 * 110, 0, limit=100, **there))
+    far = judge("statcan")(course(90, latest, 0, limit=45, **there))
+    none = judge("statcan")(course(90, latest, 0, **there))
+
+    assert (near.label, above.label) == ("substantial_progress", "substantial_progress")
+    assert (far.label, none.label) == ("moderate_progress", "moderate_progress")
+    assert near.pace == pytest.approx(growth)
+    assert near.score == pytest.approx(500 * growth / (1 - 0.9**4.44) - 5)
+
+
+def test_a_method_without_natural_limits_takes_no_notice_of_one() -> None:
+    there = {"total": 5, "target": Reason.NO_TARGET}
+
+    assert judge("unsd2023")(course(99, 99.1, 0, limit=100, **there)).label == STAGNATION
+
+
+def test_at_its_natural_limit_a_series_may_only_stay() -> None:
+    there = {"total": 5, "target": Reason.NO_TARGET, "limit": 100}
+
+    kept = [judge(method)(course(100, 100, 0, **there)) for method in ("statcan", "eustat")]
+    slipped = judge("eustat")(course(100, 99.9, 0, **there))
+    lost = [judge(method)(course(100, 80, 0, **there)) for method in ("statcan", "eustat")]
+
+    assert [verdict.label for verdict in kept] == ["substantial_progress", "significant_progress"]
+    assert [verdict.score for verdict in kept] == [5, 5]
+    assert slipped.label == "no_progress"  # its cut-off at -0.1 % does not shrink
+    assert [verdict.label for verdict in lost] == ["deterioration", "significant_deterioration"]
+    assert [verdict.score for verdict in lost] == [-5, -5]
+
+
+def test_zero_is_read_as_a_small_figure_where_the_source_does_so() -> None:
+    ratio = (1 - (29 / 103) ** 0.2) / (1 - (0.001 / 103) ** 0.1)
+
+    for method in ("statcan", "eustat"):
+        verdict = judge(method)(course(103, 29, 0, sign=-1))
+        assert verdict.pace == pytest.approx(ratio)
+        assert verdict.status == "far-behind"
+
+
+def test_a_target_of_zero_counts_as_reached_below_the_small_figure() -> None:
+    reached, open_ = (judge("statcan")(course(5, latest, 0, sign=-1)) for latest in (0.0005, 0.002))
+
+    assert (reached.label, reached.score) == ("target_achieved", 5)
+    assert open_.label != "target_achieved"
+
+
+def test_a_share_within_a_point_of_0_or_100_counts_as_met_for_unsd2023_alone() -> None:
+    near = sheet("90,2020,99,2025,100,2030,higher,", "unsd2023", more="measure=share")
+    far = sheet("98,2020,98.9,2025,100,2030,higher,", "unsd2023", more="measure=share")
+    low = sheet("9,2020,0.9,2025,0,2030,lower,", "unsd2023", more="measure=share")
+
+    assert (near.label, near.score) == (ON_TRACK, 3)
+    assert (low.label, low.score) == (ON_TRACK, 3)
+    assert far.label == FAIR
+    assert sheet("90,2020,99,2025,100,2030,higher,", "linear", more="measure=share").label != "achieved"
+    assert near.status not in {"met", "reached-early"}  # the figures come first: 99 is not 100
+
+
+def test_only_a_share_has_natural_ends() -> None:
+    count = sheet("99.5,2020,99.6,2025,100,2030,higher,", "unsd2023")
+    share = sheet("99.5,2020,99.6,2025,100,2030,higher,", "unsd2023", more="measure=share")
+
+    assert (count.score, share.score) == (2, 3)
+
+
+# --- sums, and part of a year ------------------------------------------------------------------------------------
+
+
+def new_firms(*figures: str) -> Dataset:
+    line = target("new-firms", during="{from: 2021, to: 2030}", at_least="1000", printed="新增1000家")
+    return dataset(line, seen("new-firms", *figures))
+
+
+def test_a_sum_is_judged_by_the_share_of_it_and_of_its_years() -> None:
+    ahead = gap(new_firms("2021=200", "2022=200"), "2022")
+    lagging = gap(new_firms("2021=100", "2022=80", "2023=0"), "2023")
+
+    assert (ahead.progress, ahead.elapsed, ahead.pace, ahead.status) == (
+        pytest.approx(0.4),
+        pytest.approx(0.2),
+        pytest.approx(20),
+        "ahead",
+    )
+    assert (lagging.pace, lagging.status) == (pytest.approx(-12), "lagging")
+
+
+@pytest.mark.parametrize("method", ["pace", "linear", *BY_GROWTH])
+def test_a_sum_has_no_growth_to_be_judged_by(method: str) -> None:
+    row = gap(new_firms("2021=200", "2022=200"), "2022", method=method)
+
+    assert (row.status, row.reasons["status"]) == ("undetermined", "not_defined_for_measure")
+
+
+OUTPUT = target("output", during="2025", at_least="3200", printed="3200亿元")
+
+
+def test_within_the_year_completion_is_held_against_elapsed_time() -> None:
+    row = gap(dataset(OUTPUT, seen("output", "2025-H1=1523.4", more=", prices: current")), "2025-06")
+
+    assert (row.part_period, row.part_value) == ("2025-H1", Decimal("1523.4"))
+    assert row.part_completion == pytest.approx(0.4760625)
+    assert row.part_elapsed == pytest.approx(0.5)
+    assert row.part_lead == pytest.approx(-2.39375)
+    assert row.part_remaining == pytest.approx(1676.6)
+    assert (row.method, row.pace, row.status) == ("schedule", pytest.approx(-2.39375), "on-track")
+
+
+def test_a_part_of_the_year_never_becomes_the_latest_year() -> None:
+    made = dataset(OUTPUT, seen("output", "2024=3000", "2025-H1=1523.4", more=", prices: current"))
+
+    row = gap(made, "2025-06")
+
+    assert (row.latest, row.latest_period) == (3000, "2024")
+    assert row.part_period == "2025-H1"
+    assert gap(made, "2025").status == "awaiting"
+
+
+def test_the_longest_of_several_parts_of_a_year_speaks() -> None:
+    months = ("2025-Q1=700", "2025-01..05=1300", "2025-05=290")
+    row = gap(dataset(OUTPUT, seen("output", *months, more=", prices: current")), "2025-05")
+
+    assert (row.part_period, row.part_elapsed) == ("2025-01..05", pytest.approx(5 / 12))
+
+
+def test_a_part_that_does_not_begin_with_the_year_is_not_held_against_it() -> None:
+    row = gap(dataset(OUTPUT, seen("output", "2025-Q2=700", more=", prices: current")), "2025-06")
+
+    assert row.part_completion is None
+    assert row.reasons["part_completion"] == "period_not_observed"
+    assert row.status == "no-data"
+
+
+def test_growth_in_a_part_of_the_year_never_stands_for_the_year() -> None:
+    made = dataset(
+        target("investment-growth", during="2025", at_least="20", printed="20%"),
+        seen("investment-growth", "2025-H1=24.5"),
+    )
+
+    row = gap(made, "2025-06")
+
+    assert (row.latest, row.part_value) == (None, Decimal("24.5"))
+    assert (row.part_completion, row.reasons["part_completion"]) == (None, "not_defined_for_measure")
+    assert row.status == "no-data"
+
+
+def test_a_level_in_a_part_of_the_year_is_only_shown() -> None:
+    row = gap(firms("2024=140", "2025-H1=199"), "2025-06")
+
+    assert (row.latest_period, row.part_value) == ("2024", 199)
+    assert row.reasons["part_lead"] == "not_defined_for_measure"
+    assert row.progress == pytest.approx(0.4)
+
+
+# --- where it leads ----------------------------------------------------------------------------------------------
+
+
+def test_the_observed_pace_is_carried_on_to_the_target() -> None:
+    """100 to 150 in five years goes on to 225; the 300 asked for are reached in 8.5 more years."""
+    row = gap(firms("2025=150", to="300"), "2025")
+
+    assert row.projected == pytest.approx(225)
+    assert row.shortfall == pytest.approx(75)
+    assert row.reached == "2034"
+    assert (row.projected_by, row.projected_points) == ("observed", 2)
+
+
+def test_without_a_baseline_the_recent_pace_is_carried_on() -> None:
+    made = dataset(target("firms", by="2028", at_least="200", printed="200家"), seen("firms", "2022=100", "2025=150"))
+
+    row = gap(made, "2025")
+
+    assert (row.projected, row.shortfall) == (pytest.approx(225), pytest.approx(-25))
+    assert (row.projected_by, row.reached) == ("recent", "2028")
+
+
+def test_a_share_is_carried_on_in_points() -> None:
+    made = dataset(
+        target("intensity", by="2030", at_least="3.0", printed='"3.0"', baseline=baseline("2020", "1.0")),
+        seen("intensity", "2025=1.5"),
+    )
+
+    row = gap(made, "2025")
+
+    assert (row.projected, row.shortfall, row.reached) == (pytest.approx(2), pytest.approx(1), "2040")
+
+
+def test_the_year_in_which_an_open_target_is_passed_is_the_one_after_it_is_touched() -> None:
+    touched, passed = (
+        gap(
+            dataset(
+                target("intensity", by="2030", printed=printed, baseline=baseline("2020", "1.0"), **{word: "2.0"}),
+                seen("intensity", "2025=1.5"),
+            ),
+            "2025",
+        ).reached
+        for word, printed in (("at_least", '"2.0"'), ("more_than", "超2.0"))
+    )
+
+    assert (touched, passed) == ("2030", "2031")
+
+
+def test_a_pace_the_other_way_never_arrives() -> None:
+    row = gap(firms("2025=90"), "2025")
+
+    assert (row.reached, row.reasons["reached"]) == (None, "opposite_direction")
+    assert row.projected == pytest.approx(81)
+
+
+def test_what_is_reached_needs_no_year() -> None:
+    assert gap(firms("2025=210"), "2025").reasons["reached"] == "already_met"
+
+
+def test_nothing_is_projected_beyond_a_natural_limit() -> None:
+    free = sheet("50,2020,75,2025,100,2030,higher,", "linear")
+    bound = sheet("50,2020,75,2025,100,2030,higher,100", "linear")
+
+    assert (free.projected, bound.projected) == (pytest.approx(112.5), 100)
+
+
+@pytest.mark.parametrize(
+    ("observations", "why"),
+    [
+        (seen("firms", "2016=90", "2017=100"), "stale"),
+        (seen("firms", "2022=100") + "\n" + seen("firms", "2025=150", more=", doubt: year"), "doubtful"),
+        (seen("firms", "2025-H1=150"), "no_observation"),
+    ],
+)
+def test_nothing_is_projected_from_stale_doubtful_or_part_year_figures(observations: str, why: str) -> None:
+    row = gap(dataset(target("firms", by="2030", at_least="200", printed="200家"), observations), "2025")
+
+    assert (row.projected, row.shortfall, row.reached) == (None, None, None)
+    assert {row.reasons[key] for key in ("projected", "shortfall", "reached")} == {why}
+
+
+def test_every_pace_has_a_projection_of_its_own() -> None:
+    made = firms("2023=120", "2025=150", to="300")
+
+    found = list(projection_rows(made, made.plans["made-up"].targets, moment("2025")))
+
+    assert [row.by for row in found] == ["observed", "recent", "trend"]
+    assert found[0].projected == pytest.approx(225)
+    assert found[1].projected is not None
+    assert all(row.low is None and row.probability is None for row in found[:2])
+
+
+# --- paths -------------------------------------------------------------------------------------------------------
+
+
+def years(made: Dataset, as_of: str) -> dict[str, PathRow]:
+    return {row.period: row for row in path_rows(made, made.plans["made-up"].targets, moment(as_of))}
+
+
+def milestones(*figures: str) -> Dataset:
+    line = indicator(
+        "firms",
+        "by: 2025, at_least: 200, printed: 200家",
+        "by: 2030, at_least: 800, printed: 800家",
+        baseline=baseline("2020", "100", "100家"),
+    )
+    return dataset(line, seen("firms", *figures))
+
+
+def test_the_path_has_a_value_in_every_year_through_the_milestones() -> None:
+    found = years(milestones("2023=180"), "2023")
+
+    assert list(found) == [str(year) for year in range(2020, 2031)]
+    assert found["2022"].path_value == pytest.approx(100 * 2**0.4)
+    assert found["2025"].path_value == pytest.approx(200)
+    assert found["2029"].path_value == pytest.approx(200 * 4**0.8)
+    assert (found["2025"].milestone, found["2030"].milestone) == ("200家", "800家")
+
+
+def test_the_path_is_anchored_anew_at_the_latest_figure() -> None:
+    found = years(milestones("2023=180"), "2023")
+
+    assert found["2022"].anchored_value is None
+    assert found["2023"].anchored_value == pytest.approx(180)
+    assert found["2024"].anchored_value == pytest.approx((180 * 200) ** 0.5)
+    assert found["2025"].anchored_value == pytest.approx(200)
+    assert found["2023"].path_gap == pytest.approx(100 * 2**0.6 - 180)
+
+
+def test_a_path_has_a_value_at_any_period_between_its_ends() -> None:
+    definition = milestones().plans["made-up"].targets[0].definition
+    points = [(of_year(2020), 100.0), (of_year(2030), 400.0)]
+    half, before, after = (parse_period(when) for when in ("2025-H1", "2019", "2031"))
+    assert half is not None
+    assert before is not None
+    assert after is not None
+
+    assert value_at(definition, points, half) == pytest.approx(100 * 4**0.45)
+    assert value_at(definition, points, before) is Reason.NO_BASELINE
+    assert value_at(definition, points, after) is Reason.NO_TIME_LEFT
+
+
+def test_a_share_walks_in_equal_steps() -> None:
+    made = dataset(
+        target("intensity", by="2030", at_least="3.0", printed='"3.0"', baseline=baseline("2020", "1.0")),
+        seen("intensity", "2025=1.5"),
+    )
+
+    found = years(made, "2025")
+
+    assert found["2023"].path_value == pytest.approx(1.6)
+    assert found["2026"].anchored_value == pytest.approx(1.8)
+
+
+# --- what if -----------------------------------------------------------------------------------------------------
+
+
+def supposed(made: Dataset, when: str, value: str) -> Dataset:
+    period = parse_period(when)
+    assert period is not None
+    return suppose(made, [Supposition("firms", "990100", period, Decimal(value), f"firms@{when}={value}")])
+
+
+def test_what_is_supposed_speaks_and_is_marked() -> None:
+    row = gap(supposed(firms("2024=140"), "2025", "170"), "2025")
+
+    assert (row.latest, row.latest_period, row.latest_source) == (170, "2025", "what-if")
+    assert row.doubts == ("what_if",)
+    assert row.status == "ahead"
+
+
+def test_what_is_supposed_leaves_the_dataset_as_it_was() -> None:
+    made = firms("2024=140")
+    supposed(made, "2025", "170")
+
+    row = gap(made, "2025")
+
+    assert (row.latest_source, row.doubts) == ("a", ())
+
+
+def test_what_is_supposed_stands_over_what_was_published_of_the_same_year() -> None:
+    row = gap(supposed(firms("2025=140"), "2025", "130"), "2025")
+
+    assert (row.latest, row.latest_source, row.status) == (130, "what-if", "lagging")
+
+
+def test_what_is_supposed_of_an_earlier_year_marks_the_row_too() -> None:
+    row = gap(supposed(firms("2025=140"), "2023", "120"), "2025")
+
+    assert (row.latest_source, row.doubts) == ("a", ("what_if",))
+
+
+def test_what_is_supposed_continues_the_series_of_the_newest_published_figure() -> None:
+    line = target("firms", by="2030", at_least="200", printed="200家")
+    made = dataset(line, seen("firms", "2022=100", "2024=140", more=", vintage: census-5"))
+
+    row = gap(supposed(made, "2025", "150"), "2025")
+
+    assert row.recent_from == "2022"
+    assert row.recent_rate == pytest.approx((1.5 ** (1 / 3) - 1) * 100)
+
+
+def test_a_part_of_the_year_may_be_supposed() -> None:
+    made = suppose(
+        dataset(OUTPUT),
+        [
+            Supposition(
+                "output", "990100", parse_period("2025-H1") or of_year(2025), Decimal(1600), "output@2025-H1=1600"
+            )
+        ],
+    )
+
+    row = gap(made, "2025-06")
+
+    assert (row.part_lead, row.status, row.doubts) == (pytest.approx(0), "on-track", ("what_if",))
+
+
+# --- methods of one's own ----------------------------------------------------------------------------------------
+
+OWN = """\
+format: 1
+methods:
+  - id: strict
+    name: 严格法
+    name_en: strict lead
+    source: {title: made up}
+    achieved: {label: there, name: 到了, name_en: there}
+    with_target:
+      quantity: lead
+      classes:
+        - {at_least: 0, label: good, status: on-track, name: 好, name_en: good}
+        - {label: bad, status: far-behind, name: 差, name_en: bad}
+"""
+TABLE = """\
+indicator,base,base_period,latest,latest_period,target,target_period,better
+ahead,100,2020,151,2025,200,2030,higher
+behind,100,2020,149,2025,200,2030,higher
+there,100,2020,201,2025,200,2030,higher
+"""
+
+
+def run(folder: Path, own: str, method: str, *more: str) -> Result:
+    (folder / "own.yaml").write_text(own, "utf-8")
+    (folder / "table.csv").write_text(TABLE, "utf-8")
+    files = ["--table", str(folder / "table.csv"), "--methods", str(folder / "own.yaml")]
+    return CliRunner().invoke(app, ["gap", *files, "--method", method, "--as-of", "2025", *more])
+
+
+def test_a_method_of_ones_own_judges_and_is_named(tmp_path: Path) -> None:
+    result = run(tmp_path, OWN, "strict", "--format", "json")
+
+    rows = json.loads(result.stdout)["rows"]
+    assert [(row["method"], row["label"], row["status"]) for row in rows] == [
+        ("strict", "good", "on-track"),
+        ("strict", "bad", "far-behind"),
+        ("strict", "there", "reached-early"),
+    ]
+
+
+def test_a_method_of_ones_own_stands_beside_the_shipped_ones(tmp_path: Path) -> None:
+    result = run(tmp_path, OWN, "all", "--format", "json")
+
+    assert json.loads(result.stdout)["methods"] == [*EVERY_METHOD, "strict"]
+
+
+def test_a_method_of_ones_own_judges_plans_too(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(OWN, "utf-8")
+    asked = ["gap", "--plan", "every-form", "--data", str(EVERY_FORM), "--as-of", "2024", "--format", "json"]
+
+    result = CliRunner().invoke(app, [*asked, "--method", "strict", "--methods", str(tmp_path / "own.yaml")])
+
+    assert result.exit_code == 0, result.output
+    rows = json.loads(result.stdout)["rows"]
+    assert {row["method"] for row in rows} == {"strict"}
+    assert {row["label"] for row in rows} == {"good", "bad", "there", None}
+
+
+def test_a_method_that_is_not_known_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    result = run(tmp_path, OWN, "strikt")
+
+    assert result.exit_code == 2
+    assert "strict" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("id: strict", "id: schedule", "L017"),
+        ("    source:", "    otherwise: nowhere\n    source:", "L018"),
+        ("    source:", "    otherwise: strict\n    source:", "L018"),
+        ("at_least: 0, ", "at_least: 0, at_most: 1, ", "S031"),
+        ("at_least: 0, ", "", "S031"),
+    ],
+)
+def test_a_file_of_methods_that_cannot_be_right_is_refused_at_its_line(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    result = run(tmp_path, OWN.replace(old, new), "strict")
+
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert code in result.stderr
+    assert "own.yaml:" in result.stderr
+
+
+def test_methods_hand_over_once_and_to_one_that_is_there() -> None:
+    for method in methods().values():
+        assert method.otherwise is None or method.otherwise in methods()
+
+
+def test_a_verdict_says_which_method_it_was_handed_over_to() -> None:
+    nothing = course(100, 150, 200)
+    found: Verdict = judge_pace(methods()["schedule"], nothing, methods())
+
+    assert found.method == "pace"
+    assert found.status is Reason.SINGLE_OBSERVATION
+
+
+def test_several_targets_are_judged_each_by_itself() -> None:
+    early, late = gaps(milestones("2023=180"), "2023", method="linear")
+
+    assert early.pace == pytest.approx((80 / 3) / (100 / 5))
+    assert late.pace == pytest.approx((80 / 3) / (700 / 10))
