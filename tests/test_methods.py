@@ -555,6 +555,76 @@ def test_only_a_share_has_natural_ends() -> None:
     assert (count.score, share.score) == (2, 3)
 
 
+# --- ranges and exact values, from both sides --------------------------------------------------------------------
+
+
+def patents(start: str, latest: str, method: str, *, exactly: bool = False) -> GapRow:
+    wanted = {"exactly": "3", "printed": '"3"'} if exactly else {"between": "[3, 5]", "printed": "3—5"}
+    line = target("patents", by="2030", baseline=baseline("2020", start), **wanted)
+    return gap(dataset(line, seen("patents", f"2025={latest}")), "2025", method=method)
+
+
+def test_into_a_range_the_way_leads_to_its_nearer_end_from_either_side() -> None:
+    below, above = patents("1", "2", "schedule"), patents("9", "7", "schedule")
+
+    assert (below.progress, above.progress) == (pytest.approx(0.5), pytest.approx(0.5))
+    assert (below.status, above.status) == ("on-track", "on-track")
+    assert [patents(*ends, "linear").pace for ends in (("1", "2"), ("9", "7"))] == pytest.approx([1, 1])
+    assert [patents(*ends, "linear").status for ends in (("1", "0.9"), ("9", "9.1"))] == ["reversing"] * 2
+
+
+def test_the_path_into_a_range_leads_to_its_nearer_end_too() -> None:
+    """From 9 down to 5 the path stands at 6.708 halfway: 7 is 0.29 behind it, or 7.3 points of the 4."""
+    row = patents("9", "7", "path")
+
+    assert row.path_value == pytest.approx(45**0.5)
+    assert row.path_gap == pytest.approx(7 - 45**0.5)
+    assert (row.pace, row.status) == (pytest.approx((45**0.5 - 7) / 4 * 100), "on-track")
+
+
+@pytest.mark.parametrize("method", EVERY_METHOD[:-1])
+def test_far_above_an_exact_value_is_behind_whichever_direction_is_better_elsewhere(method: str) -> None:
+    assert patents("9", "8", method, exactly=True).status == "far-behind"
+
+
+@pytest.mark.parametrize("method", EVERY_METHOD)
+def test_to_overshoot_a_range_is_no_faster_than_to_fall_short_of_it(method: str) -> None:
+    over, short = patents("1", "6", method), patents("1", "2", method)
+
+    if method != "pace":  # which knows of no turning point: it has to turn around
+        assert over.status == short.status
+        assert over.pace == pytest.approx(short.pace)
+    assert patents("1", "8", method).status == "reversing"
+
+
+@pytest.mark.parametrize("method", EVERY_METHOD)
+def test_inside_a_range_it_is_reached_and_out_of_it_again_lost(method: str) -> None:
+    kept, lost = patents("4", "4.5", method), patents("4", "5.5", method)
+
+    assert (kept.status, lost.status) == ("reached-early", "reversing")
+    assert kept.pace is None
+
+
+def test_without_a_baseline_a_fall_towards_a_range_is_not_away_from_it() -> None:
+    line = target("patents", by="2030", between="[3, 5]", printed="3—5")
+
+    towards = dataset(line, seen("patents", "2022=8", "2025=7"))
+    away = dataset(line, seen("patents", "2022=6", "2025=7"))
+
+    assert gap(towards, "2025").status == "lagging"
+    assert gap(away, "2025").status == "reversing"
+
+
+def test_beyond_an_exact_value_something_is_lacking_for_a_trend_as_for_a_pace() -> None:
+    line = target("patents", by="2030", exactly="3", printed='"3"', baseline=baseline("2020", "1"))
+    made = dataset(line, seen("patents", "2021=1.3", "2022=1.7", "2023=2.1", "2024=2.4", "2025=2.8"))
+
+    for row in projection_rows(made, made.plans["made-up"].targets, moment("2025")):
+        assert row.projected is not None
+        assert row.projected > 3
+        assert row.shortfall == pytest.approx(row.projected - 3)
+
+
 # --- sums, and part of a year ------------------------------------------------------------------------------------
 
 

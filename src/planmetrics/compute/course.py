@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from planmetrics.compute.goal import Goal
 
 SHARE_UNIT = "%"
+EITHER_WAY = frozenset({"between", "exactly"})
+"""Comparators of targets that may be come to from both sides, and missed on both."""
 
 
 class Course(NamedTuple):
@@ -52,10 +54,10 @@ def course_of(case: Case, found: dict[str, Figure | str], limit: float | None = 
     """The course of a case; `found` holds what was worked out of it: progress, rates, path."""
     definition, goal, way = case.target.definition, case.goal, case.way
     base = way if isinstance(way, Reason) else float(way[0].quantity.figure)
-    latest = way if isinstance(way, Reason) else float(way[1].quantity.figure)
+    latest = way if isinstance(way, Reason) else _distant(case, way[1].quantity.figure)
     compared = case.comparison
     unfit = _unfit(case, compared)
-    target = goal if isinstance(goal, Reason) else float(goal.aim(_start(case, goal)))
+    target = goal if isinstance(goal, Reason) else float(_aim(case, goal))
     # one period's addition or growth says nothing of another's
     anew = Reason.NOT_OBSERVED if definition.measure in WITHOUT_WAY and case.target.form != "sum" else None
     course = Course(
@@ -103,11 +105,27 @@ def _start(case: Case, goal: Goal) -> Decimal:
     return start.quantity.figure if start is not None else goal.value
 
 
+def _aim(case: Case, goal: Goal) -> Decimal:
+    """Where the way to the target ends; from inside a range it leads nowhere else."""
+    start = _start(case, goal)
+    return start if goal.comparator in EITHER_WAY and goal.is_met_by(start) else goal.aim(start)
+
+
 def _sign(case: Case, target: Outcome) -> int:
     """Which way is wanted; into a range, or to an exact value, it is wherever the target lies from the start."""
-    if case.target.comparator in {"between", "exactly"} and is_figure(target) and case.baseline is not None:
-        return 1 if target >= float(case.baseline.quantity.figure) else -1
+    goal = case.goal
+    if case.target.comparator in EITHER_WAY and is_figure(target) and not isinstance(goal, Reason):
+        return 1 if target >= float(_start(case, goal)) else -1
     return -1 if case.target.definition.better == "lower" else 1
+
+
+def _distant(case: Case, value: Decimal) -> float:
+    """The latest figure; beyond a range the one as far short of it, since to overshoot is no progress."""
+    goal = case.goal
+    if isinstance(goal, Reason) or goal.comparator not in EITHER_WAY or goal.is_met_by(value):
+        return float(value)
+    aim = _aim(case, goal)
+    return float(aim - goal.gap(value) * _sign(case, float(aim)))
 
 
 def _is_away(case: Case, value: Decimal, course: Course, recent: Outcome) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planmetrics.compute.case import Case
+    from planmetrics.compute.goal import Goal
     from planmetrics.facts import ObservationFact, TargetFact
     from planmetrics.model.indicator import Definition
     from planmetrics.model.period import Period
 
 Point = tuple["Period", float]
+Stop = tuple["Period", float, float | None]
+"""A period, the value asked for, and the upper end where that is a range."""
 DERIVED = frozenset({"growth", "change", "multiple"})
 
 
@@ -64,12 +68,14 @@ def along_path(case: Case, siblings: Iterable[TargetFact]) -> dict[str, Outcome]
         return {"path_value": value, "path_gap": value}
     if isinstance(found, Reason):
         return {"path_value": value, "path_gap": found}
-    return {"path_value": value, "path_gap": behind(value, float(found[1]), lower=found[0].lower_is_better)}
+    return {"path_value": value, "path_gap": behind(found[0], value, found[1])}
 
 
-def behind(path: float, value: float, *, lower: bool) -> float:
-    """How far a value is behind the path, in the indicator's unit; negative where it is ahead."""
-    return value - path if lower else path - value
+def behind(goal: Goal, path: float, value: Decimal) -> float:
+    """How far a value is behind the path to a goal, in the indicator's unit; negative where it is ahead."""
+    if goal.comparator in {"between", "exactly"}:
+        return float(goal.gap(value)) - float(goal.gap(Decimal(path)))  # the path may come from either side
+    return float(value) - path if goal.lower_is_better else path - float(value)
 
 
 def _value_at_latest(case: Case, siblings: Iterable[TargetFact]) -> Outcome:
@@ -93,20 +99,28 @@ def anchored_points(case: Case, siblings: Iterable[TargetFact]) -> list[Point]:
     return _from(None if case.stale else case.latest, _stops(case, siblings))
 
 
-def _from(start: ObservationFact | None, stops: list[Point]) -> list[Point]:
-    if start is None or start.quantity.comparator is not None or start.quantity.doubt == "scope":
-        return stops
-    return [
-        (start.period, float(start.quantity.figure)),
-        *(stop for stop in stops if stop[0].end > start.period.end),
-    ]
+def _from(start: ObservationFact | None, stops: list[Stop]) -> list[Point]:
+    """A path from an exact figure through stops; of a range it makes for the value nearest to where it comes from."""
+    known = (
+        start if start is not None and start.quantity.comparator is None and start.quantity.doubt != "scope" else None
+    )
+    points = [(known.period, float(known.quantity.figure))] if known is not None else []
+    for period, low, high in stops:
+        if known is None or period.end > known.period.end:
+            here = points[-1][1] if points else low
+            points.append((period, low if high is None else min(max(here, low), high)))
+    return points
 
 
-def _stops(case: Case, siblings: Iterable[TargetFact]) -> list[Point]:
+def _stops(case: Case, siblings: Iterable[TargetFact]) -> list[Stop]:
     """The plan's milestones; where it fixes no level, what its growth, change or multiple comes to."""
-    stops = [(stop.period, float(stop.value)) for stop in milestones(case.target, siblings) if stop.value is not None]
+    stops = [
+        (stop.period, float(stop.value), None if stop.value_max is None else float(stop.value_max))
+        for stop in milestones(case.target, siblings)
+        if stop.value is not None
+    ]
     if stops:
         return stops
     goals = [(t, resolve(t, case.dataset, case.baseline, case.until)) for t in siblings if t.form in DERIVED]
     found = {t.period: float(goal.value) for t, goal in goals if not isinstance(goal, Reason)}
-    return sorted(found.items(), key=lambda stop: stop[0].end)
+    return [(period, value, None) for period, value in sorted(found.items(), key=lambda stop: stop[0].end)]

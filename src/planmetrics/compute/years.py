@@ -9,7 +9,7 @@ from planmetrics.compute.gap import found_of
 from planmetrics.compute.outcome import Outcome, Reason
 from planmetrics.compute.outlook import trend_outlook
 from planmetrics.compute.path import anchored_points, behind, fixed_points, value_at
-from planmetrics.compute.projection import Projection, projections
+from planmetrics.compute.projection import Projection, exact, projections
 from planmetrics.compute.rates import rate_unit
 from planmetrics.model.period import years_of
 from planmetrics.records import PathRow, ProjectionRow
@@ -48,8 +48,10 @@ def _path_row(case: Case, fixed: list[Point], anchored: list[Point], year: Perio
     elif fact.quantity.comparator is not None:
         figures["path_gap"] = Reason.OPEN_ENDED
     elif not isinstance(figures["path_value"], Reason):
-        lower = definition.better == "lower"
-        figures["path_gap"] = behind(figures["path_value"], float(fact.quantity.figure), lower=lower)
+        goal = case.goal
+        figures["path_gap"] = (
+            goal if isinstance(goal, Reason) else behind(goal, figures["path_value"], fact.quantity.figure)
+        )
     return PathRow(
         plan=case.target.plan.id,
         indicator=definition.id,
@@ -79,7 +81,7 @@ def _of_target(case: Case, group: list[TargetFact]) -> Iterator[ProjectionRow]:
     goal = case.goal
     short: Outcome = trend.value if isinstance(trend.value, Reason) else Reason.NO_TARGET
     if not isinstance(trend.value, Reason) and not isinstance(goal, Reason):
-        short = behind(float(goal.aim(goal.value)), trend.value, lower=goal.lower_is_better)
+        short = float(goal.gap(exact(trend.value)))
     figures: dict[str, Any] = {"rate": trend.rate, "projected": trend.value, "low": trend.low, "high": trend.high}
     figures |= {"shortfall": short, "reached": None, "probability": trend.probability}
     yield _projection_row(case, "trend", trend.points, figures)
