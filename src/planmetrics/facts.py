@@ -62,6 +62,13 @@ class TargetFact(NamedTuple):
         return str(self.period) if self.form != "sum" else f"{self.start or '?'}..{self.period}"
 
     @property
+    def series(self) -> tuple[tuple[str, str], ...]:
+        """The series that it speaks of, and the one that it is held against: indicator and region."""
+        own = (self.definition.id, self.region)
+        against = self.reference
+        return (own, (against.indicator or own[0], against.region or own[1])) if against is not None else (own,)
+
+    @property
     def baseline(self) -> Baseline | None:
         """The baseline that the plan states for this indicator and region."""
         own = self.entry.region or self.plan.region

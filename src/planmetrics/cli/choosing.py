@@ -25,8 +25,15 @@ class Choice(NamedTuple):
 
     @property
     def regions(self) -> list[str]:
-        """The regions of the wanted targets, in order."""
-        return list(dict.fromkeys(target.region for _, targets in self.chosen for target in targets))
+        """The only region that is looked at; where there are several, the plans' own."""
+        looked_at = dict.fromkeys(target.region for _, targets in self.chosen for target in targets)
+        return list(
+            looked_at if len(looked_at) == 1 else dict.fromkeys(linked.plan.region for linked, _ in self.chosen)
+        )
+
+    def is_about(self, indicator: str, region: str) -> bool:
+        """Whether a wanted target is of this series, or held against it."""
+        return any((indicator, region) in target.series for _, targets in self.chosen for target in targets)
 
 
 def choose(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from planmetrics.compute.suppose import Supposition
     from planmetrics.facts import Dataset
     from planmetrics.model.method import Method
+    from planmetrics.model.period import Period
     from planmetrics.records import MethodNames
 
 DEFAULT = "schedule"
@@ -85,9 +86,17 @@ def judges(data: Path, method: str, file: Path | None) -> Judges:
 def suppositions(written: Sequence[str], dataset: Dataset, regions: Sequence[str], until: int) -> list[Supposition]:
     """What is to be supposed; ends the run at what cannot be understood, or would be left out in silence.
 
-    Without a region it is supposed of the only region that is looked at, else of the first plan's own.
+    `regions` are those that may be meant where none is written: it has to be one.
     """
-    return [_supposition(text, dataset, regions, until) for text in written]
+    from planmetrics.cli.output import stop
+
+    made: dict[tuple[str, str, Period], Supposition] = {}
+    for text in written:
+        one = _supposition(text, dataset, regions, until)
+        other = made.setdefault((one.indicator, one.region, one.period), one)
+        if other is not one:
+            stop(f"--what-if {one.written} speaks of the same as {other.written}", "leave one out")
+    return list(made.values())
 
 
 def _supposition(text: str, dataset: Dataset, regions: Sequence[str], until: int) -> Supposition:
@@ -115,6 +124,9 @@ def _supposition(text: str, dataset: Dataset, regions: Sequence[str], until: int
             f"--what-if speaks of {when}, which is not over yet: it would not count",
             f"look from its end: --as-of {when}",
         )
+    if not region and len(regions) != 1:
+        wanted = f"write {indicator}:{regions[0] if regions else 'REGION'}@{rest}"
+        stop(f"--what-if is '{text}', which does not say of which region", wanted)
     place = known_regions([region], dataset)[0] if region else regions[0]
     return Supposition(indicator, place, period, figure, text)
 

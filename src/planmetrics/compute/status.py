@@ -99,12 +99,10 @@ def doubts(case: Case) -> tuple[str, ...]:
 
 def _is_supposed(case: Case) -> bool:
     """Whether a supposed observation, of this series or of the one it is held against, may have had a part in it."""
-    target, reference = case.target, case.target.reference
-    held = [(target.definition.id, target.region)]
-    if reference is not None:
-        held.append((reference.indicator or target.definition.id, reference.region or target.region))
     return any(
-        fact.is_supposed and fact.period.end <= case.until for key in held for fact in case.dataset.observed(*key)
+        fact.is_supposed and fact.period.end <= case.until
+        for key in case.target.series
+        for fact in case.dataset.observed(*key)
     )
 
 
