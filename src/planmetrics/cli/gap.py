@@ -126,6 +126,8 @@ def gap(
             stop(f"{option} does not go with --table", "every row of the table is judged as it stands: leave one out")
         gap_of_table(table, encoding, told, moment(as_of), format_, lang, color, fail_on or ())
         return
+    if encoding != "utf-8":
+        stop("--encoding is for --table alone", "leave it out")
     mode = mode_of(told, summary=summary, ranking=ranking)
     regions = None if all_regions or (ranking is not None and not region) else region or []
     choice = choose(data_folder(data), plan, regions, indicator or [], owner or [], every=every)
@@ -154,7 +156,7 @@ def _report(
     if baseline_at is not None and not any(row.baseline_origin == "option" for row in report.rows):
         say(f"planmetrics: --baseline is {baseline_at}, but nothing was observed in {baseline_at}")
     for one in supposed:
-        if not any((row.indicator, row.region) == (one.indicator, one.region) for row in report.rows):
+        if not choice.is_about(one.indicator, one.region):
             say(f"planmetrics: --what-if {one.written} speaks of no target that is shown")
     return report._replace(methods=told.names(), judges=told.ids, supposed=tuple(one.written for one in supposed))
 
