@@ -18,7 +18,7 @@ GUTTER = 1
 LONGEST_WORD = 13
 FLOOR, NAME_FLOOR, OWNER_FLOOR, COMFORT = 8, 14, 18, 24
 UNLIMITED = 10_000
-_NEVER_FIRST = frozenset(")）]】}》”’,，。、;；:：!！?？%")
+_NEVER_FIRST = frozenset(")）]】}》”’.,，。、;；:：!！?？%")
 
 
 class Column(NamedTuple):
