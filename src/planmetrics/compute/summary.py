@@ -76,11 +76,10 @@ def ranking_rows(rows: Iterable[GapRow], home: dict[str, str], by: RankBy) -> It
 
 def _ranked(table: list[GapRow], by: RankBy) -> Iterator[RankingRow]:
     sign = -1 if by == "attainment" else 1
-    figures = {row.region: getattr(row, by) for row in table}
-    known = sorted(sign * figure for figure in figures.values() if figure is not None)
-    order = sorted(table, key=lambda row: (figures[row.region] is None, sign * (figures[row.region] or 0)))
-    for row in order:
-        figure = figures[row.region]
+    figures = [getattr(row, by) for row in table]
+    known = sorted(sign * figure for figure in figures if figure is not None)
+    order = sorted(zip(table, figures, strict=True), key=lambda pair: (pair[1] is None, sign * (pair[1] or 0)))
+    for row, figure in order:
         yield RankingRow(
             plan=row.plan,
             indicator=row.indicator,

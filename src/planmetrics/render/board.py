@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.render.gap_cells import GapCells
-from planmetrics.render.gap_table import plan_sections, title_of
-from planmetrics.render.layout import Column
+from planmetrics.render.gap_table import mark_notes, plan_sections, relative_notes, title_of
+from planmetrics.render.layout import Column, stack
 from planmetrics.render.numbers import fixed
 from planmetrics.render.table import Table
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from planmetrics.render.words import Words
 
 HANDED_OVER = "+"
+CLASS_FLOOR = 10
+"""Five Chinese characters: what most classes and reasons take."""
 _HEADS = ("by", "target", "latest", "when", "finding")
 
 
@@ -26,19 +28,31 @@ def methods_board(report: GapReport, words: Words) -> Table:
     lead = ["index", *(["region"] if cells.several_regions else []), "full_name"]
     classes = [_of_method(report, number, words) for number in range(several)]
 
-    handed = [row for number, row in enumerate(report.rows) if row.method != report.judges[number % several]]
+    handed = [
+        row
+        for number, row in enumerate(report.rows)
+        if row.method != report.judges[number % several] and not _is_without(row)
+    ]
     return Table(
         title=title_of(firsts, cells),
         rows=len(firsts.rows),
         layouts=(
             lambda: (*map(cells.column, [*lead, *_HEADS]), *classes),
-            lambda: (*map(cells.column, [*lead, "by", "target", "finding"]), *classes),
+            lambda: (
+                *map(cells.column, lead),
+                stack(cells.column("by"), cells.column("target")),
+                stack(cells.column("latest"), cells.column("when")),
+                cells.column("finding"),
+                *classes,
+            ),
         ),
         records=lambda: (
             GapCells(firsts, words, whole=True).column("numbered_name"),
             (*map(GapCells(firsts, words, whole=True).column, _HEADS), *classes),
         ),
         notes=[
+            *mark_notes(firsts, words),
+            *relative_notes(cells),
             words(
                 "note.classes", list=words.lines([f"{name} {_named(report, name, words)}" for name in report.judges])
             ),
@@ -63,16 +77,22 @@ def _of_method(report: GapReport, number: int, words: Words) -> Column:
         tuple(_class(report, row, report.judges[number], words) for row in rows),
         right=False,
         folds=True,
+        floor=CLASS_FLOOR,
     )
 
 
 def _class(report: GapReport, row: GapRow, method: str, words: Words) -> str:
     """The class and the quantity; where there is none, why."""
-    if row.label is None or (row.pace is None and row.reasons.get("pace") and row.label == "not_available"):
+    if row.label is None or _is_without(row):
         return words(row.reasons.get("pace", "no_observation"))
     pace = f" {fixed(row.pace, 2)}" if row.pace is not None else ""
     mark = HANDED_OVER if row.method != method else ""
     return report.label_name(row.method, row.label, english=words.lang == "en") + pace + mark
+
+
+def _is_without(row: GapRow) -> bool:
+    """Whether the method has no class for the row, or says so in a class of its own."""
+    return row.label is None or (row.pace is None and "pace" in row.reasons and row.label == "not_available")
 
 
 def _named(report: GapReport, method: str, words: Words) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.records import GapReport
-from planmetrics.render.gap_cells import DOUBTS, OPEN, GapCells
+from planmetrics.render.gap_cells import GapCells
+from planmetrics.render.gap_table import mark_notes
 from planmetrics.render.layout import Column
 from planmetrics.render.numbers import figure
 from planmetrics.render.table import Table
@@ -26,10 +27,7 @@ def compared_targets(made: Comparison, methods: Mapping[str, MethodNames], words
     years = [row.target_period.removeprefix("?") for row in made.rows]
     region, plan = cells.column("region"), cells.column("plan")
     plan = plan._replace(cells=tuple(cells.promised_by(row) for row in made.rows))
-    notes = [words("compare.note")]
-    doubts = {doubt for row in made.rows for doubt in row.doubts}
-    notes += [words("mark.doubt")] if doubts & DOUBTS else []
-    notes += [words("mark.about")] if doubts & OPEN else []
+    notes = [words("compare.note"), *mark_notes(report, words, inferred=False)]
     return Table(
         title=words("compare.targets"),
         rows=len(made.rows),

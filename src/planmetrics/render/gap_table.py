@@ -20,7 +20,7 @@ _WAY = ("baseline", "progress", "elapsed", "ahead")
 _JUDGED_STATUSES = {"ahead", "on-track", "lagging", "far-behind", "reversing"}
 _OUR_LABELS = {None, "achieved", *_JUDGED_STATUSES}
 _UNUSABLE = {"stale", "open_ended", "doubtful", "incomplete_window", "no_observation"}
-_UNJUDGEABLE = {"reference_missing", "no_baseline", "window_start_unknown", "ambiguous"}
+_UNJUDGEABLE = {"reference_missing", "no_baseline", "window_start_unknown", "ambiguous", "no_target"}
 _SUMMED = {
     "met": "met",
     "met-unverified": "unverified",
@@ -106,7 +106,8 @@ def _baseline_heads(report: GapReport) -> list[str]:
 def title_of(report: GapReport, cells: GapCells) -> str:
     """Plan, region where there is only one, and the time of asking."""
     words = cells.words
-    region = [cells.region_name(report.rows[0].region)] if report.rows and not cells.several_regions else []
+    only = cells.region_name(report.rows[0].region) if report.rows and not cells.several_regions else "-"
+    region = [only] if only != "-" else []
     supposed = [words("supposed", list=words.listed(list(report.supposed)))] if report.supposed else []
     return " - ".join([plans_title(report, words), *region, words("as_of", as_of=report.as_of), *supposed])
 
@@ -123,29 +124,39 @@ def plans_title(report: GapReport, words: Words) -> str:
 
 def _notes(report: GapReport, cells: GapCells) -> list[str]:
     """What the marks mean, the definitions used, and how many targets fared how."""
-    words, rows, numbers = cells.words, report.rows, cells.numbers
-    doubts = {doubt for row in rows for doubt in row.doubts}
-    marks = {
-        "mark.doubt": bool(doubts & DOUBTS),
-        "mark.about": bool(doubts & OPEN),
-        "mark.fell_back": "fell_back" in doubts,
-        "mark.inferred": any(row.period_inferred for row in rows),
-        "mark.audit": any(is_flagged(report, row) for row in rows),
-        "mark.what_if": "what_if" in doubts,
-    }
-    said = [words(mark) for mark, is_used in marks.items() if is_used]
-    unresolved = [n for n, row in enumerate(rows) if row.target is None and row.printed]
-    relative = [f"{numbers[n]} {rows[n].target_period} {rows[n].printed}" for n in unresolved]
-    recent = _grouped(cells, [row.recent_from or "" for row in rows])
+    words = cells.words
+    recent = _grouped(cells, [row.recent_from or "" for row in report.rows])
     return [
-        *(["; ".join(said)] if said else []),
-        *([words("note.relative", list=words.lines(relative))] if relative else []),
+        *mark_notes(report, words),
+        *relative_notes(cells),
         *([words("note.recent", list=words.lines(recent))] if recent else []),
         *([words("note.part_year", list=words.lines(parts))] if (parts := _part_years(cells)) else []),
         *_method_notes(report, cells),
         words("note.definitions"),
         _summary(report, words),
     ]
+
+
+def mark_notes(report: GapReport, words: Words, *, inferred: bool = True) -> list[str]:
+    """What the marks of the cells mean, in one line; `inferred`: whether target years are among them."""
+    doubts = {doubt for row in report.rows for doubt in row.doubts}
+    marks = {
+        "mark.doubt": bool(doubts & DOUBTS),
+        "mark.about": bool(doubts & OPEN),
+        "mark.fell_back": "fell_back" in doubts,
+        "mark.inferred": inferred and any(row.period_inferred for row in report.rows),
+        "mark.audit": any(is_flagged(report, row) for row in report.rows),
+        "mark.what_if": "what_if" in doubts,
+    }
+    said = [words(mark) for mark, is_used in marks.items() if is_used]
+    return ["; ".join(said)] if said else []
+
+
+def relative_notes(cells: GapCells) -> list[str]:
+    """The targets that come to no value, as printed."""
+    unresolved = [n for n, row in enumerate(cells.rows) if row.target is None and row.printed]
+    said = [f"{cells.numbers[n]} {cells.rows[n].target_period} {cells.rows[n].printed}" for n in unresolved]
+    return [cells.words("note.relative", list=cells.words.lines(said))] if said else []
 
 
 def _part_years(cells: GapCells) -> list[str]:

@@ -31,7 +31,9 @@ def paths_table(report: IndicatorReport, words: Words) -> Table:
         year,
         column("path", [value(row.path_value) for row in rows]),
         column("observed_value", [figure(row.observed) if row.observed is not None else "-" for row in rows]),
-        column("path_gap", [_gap(row.path_gap, decimals + (1 if share else 0), share, words) for row in rows]),
+        column(
+            "path_gap", [_gap(row.path_gap, decimals + (1 if share else 0), share, "in_front", words) for row in rows]
+        ),
         column("anchored", [value(row.anchored_value) for row in rows]),
         Column(words("printed"), tuple(row.milestone or "-" for row in rows), right=False),
     )
@@ -50,7 +52,8 @@ def paths_table(report: IndicatorReport, words: Words) -> Table:
 def projections_table(report: IndicatorReport, words: Words) -> Table:
     """A row a target and pace: where it leads, and when the target is reached; reasons where it leads nowhere."""
     rows, share = report.projections, report.definition.unit == "%"
-    decimals = max(decimals_of(*(row.target for row in rows)), 1 if share else 0)
+    printed = max(decimals_of(*(row.target for row in rows)), *_printed_decimals(report), 0)
+    decimals = printed + 1 if share or printed else 0  # one more, or a target just missed would look reached
 
     def column(head: str, cells: list[str], *, right: bool = True) -> Column:
         return Column(words(head), tuple(cells), right=right, folds=not right)
@@ -67,7 +70,7 @@ def projections_table(report: IndicatorReport, words: Words) -> Table:
         column("rate", [_rate(row, decimals, words) for row in rows]),
         column("projected", [value(row.projected) for row in rows]),
         column("interval", [f"{value(row.low)}-{value(row.high)}" if row.low is not None else "-" for row in rows]),
-        column("shortfall", [_gap(row.shortfall, decimals, share, words) for row in rows]),
+        column("shortfall", [_gap(row.shortfall, decimals, share, "beyond", words) for row in rows]),
         column("reached_in", [_reached(row, words) for row in rows], right=False),
         column("probability", [percent(row.probability) if row.probability is not None else "-" for row in rows]),
     )
@@ -84,7 +87,10 @@ def projections_table(report: IndicatorReport, words: Words) -> Table:
 
 
 def _printed_decimals(report: IndicatorReport) -> list[int]:
-    return [decimals_of(row.value) for row in report.targets]
+    return [
+        *(decimals_of(row.value) for row in report.targets),
+        *(decimals_of(row.value) for row in report.observations),
+    ]
 
 
 def _sections(keys: Sequence[tuple[str, str, str | None]], report: IndicatorReport, words: Words) -> dict[int, str]:
@@ -101,12 +107,13 @@ def _region(region: str, report: IndicatorReport, words: Words) -> str:
     return report.regions.get(region, (region, region))[words.lang == "en"]
 
 
-def _gap(gap: Number | None, decimals: int, share: bool, words: Words) -> str:
+def _gap(gap: Number | None, decimals: int, share: bool, past: str, words: Words) -> str:
+    """What is short; where it is the other way round, the word for that tells."""
     if gap is None:
         return "-"
     text = fixed(-gap if gap < 0 else gap, decimals)
-    text = words("points", value=text) if share else text
-    return words("over", value=text) if gap < 0 else text
+    shown = words("points", value=text) if share else text
+    return words(past, value=shown) if gap < 0 and float(text) else shown
 
 
 def _rate(row: ProjectionRow, decimals: int, words: Words) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.status import GRAVEST_FIRST
-from planmetrics.render.gap_cells import DOUBTS, OPEN_LATEST
-from planmetrics.render.gap_table import plans_title
+from planmetrics.compute.summary import NOBODY
+from planmetrics.render.gap_cells import GapCells
+from planmetrics.render.gap_table import mark_notes, plans_title
 from planmetrics.render.layout import Column
-from planmetrics.render.numbers import decimals_of, figure, fixed, percent
+from planmetrics.render.numbers import fixed
 from planmetrics.render.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planmetrics.records import GapReport, RankingRow, SummaryRow
+    from planmetrics.records import GapReport, GapRow, RankingRow, SummaryRow
     from planmetrics.render.words import Words
 
 
@@ -30,14 +31,19 @@ def summary_table(rows: Sequence[SummaryRow], report: GapReport, words: Words) -
             for status in used
         ),
     ]
-    if any(row.mean_score is not None for row in rows):
+    scored = any(row.mean_score is not None for row in rows)
+    if scored:
         counts.append(Column(words("mean_score"), tuple(_mean(row, report, words) for row in rows)))
     return Table(
         title=_title(report, words),
         rows=len(rows),
         layouts=(lambda: (group, *counts),),
         records=lambda: (group, tuple(counts)),
-        notes=[words("note.summary"), *_supposed(report, words)],
+        notes=[
+            words("note.summary"),
+            *([words("note.score")] if scored else []),
+            *_supposed(report, words),
+        ],
         slim_notes=[],
         empty=words("nothing"),
         sections=heads,
@@ -47,34 +53,30 @@ def summary_table(rows: Sequence[SummaryRow], report: GapReport, words: Words) -
 def ranking_table(rows: Sequence[RankingRow], report: GapReport, words: Words) -> Table:
     """The regions of each breakdown, best first; those without data at the end, with the reason."""
     zh = words.lang == "zh"
-
-    def column(head: str, cells: list[str], *, right: bool = True, folds: bool = False) -> Column:
-        return Column(words(head), tuple(cells), right=right, folds=folds)
-
     tables = [(row.plan, row.indicator, row.target_period) for row in rows]
     heads = {
         n: f"{row.name if zh else report.names_en.get(row.indicator, row.name)}({row.unit}) {row.target_period}"
         for n, row in enumerate(rows)
         if n == 0 or tables[n - 1] != tables[n]
     }
-    region = column("region", [report.regions.get(row.region, (row.region,) * 2)[not zh] for row in rows], right=False)
-    figures = (
-        column("target", [words(row.comparator, value=figure(row.target)) if row.target else "-" for row in rows]),
-        column("latest", [_latest(row, words) for row in rows]),
-        column("when", [_when(row) for row in rows]),
-        column("attainment", [percent(row.attainment) if row.attainment is not None else "-" for row in rows]),
-        column("gap", [_gap(row, words) for row in rows]),
-        column("finding", [_finding(row, words) for row in rows], right=False, folds=True),
-    )
-    rank = column("rank", [str(row.rank) if row.rank is not None else "-" for row in rows])
-    doubts = {doubt for row in rows for doubt in row.doubts}
-    marks = [mark for mark, told in {"mark.doubt": DOUBTS, "mark.about": OPEN_LATEST}.items() if doubts & told]
+    held = {_key(row): row for row in report.rows}
+    shown = report._replace(rows=tuple(held[_key(row)] for row in rows))
+    cells = GapCells(shown, words, whole=True)
+    rank = Column(words("rank"), tuple(str(row.rank) if row.rank is not None else "-" for row in rows))
+    region = cells.column("region")
+    figures = tuple(map(cells.column, ("target", "latest", "when", "attainment", "gap", "finding")))
+    printed = [f"{heads[n]} {row.printed}" for n, row in enumerate(shown.rows) if n in heads and row.target is None]
     return Table(
         title=_title(report, words),
         rows=len(rows),
         layouts=(lambda: (rank, region, *figures),),
         records=lambda: (region, (rank, *figures)),
-        notes=[words("note.ranking"), *map(words, marks), *_supposed(report, words)],
+        notes=[
+            words("note.ranking"),
+            *mark_notes(shown, words, inferred=False),
+            *([words("note.relative", list=words.lines(printed))] if printed else []),
+            *_supposed(report, words),
+        ],
         slim_notes=[],
         statuses=tuple(row.status for row in rows),
         empty=words("no_ranking"),
@@ -82,13 +84,19 @@ def ranking_table(rows: Sequence[RankingRow], report: GapReport, words: Words) -
     )
 
 
+def _key(row: RankingRow | GapRow) -> tuple[object, ...]:
+    """What tells the target of one region from any other."""
+    place = (row.plan, row.indicator, row.region, row.target_period)
+    return (*place, row.comparator, row.target, row.latest, row.status)
+
+
 def _title(report: GapReport, words: Words) -> str:
     return f"{plans_title(report, words)} - {words('as_of', as_of=report.as_of)}"
 
 
 def _supposed(report: GapReport, words: Words) -> list[str]:
-    """That figures were supposed, where they were."""
-    return [words("mark.what_if") + ": " + words.listed(list(report.supposed))] if report.supposed else []
+    """What was supposed, where something was."""
+    return [words("supposed", list=words.listed(list(report.supposed)))] if report.supposed else []
 
 
 def _group(row: SummaryRow, report: GapReport, words: Words) -> str:
@@ -97,7 +105,9 @@ def _group(row: SummaryRow, report: GapReport, words: Words) -> str:
     if row.by == "plan":
         titles = {plan.plan: (plan.title, plan.title_en or plan.title) for plan in report.plans}
         return titles[row.group][words.lang == "en"]
-    return words("total") if row.by == "all" else row.group
+    if row.by == "all":
+        return words("total")
+    return row.group if row.group != NOBODY else words("nobody")
 
 
 def _mean(row: SummaryRow, report: GapReport, words: Words) -> str:
@@ -106,32 +116,3 @@ def _mean(row: SummaryRow, report: GapReport, words: Words) -> str:
         return "-"
     name = report.label_name(row.method, row.label, english=words.lang == "en")
     return f"{fixed(row.mean_score, 1)} {name}({row.scored})"
-
-
-def _latest(row: RankingRow, words: Words) -> str:
-    """The figure, as approximate or open-ended as it was published."""
-    if row.latest is None:
-        return "-"
-    how = next((doubt for doubt in row.doubts if doubt in OPEN_LATEST), "at_least")
-    return f"~{figure(row.latest)}" if how == "about" else words(how, value=figure(row.latest))
-
-
-def _when(row: RankingRow) -> str:
-    marks = ("?" if set(row.doubts) & DOUBTS else "") + ("^" if "what_if" in row.doubts else "")
-    return (row.latest_period or "-") + marks
-
-
-def _gap(row: RankingRow, words: Words) -> str:
-    if row.gap is None:
-        return "-"
-    text = fixed(
-        -row.gap if row.gap < 0 else row.gap, max(decimals_of(row.target, row.latest), 1 if row.unit == "%" else 0)
-    )
-    text = words("points", value=text) if row.unit == "%" else text
-    return words("over", value=text) if row.gap < 0 else text
-
-
-def _finding(row: RankingRow, words: Words) -> str:
-    said = words(f"status.{row.status}")
-    reason = row.reasons.get("status") if row.status == "undetermined" else None
-    return f"{said}({words(reason)})" if reason is not None else said

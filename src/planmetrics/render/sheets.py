@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from planmetrics.records import GapReport
 from planmetrics.render.to_data import cell
+from planmetrics.wording import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,14 +51,19 @@ def report_of(title: str, as_of: str, found: Sequence[GapRow], methods: Mapping[
     return GapReport(
         plans=(),
         as_of=as_of,
-        rows=tuple(found),
+        rows=tuple(row._replace(name=_shown(row.name), region=_shown(row.region)) for row in found),
         dropped=0,
-        regions={"-": ("-", "-")},
+        regions={},
         names_en={},
         uppers={},
         methods=methods,
-        title=title,
+        title=_shown(title),
     )
+
+
+def _shown(text: str) -> str:
+    """A cell as a table may show it: in one line, and without anything that would do something to a terminal."""
+    return printable(" ".join(text.split()))
 
 
 def _paired(sheet: Sheet, found: Sequence[GapRow]) -> Iterator[tuple[tuple[str, ...], GapRow]]:
