@@ -135,7 +135,8 @@ def gap(
     report = only(report, [str(year) for year in by or ()], status or (), owner or (), usable=usable)
     show(in_order(report, sort), choice, told, mode, format_, lang, color)
     end_with(choice.broken)
-    if any(row.status in (fail_on or ()) for row in report.rows):
+    judged = _scores(report, choice, told, mode) if ranking is not None else report.rows
+    if any(row.status in (fail_on or ()) for row in judged):
         raise typer.Exit(FINDINGS)
 
 
