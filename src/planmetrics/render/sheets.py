@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from decimal import Decimal, InvalidOperation
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from planmetrics.records import GapReport
@@ -74,8 +75,9 @@ def _paired(sheet: Sheet, found: Sequence[GapRow]) -> Iterator[tuple[tuple[str, 
 
 
 def _names(sheet: Sheet) -> list[str]:
-    """The names of the result columns; one that the table has already gets a prefix."""
-    return [f"{CLASH}{name}" if name in sheet.head else name for name in RESULTS]
+    """The names of the result columns; one that the table has already gets a prefix, as often as it takes."""
+    taken = {name.strip() for name in sheet.head}
+    return [next(free for times in count() if (free := CLASH * times + name) not in taken) for name in RESULTS]
 
 
 def _value(head: str, text: str) -> str | Decimal | None:

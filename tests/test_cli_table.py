@@ -1,0 +1,324 @@
+"""planmetrics gap --table: a spreadsheet comes back as it was given, with the results beside it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from planmetrics.render.sheets import RESULTS
+from tests.command_line import refused, run, shown
+from tests.test_render_tables import width_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = "indicator,region,base,base_period,latest,latest_period,target,target_period,better,measure"
+ROW = "研发强度,甲区,2.50,2020,2.85,2023,3.0,2025,higher,share"
+COUNT = "企业数,甲区,1000,2020,1500,2023,2000,2025,higher,stock"
+BARE = "能耗,甲区,0.50,2020,0.44,2023,,,lower,ratio"
+METHODS = ["schedule", "pace", "path", "linear", "statcan", "eustat", "unsd2023"]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "figures.csv"
+
+
+def save(file: Path, *lines: str, encoding: str = "utf-8") -> tuple[str, ...]:
+    """The options for a table of these lines, looked at from the end of 2024."""
+    file.write_bytes(("\n".join(lines) + "\n").encode(encoding))
+    return "gap", "--table", str(file), "--as-of", "2024"
+
+
+def cells(*options: str) -> list[list[str]]:
+    result = run(*options, "--format", "csv")
+    assert result.exit_code == 0, result.output
+    return list(csv.reader(io.StringIO(result.stdout)))
+
+
+def objects(*options: str) -> list[dict[str, Any]]:
+    result = run(*options, "--format", "json")
+    assert result.exit_code == 0, result.output
+    found: list[dict[str, Any]] = json.loads(result.stdout)["rows"]
+    return found
+
+
+# what was given
+
+
+def test_given_columns_and_rows_come_back_verbatim_and_in_order(file: Path) -> None:
+    rows = ["b,x,甲,2020,2.50,3.00,2023,2025,higher, 2.850 ,share", "a,,乙,2020,2.5,3,2023,2025,higher,2.7,share"]
+    head = "indicator,note,region,base_period,base,target,latest_period,target_period,better,latest,measure"
+    given = list(csv.reader([head, *rows]))
+
+    assert [line[: len(given[0])] for line in cells(*save(file, head, *rows))] == given
+
+
+def test_json_has_the_given_columns_as_numbers_and_text_in_order(file: Path) -> None:
+    (row,) = objects(*save(file, f"{HEAD},note,limit", f"{ROW},0012,"))
+    given = [*HEAD.split(","), "note", "limit"]
+
+    assert list(row) == [*given, *RESULTS]
+    assert [row[key] for key in given] == [
+        *("研发强度", "甲区", 2.5, "2020", 2.85, "2023", 3.0, "2025", "higher", "share", "0012"),
+        None,
+    ]
+
+
+def test_the_results_stand_behind_what_was_given(file: Path) -> None:
+    head, row = cells(*save(file, HEAD, ROW))
+    found = dict(zip(head, row, strict=True))
+
+    assert head == [*HEAD.split(","), *RESULTS]
+    assert (found["gap"], found["status"], found["method"]) == ("0.15", "on-track", "schedule")
+    assert float(found["attainment"]) == pytest.approx(0.95)
+    assert float(found["progress"]) == pytest.approx(0.7)
+    assert float(found["elapsed"]) == pytest.approx(0.6)
+
+
+def test_a_name_that_the_table_has_already_gets_a_prefix(file: Path) -> None:
+    (row,) = objects(*save(file, f"{HEAD},status,gap", f"{ROW},进行中,若干"))
+
+    assert (row["status"], row["gap"]) == ("进行中", "若干")
+    assert (row["planmetrics_status"], row["planmetrics_gap"]) == ("on-track", 0.15)
+
+
+def test_a_judged_table_may_be_judged_again(file: Path) -> None:
+    first = run(*save(file, HEAD, ROW), "--format", "csv").stdout
+    second = run(*save(file, first.strip()), "--format", "csv").stdout
+    third = cells(*save(file, second.strip()))
+
+    assert len(set(third[0])) == len(third[0])
+    assert {"status", "planmetrics_status", "planmetrics_planmetrics_status"} <= set(third[0])
+
+
+def test_formulas_and_marks_in_given_cells_stay_as_typed(file: Path) -> None:
+    typed = ['"=SUM(A1:A2)"', "+1", "-", "@x", "'quoted", '"a ""word"""', "[bold]"]
+    head = f"{HEAD},{','.join(f'n{number}' for number in range(len(typed)))}"
+    given = next(csv.reader([",".join(typed)]))
+    options = save(file, head, f"{ROW},{','.join(typed)}")
+
+    assert cells(*options)[1][10 : 10 + len(typed)] == given
+    assert [objects(*options)[0][f"n{number}"] for number in range(len(typed))] == given
+
+
+def test_quoted_cells_with_line_breaks_come_back_whole(file: Path) -> None:
+    options = save(file, f"{HEAD},note", f'{ROW},"一行\n两行, 逗号"', f"{COUNT},")
+
+    assert [row[10] for row in cells(*options)[1:]] == ["一行\n两行, 逗号", ""]
+    assert objects(*options)[0]["note"] == "一行\n两行, 逗号"
+
+
+def test_a_table_without_rows_is_a_table_without_rows(file: Path) -> None:
+    options = save(file, HEAD)
+
+    assert cells(*options) == [[*HEAD.split(","), *RESULTS]]
+    assert objects(*options) == []
+    assert objects(*options, "--method", "all") == []
+    assert "No target fits" in shown(*options)
+    assert "No target fits" in shown(*options, "--method", "all")
+
+
+def test_the_head_of_the_document_says_of_what_and_from_when(file: Path) -> None:
+    found = json.loads(run(*save(file, HEAD, ROW), "--method", "statcan", "--format", "json").stdout)
+
+    assert list(found) == ["schema_version", "table", "as_of", "methods", "rows"]
+    assert (found["table"], found["as_of"], found["methods"]) == ("figures.csv", "2024", ["statcan"])
+
+
+# encodings
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("gbk", "gbk"), ("gb18030", "gb18030")]
+)
+def test_tables_of_these_encodings_are_read(file: Path, written: str, read: str) -> None:
+    options = save(file, HEAD, ROW, encoding=written)
+
+    assert cells(*options, "--encoding", read)[1][:2] == ["研发强度", "甲区"]
+    assert cells(*options, "--encoding", read)[0][0] == "indicator"
+
+
+def test_gbk_that_nobody_spoke_of_is_told_with_what_to_give(file: Path) -> None:
+    message = refused(*save(file, HEAD, ROW, encoding="gbk"), code=1)
+
+    assert "figures.csv:2:1: error[C001]" in message
+    assert "give `--encoding gbk`" in message
+
+
+def test_an_unknown_encoding_is_wrong_usage(file: Path) -> None:
+    refused(*save(file, HEAD, ROW), "--encoding", "latin-1")
+
+
+# errors
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (ROW.replace("2.85", "2,850"), "C011"),
+        (ROW.replace("2.85", "约2.85"), "row 1, column latest"),
+        (ROW.replace("2025", "2025年"), "row 1, column target_period"),
+        (ROW.replace("higher", "up"), "row 1, column better"),
+        (ROW.replace("2020", ""), "row 1, column base_period"),
+    ],
+)
+def test_an_error_is_told_at_its_row_and_column(file: Path, row: str, said: str) -> None:
+    message = refused(*save(file, HEAD, row), code=1)
+
+    assert "figures.csv:2:" in message
+    assert said in message
+
+
+def test_all_errors_are_told_at_once(file: Path) -> None:
+    message = refused(*save(file, HEAD, ROW.replace("2.85", "x"), COUNT, ROW.replace("3.0", "y")), code=1)
+
+    assert "figures.csv:2:" in message
+    assert "figures.csv:4:" in message
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"PK\x03\x04", b"a;b;c\n", b"\xff\xfe\x00", b"indicator\n1\n"])
+def test_what_is_no_table_is_told(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+
+    assert "figures.csv:" in refused("gap", "--table", str(file), code=1)
+
+
+def test_a_missing_file_cannot_be_read(file: Path) -> None:
+    assert "figures.csv" in refused("gap", "--table", str(file), code=3)
+
+
+def test_a_folder_cannot_be_read(tmp_path: Path) -> None:
+    refused("gap", "--table", str(tmp_path), code=3)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--plan", "hz-315-2024"),
+        ("--all",),
+        ("--all-regions",),
+        ("--region", "330100"),
+        ("--indicator", "x"),
+        ("--owner", "x"),
+        ("--by", "2025"),
+        ("--status", "met"),
+        ("--usable",),
+        ("--what-if", "x@2024=1"),
+        ("--summary",),
+        ("--ranking", "gap"),
+        ("--baseline", "2020"),
+        ("--sort", "gap"),
+    ],
+)
+def test_options_that_a_table_would_not_heed_are_refused(file: Path, options: tuple[str, ...]) -> None:
+    assert f"{options[0]} does not go with --table" in refused(*save(file, HEAD, ROW), *options)
+
+
+# what is made of it
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_any_method_may_judge(file: Path, method: str) -> None:
+    (row,) = objects(*save(file, HEAD, ROW), "--method", method)
+
+    assert row["method"] == method
+    assert row["label"] is not None
+    assert row["pace"] is not None
+
+
+def test_all_methods_have_a_row_a_row_and_method(file: Path) -> None:
+    found = objects(*save(file, HEAD, ROW, COUNT), "--method", "all")
+
+    assert [(row["indicator"], row["method"]) for row in found] == [
+        (name, method) for name in ("研发强度", "企业数") for method in METHODS
+    ]
+    assert "unsd2023" in shown(*save(file, HEAD, ROW, COUNT), "--method", "all").splitlines()[1]
+
+
+def test_a_row_without_a_target_is_judged_where_a_method_says_how(file: Path) -> None:
+    found = {row["method"]: row for row in objects(*save(file, HEAD, BARE), "--method", "all")}
+
+    for method in ("statcan", "eustat", "unsd2023"):
+        assert found[method]["label"] is not None
+    (plain,) = objects(*save(file, HEAD, BARE))
+    assert (plain["status"], plain["reasons"]["status"]) == ("undetermined", "no_target")
+
+
+def test_a_row_without_a_target_has_no_figure_that_needs_one(file: Path) -> None:
+    """There is no year to count the time to, nor one to carry the pace to."""
+    (row,) = objects(*save(file, HEAD, BARE))
+
+    for key in ("gap", "attainment", "progress", "elapsed", "required_rate", "path_value", "projected", "reached"):
+        assert row[key] is None
+        assert row["reasons"][key] == "no_target"
+    assert row["observed_rate"] == pytest.approx(-4.1716, abs=1e-4)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_table_shows_no_year_for_a_row_without_a_target(file: Path, lang: str) -> None:
+    found = shown(*save(file, HEAD, BARE), lang=lang)
+
+    assert "2100" not in found
+    assert "see note" not in found
+    assert "见注" not in found
+    assert "目标原文" not in found
+
+
+def test_a_natural_limit_softens_what_is_asked_near_it(file: Path) -> None:
+    """At 97 of 100 little growth is left to be had."""
+    row = "覆盖率,甲区,97,2020,97.6,2023,,,higher,share"
+    options = save(file, f"{HEAD},limit", f"{row},100", f"{row},")
+    near, free = objects(*options, "--method", "eustat")
+
+    assert near["pace"] == free["pace"]
+    assert near["label"] != free["label"]
+
+
+def test_figures_after_as_of_do_not_count(file: Path) -> None:
+    due = ("gap", "--table", str(file), "--as-of")
+    save(file, HEAD, COUNT.replace("2000,2025", "1400,2024"))
+
+    assert objects(*due, "2024")[0]["status"] == "awaiting"
+    assert objects(*due, "2023")[0]["status"] == "reached-early"
+
+
+@pytest.mark.parametrize(("status", "code"), [("on-track", 1), ("missed", 0)])
+def test_fail_on_looks_at_every_row(file: Path, status: str, code: int) -> None:
+    assert run(*save(file, HEAD, COUNT, ROW), "--fail-on", status).exit_code == code
+
+
+# the text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [140, 80, 60, 40])
+@pytest.mark.parametrize("method", ["schedule", "statcan", "all"])
+def test_the_text_fits_any_width_with_all_figures(file: Path, width: int, lang: str, method: str) -> None:
+    found = shown(*save(file, HEAD, ROW, COUNT, BARE), "--method", method, width=width, lang=lang)
+
+    assert [line for line in found.splitlines() if width_of(line) > width] == []
+    for figure in ("2.85", "3.0", "1500", "2000", "0.44"):
+        assert figure in found
+    assert "None" not in found
+
+
+def test_the_title_is_the_file_and_a_region_if_there_is_only_one(file: Path) -> None:
+    without = [line.replace("甲区", "") for line in (ROW, COUNT)]
+
+    assert shown(*save(file, HEAD, ROW, COUNT)).startswith("figures.csv - 甲区 - as of 2024\n")
+    assert shown(*save(file, HEAD, *without)).startswith("figures.csv - as of 2024\n")
+    assert shown(*save(file, HEAD, ROW, ROW.replace("甲区", "乙区"))).startswith("figures.csv - as of 2024\n")
+
+
+def test_nothing_in_a_cell_acts_on_the_terminal(file: Path) -> None:
+    odd = '"[bold]强\x1b[31m度\r\n二行"'
+    found = shown(*save(file, HEAD, ROW.replace("研发强度", odd).replace("甲区", "甲\x07区")))
+
+    assert "\x1b" not in found
+    assert "\x07" not in found
+    assert "[bold]强?[31m度 二行" in found
