@@ -62,7 +62,7 @@ def compare(
 def _print(made: Comparison, told: Judges, format_: str, lang: LangOption, color: str) -> None:
     from planmetrics.cli.output import is_utf8, language, print_table, width, write, write_records
     from planmetrics.records import GapRow
-    from planmetrics.render.comparing import compared_series, compared_targets
+    from planmetrics.render.comparing import compared_series, compared_targets, left_out
     from planmetrics.render.layout import fold
     from planmetrics.render.listing_tables import indicator_heading
     from planmetrics.render.words import Words
@@ -82,3 +82,5 @@ def _print(made: Comparison, told: Judges, format_: str, lang: LangOption, color
         print_table(compared_targets(made, told.names(), words), color)
         write("")
         print_table(compared_series(made, words), color)
+        if made.left_out:
+            write("\n".join(["", *fold(left_out(made, words), width())]))

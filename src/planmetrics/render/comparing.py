@@ -55,28 +55,24 @@ def compared_series(made: Comparison, words: Words) -> Table:
         )
         for year in years
     ]
-    doubtful = any(row.doubts for row in made.series)
     return Table(
         title=words("compare.series"),
         rows=len(made.series),
         layouts=(lambda: (region, *columns),),
         records=lambda: (region, tuple(columns)),
-        notes=[
-            *([words("mark.doubt")] if doubtful else []),
-            *([words("compare.left_out", list=words.lines(left_out_lines(made, words)))] if made.left_out else []),
-        ],
+        notes=[words("mark.doubt")] if any(row.doubts for row in made.series) else [],
         slim_notes=[],
         empty=words("no_observation"),
     )
 
 
-def left_out_lines(made: Comparison, words: Words) -> list[str]:
-    """What was left out, with the reason; regions that share both are listed together."""
+def left_out(made: Comparison, words: Words) -> str:
+    """What was left out, with the reason; regions that share both are listed together. Empty where nothing was."""
     alike: dict[tuple[str | None, str, str, str], list[str]] = {}
     for one in made.left_out:
         key = (one.plan, one.period, one.value, one.reason)
         alike.setdefault(key, []).append(_region(one.region, made, words))
-    return [
+    lines = [
         words(
             "compare.out",
             region=" ".join([words.listed(regions), *([plan] if plan else [])]),
@@ -86,6 +82,7 @@ def left_out_lines(made: Comparison, words: Words) -> list[str]:
         )
         for (plan, period, value, reason), regions in alike.items()
     ]
+    return words("compare.left_out", list=words.lines(lines)) if lines else ""
 
 
 def _region(region: str, made: Comparison, words: Words) -> str:
