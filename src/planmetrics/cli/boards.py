@@ -46,7 +46,7 @@ def show(
     else:
         from planmetrics.render.scores import ranking_table, summary_table
 
-        rows = _scores(report, choice, told, mode)
+        rows = scores(report, choice, told, mode)
         make = summary_table if mode == "summary" else ranking_table
         print_table(make(rows, report, words), color)
 
@@ -63,10 +63,10 @@ def _write(report: GapReport, choice: Choice, told: Judges, mode: str, format_: 
         write_records(format_, GapRow, report.rows, **head)
     else:
         made = SummaryRow if mode == "summary" else RankingRow
-        write_records(format_, made, _scores(report, choice, told, mode), **head)
+        write_records(format_, made, scores(report, choice, told, mode), **head)
 
 
-def _scores(report: GapReport, choice: Choice, told: Judges, mode: str) -> list[Any]:
+def scores(report: GapReport, choice: Choice, told: Judges, mode: str) -> list[Any]:
     """The rows of a score board: a summary, or a ranking by this figure."""
     from planmetrics.compute.summary import ranking_rows, summary_rows
 

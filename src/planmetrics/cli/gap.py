@@ -100,7 +100,7 @@ def gap(
 
     Examples: planmetrics gap --plan hz-315-2024 --region 330112; planmetrics gap --table figures.csv --method statcan
     """
-    from planmetrics.cli.boards import mode_of, show
+    from planmetrics.cli.boards import mode_of, scores, show
     from planmetrics.cli.choosing import choose
     from planmetrics.cli.judging import judges
     from planmetrics.cli.opening import data_folder, moment
@@ -135,7 +135,7 @@ def gap(
     report = only(report, [str(year) for year in by or ()], status or (), owner or (), usable=usable)
     show(in_order(report, sort), choice, told, mode, format_, lang, color)
     end_with(choice.broken)
-    judged = _scores(report, choice, told, mode) if ranking is not None else report.rows
+    judged = scores(report, choice, told, mode) if ranking is not None else report.rows
     if any(row.status in (fail_on or ()) for row in judged):
         raise typer.Exit(FINDINGS)
 

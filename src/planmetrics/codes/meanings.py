@@ -37,6 +37,11 @@ MEANINGS: dict[str, str] = {
     "part_of_year": "The figure is of part of a year, and never stands for the year.",
     "outranked": "Another observation of the same period speaks: revised over final over preliminary, official over "
     "media, newer over older.",
+    "window_open": "A limit on a sum over several years is kept or not when the last of them is over: until then it is used "
+    "up, not reached.",
+    "limit_exceeded": "The sum so far is above the limit already: no pace brings it back.",
+    "base_after_latest": "The base is of a later period than the latest value.",
+    "no_part_year": "No figure of part of a year is newer than the latest whole year.",
     "out_of_sight": "At this pace the target is reached after 2100.",
     # reasons: why a printed expression fixes no quantity (the others are the names of rules)
     "no_figure": "The text holds no figure.",
@@ -67,6 +72,8 @@ MEANINGS: dict[str, str] = {
     "at_most": "The published value is a bound: the true one is that or below.",
     "baseline_open_ended": "The baseline is approximate or a bound.",
     "what_if": "Rests on an observation that was only supposed (`--what-if`), published by nobody.",
+    "what_if_part": "Of the figures of this row only that of part of a year was supposed (`--what-if`).",
+    "baseline_doubtful": "The baseline is marked as doubtful (year, scope or value).",
     "fell_back": "An earlier value satisfied the target; the latest no longer does.",
     # the quantities that methods judge by
     "lead": "Progress minus elapsed time, in points; within the year, completion minus the elapsed share of the year.",

@@ -68,8 +68,9 @@ class Case(NamedTuple):
             return Reason.NO_BASELINE
         if self.latest is None:
             return Reason.NO_OBSERVATION
-        if self.baseline.period == self.latest.period:
-            return Reason.BASELINE_IS_LATEST
+        if self.baseline.period.end >= self.latest.period.end:
+            same = self.baseline.period == self.latest.period
+            return Reason.BASELINE_IS_LATEST if same else Reason.BASE_AFTER_LATEST
         return self.baseline, self.latest
 
     @property

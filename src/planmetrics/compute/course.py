@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from planmetrics.compute.distance import WITHOUT_WAY
 from planmetrics.compute.outcome import Outcome, Reason, is_figure
 from planmetrics.compute.projection import arrival, exact
+from planmetrics.compute.window import PartialSum
 from planmetrics.model.period import years_between
+from planmetrics.model.terms import OVER_A_PERIOD
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -25,7 +27,8 @@ class Course(NamedTuple):
     """Where a series started, where it is and where it is to be.
 
     `passed` and `total` are years from the base to the latest value and to the target; `sign` is 1 where a rise
-    is wanted, -1 where a fall is. `reached`: the latest value satisfies the target. `away`: it has moved away from
+    is wanted, -1 where a fall is. `reached`: the latest value satisfies the target; `early`: it would, but is of an earlier period
+    than the one that has to bring it. `spending`: it is a limit on a sum, which is used up. `away`: it has moved away from
     it since the base, or of late where there is no base. `holds`: at the recent pace it will still satisfy it.
     `doubtful`: the latest value is. `percent`: a percentage, whose natural ends are 0 and 100. `limit`: a natural
     limit of the series. `path_gap`: how far behind the plan's path. `within_year`: the lead that part of a year tells.
@@ -38,6 +41,8 @@ class Course(NamedTuple):
     total: float
     sign: int
     reached: bool = False
+    early: bool = False
+    spending: bool = False
     away: bool = False
     holds: bool | Reason = Reason.SINGLE_OBSERVATION
     doubtful: bool = False
@@ -78,11 +83,22 @@ def course_of(case: Case, found: dict[str, Figure | str], limit: float | None = 
     )
     if isinstance(compared, Reason):
         return course
+    met = anew is None and compared[0].is_met_by(compared[1])
     return course._replace(
-        reached=anew is None and compared[0].is_met_by(compared[1]),
+        reached=met and not _is_ahead_of_time(case),
+        early=met and _is_ahead_of_time(case) and case.target.form != "sum",
+        spending=compared[0].is_cap and case.target.form == "sum",
         away=_is_away(case, compared[1], course, _number(found["recent_rate"])),
         holds=_holds(case, _number(found["recent_rate"])),
     )
+
+
+def _is_ahead_of_time(case: Case) -> bool:
+    """Whether the value is of an earlier period than the one that has to bring it, or a limit is not yet used up."""
+    if isinstance(case.window, PartialSum):
+        return not isinstance(case.goal, Reason) and case.goal.is_cap and case.window.years_left > 0
+    over_a_period = case.target.definition.measure in OVER_A_PERIOD
+    return over_a_period and case.latest is not None and case.latest.period != case.target.period
 
 
 def _unfit(case: Case, compared: object) -> Reason | None:

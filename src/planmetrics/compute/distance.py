@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from planmetrics.compute.formulas import attained, attained_lower, share_of_way
 from planmetrics.compute.outcome import Reason
+from planmetrics.compute.window import PartialSum
 from planmetrics.model.period import years_between
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def distance(case: Case) -> dict[str, Figure]:
     if isinstance(found, Reason):
         return dict.fromkeys(("gap", "gap_percent", "attainment"), found)
     goal, value = found
+    if goal.is_cap and isinstance(case.window, PartialSum) and case.window.years_left:
+        return dict.fromkeys(("gap", "gap_percent", "attainment"), Reason.WINDOW_OPEN)
     exact = goal.gap(value)
     gap = float(exact) if goal.is_computed else exact
     undefined = case.target.definition.measure in _NOT_ATTAINED or case.target.form == "relative"
@@ -50,19 +53,19 @@ def progress(case: Case) -> dict[str, Figure]:
     base, latest = way
     total = years_between(base.period, case.target.period)
     passed = years_between(base.period, latest.period)
-    if total <= 0 or passed < 0:
+    if total <= 0 or passed < 0 or passed > total:
         return {"progress": Reason.NO_TIME_LEFT, "elapsed": Reason.NO_TIME_LEFT}
     return {"progress": _share(case), "elapsed": passed / total}
 
 
 def _of_window(case: Case) -> dict[str, Figure]:
-    """Share of a sum, and of the years that it is taken over."""
+    """Share of a sum that is there, of a cap that is used up; and of the years that it is taken over."""
     found, window = case.comparison, case.window
     if isinstance(found, Reason) or window is None or isinstance(window, Reason):
         return dict.fromkeys(("progress", "elapsed"), found if isinstance(found, Reason) else Reason.NO_OBSERVATION)
     goal = found[0]
-    if goal.lower_is_better or goal.value <= 0:
-        return dict.fromkeys(("progress", "elapsed"), Reason.NOT_DEFINED_FOR_MEASURE)
+    if goal.value <= 0:
+        return dict.fromkeys(("progress", "elapsed"), Reason.NOT_POSITIVE)
     years = window.years_seen + window.years_left
     return {"progress": attained(float(window.total), float(goal.value)), "elapsed": window.years_seen / years}
 

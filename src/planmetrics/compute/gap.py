@@ -148,10 +148,10 @@ def _threshold(case: Case) -> Decimal | float | Reason:
 
 
 def _part(case: Case) -> dict[str, Any]:
-    """What part of a year says; keys without a part-year figure are empty, which is no lack."""
+    """What part of a year says."""
     part = case.part
     if part is None:
-        return dict.fromkeys(_PART_KEYS)
+        return dict.fromkeys(_PART_KEYS, Reason.NO_PART_YEAR)
     return {
         "part_period": str(part.fact.period),
         "part_value": part.fact.quantity.figure,

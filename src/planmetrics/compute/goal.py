@@ -29,6 +29,11 @@ class Goal(NamedTuple):
     lower_is_better: bool
     is_computed: bool = False
 
+    @property
+    def is_cap(self) -> bool:
+        """Whether it is a limit from above: what is counted up to it is used up, not reached."""
+        return self.comparator in {"at_most", "less_than"}
+
     def is_met_by(self, figure: Decimal) -> bool:  # noqa: PLR0911 (one return a comparator)
         """Whether a figure, as published, satisfies the target: 3.95 does not meet 4.0."""
         if self.comparator == "at_least":

@@ -38,6 +38,10 @@ class Reason(StrEnum):
     DIRECTION_UNKNOWN = "direction_unknown"
     PART_OF_YEAR = "part_of_year"
     OUTRANKED = "outranked"
+    WINDOW_OPEN = "window_open"
+    LIMIT_EXCEEDED = "limit_exceeded"
+    BASE_AFTER_LATEST = "base_after_latest"
+    NO_PART_YEAR = "no_part_year"
     OUT_OF_SIGHT = "out_of_sight"
 
 

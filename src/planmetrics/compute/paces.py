@@ -114,8 +114,10 @@ def _barred(case: Case, latest: ObservationFact, goal: Goal, value: Decimal) -> 
 
 
 def _left_a_year(window: PartialSum, goal: Goal) -> Outcome:
-    """What is left of a sum, divided by the years left."""
-    if goal.is_met_by(window.total):
+    """What is left of a sum, or of a limit on it, divided by the years left."""
+    if goal.is_cap and not goal.is_met_by(window.total):
+        return Reason.LIMIT_EXCEEDED
+    if goal.is_met_by(window.total) and not (goal.is_cap and window.years_left):
         return Reason.ALREADY_MET
     if window.years_left == 0:
         return Reason.NO_TIME_LEFT

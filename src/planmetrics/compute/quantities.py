@@ -24,12 +24,16 @@ DIGITS = 9
 
 
 def lead(course: Course) -> Outcome:
-    """Progress minus elapsed time, in points; within the year, completion minus the elapsed share of the year."""
+    """Progress minus elapsed time, in points; within the year, completion minus the elapsed share of the year.
+
+    Of a limit on a sum it is elapsed time minus the share that is used up.
+    """
     if not isinstance(course.within_year, Reason):
         return without_noise(course.within_year)
     if isinstance(course.progress, Reason) or isinstance(course.elapsed, Reason):
         return course.progress if isinstance(course.progress, Reason) else course.elapsed
-    return without_noise((course.progress - course.elapsed) * POINTS)
+    ahead = (course.progress - course.elapsed) * POINTS
+    return without_noise(-ahead if course.spending else ahead)
 
 
 def acceleration(course: Course) -> Outcome:
@@ -90,7 +94,7 @@ def projected_share(course: Course) -> Outcome:
         there = grown(way.latest, rate * POINTS, course.total - course.passed)
     except (OverflowError, ZeroDivisionError):
         return Reason.NOT_POSITIVE
-    return course.sign * (there - way.base) / abs(way.target - way.base)
+    return without_noise(course.sign * (there - way.base) / abs(way.target - way.base))
 
 
 QUANTITIES: dict[Quantity, Callable[[Course], Outcome]] = {
@@ -106,7 +110,7 @@ QUANTITIES: dict[Quantity, Callable[[Course], Outcome]] = {
 def without_noise(figure: float) -> float:
     """The figure without the noise of float arithmetic, so that 10.000000000000009 points are not above 10.
 
-    The quantities of published methods are left as their sources work them out.
+    The ratio of compound rates is left as its source works it out.
     """
     return round(figure, DIGITS)
 

@@ -56,7 +56,7 @@ def _case(row: SheetRow, nothing: Dataset, until: int) -> Case:
     target = _target(row)
     base = _fact(row, row.base, row.base_period)
     given = _fact(row, row.latest, row.latest_period)
-    latest = given if given is not None and _stands(given, target) else None
+    latest = given if given is not None and given.period.is_year else None  # part of a year never stands for it
     observed = [given] if given is not None else []
     goal = resolve(target, nothing, base, until) if _direction(row) is not None else Reason.DIRECTION_UNKNOWN
     return Case(
@@ -74,11 +74,6 @@ def _case(row: SheetRow, nothing: Dataset, until: int) -> Case:
         part=part_year(target, observed, until, latest, goal),
         recent_years=EVER,
     )
-
-
-def _stands(fact: ObservationFact, target: TargetFact) -> bool:
-    """Whether a value may stand for its time: part of a year never does for what is counted over a year."""
-    return fact.period.is_year or target.definition.measure not in OVER_A_PERIOD
 
 
 def _direction(row: SheetRow) -> Better | None:

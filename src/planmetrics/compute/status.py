@@ -43,7 +43,7 @@ def _of_level(case: Case) -> Settled | None:
     """A target on a level, a rate or one period."""
     target, latest = case.target, case.latest
     if latest is None:
-        return None if _is_judged(case) else ("no-data", Reason.NO_OBSERVATION)
+        return _of_part(case)
     if case.stale:
         return "undetermined", Reason.STALE
     if case.goal is Reason.NO_TARGET:
@@ -57,9 +57,11 @@ def _of_level(case: Case) -> Settled | None:
     return _decide(case.goal, latest, due=due) if due or may_be_early else None
 
 
-def _is_judged(case: Case) -> bool:
-    """Whether part of the year lets the target be judged before anything was observed for a whole one."""
-    return case.target.period.end > case.until and case.part is not None and not isinstance(case.part.lead, Reason)
+def _of_part(case: Case) -> Settled | None:
+    """Where only part of a year was observed: a method may judge it, but it never stands for the year."""
+    if case.part is None or case.target.definition.measure not in OVER_A_PERIOD:
+        return "no-data", Reason.NO_OBSERVATION
+    return ("awaiting", None) if case.target.period.end <= case.until else None
 
 
 def _of_sum(case: Case) -> Settled | None:
@@ -71,14 +73,13 @@ def _of_sum(case: Case) -> Settled | None:
         return "undetermined", found if isinstance(found, Reason) else Reason.NO_OBSERVATION
     goal, total = found
     complete = case.window.years_left == 0
-    met = goal.is_met_by(total)
+    met, over = goal.is_met_by(total), case.target.period.end <= case.until
     if met and (complete or goal.comparator in {"at_least", "more_than"}):
         if case.window.doubtful:
             return "met-unverified", Reason.DOUBTFUL
-        return ("met" if complete else "reached-early"), None
-    if complete:
+        return ("met" if complete or over else "reached-early"), None
+    if complete or (over and goal.is_cap and not met):
         return ("undetermined", Reason.DOUBTFUL) if case.window.doubtful else ("missed", None)
-    over = case.target.period.end <= case.until
     return ("awaiting", None) if over else None
 
 
@@ -92,18 +93,24 @@ def doubts(case: Case) -> tuple[str, ...]:
         comparator,
         "fell_back" if _fell_back(case) else None,
         "baseline_open_ended" if base_is_open else None,
-        "what_if" if _is_supposed(case) else None,
+        "what_if" if _is_supposed(case) or _only_part_is_supposed(case) else None,
+        "what_if_part" if _only_part_is_supposed(case) else None,
+        "baseline_doubtful" if case.baseline is not None and case.baseline.quantity.doubt is not None else None,
     )
     return tuple(doubt for doubt in found if doubt is not None)
 
 
 def _is_supposed(case: Case) -> bool:
-    """Whether a supposed observation, of this series or of the one it is held against, may have had a part in it."""
+    """Whether a supposed year, of this series or of the one it is held against, may have had a part in it."""
     return any(
-        fact.is_supposed and fact.period.end <= case.until
+        fact.is_supposed and fact.period.is_year and fact.period.end <= case.until
         for key in case.target.series
         for fact in case.dataset.observed(*key)
     )
+
+
+def _only_part_is_supposed(case: Case) -> bool:
+    return case.part is not None and case.part.fact.is_supposed and not _is_supposed(case)
 
 
 def _fell_back(case: Case) -> bool:

@@ -43,7 +43,7 @@ def _judge(method: Method, course: Course) -> Verdict:
     pace = QUANTITIES[method.with_target.quantity](read)
     if read.reached or _is_near_end(method, course):
         return _verdict(method, method.achieved, pace, _label_score(method.achieved), _kept(course))
-    if course.away and method.reversing is not None:
+    if course.away and not course.early and method.reversing is not None:
         return _verdict(method, method.reversing, pace, _label_score(method.reversing), "reversing")
     if isinstance(pace, Reason):
         return _unavailable(method, pace, course)
@@ -135,7 +135,7 @@ def _is_near_end(method: Method, course: Course) -> bool:
 
 
 def _kept(course: Course) -> str | Reason:
-    """Our word for a level that is reached before its period: will it last at the recent pace?"""
+    """Our word for a value that would satisfy the target before its period: will it last at the recent pace?"""
     if course.doubtful:
         return Reason.DOUBTFUL
     if not course.away:
@@ -147,12 +147,15 @@ def _kept(course: Course) -> str | Reason:
 
 def _directed(course: Course, grade: Grade) -> str | Reason:
     """Our word for a class. Direction first: what has moved away from its target is reversing, however slowly."""
+    if course.early:
+        return _kept(course)
     return "reversing" if course.away else grade.status or Reason.NOT_JUDGED
 
 
 def _unavailable(method: Method, why: Reason, course: Course) -> Verdict:
     label = method.unavailable.label if method.unavailable is not None else why
-    return Verdict(method.id, label, why, why, "reversing" if course.away else why)
+    status = _kept(course) if course.early else "reversing" if course.away else why
+    return Verdict(method.id, label, why, why, status)
 
 
 def _verdict(method: Method, label: Label, pace: Outcome, score: Outcome, status: str | Reason) -> Verdict:

@@ -144,7 +144,11 @@ class GapCells:
         row = self.rows[n]
         if row.latest_period is None:
             return "-"
-        told = {"?": bool(DOUBTS & set(row.doubts)), "<": "fell_back" in row.doubts, "^": "what_if" in row.doubts}
+        told = {
+            "?": bool(DOUBTS & set(row.doubts)),
+            "<": "fell_back" in row.doubts,
+            "^": row.doubts.count("what_if") > row.doubts.count("what_if_part"),
+        }
         marks = "".join(mark for mark, is_told in told.items() if is_told)
         return "" if self._latest_repeats(n) else row.latest_period + marks
 

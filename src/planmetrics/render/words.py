@@ -120,6 +120,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "direction_unknown": ("方向不明", "direction unknown"),
     "part_of_year": ("年内数", "part of a year"),
     "outranked": ("另有更权威数值", "another value speaks"),
+    "window_open": ("期限未满", "window not over"),
+    "limit_exceeded": ("已超限额", "beyond the limit"),
+    "base_after_latest": ("基期晚于最新", "base after latest"),
+    "no_part_year": ("无年内数", "no part-year figure"),
     "out_of_sight": ("2100年后", "after 2100"),
     # figures
     "points": ("{value}点", "{value} pt"),
