@@ -927,7 +927,11 @@ def test_a_part_of_the_year_may_be_supposed() -> None:
 
     row = gap(made, "2025-06")
 
-    assert (row.part_lead, row.status, row.doubts) == (pytest.approx(0), "on-track", ("what_if",))
+    assert (row.part_lead, row.status, row.doubts) == (
+        pytest.approx(0),
+        "on-track",
+        ("what_if", "what_if_part"),
+    )
 
 
 # --- methods of one's own ----------------------------------------------------------------------------------------
@@ -1023,12 +1027,12 @@ def test_methods_hand_over_once_and_to_one_that_is_there() -> None:
         assert method.otherwise is None or method.otherwise in methods()
 
 
-def test_a_verdict_says_which_method_it_was_handed_over_to() -> None:
+def test_where_neither_method_can_judge_the_asked_one_says_why() -> None:
     nothing = course(100, 150, 200)
     found: Verdict = judge_pace(methods()["schedule"], nothing, methods())
 
-    assert found.method == "pace"
-    assert found.status is Reason.SINGLE_OBSERVATION
+    assert found.method == "schedule"  # neither can be had: the asked method says why its own cannot
+    assert found.status is Reason.NO_BASELINE
 
 
 def test_several_targets_are_judged_each_by_itself() -> None:

@@ -58,10 +58,9 @@ def _of_level(case: Case) -> Settled | None:
 
 
 def _of_part(case: Case) -> Settled | None:
-    """Where only part of a year was observed: a method may judge it, but it never stands for the year."""
-    if case.part is None or case.target.definition.measure not in OVER_A_PERIOD:
-        return "no-data", Reason.NO_OBSERVATION
-    return ("awaiting", None) if case.target.period.end <= case.until else None
+    """Where only part of a year was observed: a method may judge its flow, but nothing ever stands for the year."""
+    is_judged = case.part is not None and not isinstance(case.part.lead, Reason)
+    return None if is_judged and case.target.period.end > case.until else ("no-data", Reason.NO_OBSERVATION)
 
 
 def _of_sum(case: Case) -> Settled | None:
