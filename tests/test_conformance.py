@@ -70,7 +70,7 @@ def of_table(folder: Path, method: str, **cells: Any) -> dict[str, Any] | None:
     file = folder / "table.csv"
     given = {key: "" if value is None else str(value) for key, value in cells.items()}
     file.write_text(",".join(given) + "\n" + ",".join(given.values()) + "\n", "utf-8")
-    asked = ["gap", "--table", str(file), "--method", method, "--format", "json", "--as-of", "2024"]
+    asked = ["gap", "--table", str(file), "--method", method, "--format", "json", "--as-of", "2026"]
     result = CliRunner().invoke(app, asked)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     if result.exit_code != 0:

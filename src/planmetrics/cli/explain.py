@@ -49,7 +49,7 @@ def explain(code: CodeArgument = None) -> None:
         lines += [f"{name:21}{method.name_en}" for name, method in known_methods.items()]
         write("\n".join([*lines, "", *(f"{word}: {meaning}" for word, meaning in meanings.items())]))
         return
-    code = _key_of(code)
+    asked, code = code, _key_of(code)
     known = codes.get(code.upper())
     rule = BY_CODE.get(code.upper()) or next((rule for rule in RULES if rule.slug == code.lower()), None)
     if rule is not None:
@@ -64,7 +64,7 @@ def explain(code: CodeArgument = None) -> None:
         write(f"{code.lower()}: {meanings[code.lower()]}")
     else:
         choice = [*codes, *BY_CODE, *known_methods, *meanings]
-        stop(f"'{code}' is no code, reason, status, rule or method", nearest(code, choice))
+        stop(f"'{asked}' is no code, reason, status, rule or method", nearest(asked, choice))
 
 
 def _rule_lines(rule: Rule) -> Iterator[str]:
@@ -111,7 +111,8 @@ def _class_line(grade: Grade) -> str:
 
 def _key_of(said: str) -> str:
     """The reason or status that a table prints as this word, in either language; else the word itself."""
+    from planmetrics.codes.meanings import MEANINGS
     from planmetrics.render.words import WORDS
 
     found = (key.removeprefix("status.") for key, columns in WORDS.items() if said in columns)
-    return next(found, said)
+    return next((key for key in found if key in MEANINGS), said)

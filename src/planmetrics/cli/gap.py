@@ -66,7 +66,8 @@ TableOption = Annotated[
     typer.Option("--table", metavar="FILE", help="A CSV of base, latest and target values instead of plans."),
 ]
 EncodingOption = Annotated[
-    Literal["utf-8", "gbk", "gb18030"], typer.Option("--encoding", help="How the CSV of --table is encoded.")
+    Literal["utf-8", "gbk", "gb18030"],
+    typer.Option("--encoding", case_sensitive=False, help="How the CSV of --table is encoded."),
 ]
 
 
@@ -103,7 +104,7 @@ def gap(
     from planmetrics.cli.boards import mode_of, scores, show
     from planmetrics.cli.choosing import choose
     from planmetrics.cli.judging import judges
-    from planmetrics.cli.opening import data_folder, moment
+    from planmetrics.cli.opening import data_folder
     from planmetrics.cli.output import FINDINGS, end_with, stop
     from planmetrics.compute.report import in_order, only
 
@@ -124,7 +125,7 @@ def gap(
         wrong |= {"--what-if": what_if, "--summary": summary, "--ranking": ranking, "--sort": sort != "document"}
         for option in (option for option, value in wrong.items() if value):
             stop(f"{option} does not go with --table", "every row of the table is judged as it stands: leave one out")
-        gap_of_table(table, encoding, told, moment(as_of), format_, lang, color, fail_on or ())
+        gap_of_table(table, encoding, told, as_of, format_, lang, color, fail_on or ())
         return
     if encoding != "utf-8":
         stop("--encoding is for --table alone", "leave it out")

@@ -21,34 +21,40 @@ def gap_of_table(
     file: Path,
     encoding: str,
     told: Judges,
-    moment: tuple[int, str],
+    as_of: str | None,
     format_: str,
     lang: Lang | None,
     color: str,
     fail_on: Collection[str],
 ) -> None:
     """Read the table, work out and judge every row, and print it with what it was given."""
-    from planmetrics.cli.output import FINDINGS, is_utf8, language, print_table, write
-    from planmetrics.compute.sheet_rows import sheet_rows
+    from planmetrics.cli.opening import moment
+    from planmetrics.cli.output import FINDINGS, is_utf8, language, print_table, say, write
+    from planmetrics.compute.sheet_rows import OPEN_END, dropped_of, sheet_rows
     from planmetrics.render import sheets
     from planmetrics.render.board import methods_board
     from planmetrics.render.gap_table import gap_table
     from planmetrics.render.words import Words
 
     sheet = _read(file, encoding)
-    until, as_of = moment
-    found = list(sheet_rows(sheet.rows, until, told.judges))
+    (until, looked_from), words = moment(as_of), Words(language(lang))
+    dropped_from = until if as_of is not None else OPEN_END.end
+    found = list(sheet_rows(sheet.rows, until, told.judges, dropped_from))
+    if dropped := dropped_of(sheet.rows, dropped_from):
+        say(words("note.dropped", count=dropped))
+    if lost := sum(row.reasons.get("gap") == "direction_unknown" for row in found[:: len(told.ids)]):
+        say(words("note.directionless", count=lost))
     if format_ == "csv":
         write(sheets.to_csv(sheet, found))
     elif format_ == "json":
         from planmetrics.render.to_data import to_json
 
-        head = {"table": file.name, "as_of": as_of, "methods": list(told.ids)}
+        head = {"table": file.name, "as_of": looked_from, "methods": list(told.ids)}
         write(to_json({**head, "rows": sheets.to_rows(sheet, found)}, ascii_only=not is_utf8()))
     else:
         make = methods_board if len(told.ids) > 1 else gap_table
-        report = sheets.report_of(file.name, as_of, found, told.names())
-        print_table(make(report._replace(judges=told.ids), Words(language(lang))), color)
+        report = sheets.report_of(file.name, looked_from, found, told.names())
+        print_table(make(report._replace(judges=told.ids), words), color)
     if any(row.status in fail_on for row in found):
         raise typer.Exit(FINDINGS)
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from planmetrics.records import MethodNames
 
 DEFAULT = "schedule"
-EVERY = "all"
 MethodOption: TypeAlias = Annotated[
     str,
     typer.Option(
@@ -72,6 +71,7 @@ def judges(data: Path, method: str, file: Path | None) -> Judges:
     from planmetrics.cli.opening import stop_on_errors
     from planmetrics.cli.output import stop
     from planmetrics.compute.verdict import judge_pace
+    from planmetrics.link.methods import EVERY
     from planmetrics.project import open_methods
     from planmetrics.wording import nearest
 

@@ -27,11 +27,12 @@ class Course(NamedTuple):
     """Where a series started, where it is and where it is to be.
 
     `passed` and `total` are years from the base to the latest value and to the target; `sign` is 1 where a rise
-    is wanted, -1 where a fall is. `reached`: the latest value satisfies the target; `early`: it would, but is of an earlier period
-    than the one that has to bring it. `spending`: it is a limit on a sum, which is used up. `away`: it has moved away from
-    it since the base, or of late where there is no base. `holds`: at the recent pace it will still satisfy it.
-    `doubtful`: the latest value is. `percent`: a percentage, whose natural ends are 0 and 100. `limit`: a natural
-    limit of the series. `path_gap`: how far behind the plan's path. `within_year`: the lead that part of a year tells.
+    is wanted, -1 where a fall is. `reached`: the latest value satisfies the target; `early`: it would, but is of
+    an earlier period than the one that has to bring it. `spending`: the target is a limit on a sum, which is used
+    up. `away`: it has moved away from the target since the base, or of late where there is no base. `holds`: at the
+    recent pace it will still satisfy it. `doubtful`: the latest value is. `percent`: a percentage, whose natural
+    ends are 0 and 100. `limit`: a natural limit of the series. `path_gap`: how far behind the plan's path.
+    `within_year`: the lead that part of a year tells.
     """
 
     base: Outcome

@@ -17,13 +17,13 @@ from planmetrics.model.indicator import Definition
 from planmetrics.model.period import Period, of_year
 from planmetrics.model.plan import Plan, PlanIndicator
 from planmetrics.model.target import Locator, Window
-from planmetrics.model.terms import OVER_A_PERIOD, Better, Comparator, Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from planmetrics.compute.gap import Judge
+    from planmetrics.model.terms import Better, Comparator, Measure
     from planmetrics.records import GapRow
     from planmetrics.sheet import SheetRow
 
@@ -44,18 +44,32 @@ _NO_PLACE = Locator.model_construct(section=SHEET, line=0)
 _NO_SOURCE = Source.model_construct(title=SHEET, kind="other")
 
 
-def sheet_rows(rows: Sequence[SheetRow], until: int, judges: Sequence[Judge]) -> Iterator[GapRow]:
-    """A row a row and judge, in the order given; `until`: months since year 0 that are over."""
+def sheet_rows(
+    rows: Sequence[SheetRow], until: int, judges: Sequence[Judge], dropped_from: int = OPEN_END.end
+) -> Iterator[GapRow]:
+    """A row a row and judge, in the order given; `until`: months since year 0 that are over.
+
+    Figures of periods that end after `dropped_from` do not count; without it all do, since a table says itself
+    what it holds.
+    """
     nothing = Dataset()
     for row in rows:
-        case = _case(row, nothing, until)
+        case = _case(row, nothing, until, dropped_from)
         yield from rows_of(case, [case.target], judges, float(row.limit) if row.limit is not None else None)
 
 
-def _case(row: SheetRow, nothing: Dataset, until: int) -> Case:
+def dropped_of(rows: Iterable[SheetRow], until: int) -> int:
+    """How many figures lie after the time of asking, and are left out."""
+    figures = [pair for row in rows for pair in ((row.base, row.base_period), (row.latest, row.latest_period))]
+    return sum(value is not None and period is not None and period.end > until for value, period in figures)
+
+
+def _case(row: SheetRow, nothing: Dataset, until: int, dropped_from: int) -> Case:
     target = _target(row)
-    base = _fact(row, row.base, row.base_period)
-    given = _fact(row, row.latest, row.latest_period)
+    base, given = (
+        fact if fact is not None and fact.period.end <= dropped_from else None
+        for fact in (_fact(row, row.base, row.base_period), _fact(row, row.latest, row.latest_period))
+    )
     latest = given if given is not None and given.period.is_year else None  # part of a year never stands for it
     observed = [given] if given is not None else []
     goal = resolve(target, nothing, base, until) if _direction(row) is not None else Reason.DIRECTION_UNKNOWN
@@ -71,7 +85,7 @@ def _case(row: SheetRow, nothing: Dataset, until: int) -> Case:
         baseline_origin="plan" if base is not None else None,
         goal=goal,
         window=None,
-        part=part_year(target, observed, until, latest, goal),
+        part=part_year(target, observed, max(until, dropped_from), latest, goal),
         recent_years=EVER,
     )
 

@@ -20,14 +20,21 @@ NOBODY = "-"
 
 
 def summary_rows(rows: Iterable[GapRow], method: Method) -> list[SummaryRow]:
-    """Counts by status over all, then by plan, owner and region where there are several; the worst group first.
+    """Counts by status over all, then by plan, firmness, owner and region where there are several; the worst first.
 
     A target with several owners counts for each of them; one without is counted under `-`.
     """
     counted = list(rows)
-    groups: dict[str, dict[str, list[GapRow]]] = {"all": {"": counted}, "plan": {}, "owner": {}, "region": {}}
+    groups: dict[str, dict[str, list[GapRow]]] = {
+        "all": {"": counted},
+        "plan": {},
+        "firmness": {},
+        "owner": {},
+        "region": {},
+    }
     for row in counted:
         groups["plan"].setdefault(row.plan, []).append(row)
+        groups["firmness"].setdefault(row.firmness or NOBODY, []).append(row)
         groups["region"].setdefault(row.region, []).append(row)
         for owner in row.owners or (NOBODY,):
             groups["owner"].setdefault(owner, []).append(row)

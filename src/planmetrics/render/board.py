@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.render.gap_cells import GapCells
-from planmetrics.render.gap_table import mark_notes, plan_sections, relative_notes, title_of
+from planmetrics.render.gap_notes import mark_notes, relative_notes
+from planmetrics.render.gap_table import plan_sections, title_of
 from planmetrics.render.layout import Column, stack
 from planmetrics.render.numbers import fixed
 from planmetrics.render.table import Table
@@ -85,7 +86,7 @@ def _class(report: GapReport, row: GapRow, method: str, words: Words) -> str:
     """The class and the quantity; where there is none, why."""
     if row.label is None or _is_without(row):
         return words(row.reasons.get("pace", "no_observation"))
-    pace = f" {fixed(row.pace, 2)}" if row.pace is not None else ""
+    pace = f"\n{fixed(row.pace, 2)}" if row.pace is not None else ""
     mark = HANDED_OVER if row.method != method else ""
     return report.label_name(row.method, row.label, english=words.lang == "en") + pace + mark
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planmetrics.records import GapReport
 from planmetrics.render.gap_cells import GapCells
-from planmetrics.render.gap_table import mark_notes
+from planmetrics.render.gap_notes import mark_notes
 from planmetrics.render.layout import Column
 from planmetrics.render.numbers import figure
 from planmetrics.render.table import Table

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from planmetrics.records import GapReport, GapRow
     from planmetrics.render.words import Words
 
-DOUBTS = {"year", "scope", "value"}
+DOUBTS = {"year", "scope", "value", "baseline_doubtful"}
+COMPUTED = 2
+"""Decimals that a target is shown with where it was worked out (baseline x 1.15^5)."""
+LATEST_DOUBTS = DOUBTS - {"baseline_doubtful"}
 OPEN_LATEST = {"about", "more_than", "at_least", "less_than", "at_most"}
 OPEN = {*OPEN_LATEST, "baseline_open_ended"}
 _HEADS = {"full_name": "name", "numbered_name": "name"}
@@ -34,7 +37,12 @@ class GapCells:
     def __init__(self, report: GapReport, words: Words, *, whole: bool = False) -> None:
         self.report, self.words, self.rows, self.whole = report, words, report.rows, whole
         order: dict[tuple[str, str, str], int] = {}
-        self.numbers = [order.setdefault((row.plan, row.indicator, row.region), len(order) + 1) for row in self.rows]
+        # of a table every row stands for itself, whatever it is called
+        alone = report.title is not None
+        self.numbers = [
+            n if alone else order.setdefault((row.plan, row.indicator, row.region), len(order) + 1)
+            for n, row in enumerate(self.rows, 1)
+        ]
         self.several_regions = len({row.region for row in self.rows}) > 1
         self.several_assigners = len({row.assigned_by for row in self.rows}) > 1
 
@@ -145,7 +153,7 @@ class GapCells:
         if row.latest_period is None:
             return "-"
         told = {
-            "?": bool(DOUBTS & set(row.doubts)),
+            "?": bool(LATEST_DOUBTS & set(row.doubts)),
             "<": "fell_back" in row.doubts,
             "^": row.doubts.count("what_if") > row.doubts.count("what_if_part"),
         }
@@ -158,7 +166,8 @@ class GapCells:
             return "-"
         same = self._repeats(n) and self.rows[n - 1].baseline_period == row.baseline_period
         about = "~" if "baseline_open_ended" in row.doubts else ""
-        return "" if same else f"{about}{figure(row.baseline)}({row.baseline_period})"
+        doubt = "?" if "baseline_doubtful" in row.doubts else ""
+        return "" if same else f"{about}{figure(row.baseline)}({row.baseline_period}{doubt})"
 
     def _progress(self, n: int) -> str:
         progress = self.rows[n].progress
@@ -178,7 +187,7 @@ class GapCells:
         row = self.rows[n]
         if row.gap is None:
             return self._why(row, "gap")
-        decimals = decimals_of(row.target, row.latest)
+        decimals = max(decimals_of(row.target, row.latest), COMPUTED if isinstance(row.target, float) else 0)
         size = -row.gap if row.gap < 0 else row.gap
         if row.measure in {"share", "growth"}:
             text = self.words("points", value=fixed(size, max(decimals, 1)))
@@ -219,7 +228,7 @@ class GapCells:
             return f"{self.words('status.undetermined')}({self.words(str(reason))})"
         if row.status == "missed" and (row.firmness == "expected" or row.strive):
             return self.words("status.missed-expected")
-        if row.status == "reversing" and row.better == "lower":
+        if row.status == "reversing" and _has_risen(row):
             return self.words("status.reversing-lower")
         return self.words(f"status.{row.status}")
 
@@ -253,3 +262,10 @@ class GapCells:
 def is_flagged(report: GapReport, row: GapRow) -> bool:
     """Whether the audit has something to say about this row's target."""
     return (row.plan, (row.indicator, row.region, row.target_period, row.printed)) in report.flagged
+
+
+def _has_risen(row: GapRow) -> bool:
+    """Whether it is by rising that the value moved away from its target."""
+    if row.baseline is not None and row.latest is not None and row.baseline != row.latest:
+        return row.latest > row.baseline
+    return row.recent_rate > 0 if row.recent_rate is not None else row.better == "lower"

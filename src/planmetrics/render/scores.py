@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.compute.summary import NOBODY
 from planmetrics.render.gap_cells import GapCells
-from planmetrics.render.gap_table import mark_notes, plans_title
+from planmetrics.render.gap_notes import mark_notes
+from planmetrics.render.gap_table import plans_title
 from planmetrics.render.layout import Column
 from planmetrics.render.numbers import fixed
 from planmetrics.render.table import Table
@@ -107,6 +108,8 @@ def _group(row: SummaryRow, report: GapReport, words: Words) -> str:
         return titles[row.group][words.lang == "en"]
     if row.by == "all":
         return words("total")
+    if row.by == "firmness":
+        return words(row.group) if row.group != NOBODY else words("unnamed_nature")
     return row.group if row.group != NOBODY else words("nobody")
 
 

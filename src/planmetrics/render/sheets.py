@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from planmetrics.sheet import Sheet
 
 RESULTS = (
-    *("gap", "gap_percent", "attainment", "progress", "elapsed", "planned_rate", "observed_rate", "required_rate"),
-    *("rate_unit", "acceleration", "required_step", "path_value", "path_gap", "projected", "reached", "shortfall"),
+    *("gap", "gap_percent", "attainment", "progress", "elapsed", "planned_rate", "observed_rate", "recent_rate"),
+    *("required_rate", "rate_unit", "acceleration", "required_step", "path_value", "path_gap"),
+    *("projected", "reached", "projected_by", "projected_points", "shortfall"),
     *("part_completion", "part_elapsed", "part_lead", "part_remaining"),
     *("status", "method", "label", "pace", "score", "reasons"),
 )
@@ -34,7 +35,7 @@ def to_csv(sheet: Sheet, found: Sequence[GapRow]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*sheet.head, *_names(sheet)])
     for cells, row in _paired(sheet, found):
-        writer.writerow([*cells, *(cell(getattr(row, key)) for key in RESULTS)])
+        writer.writerow([*cells, *map(cell, _results(row))])
     return out.getvalue()
 
 
@@ -42,7 +43,7 @@ def to_rows(sheet: Sheet, found: Sequence[GapRow]) -> list[dict[str, Any]]:
     """The same as objects: figures of the known columns are numbers, an empty cell is null."""
     return [
         {head: _value(head, text) for head, text in zip(sheet.head, cells, strict=True)}
-        | {name: getattr(row, key) for name, key in zip(_names(sheet), RESULTS, strict=True)}
+        | dict(zip(_names(sheet), _results(row), strict=True))
         for cells, row in _paired(sheet, found)
     ]
 
@@ -60,6 +61,12 @@ def report_of(title: str, as_of: str, found: Sequence[GapRow], methods: Mapping[
         methods=methods,
         title=_shown(title),
     )
+
+
+def _results(row: GapRow) -> list[Any]:
+    """The results of a row, with the reasons of these and no others."""
+    reasons = {key: why for key, why in row.reasons.items() if key in RESULTS}
+    return [reasons if key == "reasons" else getattr(row, key) for key in RESULTS]
 
 
 def _shown(text: str) -> str:

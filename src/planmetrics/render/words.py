@@ -165,8 +165,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # below the table
     "as_of": ("截至 {as_of}", "as of {as_of}"),
     "summary": (
-        "共 {total} 个目标:已完成 {met},达标待核 {unverified},未完成 {missed},待公布 {awaiting},提前达到 {early},未到期 {open}(快于预期 {ahead},基本符合 {on_track},慢于预期 {behind}),无参照 {reference},无可用数据 {unusable}。",
-        "{total} targets: {met} met, {unverified} met but unverified, {missed} missed, {awaiting} awaiting data, {early} reached early, {open} not due ({ahead} ahead, {on_track} on track, {behind} behind), {reference} without a reference, {unusable} without usable data.",
+        "共 {total} 个目标:已完成 {met},达标待核 {unverified},未完成 {missed},待公布 {awaiting},提前达到 {early},未到期 {open}(快于预期 {ahead},基本符合 {on_track},滞后 {behind},难判定 {unjudged}),无参照 {reference},无可用数据 {unusable}。",
+        "{total} targets: {met} met, {unverified} met but unverified, {missed} missed, {awaiting} awaiting data, {early} reached early, {open} not due ({ahead} ahead, {on_track} on track, {behind} behind, {unjudged} undetermined), {reference} without a reference, {unusable} without usable data.",
     ),
     "mark.doubt": ("? 数据的年份、口径或数值存疑", "? year, scope or value of the figure is doubtful"),
     "mark.about": ("~ 约数或非准确值", "~ approximate or open-ended"),
@@ -188,13 +188,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "{number} {period}为{value},完成全年目标{target}的{done},序时进度{elapsed},{lead},余下须{left}",
         "{number} {period} brought {value}, {done} of {target} for the year with {elapsed} of it over, {lead}, {left} to go",
     ),
+    "part.used": (
+        "{number} {period}为{value},已用全年限额{target}的{done},序时进度{elapsed},{lead},余量{left}",
+        "{number} {period} took {value}, {done} of the {target} allowed for the year with {elapsed} of it over, {lead}, {left} left",
+    ),
+    "part.below": ("低于序时{points}点", "{points} pt below"),
+    "part.above": ("高于序时{points}点", "{points} pt above"),
     "part.ahead": ("快{points}点", "{points} pt ahead"),
     "part.behind": ("慢{points}点", "{points} pt behind"),
     "part.stands": (
         "{number} {period}为{value}(年内数,不作全年)",
         "{number} {period} {value} (part of a year, as it stands)",
     ),
-    "note.classes": ("各方法分类及其判定量:{list}。", "What each method says, with the quantity it judges by: {list}."),
+    "note.classes": (
+        "各方法分类及其判定量:{list}。待公布的目标按最新一年数据分类。",
+        "What each method says, with the quantity it judges by: {list}. Of targets that await their figure it is about the latest one.",
+    ),
     "note.handed_over": (
         "+ 判定量缺失,改用 {by}。",
         "+ judged by {by}, since the method's own quantity cannot be had.",
@@ -210,6 +219,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "rank": ("名次", "Rank"),
     "by.all": ("按状态", "By status"),
     "by.plan": ("按规划", "By plan"),
+    "by.firmness": ("按属性", "By nature"),
+    "unnamed_nature": ("未注明", "not said"),
     "by.owner": ("按责任单位", "By owner"),
     "by.region": ("按地区", "By region"),
     "note.summary": (
@@ -254,13 +265,23 @@ WORDS: dict[str, tuple[str, str]] = {
     "compare.left_out": ("未列入比较:{list}。", "Left out: {list}."),
     "compare.out": ("{region} {period} {value}({reason})", "{region} {period} {value} ({reason})"),
     "compare.note": (
-        "同一行只列可比数值:整年、准确、口径与普查修订一致;所需年均、近年年均按同一指标口径计算。",
+        "同一行只列可比数值:整年、口径与普查修订一致,约数标 ~;所需年均、近年年均按同一指标口径计算。",
         "A row holds only what compares: whole years, exact, of one scope and one revision; rates are of that series.",
     ),
     "note.definitions": (
-        "口径:尚差 = 目标值与最新值之差(超出 = 已越过目标);完成率 = 最新值/目标值;所需年均 = 从最新值到目标值的年均增速(占比按百分点);近年年均 = 最近五年内可比观测值的年均增速;倍数 = 所需/近年。",
-        "To go: target minus latest (over: beyond the target). Ratio: latest / target. Need/yr: annual growth from latest to target (points for shares). Past/yr: the same over at most the last five years. x: need / past.",
+        "口径:尚差 = 目标值与最新值之差(超出 = 已越过目标);完成率 = 最新值/目标值(逆向指标为 2 - 最新值/目标值);所需年均 = 从最新值到目标值的年均增速(占比按百分点);倍数 = 所需/近年;",
+        "To go: target minus latest (over: beyond the target). Ratio: latest / target (2 - that where lower is better). Need/yr: annual growth from latest to target (points for shares). x: need / past. ",
     ),
+    "note.past": (
+        "近年年均 = 最近五年内可比观测值的年均增速。",
+        "Past/yr: the annual growth of at most the last five years.",
+    ),
+    "note.past_of_table": ("近年年均 = 基期值至最新值的年均增速。", "Past/yr: the annual growth from base to latest."),
+    "note.way": (
+        "进度 = 基期至目标已完成的比重,序时进度 = 同期已过时间的比重,进度差 = 两者之差。",
+        " Progress and elapsed: shares of the way and of the time from base to target; lead: their difference.",
+    ),
+    "judged_within": ("{name}(按{period}年内进度)", "{name} (within the year, by {period})"),
     "note.owners": ("责任单位:{list}。", "Owners: {list}."),
     "note.nature": ("属性:{list}。", "Nature: {list}."),
     "note.relative": ("目标原文:{list}。", "Targets as printed: {list}."),
@@ -273,6 +294,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "note.dropped": (
         "另有 {count} 条观测值晚于截止时点,未计入。",
         "{count} observations after the as-of date were left out.",
+    ),
+    "note.directionless": (
+        "{count} 行未注明方向(better 列写 higher 或 lower),不作评估。",
+        "{count} rows do not say which direction is better (write higher or lower into column better): they are not judged.",
     ),
     "elsewhere": (
         "另有 {count} 个目标属于其他地区:--all-regions 或 --region。",
