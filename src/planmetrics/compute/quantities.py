@@ -7,6 +7,7 @@ passed already never reads as progress.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.formulas import grown, linear_step
@@ -105,6 +106,12 @@ QUANTITIES: dict[Quantity, Callable[[Course], Outcome]] = {
     "growth_ratio": growth_ratio,
     "projected_share": projected_share,
 }
+
+
+def quantity_of(name: Quantity, course: Course) -> Outcome:
+    """The quantity of this name: a finite figure, or the reason why there is none; so are figures beyond all floats."""
+    found = QUANTITIES[name](course)
+    return found if isinstance(found, Reason) or math.isfinite(found) else Reason.NOT_POSITIVE
 
 
 def without_noise(figure: float) -> float:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Outcome, Reason
-from planmetrics.compute.quantities import QUANTITIES, growth
+from planmetrics.compute.quantities import growth, quantity_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ def _judge(method: Method, course: Course) -> Verdict:
     if course.target is Reason.NO_TARGET:
         return _without_target(method, course)
     read = _as_read(method, course)
-    pace = QUANTITIES[method.with_target.quantity](read)
+    pace = quantity_of(method.with_target.quantity, read)
     if read.reached or _is_near_end(method, course):
         return _verdict(method, method.achieved, pace, _label_score(method.achieved), _kept(course))
     if course.away and not course.early and method.reversing is not None:
