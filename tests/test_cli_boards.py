@@ -157,7 +157,12 @@ def test_a_target_counts_for_each_of_its_owners_and_one_without_for_nobody() -> 
 
 def test_a_summary_divides_only_by_what_there_are_several_of() -> None:
     assert [row["by"] for row in rows("gap", "--summary", *EVERY, "--indicator", "firms")] == ["all"]
-    assert {row["by"] for row in rows("gap", "--all", "--summary", *MADE_UP)} == {"all", "plan", "owner"}
+    assert {row["by"] for row in rows("gap", "--all", "--summary", *MADE_UP)} == {
+        "all",
+        "plan",
+        "firmness",
+        "owner",
+    }
 
 
 def test_the_worst_group_of_a_summary_comes_first() -> None:

@@ -198,8 +198,9 @@ def test_a_quantity_beyond_all_floats_is_a_reason_and_never_infinite(method: str
 def test_what_has_no_class_has_no_status_but_what_its_direction_says(method: str, course: Course) -> None:
     verdict = judge(method)(course)
 
+    told = {"reversing"} | ({"ahead", "on-track"} if course.early else set())  # an earlier year would have done
     if isinstance(verdict.label, Reason):
-        assert isinstance(verdict.status, Reason) or verdict.status == "reversing"
+        assert isinstance(verdict.status, Reason) or verdict.status in told
 
 
 @by_every_method

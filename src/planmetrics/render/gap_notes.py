@@ -9,8 +9,6 @@ from planmetrics.render.gap_cells import DOUBTS, OPEN, GapCells, is_flagged
 from planmetrics.render.numbers import decimals_of, figure, fixed, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from planmetrics.records import GapReport, GapRow
     from planmetrics.render.words import Words
 
@@ -155,27 +153,25 @@ def _class_of(row: GapRow) -> str:
 
 
 def _grouped(cells: GapCells, texts: list[str]) -> list[str]:
-    """Indicators that share a text brought together, by year where one has several: 1-3,5 市科技局."""
+    """Indicators that share a text brought together: 1-3,5 市科技局.
+
+    Where an indicator has several texts its years are told, and where a year has several its targets.
+    """
     by_number: dict[int, set[str]] = {}
-    for number, text in zip(cells.numbers, texts, strict=True):
+    by_year: dict[tuple[int, str], set[str]] = {}
+    rows = list(zip(cells.numbers, cells.rows, texts, strict=True))
+    for number, row, text in rows:
         by_number.setdefault(number, set()).add(text)
+        by_year.setdefault((number, row.target_period), set()).add(text)
     by_text: dict[str, list[str]] = {}
-    for number, row, text in zip(cells.numbers, cells.rows, texts, strict=True):
-        label = str(number) if len(by_number[number]) == 1 else f"{number}({_told_apart(cells, number, row)})"
+    for number, row, text in rows:
+        year = row.target_period
+        told = f"{year} {cells.target_value(row)}" if len(by_year[number, year]) > 1 else year
+        label = str(number) if len(by_number[number]) == 1 else f"{number}({told})"
         labels = by_text.setdefault(text, [])
         if text and label not in labels:
             labels.append(label)
     return [f"{_runs(labels)} {text}" for text, labels in by_text.items() if text]
-
-
-def _told_apart(cells: GapCells, number: int, row: GapRow) -> str:
-    """The year of a row, with its target where the year has several."""
-    alike = sum(n == number and other.target_period == row.target_period for n, other in _numbered(cells))
-    return f"{row.target_period} {cells.target_value(row)}" if alike > 1 else row.target_period
-
-
-def _numbered(cells: GapCells) -> Iterator[tuple[int, GapRow]]:
-    return zip(cells.numbers, cells.rows, strict=True)
 
 
 def _runs(labels: list[str]) -> str:
