@@ -64,10 +64,10 @@ class Case(NamedTuple):
     @property
     def way(self) -> tuple[ObservationFact, ObservationFact] | Reason:
         """Baseline and latest observation, where they are two; or why there is no way between them."""
-        if self.baseline is None:
-            return Reason.NO_BASELINE
         if self.latest is None:
             return Reason.NO_OBSERVATION
+        if self.baseline is None:
+            return Reason.STALE if self.stale else Reason.NO_BASELINE
         if self.baseline.period.end >= self.latest.period.end:
             same = self.baseline.period == self.latest.period
             return Reason.BASELINE_IS_LATEST if same else Reason.BASE_AFTER_LATEST

@@ -28,12 +28,17 @@ class Verdict(NamedTuple):
 
 
 def judge_pace(method: Method, course: Course, methods: Mapping[str, Method]) -> Verdict:
-    """The verdict of a method, or of the one that it hands over to where its own quantity cannot be had."""
-    found = _judge(method, course)
-    if not isinstance(found.status, Reason) or method.otherwise is None:
-        return found
-    other = _judge(methods[method.otherwise], course)
-    return found if isinstance(other.status, Reason) else other
+    """The verdict of a method, or of the first that it hands over to, where its own quantity cannot be had.
+
+    Where none can judge, the method that was asked says why.
+    """
+    first = found = _judge(method, course)
+    tried = {method.id}
+    while isinstance(found.status, Reason) and method.otherwise is not None and method.otherwise not in tried:
+        method = methods[method.otherwise]
+        tried.add(method.id)
+        found = _judge(method, course)
+    return first if isinstance(found.status, Reason) else found
 
 
 def _judge(method: Method, course: Course) -> Verdict:
