@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from planmetrics.cli.judging import MethodsOption  # noqa: TC001 (typer reads annotations at run time)
+from planmetrics.cli.options import DataOption  # noqa: TC001 (the same)
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,12 +31,14 @@ def _template(text: str) -> str:
     return re.sub(r"\{(\w+)(?::\w+)?\}", r"<\1>", text)
 
 
-def explain(code: CodeArgument = None) -> None:
+def explain(code: CodeArgument = None, methods: MethodsOption = None, data: DataOption = None) -> None:
     """What does a diagnostic, reason, status or method mean, and what can be done about it?
 
     Example: planmetrics explain D001
     """
     from planmetrics.audit.rules import BY_CODE, RULES
+    from planmetrics.cli.judging import known
+    from planmetrics.cli.opening import data_folder
     from planmetrics.cli.output import stop, write
     from planmetrics.codes import all_codes
     from planmetrics.codes.meanings import MEANINGS
@@ -42,21 +47,21 @@ def explain(code: CodeArgument = None) -> None:
     from planmetrics.wording import nearest
 
     meanings = {**MEANINGS, **FIGURES, **LAYOUT}
-    codes, known_methods = all_codes(), _methods()
+    codes, known_methods = all_codes(), known(data_folder(data), methods)
     if code is None:
-        lines = [f"{known.code}  {known.severity.word:13}  {known.title}" for known in codes.values()]
+        lines = [f"{one.code}  {one.severity.word:13}  {one.title}" for one in codes.values()]
         lines += [f"{rule.code}  {rule.severity.word:13}  {rule.title[1]} ({rule.slug})" for rule in RULES]
         lines += [f"{name:21}{method.name_en}" for name, method in known_methods.items()]
         write("\n".join([*lines, "", *(f"{word}: {meaning}" for word, meaning in meanings.items())]))
         return
     asked, code = code, _key_of(code)
-    known = codes.get(code.upper())
+    found = codes.get(code.upper())
     rule = BY_CODE.get(code.upper()) or next((rule for rule in RULES if rule.slug == code.lower()), None)
     if rule is not None:
         write("\n".join(_rule_lines(rule)))
-    elif known is not None:
-        message, hint = (_template(text) for text in (known.message, known.hint))
-        write(f"{known.code} ({known.severity.word}): {known.title}\n\n{known.explanation}\n")
+    elif found is not None:
+        message, hint = (_template(text) for text in (found.message, found.hint))
+        write(f"{found.code} ({found.severity.word}): {found.title}\n\n{found.explanation}\n")
         write(f"Message: {message}\nWhat to do: {hint}")
     elif code.lower() in known_methods:
         write("\n".join(_method_lines(known_methods[code.lower()], meanings)))
@@ -76,15 +81,6 @@ def _rule_lines(rule: Rule) -> Iterator[str]:
         yield f"Message: {_template(wording.message[1])}"
         yield f"    {_template(wording.message[0])}"
         yield f"What to do: {wording.suggestion[1]} / {wording.suggestion[0]}"
-
-
-def _methods() -> dict[str, Method]:
-    """The methods that the package carries."""
-    from planmetrics.project import open_methods
-    from planmetrics.source import packaged_data
-
-    data = packaged_data()
-    return open_methods(data)[0] if data is not None else {}
 
 
 def _method_lines(method: Method, meanings: dict[str, str]) -> Iterator[str]:

@@ -68,19 +68,26 @@ def _names(method: Method) -> MethodNames:
 
 def judges(data: Path, method: str, file: Path | None) -> Judges:
     """The methods asked for; ends the run at one that is not known, or at a broken file of methods."""
-    from planmetrics.cli.opening import stop_on_errors
     from planmetrics.cli.output import stop
     from planmetrics.compute.verdict import judge_pace
     from planmetrics.link.methods import EVERY
-    from planmetrics.project import open_methods
     from planmetrics.wording import nearest
 
-    known, problems = open_methods(data, [file] if file is not None else [])
+    there = known(data, file)
+    if method != EVERY and method not in there:
+        stop(f"--method is '{method}', which is no method", nearest(method, [*there, EVERY]))
+    ids = tuple(there) if method == EVERY else (method,)
+    return Judges(tuple(partial(judge_pace, there[name], methods=there) for name in ids), ids, there)
+
+
+def known(data: Path, file: Path | None) -> dict[str, Method]:
+    """The package's methods, the data folder's, and those of --methods; ends the run where they are broken."""
+    from planmetrics.cli.opening import stop_on_errors
+    from planmetrics.project import open_methods
+
+    found, problems = open_methods(data, [file] if file is not None else [])
     stop_on_errors(problems)
-    if method != EVERY and method not in known:
-        stop(f"--method is '{method}', which is no method", nearest(method, [*known, EVERY]))
-    ids = tuple(known) if method == EVERY else (method,)
-    return Judges(tuple(partial(judge_pace, known[name], methods=known) for name in ids), ids, known)
+    return found
 
 
 def suppositions(written: Sequence[str], dataset: Dataset, regions: Sequence[str], until: int) -> list[Supposition]:

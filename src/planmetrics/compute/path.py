@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planmetrics.compute.goal import resolve
 from planmetrics.compute.outcome import Outcome, Reason
 from planmetrics.compute.rates import moved, rate, rate_unit
+from planmetrics.compute.series import is_stale
 from planmetrics.model.period import years_between
 
 if TYPE_CHECKING:
@@ -85,13 +86,16 @@ def _value_at_latest(case: Case, siblings: Iterable[TargetFact]) -> Outcome:
         return case.way if isinstance(case.way, Reason) else Reason.NO_TARGET
     if case.way[0].quantity.comparator is not None:
         return Reason.OPEN_ENDED
+    if is_stale(case.target.plan, case.way[0]):
+        return Reason.STALE
     points = [point for point in fixed_points(case, siblings) if point[0].end <= case.target.period.end]
     return value_at(case.target.definition, points, case.way[1].period)
 
 
 def fixed_points(case: Case, siblings: Iterable[TargetFact]) -> list[Point]:
     """Where the plan's own path runs: from its baseline, if that is an exact figure, through every milestone."""
-    return _from(case.baseline, _stops(case, siblings))
+    is_old = case.baseline is not None and is_stale(case.target.plan, case.baseline)
+    return _from(None if is_old else case.baseline, _stops(case, siblings))
 
 
 def anchored_points(case: Case, siblings: Iterable[TargetFact]) -> list[Point]:
