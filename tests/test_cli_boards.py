@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.command_line import EVERY, MADE_UP, OURS, document, folder_of, refused, rows, run, shown
-from tests.made_up import indicator, target
+from tests.made_up import SHIPPED, indicator, target
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -454,3 +454,47 @@ def test_a_ranking_fails_on_what_it_shows() -> None:
     """The plan's own targets are not in it."""
     assert run("gap", *EVERY, "--ranking", "gap", "--fail-on", "no-data").exit_code == 1
     assert run("gap", *EVERY, "--ranking", "gap", "--fail-on", "lagging").exit_code == 0
+
+
+def test_statuses_may_be_asked_for_as_tables_call_them() -> None:
+    for word, status in (("快于预期", "ahead"), ("on track", "on-track"), ("不降反升", "reversing")):
+        found = rows("gap", *EVERY, "--status", word)
+        assert {row["status"] for row in found} <= {status}
+    assert rows("gap", *EVERY, "--status", "快于预期")
+    assert rows("gap", *EVERY, "--status", "数据过旧") == rows("gap", *EVERY, "--status", "stale")
+
+
+def test_a_method_is_explained_with_its_cut_offs_and_source() -> None:
+    said = run("explain", "statcan").stdout
+
+    assert "growth_ratio" in said
+    assert ">= 0.95   substantial_progress" in said
+    assert "Open SDG" in said
+
+
+def test_a_method_of_one_s_own_is_explained_too(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    shipped = (SHIPPED / "methods.yaml").read_text("utf-8")
+    first = shipped[shipped.index("  - id: pace") : shipped.index("  - id: path")]
+    own.write_text("format: 1\nmethods:\n" + first.replace("id: pace", "id: ours"), encoding="utf-8")
+
+    assert run("explain", "ours", "--methods", str(own)).stdout.startswith("ours: ")
+
+
+def test_no_method_may_be_called_as_what_stands_for_all_of_them(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    shipped = (SHIPPED / "methods.yaml").read_text("utf-8")
+    first = shipped[shipped.index("  - id: pace") : shipped.index("  - id: path")]
+    own.write_text("format: 1\nmethods:\n" + first.replace("id: pace", "id: all"), encoding="utf-8")
+
+    result = run("gap", *EVERY, "--methods", str(own))
+
+    assert result.exit_code == 1
+    assert "own.yaml:3:9: error[L017]" in result.stderr
+
+
+def test_what_cannot_be_explained_is_quoted_as_it_was_asked() -> None:
+    result = run("explain", "all")
+
+    assert result.exit_code == 2
+    assert "'all' is no code" in result.stderr

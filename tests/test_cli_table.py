@@ -322,3 +322,70 @@ def test_nothing_in_a_cell_acts_on_the_terminal(file: Path) -> None:
     assert "\x1b" not in found
     assert "\x07" not in found
     assert "[bold]强?[31m度 二行" in found
+
+
+# what it holds, and when it is looked at
+
+
+def test_figures_after_the_time_of_asking_are_left_out_and_counted(file: Path) -> None:
+    options = save(file, HEAD, ROW, COUNT)
+
+    result = run(*options[:3], "--as-of", "2022", "--lang", "en", "--format", "json")
+
+    assert "2 observations after the as-of date were left out" in result.stderr
+    assert [row["status"] for row in json.loads(result.stdout)["rows"]] == ["no-data", "no-data"]
+
+
+def test_without_a_time_of_asking_a_table_says_itself_what_it_holds(file: Path) -> None:
+    options = save(file, HEAD, COUNT.replace("2023", "2098").replace("2025", "2099"))
+
+    (row,) = json.loads(run(*options[:3], "--format", "json").stdout)["rows"]
+
+    assert (row["status"], row["attainment"]) == ("far-behind", 0.75)
+
+
+def test_a_base_after_the_latest_value_is_named_as_what_is_wrong(file: Path) -> None:
+    options = save(file, HEAD, COUNT.replace("1000,2020", "1000,2024"))
+
+    (row,) = json.loads(run(*options, "--format", "json").stdout)["rows"]
+
+    assert row["reasons"]["progress"] == row["reasons"]["observed_rate"] == "base_after_latest"
+
+
+def test_a_latest_value_after_the_target_s_period_has_no_share_of_the_way(file: Path) -> None:
+    options = save(file, HEAD, COUNT.replace("2000,2025", "2000,2022"))
+
+    (row,) = json.loads(run(*options, "--format", "json").stdout)["rows"]
+
+    assert (row["status"], row["elapsed"], row["reasons"]["elapsed"]) == ("awaiting", None, "no_time_left")
+
+
+def test_rows_without_a_direction_are_told_and_not_guessed(file: Path) -> None:
+    options = save(file, HEAD, ROW.replace("higher", ""), COUNT)
+
+    result = run(*options, "--lang", "en", "--format", "json")
+
+    assert "rows that do not say which direction is better: 1" in result.stderr
+    assert json.loads(result.stdout)["rows"][0]["reasons"]["status"] == "direction_unknown"
+
+
+def test_exactly_the_cut_off_is_not_lost_in_float_noise(file: Path) -> None:
+    options = save(file, HEAD, "甲,,100,2010,90,2020,80,2030,lower,stock")
+
+    (row,) = json.loads(run(*options, "--method", "unsd2023", "--format", "json").stdout)["rows"]
+
+    assert (row["pace"], row["label"], row["score"]) == (0.95, "target met or on track", 3)
+
+
+def test_an_encoding_may_be_written_in_capitals(file: Path) -> None:
+    options = save(file, HEAD, ROW, encoding="gbk")
+
+    assert run(*options, "--encoding", "GBK").exit_code == 0
+
+
+def test_reasons_are_those_of_the_columns_that_are_there(file: Path) -> None:
+    options = save(file, HEAD, BARE)
+
+    (row,) = json.loads(run(*options, "--format", "json").stdout)["rows"]
+
+    assert set(row["reasons"]) <= set(RESULTS)

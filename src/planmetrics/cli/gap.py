@@ -108,7 +108,7 @@ def gap(
     from planmetrics.cli.output import FINDINGS, end_with, stop
     from planmetrics.compute.report import in_order, only
 
-    _check_words(status or [], fail_on or [])
+    status, fail_on = _statuses("--status", status or []), _statuses("--fail-on", fail_on or [])
     _check_years(by or [])
     told = judges(data_folder(data), method, methods)
     if table is not None:
@@ -125,7 +125,7 @@ def gap(
         wrong |= {"--what-if": what_if, "--summary": summary, "--ranking": ranking, "--sort": sort != "document"}
         for option in (option for option, value in wrong.items() if value):
             stop(f"{option} does not go with --table", "every row of the table is judged as it stands: leave one out")
-        gap_of_table(table, encoding, told, as_of, format_, lang, color, fail_on or ())
+        gap_of_table(table, encoding, told, as_of, format_, lang, color, fail_on)
         return
     if encoding != "utf-8":
         stop("--encoding is for --table alone", "leave it out")
@@ -133,11 +133,11 @@ def gap(
     regions = None if all_regions or (ranking is not None and not region) else region or []
     choice = choose(data_folder(data), plan, regions, indicator or [], owner or [], every=every)
     report = _report(choice, told, what_if or [], as_of, _baseline_period(baseline))
-    report = only(report, [str(year) for year in by or ()], status or (), owner or (), usable=usable)
+    report = only(report, [str(year) for year in by or ()], status, owner or (), usable=usable)
     show(in_order(report, sort), choice, told, mode, format_, lang, color)
     end_with(choice.broken)
     judged = scores(report, choice, told, mode) if ranking is not None else report.rows
-    if any(row.status in (fail_on or ()) for row in judged):
+    if any(row.status in fail_on for row in judged):
         raise typer.Exit(FINDINGS)
 
 
@@ -182,17 +182,20 @@ def _check_years(years: list[int]) -> None:
             stop(f"--by is {year}, which is not a year", "write a year: 2027")
 
 
-def _check_words(statuses: list[str], fail_on: list[str]) -> None:
-    """Statuses that do not exist would filter everything away, or never fail."""
+def _statuses(option: str, words: list[str]) -> list[str]:
+    """Statuses, and for --status reasons, by their words or as tables call them; ends the run at any other word."""
     from planmetrics.cli.output import stop
     from planmetrics.compute.outcome import Reason
     from planmetrics.compute.status import STATUSES
+    from planmetrics.render.words import WORDS
     from planmetrics.wording import nearest
 
-    for option, words, known in (
-        ("--status", statuses, (*STATUSES, *map(str, Reason))),
-        ("--fail-on", fail_on, STATUSES),
-    ):
-        for word in words:
-            if word not in known:
-                stop(f"{option} is '{word}', which is no status", nearest(word, known))
+    known = [*STATUSES, *(map(str, Reason) if option == "--status" else ())]
+    named = {said: key for key in known for said in WORDS.get(f"status.{key}", WORDS.get(key, ()))}
+    named |= dict.fromkeys(WORDS["status.missed-expected"], "missed")
+    named |= dict.fromkeys(WORDS["status.reversing-lower"], "reversing")
+    found = [named.get(word, word) for word in words]
+    for word in found:
+        if word not in known:
+            stop(f"{option} is '{word}', which is no status", nearest(word, known))
+    return found

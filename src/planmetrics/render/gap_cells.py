@@ -24,6 +24,7 @@ _TEXT = {"name", "region", "unit", "nature", "finding", "owners", "plan", "class
 _FOLD = {"name", "finding", "owners", "class"}
 _SAID_IN_CELL = {
     *("already_met", "opposite_direction", "not_positive", "series_break", "open_ended", "levels_not_comparable"),
+    "limit_exceeded",
 }
 
 
@@ -207,7 +208,7 @@ class GapCells:
             return annual(row.required_rate, row.rate_unit, decimals_of(row.target, row.latest), self.words)
         if row.form == "sum" and row.required_step is not None:
             return fixed(row.required_step, decimals_of(row.target))
-        return self._why(row, "required_rate")
+        return self._why(row, "required_step" if row.form == "sum" else "required_rate")
 
     def _recent(self, n: int) -> str:
         row = self.rows[n]

@@ -297,7 +297,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "note.directionless": (
         "{count} 行未注明方向(better 列写 higher 或 lower),不作评估。",
-        "{count} rows do not say which direction is better (write higher or lower into column better): they are not judged.",
+        "rows that do not say which direction is better: {count} (write higher or lower into column better). They are not judged.",
     ),
     "elsewhere": (
         "另有 {count} 个目标属于其他地区:--all-regions 或 --region。",
