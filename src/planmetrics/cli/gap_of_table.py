@@ -29,7 +29,7 @@ def gap_of_table(
 ) -> None:
     """Read the table, work out and judge every row, and print it with what it was given."""
     from planmetrics.cli.opening import moment
-    from planmetrics.cli.output import FINDINGS, is_utf8, language, print_table, say, write
+    from planmetrics.cli.output import FINDINGS, is_utf8, language, print_table, say, write, write_csv
     from planmetrics.compute.sheet_rows import OPEN_END, dropped_of, sheet_rows
     from planmetrics.render import sheets
     from planmetrics.render.board import methods_board
@@ -45,7 +45,7 @@ def gap_of_table(
     if lost := sum(row.reasons.get("gap") == "direction_unknown" for row in found[:: len(told.ids)]):
         say(words("note.directionless", count=lost))
     if format_ == "csv":
-        write(sheets.to_csv(sheet, found))
+        write_csv(sheets.to_csv(sheet, found))
     elif format_ == "json":
         from planmetrics.render.to_data import to_json
 

@@ -63,11 +63,16 @@ def write_records(format_: str, record_type: type[NamedTuple], records: Iterable
     from planmetrics.render.to_data import rows_of, to_csv, to_json
 
     if format_ == "csv":
-        if not is_utf8():
-            say(f"planmetrics: stdout is {sys.stdout.encoding}: what it lacks becomes ?; PYTHONUTF8=1 gives UTF-8")
-        write(to_csv(record_type, records))
+        write_csv(to_csv(record_type, records))
     else:
         write(to_json({**head, "rows": rows_of(records)}, ascii_only=not is_utf8()))
+
+
+def write_csv(text: str) -> None:
+    """A CSV to stdout; says so where stdout cannot hold every character."""
+    if not is_utf8():
+        say(f"planmetrics: stdout is {sys.stdout.encoding}: what it lacks becomes ?; PYTHONUTF8=1 gives UTF-8")
+    write(text)
 
 
 def say(text: str) -> None:

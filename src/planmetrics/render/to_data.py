@@ -66,5 +66,6 @@ def cell(value: Any) -> str:
     if isinstance(value, dict):
         return ";".join(f"{key}={code}" for key, code in value.items())
     text = ";".join(value) if isinstance(value, tuple) else str(value)
-    guard = "'" if text.startswith(_FORMULA_STARTS) or text.strip().startswith(_FORMULA_STARTS) else ""
+    runs = text.startswith(_FORMULA_STARTS) or text.strip().startswith(_FORMULA_STARTS)
+    guard = "'" if runs and text != "-" else ""
     return guard + text.replace("\r", " ")
