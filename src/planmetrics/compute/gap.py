@@ -29,6 +29,7 @@ Judge: TypeAlias = "Callable[[Course], Verdict]"
 """A method, ready to judge: see `verdict.judge_pace`."""
 
 
+_STATUS, _REASONS = GapRow._fields.index("status"), GapRow._fields.index("reasons")
 _PART_KEYS = ("part_period", "part_value", "part_completion", "part_elapsed", "part_lead", "part_remaining")
 
 
@@ -78,13 +79,14 @@ def _judged(row: GapRow, decided: Settled | None, verdict: Verdict) -> GapRow:
     status = decided[1] or decided[0] if decided else verdict.status
     outcomes = {"label": verdict.label, "pace": verdict.pace, "score": verdict.score, "status": status}
     missing: dict[str, str] = {key: found for key, found in outcomes.items() if isinstance(found, Reason)}
-    return row._replace(
-        status=decided[0] if decided else "undetermined" if isinstance(status, Reason) else status,
-        method=verdict.method,
-        label=None if isinstance(verdict.label, Reason) else verdict.label,
-        pace=None if isinstance(verdict.pace, Reason) else verdict.pace,
-        score=None if isinstance(verdict.score, Reason) else verdict.score,
-        reasons=row.reasons | missing,
+    judged = (
+        decided[0] if decided else "undetermined" if isinstance(status, Reason) else status,
+        verdict.method,
+        *(None if isinstance(found, Reason) else found for found in (verdict.label, verdict.pace, verdict.score)),
+    )
+    # one tuple from its parts: a row has sixty fields, and _replace would ask for each by name
+    return GapRow._make(
+        (*row[:_STATUS], *judged, *row[_STATUS + len(judged) : _REASONS], row.reasons | missing, *row[_REASONS + 1 :])
     )
 
 

@@ -119,7 +119,7 @@ def _room(judging: WithoutTarget, course: Course) -> float:
 
 def _as_read(method: Method, course: Course) -> Course:
     """The course as the method's source reads it: a base or target of zero as a small figure, where it does so."""
-    if method.zero_as is None:
+    if method.zero_as is None or 0 not in (course.base, course.target):
         return course
     small = float(method.zero_as)
     read = course._replace(
