@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INTENSITY = ("compare", "intensity", *MADE_UP)
-PATHS = ["plan", "indicator", "region", "assigned_by", "period", "path_value", "observed", "path_gap"]
+PATHS = [
+    *("plan", "indicator", "region", "assigned_by", "period", "path_value"),
+    *("observed", "comparator", "doubt", "path_gap"),
+]
 
 
 def left_out(*options: str) -> set[tuple[str, str, str, str]]:
@@ -79,8 +82,8 @@ def test_a_series_holds_the_values_that_compare_with_their_sources() -> None:
         ("intensity", ("990100", "2023", "2.80", "outranked")),
         ("intensity", ("990102", "2020", "3.0", "series_break")),
         ("intensity", ("990100", "2030", "高于甲区1个百分点", "reference_missing")),
-        ("firms", ("990100", "2023", "15000", "open_ended")),
-        ("patents", ("990100", "2023", "4", "open_ended")),
+        ("firms", ("990100", "2023", ">15000", "open_ended")),
+        ("patents", ("990100", "2023", "~4", "open_ended")),
         ("investment-growth", ("990101", "2025", "快于面上投资增速", "reference_missing")),
         ("new-firms", ("990100", "..2027", "", "")),
     ],
@@ -116,7 +119,7 @@ def test_what_is_left_out_is_told_even_where_nothing_is_left() -> None:
     found = shown("compare", "firms", *MADE_UP)
 
     assert "no observation" in found
-    assert "Left out: Fictville 2023 15000 (not exact); Fictville 2020 1000 (not exact)." in found
+    assert "Left out: Fictville 2023 >15000 (not exact); Fictville 2020 ~1000 (not exact)." in found
 
 
 def test_nothing_is_said_of_what_is_left_out_where_nothing_is() -> None:
@@ -209,20 +212,22 @@ def made_up_show(tmp_path: Path, kind: str, *targets: str, seen: str = "", **key
     return document("show", "made-up", kind, *options)
 
 
-def test_the_path_of_a_share_runs_straight_from_the_baseline_to_the_target() -> None:
+def test_the_path_of_a_share_runs_straight_from_the_baseline_through_what_a_change_comes_to() -> None:
     found = years("intensity")
 
-    assert list(found) == ["2020", "2021", "2022", "2023", "2024", "2025"]
+    assert list(found) == ["2020", "2021", "2022", "2023", "2024", "2025", "2026", "2027"]
     values = [row["path_value"] for row in found.values()]
-    assert values == pytest.approx([2.5, 2.6, 2.7, 2.8, 2.9, 3.0])
+    assert values == pytest.approx([2.5, 2.6, 2.7, 2.8, 2.9, 3.0, 3.15, 3.3])
 
 
-def test_the_path_of_a_level_grows_at_one_rate() -> None:
+def test_the_path_of_a_level_grows_at_one_rate_between_two_stops() -> None:
+    """Growth of 15 % a year to 2025 asks for more than the multiple of 2 beside it, and leads the path."""
     values = [row["path_value"] for row in years("spending").values()]
 
     assert values[0] == pytest.approx(20)
+    assert values[5] == pytest.approx(20 * 1.15**5)
+    assert [later / earlier for earlier, later in pairwise(values[:6])] == pytest.approx([1.15] * 5)
     assert values[-1] == pytest.approx(40)
-    assert [later / earlier for earlier, later in pairwise(values)] == pytest.approx([2**0.2] * 5)
 
 
 def test_a_path_runs_through_every_milestone_and_says_as_it_is_printed(tmp_path: Path) -> None:
@@ -257,7 +262,7 @@ def test_the_path_anchored_anew_starts_at_the_latest_value() -> None:
 
     assert [row["anchored_value"] for row in found.values()] == [
         *(None, None, None),
-        *(pytest.approx(value) for value in (2.85, 2.925, 3.0)),
+        *(pytest.approx(value) for value in (2.85, 2.925, 3.0, 3.15, 3.3)),
     ]
 
 
@@ -295,6 +300,7 @@ def test_path_rows_have_these_keys() -> None:
     (row, *_) = show("intensity")["paths"]
 
     assert list(row) == [*PATHS, "anchored_value", "milestone", "reasons"]
+    assert (row["comparator"], row["doubt"]) == (None, None)
 
 
 def test_observations_stay_in_the_document_beside_the_path() -> None:

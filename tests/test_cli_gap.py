@@ -252,7 +252,7 @@ def test_status_may_be_repeated() -> None:
 
 def test_an_unknown_status_is_refused_rather_than_filtering_all_away() -> None:
     assert "did you mean" in refused(*MADE_UP, "--status", "mett")
-    assert "met" in refused(*MADE_UP, "--status", "已完成")
+    assert "met" in refused(*MADE_UP, "--status", "完成了")
 
 
 def test_usable_leaves_only_rows_with_data_to_judge_by() -> None:

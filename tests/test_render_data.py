@@ -25,7 +25,7 @@ CONTRACT: dict[type[Any], str] = {
         "rate_unit acceleration required_step path_value path_gap projected reached status method label pace score doubts "
         "printed section line reasons "
         # beyond the contract, behind it
-        "projected_by projected_points shortfall trend trend_low trend_high trend_points probability part_period "
+        "target_max projected_by projected_points shortfall trend trend_low trend_high trend_points probability part_period "
         "part_value part_completion part_elapsed part_lead part_remaining"
     ),
     CagrRow: (

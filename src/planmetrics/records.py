@@ -76,6 +76,7 @@ class GapRow(NamedTuple):
     section: str
     line: int
     reasons: dict[str, str]
+    target_max: Number | None
     projected_by: str | None
     projected_points: int | None
     shortfall: float | None
@@ -273,6 +274,8 @@ class PathRow(NamedTuple):
     period: str
     path_value: float | None
     observed: Number | None
+    comparator: str | None
+    doubt: str | None
     path_gap: float | None
     anchored_value: float | None
     milestone: str | None
@@ -291,6 +294,7 @@ class ProjectionRow(NamedTuple):
     assigned_by: str | None
     target_period: str
     target: Number | None
+    target_max: Number | None
     by: str
     points: int
     rate: float | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -63,9 +64,15 @@ def _pace(target: TargetFact, start: float, end: float, years: float) -> float |
     return -found if target.definition.better == "lower" and is_figure(found) else found
 
 
+def _aim(target: TargetFact, latest: ObservationFact) -> Decimal:
+    """What the target asks of the latest value: of a range the end that is nearer."""
+    low, high = target.value or Decimal(0), target.value_max
+    return high if high is not None and latest.quantity.figure > high else low
+
+
 def _steep(context: Context, target: TargetFact, latest: ObservationFact, best: float) -> Iterator[Finding]:
     figure, years = float(latest.quantity.figure), years_between(latest.period, target.period)
-    needed = _pace(target, figure, float(target.value or 0), years)
+    needed = _pace(target, figure, float(_aim(target, latest)), years)
     if isinstance(needed, Reason) or best <= 0 or needed / best < SEVERAL:
         return
     lower = target.definition.better == "lower"
@@ -73,7 +80,7 @@ def _steep(context: Context, target: TargetFact, latest: ObservationFact, best: 
         rate_unit(target.definition.measure) or "", "percent"
     )
     facts = {
-        "latest": latest.quantity.figure, "latest_period": str(latest.period), "target": target.value,
+        "latest": latest.quantity.figure, "latest_period": str(latest.period), "target": _aim(target, latest),
         "needed": needed, "best": best, "times": needed / best,
         "step": ("每年降低" if lower else "每年提高", "a year"), "growth": ("年均下降" if lower else "年均增长", "a year"),
     }  # fmt: skip

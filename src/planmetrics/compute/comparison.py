@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from planmetrics.model.period import Period
     from planmetrics.records import GapRow
 
+_SIGNS = {"about": "~", "more_than": ">", "at_least": ">=", "less_than": "<", "at_most": "<="}
+
 
 def compare(
     dataset: Dataset,
@@ -80,7 +82,7 @@ def _series(
     latest = usable[-1] if usable else None
     kept = [fact for fact in usable if latest is not None and (fact is latest or comparable(dataset, fact, latest))]
     out = [
-        LeftOut("observation", None, region, str(fact.period), f"{fact.quantity.figure}", str(why))
+        LeftOut("observation", None, region, str(fact.period), _said(fact), str(why))
         for fact in facts
         if fact not in kept and (why := _why(fact, speaking))
     ]
@@ -90,6 +92,11 @@ def _series(
     sources = {str(fact.period): fact.source_id for fact in kept}
     doubts: dict[str, str] = {str(fact.period): fact.quantity.doubt for fact in kept if fact.quantity.doubt is not None}
     return SeriesRow(definition.id, region, definition.unit, values, sources, doubts), out
+
+
+def _said(fact: ObservationFact) -> str:
+    """The figure, as open-ended as it was published."""
+    return f"{_SIGNS.get(fact.quantity.comparator or '', '')}{fact.quantity.figure}"
 
 
 def _unfit(fact: ObservationFact) -> Reason | None:

@@ -85,6 +85,8 @@ def course_of(case: Case, found: dict[str, Figure | str], limit: float | None = 
     if isinstance(compared, Reason):
         return course
     met = anew is None and compared[0].is_met_by(compared[1])
+    if is_figure(course.within_year):
+        return course  # the year to date says more than the year before
     return course._replace(
         reached=met and not _is_ahead_of_time(case),
         early=met and _is_ahead_of_time(case) and case.target.form != "sum",

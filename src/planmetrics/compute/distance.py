@@ -36,7 +36,7 @@ def distance(case: Case) -> dict[str, Figure]:
     ratio = attained_lower if goal.lower_is_better else attained
     return {
         "gap": gap,
-        "gap_percent": float(exact / goal.value * 100),
+        "gap_percent": float(exact / goal.aim(value) * 100),
         "attainment": ratio(float(value), float(goal.aim(value))),
     }
 

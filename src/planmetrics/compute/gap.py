@@ -113,6 +113,7 @@ def _unjudged(case: Case, found: dict[str, Any], limit: float | None) -> GapRow:
         better=target.definition.better,
         form=target.form,
         comparator=target.comparator,
+        target_max=target.value_max,
         target_period=target.due_name,
         period_inferred=target.inferred,
         assigned_by=target.assigned_by,

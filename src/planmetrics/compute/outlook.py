@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Outcome, Reason
-from planmetrics.compute.projection import best_of, not_projected, projections
+from planmetrics.compute.projection import LEAST, best_of, not_projected, projections
 from planmetrics.compute.rates import rate_unit
 from planmetrics.compute.series import comparable
 from planmetrics.compute.trend import fit, predict, probability, rate_of
@@ -60,7 +61,9 @@ def trend_outlook(case: Case) -> TrendOutlook:
     there = case.target.period.end / MONTHS
     forecast, goal = predict(fitted, there), case.goal
     chance = goal if isinstance(goal, Reason) else probability(fitted, there, *_wanted(goal))
-    return TrendOutlook(rate_of(fitted), forecast.value, forecast.low, forecast.high, chance, len(points))
+    least = LEAST.get(case.target.definition.measure, -math.inf)
+    value, low, high = (max(figure, least) for figure in forecast)
+    return TrendOutlook(rate_of(fitted), value, low, high, chance, len(points))
 
 
 def _points(case: Case) -> list[tuple[float, float]]:

@@ -138,6 +138,8 @@ def acceleration(required: Outcome, recent: Outcome) -> Outcome:
         return required
     if isinstance(recent, Reason):
         return recent
+    if required == 0:
+        return Reason.PATH_FLAT
     if recent == 0 or (required > 0) != (recent > 0):
         return Reason.OPPOSITE_DIRECTION
     return required / recent

@@ -117,14 +117,19 @@ def _from(start: ObservationFact | None, stops: list[Stop]) -> list[Point]:
 
 
 def _stops(case: Case, siblings: Iterable[TargetFact]) -> list[Stop]:
-    """The plan's milestones; where it fixes no level, what its growth, change or multiple comes to."""
-    stops = [
-        (stop.period, float(stop.value), None if stop.value_max is None else float(stop.value_max))
-        for stop in milestones(case.target, siblings)
+    """The plan's milestones, and what its growth, changes and multiples come to; of one period the most demanding."""
+    own = list(siblings)
+    stops: dict[Period, Stop] = {
+        stop.period: (stop.period, float(stop.value), None if stop.value_max is None else float(stop.value_max))
+        for stop in milestones(case.target, own)
         if stop.value is not None
-    ]
-    if stops:
-        return stops
-    goals = [(t, resolve(t, case.dataset, case.baseline, case.until)) for t in siblings if t.form in DERIVED]
-    found = {t.period: float(goal.value) for t, goal in goals if not isinstance(goal, Reason)}
-    return [(period, value, None) for period, value in sorted(found.items(), key=lambda stop: stop[0].end)]
+    }
+    sign = -1 if case.target.definition.better == "lower" else 1
+    for target in own:
+        goal = resolve(target, case.dataset, case.baseline, case.until) if target.form in DERIVED else None
+        if goal is None or isinstance(goal, Reason) or target.assigned_by != case.target.assigned_by:
+            continue
+        known = stops.get(target.period)
+        if known is None or sign * float(goal.value) > sign * known[1]:
+            stops[target.period] = (target.period, float(goal.value), None)
+    return sorted(stops.values(), key=lambda stop: stop[0].end)

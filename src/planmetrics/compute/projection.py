@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Outcome, Reason
 from planmetrics.compute.rates import moved, rate_unit
+from planmetrics.compute.series import recent_start
 from planmetrics.model.period import of_year, years_between
 
 if TYPE_CHECKING:
     from planmetrics.compute.case import Case
     from planmetrics.compute.distance import Figure
     from planmetrics.facts import ObservationFact
+    from planmetrics.model.terms import Measure
 
 HORIZON = 2100
 ENDPOINTS = 2
+LEAST: dict[Measure, float] = {"rank": 1, "share": 0}
+"""What no series of a measure falls below; a level that grows compound stays above zero by itself."""
 _NOISE = 1e-9
 
 
@@ -37,9 +41,10 @@ class Projection(NamedTuple):
 
 def projections(case: Case, found: dict[str, Figure | str], limit: float | None = None) -> list[Projection]:
     """The target projected at the observed and at the recent pace; nothing rests on stale or doubtful figures."""
+    start = recent_start(case.dataset, case.observations, case.latest, case.recent_years) if case.latest else None
     return [
         _projection(case, "observed", found["observed_rate"], case.baseline, limit),
-        _projection(case, "recent", found["recent_rate"], None, limit),
+        _projection(case, "recent", found["recent_rate"], None if isinstance(start, Reason) else start, limit),
     ]
 
 
@@ -55,6 +60,7 @@ def arrival(case: Case, start: ObservationFact, pace: float, limit: float | None
         there = moved(case.target.definition.measure, float(start.quantity.figure), pace, years)
     except (OverflowError, ZeroDivisionError):
         return Reason.NOT_POSITIVE
+    there = max(there, LEAST.get(case.target.definition.measure, there))
     if limit is not None and (there - limit) * (limit - float(start.quantity.figure)) > 0:
         return limit
     return there if math.isfinite(there) else Reason.NOT_POSITIVE
@@ -83,10 +89,10 @@ def not_projected(case: Case, baseline: ObservationFact | None = None) -> Reason
         return Reason.NO_OBSERVATION
     if case.stale or case.goal is Reason.NO_TARGET:
         return Reason.STALE if case.stale else Reason.NO_TARGET
-    if any(fact is not None and fact.quantity.doubt is not None for fact in (case.latest, baseline)):
-        return Reason.DOUBTFUL
     if rate_unit(case.target.definition.measure) is None or case.target.form == "sum":
         return Reason.NOT_DEFINED_FOR_MEASURE
+    if any(fact is not None and fact.quantity.doubt is not None for fact in (case.latest, baseline)):
+        return Reason.DOUBTFUL
     return Reason.NO_TIME_LEFT if case.latest.period.end >= case.target.period.end else None
 
 
@@ -104,7 +110,12 @@ def _reached(case: Case, latest: ObservationFact, pace: float) -> str | Reason:
     start = latest.quantity.figure
     if goal.is_met_by(start):
         return Reason.ALREADY_MET
-    years = _years_to(float(start), float(goal.aim(start)), pace, is_growth=_is_growth(case))
+    aim = goal.aim(start)
+    if aim == start:  # 超100 from 100: the next year is there, if it goes the right way
+        right = pace != 0 and (pace > 0) == (goal.comparator == "more_than")
+        years: Outcome = 0.0 if right else Reason.OPPOSITE_DIRECTION
+    else:
+        years = _years_to(float(start), float(aim), pace, is_growth=_is_growth(case))
     if isinstance(years, Reason):
         return years
     whole = math.ceil(years - _NOISE)

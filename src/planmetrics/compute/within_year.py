@@ -61,7 +61,8 @@ def part_year(
 
 def _unfit(target: TargetFact, fact: ObservationFact, goal: object) -> Reason | None:
     """Why a part-year figure is only shown as it stands."""
-    if target.definition.measure not in CUMULATED or target.form == "sum":
+    either_way = target.comparator in {"between", "exactly"}
+    if target.definition.measure not in CUMULATED or target.form == "sum" or either_way:
         return Reason.NOT_DEFINED_FOR_MEASURE
     if fact.period.start != target.period.start:
         return Reason.NOT_OBSERVED

@@ -182,7 +182,9 @@ class GapCells:
         row = self.rows[n]
         if row.progress is None or row.elapsed is None:
             return "-"
-        return self.words("points", value=fixed((row.progress - row.elapsed) * 100, 1))
+        ahead = (row.progress - row.elapsed) * 100
+        spending = row.form == "sum" and row.comparator in {"at_most", "less_than"}  # a limit that is used up
+        return self.words("points", value=fixed(-ahead if spending else ahead, 1))
 
     def _gap(self, n: int) -> str:
         row = self.rows[n]

@@ -11,7 +11,7 @@ from planmetrics.render.table import Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planmetrics.records import IndicatorReport, Number, ProjectionRow
+    from planmetrics.records import IndicatorReport, Number, PathRow, ProjectionRow
     from planmetrics.render.words import Words
 
 
@@ -30,7 +30,7 @@ def paths_table(report: IndicatorReport, words: Words) -> Table:
     columns = (
         year,
         column("path", [value(row.path_value) for row in rows]),
-        column("observed_value", [figure(row.observed) if row.observed is not None else "-" for row in rows]),
+        column("observed_value", [_observed(row, words) for row in rows]),
         column(
             "path_gap", [_gap(row.path_gap, decimals + (1 if share else 0), share, "in_front", words) for row in rows]
         ),
@@ -42,7 +42,7 @@ def paths_table(report: IndicatorReport, words: Words) -> Table:
         rows=len(rows),
         layouts=(lambda: columns,),
         records=lambda: (year, columns[1:]),
-        notes=[words("note.path")],
+        notes=[words("note.path"), *([words("mark.doubt")] if any(row.doubt for row in rows) else [])],
         slim_notes=[],
         empty=words("no_path"),
         sections=_sections([(row.plan, row.region, row.assigned_by) for row in rows], report, words),
@@ -64,12 +64,18 @@ def projections_table(report: IndicatorReport, words: Words) -> Table:
     by = column("pace", [words(f"pace.{row.by}") for row in rows], right=False)
     columns = (
         column("by", [row.target_period for row in rows]),
-        column("target", [figure(row.target) if row.target is not None else "-" for row in rows]),
+        column("target", [_target(row) for row in rows]),
         by,
         column("points_used", [str(row.points) if row.projected is not None else "-" for row in rows]),
         column("rate", [_rate(row, decimals, words) for row in rows]),
         column("projected", [value(row.projected) for row in rows]),
-        column("interval", [f"{value(row.low)}-{value(row.high)}" if row.low is not None else "-" for row in rows]),
+        column(
+            "interval",
+            [
+                words("from_to", low=value(row.low), high=value(row.high)) if row.low is not None else "-"
+                for row in rows
+            ],
+        ),
         column("shortfall", [_gap(row.shortfall, decimals, share, "beyond", words) for row in rows]),
         column("reached_in", [_reached(row, words) for row in rows], right=False),
         column("probability", [percent(row.probability) if row.probability is not None else "-" for row in rows]),
@@ -84,6 +90,19 @@ def projections_table(report: IndicatorReport, words: Words) -> Table:
         empty=words("no_projection"),
         sections=_sections([(row.plan, row.region, row.assigned_by) for row in rows], report, words),
     )
+
+
+def _observed(row: PathRow, words: Words) -> str:
+    """The figure, as open-ended and as doubtful as it was published."""
+    if row.observed is None:
+        return "-"
+    return words(row.comparator or "at_least", value=figure(row.observed)) + ("?" if row.doubt is not None else "")
+
+
+def _target(row: ProjectionRow) -> str:
+    if row.target is None:
+        return "-"
+    return figure(row.target) + (f"-{figure(row.target_max)}" if row.target_max is not None else "")
 
 
 def _printed_decimals(report: IndicatorReport) -> list[int]:

@@ -251,6 +251,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "rate": ("年均", "Per year"),
     "projected": ("预计值", "Projected"),
     "interval": ("80%预测区间", "80 % interval"),
+    "from_to": ("{low}至{high}", "{low} to {high}"),
     "shortfall": ("预计缺口", "Short by"),
     "reached_in": ("达到年份", "Reached in"),
     "probability": ("达标概率", "Likely"),
@@ -266,7 +267,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "compare.out": ("{region} {period} {value}({reason})", "{region} {period} {value} ({reason})"),
     "compare.note": (
         "同一行只列可比数值:整年、口径与普查修订一致,约数标 ~;所需年均、近年年均按同一指标口径计算。",
-        "A row holds only what compares: whole years, exact, of one scope and one revision; rates are of that series.",
+        "A row holds only what compares: whole years, of one scope and one revision, approximate ones with ~; rates are of that series.",
     ),
     "note.definitions": (
         "口径:尚差 = 目标值与最新值之差(超出 = 已越过目标);完成率 = 最新值/目标值(逆向指标为 2 - 最新值/目标值);所需年均 = 从最新值到目标值的年均增速(占比按百分点);倍数 = 所需/近年;",
