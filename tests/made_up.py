@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from planmetrics.compute.gap import Judge
     from planmetrics.facts import Dataset
     from planmetrics.model.method import Method
-    from planmetrics.records import CagrRow, GapRow
+    from planmetrics.records.gap import GapRow
+    from planmetrics.records.growth import CagrRow
 
 M = TypeVar("M", bound=Model)
 EVERY_FORM = Path(__file__).parent / "every_form"

@@ -22,7 +22,7 @@ from tests.made_up import EVERY_FORM, judge, moment
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planmetrics.records import GapRow
+    from planmetrics.records.gap import GapRow
 
 PROJECT = open_all(EVERY_FORM)
 DATA = PROJECT.dataset

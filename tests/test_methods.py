@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
     from planmetrics.compute.verdict import Verdict
     from planmetrics.facts import Dataset
-    from planmetrics.records import GapRow, PathRow
+    from planmetrics.records.gap import GapRow
+    from planmetrics.records.indicator import PathRow
 
 OURS = ("schedule", "pace", "path", "linear")
 BY_GROWTH = ("statcan", "eustat", "unsd2023")

@@ -24,7 +24,7 @@ from tests.made_up import judge, methods, moment
 
 if TYPE_CHECKING:
     from planmetrics.model.method import Judging, Method
-    from planmetrics.records import GapRow
+    from planmetrics.records.gap import GapRow
 
 EVERY_METHOD = tuple(methods())
 BASE, LATEST = 2015, 2023

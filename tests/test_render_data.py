@@ -12,7 +12,9 @@ import pytest
 
 from planmetrics.compute.listing import observation_rows, plan_row, target_row
 from planmetrics.diagnostics import Diagnostic, Related, Severity, Span
-from planmetrics.records import CagrRow, GapRow, ObservationRow, PlanRow, TargetRow
+from planmetrics.records.gap import GapRow
+from planmetrics.records.growth import CagrRow
+from planmetrics.records.listing import ObservationRow, PlanRow, TargetRow
 from planmetrics.render.problems import finding, problem_lines, summary, summary_line
 from planmetrics.render.to_data import rows_of, to_csv, to_json
 from tests.made_up import dataset, gap, segments, target

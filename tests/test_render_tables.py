@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planmetrics.facts import Dataset, LinkedPlan
-    from planmetrics.records import CagrReport, GapReport
+    from planmetrics.records.gap import GapReport
+    from planmetrics.records.growth import CagrReport
     from planmetrics.render.table import Table
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -16,7 +16,8 @@ from planmetrics.project import open_all
 from tests.made_up import SHIPPED, judge, moment
 
 if TYPE_CHECKING:
-    from planmetrics.records import CagrRow, GapRow
+    from planmetrics.records.gap import GapRow
+    from planmetrics.records.growth import CagrRow
 
 PROJECT = open_all(SHIPPED)
 DATA = PROJECT.dataset

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from planmetrics.cli.choosing import Choice
     from planmetrics.cli.judging import Judges
-    from planmetrics.records import GapReport, Row
+    from planmetrics.records import Row
+    from planmetrics.records.gap import GapReport
     from planmetrics.render.words import Lang
 
 
@@ -54,7 +55,8 @@ def show(
 def _write(report: GapReport, choice: Choice, told: Judges, mode: str, format_: str) -> None:
     """The rows as JSON or CSV; what was supposed stands at the head, and marks every row that it touches."""
     from planmetrics.cli.output import write_records
-    from planmetrics.records import GapRow, RankingRow, SummaryRow
+    from planmetrics.records.boards import RankingRow, SummaryRow
+    from planmetrics.records.gap import GapRow
 
     plans = [row.plan for row in report.plans]
     head = {"plan": plans[0] if len(plans) == 1 else None, "plans": plans, "as_of": report.as_of}

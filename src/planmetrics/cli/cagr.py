@@ -83,7 +83,7 @@ def _of_plans(
     )
     from planmetrics.cli.output import end_with, language, print_table, stop, write_records
     from planmetrics.compute.report import cagr_report
-    from planmetrics.records import CagrRow
+    from planmetrics.records.growth import CagrRow
     from planmetrics.render.words import Words
     from planmetrics.wording import nearest
 
@@ -150,7 +150,7 @@ def _calculate(figures: list[str], years: str | None, format_: str, lang: Lang |
         write("\n".join(calculator_lines(figures[0], figures[1], years, found, Words(language(lang)))))
     else:
         from planmetrics.cli.output import write_records
-        from planmetrics.records import CagrRow
+        from planmetrics.records.growth import CagrRow
         from planmetrics.render.calculator import calculator_row
 
         write_records(format_, CagrRow, [calculator_row(start, end, span, found)])

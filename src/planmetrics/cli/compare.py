@@ -18,7 +18,7 @@ from planmetrics.cli.options import (  # noqa: TC001 (the same)
 
 if TYPE_CHECKING:
     from planmetrics.cli.judging import Judges
-    from planmetrics.records import Comparison
+    from planmetrics.records.comparison import Comparison
 
 IndicatorArgument = Annotated[str, typer.Argument(metavar="INDICATOR", help="Id of an indicator.")]
 
@@ -61,7 +61,7 @@ def compare(
 
 def _print(made: Comparison, told: Judges, format_: str, lang: LangOption, color: str) -> None:
     from planmetrics.cli.output import is_utf8, language, print_table, width, write, write_records
-    from planmetrics.records import GapRow
+    from planmetrics.records.gap import GapRow
     from planmetrics.render.comparing import compared_series, compared_targets, left_out
     from planmetrics.render.layout import fold
     from planmetrics.render.listing_tables import indicator_heading

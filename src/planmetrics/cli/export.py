@@ -33,7 +33,7 @@ def export(
     from planmetrics.cli.opening import data_folder, known_regions, opened_all, plan_path
     from planmetrics.cli.output import end_with, stop, write_records
     from planmetrics.compute.listing import observation_rows, target_row
-    from planmetrics.records import ObservationRow, TargetRow
+    from planmetrics.records.listing import ObservationRow, TargetRow
 
     folder = data_folder(data)
     if plan is not None and what == "observations":

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from planmetrics.cli.choosing import Choice
     from planmetrics.cli.judging import Judges
     from planmetrics.model.period import Period
-    from planmetrics.records import GapReport
+    from planmetrics.records.gap import GapReport
 
 Sorting = Literal["document", "period", "gap", "attainment", "required", "status"]
 AllOption = Annotated[bool, typer.Option("--all", help="The targets of all plans.")]

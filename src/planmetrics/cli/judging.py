@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planmetrics.facts import Dataset
     from planmetrics.model.method import Method
     from planmetrics.model.period import Period
-    from planmetrics.records import MethodNames
+    from planmetrics.records.gap import MethodNames
 
 DEFAULT = "schedule"
 MethodOption: TypeAlias = Annotated[
@@ -56,7 +56,7 @@ class Judges(NamedTuple):
 
 
 def _names(method: Method) -> MethodNames:
-    from planmetrics.records import MethodNames
+    from planmetrics.records.gap import MethodNames
 
     judgings = [method.with_target, *([method.without_target] if method.without_target else [])]
     labels = [label for judging in judgings for label in judging.classes]

@@ -23,7 +23,7 @@ def plans(
     from planmetrics.cli.opening import data_folder, opened_all
     from planmetrics.cli.output import end_with, language, print_table, write_records
     from planmetrics.compute.listing import plan_row
-    from planmetrics.records import PlanRow
+    from planmetrics.records.listing import PlanRow
     from planmetrics.render.listing_tables import plans_table
     from planmetrics.render.words import Words
 

@@ -26,7 +26,7 @@ def read(texts: Texts, format_: ReadFormat = "text") -> None:
     """
     from planmetrics.cli.output import is_utf8, stop, write
     from planmetrics.figures.read import read_figure
-    from planmetrics.records import ReadingRow
+    from planmetrics.records.reading import ReadingRow
     from planmetrics.render.readings import reading_lines, reading_row
 
     unknown = next((text for text in texts if text.startswith("-") and text != "-" and not text[1:2].isdigit()), None)

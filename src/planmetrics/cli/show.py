@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planmetrics.facts import Dataset, LinkedPlan, TargetFact
-    from planmetrics.records import IndicatorReport
+    from planmetrics.records.indicator import IndicatorReport
     from planmetrics.render.words import Words
 
 PlanArgument = Annotated[str | None, typer.Argument(metavar="[PLAN]", help="Id of a plan.", show_default=False)]
@@ -91,7 +91,7 @@ def _print_plan(
 ) -> None:
     from planmetrics.cli.output import language, print_table, write_records
     from planmetrics.compute.listing import region_names, target_row
-    from planmetrics.records import TargetRow
+    from planmetrics.records.listing import TargetRow
     from planmetrics.render.listing_tables import plan_table
     from planmetrics.render.words import Words
 
@@ -135,7 +135,7 @@ def _print_indicator(
 ) -> None:
     """One indicator, of one plan or of all (None)."""
     from planmetrics.cli.output import is_utf8, language, print_table, width, write, write_records
-    from planmetrics.records import ObservationRow
+    from planmetrics.records.listing import ObservationRow
     from planmetrics.render.layout import fold
     from planmetrics.render.listing_tables import (
         indicator_heading,

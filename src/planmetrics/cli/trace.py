@@ -33,7 +33,7 @@ def trace(
     from planmetrics.cli.opening import data_folder, opened_plan
     from planmetrics.cli.output import end_with, is_utf8, say, write, write_records
     from planmetrics.diagnostics import Severity
-    from planmetrics.records import TraceRow
+    from planmetrics.records.trace import TraceRow
     from planmetrics.render.problems import problem_lines
     from planmetrics.render.tracing import all_lines, summary_lines, trace_content
     from planmetrics.trace.report import trace_plan

@@ -10,7 +10,7 @@ from planmetrics.compute.listing import region_names
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.series import by_period, comparable
 from planmetrics.model.period import parse_period
-from planmetrics.records import Comparison, LeftOut, SeriesRow
+from planmetrics.records.comparison import Comparison, LeftOut, SeriesRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planmetrics.facts import Dataset, ObservationFact, TargetFact
     from planmetrics.model.indicator import Definition
     from planmetrics.model.period import Period
-    from planmetrics.records import GapRow
+    from planmetrics.records.gap import GapRow
 
 _SIGNS = {"about": "~", "more_than": ">", "at_least": ">=", "less_than": "<", "at_most": "<="}
 

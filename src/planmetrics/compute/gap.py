@@ -13,7 +13,7 @@ from planmetrics.compute.paces import paces
 from planmetrics.compute.path import along_path
 from planmetrics.compute.rates import rate_unit
 from planmetrics.compute.status import doubts, settled
-from planmetrics.records import GapRow
+from planmetrics.records.gap import GapRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.segments import StatedPace, stated_unit
-from planmetrics.records import IndicatorReport, ObservationRow, PlanRow, TargetRow
+from planmetrics.records.indicator import IndicatorReport
+from planmetrics.records.listing import ObservationRow, PlanRow, TargetRow
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator

@@ -9,7 +9,8 @@ from planmetrics.compute.gap import gap_rows
 from planmetrics.compute.listing import plan_row, region_names
 from planmetrics.compute.segments import cagr_rows
 from planmetrics.compute.status import GRAVEST_FIRST
-from planmetrics.records import CagrReport, GapReport
+from planmetrics.records.gap import GapReport
+from planmetrics.records.growth import CagrReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from planmetrics.compute.gap import Judge
     from planmetrics.facts import Dataset, LinkedPlan, TargetFact
     from planmetrics.model.period import Period
-    from planmetrics.records import GapRow
+    from planmetrics.records.gap import GapRow
 
 Sorting: TypeAlias = Literal["document", "period", "gap", "attainment", "required", "status"]
 _UNUSABLE = {"no_observation", "stale", "incomplete_window", "open_ended"}

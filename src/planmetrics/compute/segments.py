@@ -15,7 +15,7 @@ from planmetrics.figures.read import printed_step
 from planmetrics.model.period import Period, years_between
 from planmetrics.model.plan import Baseline
 from planmetrics.model.target import Bound
-from planmetrics.records import CagrRow
+from planmetrics.records.growth import CagrRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

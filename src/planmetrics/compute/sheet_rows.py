@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from planmetrics.compute.gap import Judge
     from planmetrics.model.terms import Better, Comparator, Measure
-    from planmetrics.records import GapRow
+    from planmetrics.records.gap import GapRow
     from planmetrics.sheet import SheetRow
 
 SHEET = "table"

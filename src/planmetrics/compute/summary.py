@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from planmetrics.compute.status import GRAVE, GRAVEST_FIRST
 from planmetrics.compute.verdict import mean_score
-from planmetrics.records import RankingRow, SummaryRow
+from planmetrics.records.boards import RankingRow, SummaryRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from planmetrics.model.method import Method
-    from planmetrics.records import GapRow
+    from planmetrics.records.gap import GapRow
 
 RankBy: TypeAlias = Literal["attainment", "gap"]
 NOBODY = "-"

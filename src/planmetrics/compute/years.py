@@ -12,7 +12,7 @@ from planmetrics.compute.path import anchored_points, behind, fixed_points, valu
 from planmetrics.compute.projection import Projection, exact, projections
 from planmetrics.compute.rates import rate_unit
 from planmetrics.model.period import years_of
-from planmetrics.records import PathRow, ProjectionRow
+from planmetrics.records.indicator import PathRow, ProjectionRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

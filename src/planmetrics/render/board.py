@@ -12,7 +12,7 @@ from planmetrics.render.numbers import fixed
 from planmetrics.render.table import Table
 
 if TYPE_CHECKING:
-    from planmetrics.records import GapReport, GapRow
+    from planmetrics.records.gap import GapReport, GapRow
     from planmetrics.render.words import Words
 
 HANDED_OVER = "+"

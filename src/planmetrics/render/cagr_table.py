@@ -11,7 +11,7 @@ from planmetrics.render.table import Table
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planmetrics.records import CagrReport
+    from planmetrics.records.growth import CagrReport
     from planmetrics.render.words import Words
 
 _TEXT = {"plan", "region", "name", "record_title", "agrees"}

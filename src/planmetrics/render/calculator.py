@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import is_figure
-from planmetrics.records import CagrRow
+from planmetrics.records.growth import CagrRow
 from planmetrics.render.layout import pad, text_width
 from planmetrics.render.numbers import fixed
 

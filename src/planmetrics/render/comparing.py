@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.records import GapReport
+from planmetrics.records.gap import GapReport
 from planmetrics.render.gap_cells import GapCells
 from planmetrics.render.gap_notes import mark_notes
 from planmetrics.render.layout import Column
@@ -14,7 +14,8 @@ from planmetrics.render.table import Table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planmetrics.records import Comparison, MethodNames
+    from planmetrics.records.comparison import Comparison
+    from planmetrics.records.gap import MethodNames
     from planmetrics.render.words import Words
 
 _HEADS = ("target", "latest", "when", "gap", "attainment", "required", "recent", "finding")

@@ -10,7 +10,7 @@ from planmetrics.render.numbers import annual, decimals_of, figure, fixed, perce
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planmetrics.records import GapReport, GapRow
+    from planmetrics.records.gap import GapReport, GapRow
     from planmetrics.render.words import Words
 
 DOUBTS = {"year", "scope", "value", "baseline_doubtful"}

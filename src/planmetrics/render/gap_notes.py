@@ -9,7 +9,7 @@ from planmetrics.render.gap_cells import DOUBTS, OPEN, GapCells, is_flagged
 from planmetrics.render.numbers import decimals_of, figure, fixed, percent
 
 if TYPE_CHECKING:
-    from planmetrics.records import GapReport, GapRow
+    from planmetrics.records.gap import GapReport, GapRow
     from planmetrics.render.words import Words
 
 _NOISE = 1e-6

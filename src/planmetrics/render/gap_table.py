@@ -10,7 +10,7 @@ from planmetrics.render.layout import Column, stack
 from planmetrics.render.table import Table
 
 if TYPE_CHECKING:
-    from planmetrics.records import GapReport
+    from planmetrics.records.gap import GapReport
     from planmetrics.render.words import Words
 
 _FOUND = ("by", "target", "latest", "when")

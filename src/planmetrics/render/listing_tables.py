@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from planmetrics.model.indicator import Definition
     from planmetrics.model.plan import Plan
-    from planmetrics.records import ObservationRow, PlanRow, TargetRow
+    from planmetrics.records.listing import ObservationRow, PlanRow, TargetRow
     from planmetrics.render.words import Words
 
 Names = dict[str, tuple[str, str]]

@@ -11,7 +11,8 @@ from planmetrics.render.table import Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planmetrics.records import IndicatorReport, Number, PathRow, ProjectionRow
+    from planmetrics.records import Number
+    from planmetrics.records.indicator import IndicatorReport, PathRow, ProjectionRow
     from planmetrics.render.words import Words
 
 

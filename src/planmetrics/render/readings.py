@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.records import ReadingRow
+from planmetrics.records.reading import ReadingRow
 from planmetrics.wording import in_digits, printable
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from planmetrics.render.table import Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planmetrics.records import GapReport, GapRow, RankingRow, SummaryRow
+    from planmetrics.records.boards import RankingRow, SummaryRow
+    from planmetrics.records.gap import GapReport, GapRow
     from planmetrics.render.words import Words
 
 

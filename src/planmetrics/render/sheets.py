@@ -8,14 +8,14 @@ from decimal import Decimal, InvalidOperation
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from planmetrics.records import GapReport
+from planmetrics.records.gap import GapReport
 from planmetrics.render.to_data import cell
 from planmetrics.wording import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from planmetrics.records import GapRow, MethodNames
+    from planmetrics.records.gap import GapRow, MethodNames
     from planmetrics.sheet import Sheet
 
 RESULTS = (

@@ -12,7 +12,7 @@ from planmetrics.wording import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planmetrics.records import TraceReport
+    from planmetrics.records.trace import TraceReport
 
 ACCOUNTS = {
     "target": "targets",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from planmetrics.codes import problem
 from planmetrics.diagnostics import Related, Span, in_order
-from planmetrics.records import TraceReport, TraceRow
+from planmetrics.records.trace import TraceReport, TraceRow
 from planmetrics.trace.account import Accounted, Misplaced, account
 from planmetrics.trace.claims import claims_of
 from planmetrics.trace.document import read_lines

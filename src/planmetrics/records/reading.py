@@ -1,0 +1,25 @@
+"""How printed expressions are understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class ReadingRow(NamedTuple):
+    """How a printed expression is understood; `value` in base units, `reason` where it fixes no quantity."""
+
+    text: str
+    form: str | None
+    comparator: str | None
+    value: Decimal | None
+    value_max: Decimal | None
+    unit: str | None
+    strive: bool
+    counting: str | None
+    direction: str | None
+    low: Decimal | None
+    high: Decimal | None
+    reason: str | None
