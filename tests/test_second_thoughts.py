@@ -129,3 +129,13 @@ def test_the_path_runs_through_values_and_what_multiples_come_to() -> None:
 
     assert near.path_value == far.path_value == pytest.approx(466 * 2**0.6)
     assert far.path_gap == pytest.approx(466 * 2**0.6 - 600)
+
+
+def test_a_baseline_that_was_asked_for_starts_the_path_however_old_it_is() -> None:
+    made = dataset(
+        target("intensity", by="2025", at_least="3.0", printed='"3.0"'),
+        "{indicator: intensity, period: 2015, value: 2.0, source: a}\n"
+        "{indicator: intensity, period: 2023, value: 2.6, source: a}",
+    )
+
+    assert gap(made, baseline="2015", method="path").path_value == pytest.approx(2.8)

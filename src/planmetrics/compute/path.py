@@ -86,7 +86,7 @@ def _value_at_latest(case: Case, siblings: Iterable[TargetFact]) -> Outcome:
         return case.way if isinstance(case.way, Reason) else Reason.NO_TARGET
     if case.way[0].quantity.comparator is not None:
         return Reason.OPEN_ENDED
-    if is_stale(case.target.plan, case.way[0]):
+    if _starts_too_early(case):
         return Reason.STALE
     points = [point for point in fixed_points(case, siblings) if point[0].end <= case.target.period.end]
     return value_at(case.target.definition, points, case.way[1].period)
@@ -94,8 +94,14 @@ def _value_at_latest(case: Case, siblings: Iterable[TargetFact]) -> Outcome:
 
 def fixed_points(case: Case, siblings: Iterable[TargetFact]) -> list[Point]:
     """Where the plan's own path runs: from its baseline, if that is an exact figure, through every milestone."""
-    is_old = case.baseline is not None and is_stale(case.target.plan, case.baseline)
-    return _from(None if is_old else case.baseline, _stops(case, siblings))
+    return _from(None if _starts_too_early(case) else case.baseline, _stops(case, siblings))
+
+
+def _starts_too_early(case: Case) -> bool:
+    """Whether the baseline says nothing about the plan; one that was asked for is taken at its word."""
+    if case.baseline is None or case.baseline_origin == "option":
+        return False
+    return is_stale(case.target.plan, case.baseline)
 
 
 def anchored_points(case: Case, siblings: Iterable[TargetFact]) -> list[Point]:
