@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from planmetrics.diagnostics import Diagnostic, in_order
 from planmetrics.link import Files, link
-from planmetrics.link.methods import link_methods
 from planmetrics.load import Loaded, load
 from planmetrics.model.actuals import Actuals
 from planmetrics.model.fields import Model
 from planmetrics.model.indicator import IndicatorRegistry
-from planmetrics.model.method import Methods
 from planmetrics.model.plan import Plan
 from planmetrics.model.region import RegionRegistry
 from planmetrics.source import actuals_files, named_file, packaged_data, plan_files, read_bytes, shown
@@ -71,6 +69,9 @@ class _Opening:
 
     def methods(self, named: Iterable[Path] = ()) -> dict[str, Method]:
         """The methods of the package, of the folder, and of the files that were named."""
+        from planmetrics.link.methods import link_methods  # only what judges, or checks all files, needs them
+        from planmetrics.model.method import Methods
+
         paths = _each_once([*reversed([*self.registry("methods", {})]), *named])
         packaged = packaged_data()
         self.lent |= {packaged / "methods.yaml"} if packaged is not None and packaged != self.data else set()

@@ -9,7 +9,7 @@ from planmetrics.compute.outcome import Outcome, Reason, is_figure
 from planmetrics.compute.projection import arrival, exact
 from planmetrics.compute.window import PartialSum
 from planmetrics.model.period import years_between
-from planmetrics.model.terms import OVER_A_PERIOD
+from planmetrics.model.terms import EITHER_WAY, OVER_A_PERIOD
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from planmetrics.compute.goal import Goal
 
 SHARE_UNIT = "%"
-EITHER_WAY = frozenset({"between", "exactly"})
-"""Comparators of targets that may be come to from both sides, and missed on both."""
 
 
 class Course(NamedTuple):

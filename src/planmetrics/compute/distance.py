@@ -9,6 +9,7 @@ from planmetrics.compute.formulas import attained, attained_lower, share_of_way
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.window import PartialSum
 from planmetrics.model.period import years_between
+from planmetrics.model.terms import EITHER_WAY
 
 if TYPE_CHECKING:
     from planmetrics.compute.case import Case
@@ -83,6 +84,6 @@ def _share(case: Case) -> Figure:
     whole = goal.gap(start)
     if whole <= 0:
         return Reason.PATH_FLAT if whole == 0 else Reason.BASE_PAST_TARGET
-    if goal.comparator in {"between", "exactly"}:
+    if goal.comparator in EITHER_WAY:
         return 1 - float(goal.gap(value)) / float(whole)  # beyond the range it is no progress
     return share_of_way(float(start), float(value), float(goal.aim(value)))

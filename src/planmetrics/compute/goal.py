@@ -10,6 +10,7 @@ from planmetrics.compute.outcome import Reason
 from planmetrics.compute.series import by_period
 from planmetrics.figures.precision import last_digit
 from planmetrics.model.period import years_between
+from planmetrics.model.terms import CAPS
 
 if TYPE_CHECKING:
     from planmetrics.facts import Dataset, ObservationFact, TargetFact
@@ -31,8 +32,8 @@ class Goal(NamedTuple):
 
     @property
     def is_cap(self) -> bool:
-        """Whether it is a limit from above: what is counted up to it is used up, not reached."""
-        return self.comparator in {"at_most", "less_than"}
+        """Whether it is a limit from above."""
+        return self.comparator in CAPS
 
     def is_met_by(self, figure: Decimal) -> bool:  # noqa: PLR0911 (one return a comparator)
         """Whether a figure, as published, satisfies the target: 3.95 does not meet 4.0."""

@@ -11,6 +11,7 @@ from planmetrics.compute.rates import rate_unit
 from planmetrics.compute.series import comparable
 from planmetrics.compute.trend import fit, predict, probability, rate_of
 from planmetrics.model.period import MONTHS
+from planmetrics.model.terms import EITHER_WAY
 
 if TYPE_CHECKING:
     from planmetrics.compute.case import Case
@@ -83,8 +84,8 @@ def _points(case: Case) -> list[tuple[float, float]]:
 def _wanted(goal: Goal) -> tuple[float | None, float | None]:
     """The ends of the values that meet a goal; None where it is open."""
     value = float(goal.value)
-    if goal.comparator in {"between", "exactly"}:
+    if goal.comparator in EITHER_WAY:
         return value, float(goal.upper) if goal.upper is not None else value
-    if goal.comparator in {"at_most", "less_than"} or (goal.comparator == "about" and goal.lower_is_better):
+    if goal.is_cap or (goal.comparator == "about" and goal.lower_is_better):
         return None, value
     return value, None

@@ -11,6 +11,7 @@ from planmetrics.compute.outcome import Outcome, Reason
 from planmetrics.compute.rates import moved, rate, rate_unit
 from planmetrics.compute.series import is_stale
 from planmetrics.model.period import years_between
+from planmetrics.model.terms import EITHER_WAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,7 +75,7 @@ def along_path(case: Case, siblings: Iterable[TargetFact]) -> dict[str, Outcome]
 
 def behind(goal: Goal, path: float, value: Decimal) -> float:
     """How far a value is behind the path to a goal, in the indicator's unit; negative where it is ahead."""
-    if goal.comparator in {"between", "exactly"}:
+    if goal.comparator in EITHER_WAY:
         return float(goal.gap(value)) - float(goal.gap(Decimal(path)))  # the path may come from either side
     return float(value) - path if goal.lower_is_better else path - float(value)
 

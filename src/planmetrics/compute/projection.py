@@ -97,8 +97,10 @@ def not_projected(case: Case, baseline: ObservationFact | None = None) -> Reason
 
 
 def _shortfall(case: Case, value: Outcome) -> Outcome:
-    if isinstance(value, Reason) or isinstance(case.goal, Reason):
-        return value if isinstance(value, Reason) else case.goal  # type: ignore[return-value]  # a Reason, as asked
+    if isinstance(value, Reason):
+        return value
+    if isinstance(case.goal, Reason):
+        return case.goal
     return float(case.goal.gap(exact(value)))
 
 

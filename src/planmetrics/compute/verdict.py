@@ -18,7 +18,7 @@ FULL = 100
 
 
 class Verdict(NamedTuple):
-    """What a method says. `status` is our word, None where only a reason can be given; `method` the one that judged."""
+    """What a method says; `status` is our word for it, or why there is none, `method` the one that judged."""
 
     method: str
     label: str | Reason

@@ -12,6 +12,7 @@ from planmetrics.compute.formulas import attained
 from planmetrics.compute.goal import Goal
 from planmetrics.compute.outcome import Outcome, Reason
 from planmetrics.compute.series import newest_part_year
+from planmetrics.model.terms import EITHER_WAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,8 +62,7 @@ def part_year(
 
 def _unfit(target: TargetFact, fact: ObservationFact, goal: object) -> Reason | None:
     """Why a part-year figure is only shown as it stands."""
-    either_way = target.comparator in {"between", "exactly"}
-    if target.definition.measure not in CUMULATED or target.form == "sum" or either_way:
+    if target.definition.measure not in CUMULATED or target.form == "sum" or target.comparator in EITHER_WAY:
         return Reason.NOT_DEFINED_FOR_MEASURE
     if fact.period.start != target.period.start:
         return Reason.NOT_OBSERVED

@@ -20,5 +20,10 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 OPEN_COMPARATORS: tuple[Comparator, ...] = ("about", "more_than", "at_least", "less_than", "at_most")
 """How an observation may be open-ended: 超1500 is more_than, 约3.4 is about."""
 
+EITHER_WAY: frozenset[Comparator] = frozenset({"between", "exactly"})
+"""Comparators of targets that may be come to from both sides, and missed on both."""
+CAPS: frozenset[Comparator] = frozenset({"at_most", "less_than"})
+"""Comparators that limit from above: what is counted up to them is used up, not reached."""
+
 OVER_A_PERIOD = frozenset({"flow", "addition", "growth"})
 """Measures that are counted over a period; the others are levels at a date."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planmetrics.model.terms import CAPS
 from planmetrics.render.layout import FLOOR, NAME_FLOOR, OWNER_FLOOR, Column
 from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent
 
@@ -183,7 +184,7 @@ class GapCells:
         if row.progress is None or row.elapsed is None:
             return "-"
         ahead = (row.progress - row.elapsed) * 100
-        spending = row.form == "sum" and row.comparator in {"at_most", "less_than"}  # a limit that is used up
+        spending = row.form == "sum" and row.comparator in CAPS  # a limit that is used up
         return self.words("points", value=fixed(-ahead if spending else ahead, 1))
 
     def _gap(self, n: int) -> str:

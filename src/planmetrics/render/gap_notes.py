@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from planmetrics.model.terms import CAPS
 from planmetrics.render.gap_cells import DOUBTS, OPEN, GapCells, is_flagged
 from planmetrics.render.numbers import decimals_of, figure, fixed, percent
 
@@ -28,7 +29,7 @@ _CLASSES = (
     *("met", "unverified", "missed", "awaiting", "early"),
     *("open", "ahead", "on_track", "behind", "unjudged"),
     *("reference", "unusable"),
-)  # fmt: skip
+)
 _OPEN = {"ahead": "ahead", "on-track": "on_track", "lagging": "behind", "far-behind": "behind", "reversing": "behind"}
 
 
@@ -83,14 +84,13 @@ def _part_years(cells: GapCells) -> list[str]:
             "number": number,
             "period": f"{row.part_period}{'^' if 'what_if_part' in row.doubts else ''}",
             "value": figure(row.part_value),
-            "year": row.target_period,
         }
         if row.part_completion is None or row.part_elapsed is None or row.part_remaining is None:
             said.append(words("part.stands", **facts))
             continue
         points = fixed(abs(row.part_completion - row.part_elapsed) * 100, 1)
         less = row.part_completion < row.part_elapsed
-        is_cap = row.comparator in {"at_most", "less_than"}
+        is_cap = row.comparator in CAPS
         if is_cap:
             lead = words("part.below" if less else "part.above", points=points)
         else:
