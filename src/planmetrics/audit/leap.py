@@ -85,12 +85,15 @@ def _stops(group: Group) -> list[Stop]:
 def _leap(context: Context, milestone: TargetFact, start: Stop, end: Stop, last: TargetFact) -> Iterator[Finding]:
     """A finding where the milestone lies behind every path that print allows, and the rest of the way is steep."""
     definition, figure, bounds = milestone.definition, float(milestone.value or 0), printed_interval(milestone)
-    on_path = value_at(definition, [(start.period, start.value), (end.period, end.value)], milestone.period)
+    measure, from_levels = definition.measure, definition.growth_from_levels
+    stop = (end.period, end.value)
+    on_path = value_at([(start.period, start.value), stop], milestone.period, measure, from_levels=from_levels)
     easiest = start.bounds.high if definition.better == "lower" else start.bounds.low
-    least = value_at(definition, [(start.period, easiest), (end.period, end.value)], milestone.period)
+    least = value_at([(start.period, easiest), stop], milestone.period, measure, from_levels=from_levels)
     years = years_between(milestone.period, end.period)
-    pace = rate(definition, start.value, end.value, years_between(start.period, end.period))
-    rest = rate(definition, figure, end.value, years)
+    whole = years_between(start.period, end.period)
+    pace = rate(measure, start.value, end.value, whole, from_levels=from_levels)
+    rest = rate(measure, figure, end.value, years, from_levels=from_levels)
     if isinstance(on_path, Reason) or isinstance(least, Reason) or isinstance(pace, Reason) or isinstance(rest, Reason):
         return
     behind = bounds.low >= least if definition.better == "lower" else bounds.high <= least

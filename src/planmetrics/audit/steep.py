@@ -60,7 +60,8 @@ def _apart(target: TargetFact, one: ObservationFact, other: ObservationFact) -> 
 
 def _pace(target: TargetFact, start: float, end: float, years: float) -> float | Reason:
     """The pace in the better direction: positive where things get better."""
-    found = rate(target.definition, start, end, years)
+    definition = target.definition
+    found = rate(definition.measure, start, end, years, from_levels=definition.growth_from_levels)
     return -found if target.definition.better == "lower" and is_figure(found) else found
 
 

@@ -1,89 +1,182 @@
-"""How far: the gap, attainment, and the share of way and time that lie behind."""
+"""How far: the gap, attainment, the share of way and time that lie behind, and what part of a year says."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.formulas import attained, attained_lower, share_of_way
-from planmetrics.compute.outcome import Reason
-from planmetrics.compute.window import PartialSum
+from planmetrics.compute.outcome import Outcome, Reason
+from planmetrics.compute.situation import Window
 from planmetrics.model.period import years_between
 from planmetrics.model.terms import EITHER_WAY
 
 if TYPE_CHECKING:
-    from planmetrics.compute.case import Case
+    from decimal import Decimal
 
-Figure: TypeAlias = Decimal | float | Reason
+    from planmetrics.compute.assessment import Exact
+    from planmetrics.compute.goal import Goal
+    from planmetrics.compute.situation import Point, Situation
+
 _NOT_ATTAINED = frozenset({"growth", "rank"})
 WITHOUT_WAY = frozenset({"addition", "growth"})
-"""Measures in which each period starts anew, so that there is no way from a baseline to a target."""
+"""Measures in which each period starts anew, so that there is no way from a base to a target."""
+CUMULATED = frozenset({"flow", "addition"})
+"""Measures whose part-year values grow towards that of their year."""
+POINTS = 100
 
 
-def distance(case: Case) -> dict[str, Figure]:
-    """Gap in the indicator's unit, gap as a percentage of the target, and attainment as a fraction."""
-    found = case.comparison
-    if isinstance(found, Reason):
-        return dict.fromkeys(("gap", "gap_percent", "attainment"), found)
-    goal, value = found
-    if goal.is_cap and isinstance(case.window, PartialSum) and case.window.years_left:
-        return dict.fromkeys(("gap", "gap_percent", "attainment"), Reason.WINDOW_OPEN)
+def gap(at: Situation) -> Exact:
+    """What is still to go, in the indicator's unit and the better direction; negative where the target is passed."""
+    compared = _compared(at)
+    if isinstance(compared, Reason):
+        return compared
+    goal, value = compared
     exact = goal.gap(value)
-    gap = float(exact) if goal.is_computed else exact
-    undefined = case.target.definition.measure in _NOT_ATTAINED or case.target.form == "relative"
-    if undefined or goal.value <= 0:
-        reason = Reason.NOT_DEFINED_FOR_MEASURE if undefined else Reason.NOT_POSITIVE
-        return {"gap": gap, "gap_percent": reason, "attainment": reason}
+    return float(exact) if goal.is_computed else exact
+
+
+def gap_percent(at: Situation) -> Outcome:
+    """The gap as a percentage of the target, for a range of its nearer end."""
+    compared = _proportional(at)
+    if isinstance(compared, Reason):
+        return compared
+    goal, value = compared
+    return float(goal.gap(value) / goal.aim(value) * 100)
+
+
+def attainment(at: Situation) -> Outcome:
+    """完成率: latest over target as a fraction; where lower is better 2 - latest / target."""
+    compared = _proportional(at)
+    if isinstance(compared, Reason):
+        return compared
+    goal, value = compared
     ratio = attained_lower if goal.lower_is_better else attained
-    return {
-        "gap": gap,
-        "gap_percent": float(exact / goal.aim(value) * 100),
-        "attainment": ratio(float(value), float(goal.aim(value))),
-    }
+    return ratio(float(value), float(goal.aim(value)))
 
 
-def progress(case: Case) -> dict[str, Figure]:
-    """Share of the way and of the time from baseline to target, both at the latest observation's period."""
-    if case.target.form == "sum":
-        return _of_window(case)
-    way = Reason.NO_TARGET if case.goal is Reason.NO_TARGET else case.way
-    if case.target.definition.measure in WITHOUT_WAY:
-        way = Reason.NOT_DEFINED_FOR_MEASURE
-    if isinstance(way, Reason):
-        return {"progress": way, "elapsed": way}
-    base, latest = way
-    total = years_between(base.period, case.target.period)
-    passed = years_between(base.period, latest.period)
-    if total <= 0 or passed < 0 or passed > total:
-        return {"progress": Reason.NO_TIME_LEFT, "elapsed": Reason.NO_TIME_LEFT}
-    return {"progress": _share(case), "elapsed": passed / total}
+def _compared(at: Situation) -> tuple[Goal, Decimal] | Reason:
+    """Goal and value; a limit on a sum is used up, not reached, so that it has no gap before its window is over."""
+    compared = at.comparison
+    if (
+        not isinstance(compared, Reason)
+        and isinstance(at.window, Window)
+        and compared[0].is_cap
+        and at.window.years_left
+    ):
+        return Reason.WINDOW_OPEN
+    return compared
 
 
-def _of_window(case: Case) -> dict[str, Figure]:
-    """Share of a sum that is there, of a cap that is used up; and of the years that it is taken over."""
-    found, window = case.comparison, case.window
-    if isinstance(found, Reason) or window is None or isinstance(window, Reason):
-        return dict.fromkeys(("progress", "elapsed"), found if isinstance(found, Reason) else Reason.NO_OBSERVATION)
-    goal = found[0]
-    if goal.value <= 0:
-        return dict.fromkeys(("progress", "elapsed"), Reason.NOT_POSITIVE)
-    years = window.years_seen + window.years_left
-    return {"progress": attained(float(window.total), float(goal.value)), "elapsed": window.years_seen / years}
+def _proportional(at: Situation) -> tuple[Goal, Decimal] | Reason:
+    """Goal and value where one may be divided by the other."""
+    compared = _compared(at)
+    if isinstance(compared, Reason):
+        return compared
+    if at.measure in _NOT_ATTAINED or at.form == "relative":
+        return Reason.NOT_DEFINED_FOR_MEASURE
+    return compared if compared[0].value > 0 else Reason.NOT_POSITIVE
 
 
-def _share(case: Case) -> Figure:
-    found = case.comparison
-    if isinstance(found, Reason):
-        return found
-    if case.baseline is None or case.baseline.quantity.comparator is not None:
+def elapsed(at: Situation) -> Outcome:
+    """序时进度: the share of the time from base to target that is over at the end of the latest value's period."""
+    if at.form == "sum":
+        window = _proportional_window(at)
+        return window if isinstance(window, Reason) else window[1].years_seen / _years(window[1])
+    times = _times(at)
+    return times if isinstance(times, Reason) else times[0] / times[1]
+
+
+def progress(at: Situation) -> Outcome:
+    """进度: the share of the way from base to target that lies behind; of a sum the share that is there."""
+    if at.form == "sum":
+        window = _proportional_window(at)
+        return window if isinstance(window, Reason) else attained(float(window[1].total), float(window[0].value))
+    times, compared = _times(at), at.comparison
+    if isinstance(times, Reason) or isinstance(compared, Reason):
+        return times if isinstance(times, Reason) else compared  # type: ignore[return-value]  # one is a Reason
+    if isinstance(at.base, Reason) or not at.base.is_exact:
         return Reason.OPEN_ENDED
-    if not case.is_one_series:
-        return Reason.SERIES_BREAK
-    goal, value = found
-    start = case.baseline.quantity.figure
-    whole = goal.gap(start)
+    return share_behind(*compared, at.base) if at.one_series else Reason.SERIES_BREAK
+
+
+def share_behind(goal: Goal, value: Decimal, base: Point) -> Outcome:
+    """The share of the way from base to goal; beyond a range or an exact value it is no progress."""
+    whole = goal.gap(base.value)
     if whole <= 0:
         return Reason.PATH_FLAT if whole == 0 else Reason.BASE_PAST_TARGET
     if goal.comparator in EITHER_WAY:
-        return 1 - float(goal.gap(value)) / float(whole)  # beyond the range it is no progress
-    return share_of_way(float(start), float(value), float(goal.aim(value)))
+        return 1 - float(goal.gap(value)) / float(whole)
+    return share_of_way(float(base.value), float(value), float(goal.aim(value)))
+
+
+def _times(at: Situation) -> tuple[float, float] | Reason:
+    """Years from base to latest and from base to target, where the one lies within the other."""
+    if at.measure in WITHOUT_WAY:
+        return Reason.NOT_DEFINED_FOR_MEASURE
+    if at.goal is Reason.NO_TARGET:
+        return Reason.NO_TARGET
+    if isinstance(at.way, Reason):
+        return at.way
+    base, latest = at.way
+    passed, total = years_between(base.period, latest.period), years_between(base.period, at.period)
+    return (passed, total) if 0 <= passed <= total and total > 0 else Reason.NO_TIME_LEFT
+
+
+def _proportional_window(at: Situation) -> tuple[Goal, Window] | Reason:
+    compared = at.comparison
+    if isinstance(compared, Reason) or not isinstance(at.window, Window):
+        return compared if isinstance(compared, Reason) else Reason.NO_OBSERVATION
+    return (compared[0], at.window) if compared[0].value > 0 else Reason.NOT_POSITIVE
+
+
+def _years(window: Window) -> int:
+    return window.years_seen + window.years_left
+
+
+def part_completion(at: Situation) -> Outcome:
+    """Of a part of the target's own year: what it brought over the target, as a fraction."""
+    held = _within_year(at)
+    return held if isinstance(held, Reason) else attained(float(held[1].value), float(held[0].value))
+
+
+def part_elapsed(at: Situation) -> Outcome:
+    """The share of the year that this part is."""
+    held = _within_year(at)
+    if isinstance(held, Reason):
+        return held
+    part = held[1].period
+    return (part.end - part.start) / (at.period.end - at.period.start)
+
+
+def part_lead(at: Situation) -> Outcome:
+    """Completion minus elapsed in points, positive where it goes well."""
+    held, done, over = _within_year(at), part_completion(at), part_elapsed(at)
+    if isinstance(held, Reason) or isinstance(done, Reason) or isinstance(over, Reason):
+        return held if isinstance(held, Reason) else Reason.NO_PART_YEAR
+    lead = (done - over) * POINTS
+    return -lead if held[0].lower_is_better else lead
+
+
+def part_remaining(at: Situation) -> Outcome:
+    """What the rest of the year must bring, or may still take, in the indicator's unit."""
+    held = _within_year(at)
+    return held if isinstance(held, Reason) else float(held[0].value - held[1].value)
+
+
+def _within_year(at: Situation) -> tuple[Goal, Point] | Reason:
+    """Goal and part-year value where the one may be held against the other.
+
+    Flows and additions are held against the target of their own year; part-year levels and growth are only shown as
+    they stand. None of them ever stands for a year.
+    """
+    if isinstance(at.part, Reason):
+        return at.part
+    if at.measure not in CUMULATED or at.form == "sum" or at.comparator in EITHER_WAY:
+        return Reason.NOT_DEFINED_FOR_MEASURE
+    if at.part.period.start != at.period.start:
+        return Reason.NOT_OBSERVED
+    if isinstance(at.goal, Reason):
+        return at.goal
+    if not at.part.is_exact:
+        return Reason.OPEN_ENDED
+    return (at.goal, at.part) if at.goal.value > 0 else Reason.NOT_POSITIVE

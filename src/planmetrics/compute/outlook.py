@@ -1,26 +1,48 @@
-"""What is to be expected by the target's period: the pace carried on, and the trend of all that was observed."""
+"""Where a series goes if it goes on as before: at its paces, and by the trend of all that was observed."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from planmetrics.compute.assessment import Outlook
 from planmetrics.compute.outcome import Outcome, Reason
-from planmetrics.compute.projection import LEAST, best_of, not_projected, projections
-from planmetrics.compute.rates import rate_unit
-from planmetrics.compute.series import comparable
+from planmetrics.compute.rates import moved, rate_unit
 from planmetrics.compute.trend import fit, predict, probability, rate_of
-from planmetrics.model.period import MONTHS
+from planmetrics.model.period import MONTHS, of_year, years_between
 from planmetrics.model.terms import EITHER_WAY
 
 if TYPE_CHECKING:
-    from planmetrics.compute.case import Case
-    from planmetrics.compute.distance import Figure
+    from planmetrics.compute.assessment import Figures
     from planmetrics.compute.goal import Goal
+    from planmetrics.compute.situation import Point, Situation
+    from planmetrics.model.terms import Measure
+
+HORIZON = 2100
+ENDPOINTS = 2
+LEAST: dict[Measure, float] = {"rank": 1, "share": 0}
+"""What no series of a measure falls below; a level that grows compound stays above zero by itself."""
+_NOISE = 1e-9
+
+
+class Projection(NamedTuple):
+    """One pace carried on: from the base (`observed`) or `recent`, to which value, and when the target is reached.
+
+    `shortfall` is what the projected value lacks, in the better direction; negative where it is more than enough.
+    `points` is how many values the pace rests on.
+    """
+
+    by: Literal["observed", "recent"]
+    pace: Outcome
+    value: Outcome
+    shortfall: Outcome
+    reached: str | Reason
+    points: int
 
 
 class TrendOutlook(NamedTuple):
-    """Where the trend through `points` observations leads, its 80 % interval, and how likely the target is met.
+    """Where the trend through `points` values leads, its 80 % interval, and how likely the target is met.
 
     `rate` is the trend's own, in percent, points or places a year.
     """
@@ -33,52 +55,133 @@ class TrendOutlook(NamedTuple):
     points: int
 
 
-def outlook(case: Case, found: dict[str, Figure | str], limit: float | None = None) -> dict[str, Figure | str | int]:
-    """The keys of a row that speak of the target's period."""
-    best, trend = best_of(projections(case, found, limit)), trend_outlook(case)
-    return {
-        "projected": best.value,
-        "reached": best.reached,
-        "projected_by": best.by if not isinstance(best.value, Reason) else best.value,
-        "projected_points": best.points if not isinstance(best.value, Reason) else best.value,
-        "shortfall": best.shortfall,
-        "trend": trend.value,
-        "trend_low": trend.low,
-        "trend_high": trend.high,
-        "trend_points": trend.points,
-        "probability": trend.probability,
-    }
+def outlook(at: Situation, figures: Figures) -> Outlook:
+    """What is to be expected by the target's period: the observed pace carried on, else the recent; and the trend."""
+    observed, recent = projections(at, figures)
+    best = recent if isinstance(observed.value, Reason) else observed
+    trend = trend_outlook(at)
+    return Outlook(
+        projected=best.value,
+        reached=best.reached,
+        projected_by=best.value if isinstance(best.value, Reason) else best.by,
+        projected_points=best.value if isinstance(best.value, Reason) else best.points,
+        shortfall=best.shortfall,
+        trend=trend.value,
+        trend_low=trend.low,
+        trend_high=trend.high,
+        trend_points=trend.points,
+        probability=trend.probability,
+    )
 
 
-def trend_outlook(case: Case) -> TrendOutlook:
+def projections(at: Situation, figures: Figures) -> tuple[Projection, Projection]:
+    """The target projected at the observed and at the recent pace; nothing rests on stale or doubtful figures."""
+    return (
+        _projection(at, "observed", figures.observed_rate, at.base),
+        _projection(at, "recent", figures.recent_rate, at.recent),
+    )
+
+
+def _projection(at: Situation, by: Literal["observed", "recent"], pace: Outcome, since: Point | Reason) -> Projection:
+    speed = not_projected(at, since) or pace
+    if isinstance(speed, Reason) or isinstance(at.latest, Reason):
+        why = speed if isinstance(speed, Reason) else Reason.NO_OBSERVATION
+        return Projection(by, why, why, why, why, 0)
+    value = arrival(at, at.latest, speed, at.limit)
+    return Projection(by, speed, value, shortfall(at.goal, value), _reached(at, at.latest, speed), ENDPOINTS)
+
+
+def not_projected(at: Situation, since: Point | Reason = Reason.NO_BASELINE) -> Reason | None:
+    """Why nothing may be projected from these figures; None where it may."""
+    if isinstance(at.latest, Reason):
+        return Reason.NO_OBSERVATION
+    if at.latest_is_stale or at.goal is Reason.NO_TARGET:
+        return Reason.STALE if at.latest_is_stale else Reason.NO_TARGET
+    if rate_unit(at.measure) is None or at.form == "sum":
+        return Reason.NOT_DEFINED_FOR_MEASURE
+    if at.latest.doubt is not None or (not isinstance(since, Reason) and since.doubt is not None):
+        return Reason.DOUBTFUL
+    return Reason.NO_TIME_LEFT if at.latest.period.end >= at.period.end else None
+
+
+def arrival(at: Situation, start: Point, pace: float, limit: float | None = None) -> Outcome:
+    """Where the series arrives in the target's period, not beyond a natural limit."""
+    years = years_between(start.period, at.period)
+    try:
+        there = moved(at.measure, float(start.value), pace, years)
+    except (OverflowError, ZeroDivisionError):
+        return Reason.NOT_POSITIVE
+    there = max(there, LEAST.get(at.measure, there))
+    if limit is not None and (there - limit) * (limit - float(start.value)) > 0:
+        return limit
+    return there if math.isfinite(there) else Reason.NOT_POSITIVE
+
+
+def exact(figure: float) -> Decimal:
+    """A computed figure with float noise taken off, so that 3300.0000000000005 is 3300."""
+    return Decimal(f"{figure:.12g}")
+
+
+def shortfall(goal: Goal | Reason, value: Outcome) -> Outcome:
+    """What a projected value lacks, in the better direction."""
+    if isinstance(value, Reason) or isinstance(goal, Reason):
+        return value if isinstance(value, Reason) else goal  # type: ignore[return-value]  # one of them is a Reason
+    return float(goal.gap(exact(value)))
+
+
+def _reached(at: Situation, latest: Point, pace: float) -> str | Reason:
+    """The first year whose end finds the target reached at this pace."""
+    goal, start = at.goal, latest.value
+    if isinstance(goal, Reason):
+        return goal
+    if goal.is_met_by(start):
+        return Reason.ALREADY_MET
+    aim = goal.aim(start)
+    if aim == start:  # 超100 from 100: the next year is there, if it goes the right way
+        right = pace != 0 and (pace > 0) == (goal.comparator == "more_than")
+        years: Outcome = 0.0 if right else Reason.OPPOSITE_DIRECTION
+    else:
+        years = _years_to(float(start), float(aim), pace, is_growth=_is_growth(at))
+    if isinstance(years, Reason):
+        return years
+    whole = math.ceil(years - _NOISE)
+    if goal.comparator in {"more_than", "less_than"} and abs(whole - years) <= _NOISE:
+        whole += 1  # the very value is not yet more than it
+    year = of_year(latest.period.year + whole)
+    return str(year) if year.year <= HORIZON else Reason.OUT_OF_SIGHT
+
+
+def _years_to(start: float, end: float, pace: float, *, is_growth: bool) -> Outcome:
+    """How many years it takes from start to end; a pace of zero, or the other way, never arrives."""
+    if not is_growth:
+        years = (end - start) / pace if pace != 0 else math.inf
+    elif start <= 0 or end <= 0 or pace <= -100:  # noqa: PLR2004 (percent)
+        return Reason.NOT_POSITIVE
+    else:
+        years = math.log(end / start) / math.log1p(pace / 100) if pace != 0 else math.inf
+    if years <= 0 or not math.isfinite(years):
+        return Reason.OPPOSITE_DIRECTION
+    return years if years < HORIZON else Reason.OUT_OF_SIGHT
+
+
+def _is_growth(at: Situation) -> bool:
+    return rate_unit(at.measure) == "percent_per_year"
+
+
+def trend_outlook(at: Situation) -> TrendOutlook:
     """The least-squares trend of the series, log-linear for what grows compound, carried to the target's period."""
-    points = _points(case)
-    barred = not_projected(case)
-    if case.target.definition.growth_from_levels is False:
+    points = [(one.period.end / MONTHS, float(one.value)) for one in at.history if one.doubt is None]
+    barred = not_projected(at)
+    if not at.growth_from_levels:
         barred = barred or Reason.LEVELS_NOT_COMPARABLE
-    fitted = barred or fit(points, is_growth=rate_unit(case.target.definition.measure) == "percent_per_year")
+    fitted = barred or fit(points, is_growth=_is_growth(at))
     if isinstance(fitted, Reason):
         return TrendOutlook(fitted, fitted, fitted, fitted, fitted, len(points))
-    there = case.target.period.end / MONTHS
-    forecast, goal = predict(fitted, there), case.goal
+    there = at.period.end / MONTHS
+    forecast, goal = predict(fitted, there), at.goal
     chance = goal if isinstance(goal, Reason) else probability(fitted, there, *_wanted(goal))
-    least = LEAST.get(case.target.definition.measure, -math.inf)
-    value, low, high = (max(figure, least) for figure in forecast)
+    value, low, high = (max(figure, LEAST.get(at.measure, -math.inf)) for figure in forecast)
     return TrendOutlook(rate_of(fitted), value, low, high, chance, len(points))
-
-
-def _points(case: Case) -> list[tuple[float, float]]:
-    """The exact, undoubted observations of whole years that belong to one series with the latest."""
-    if case.latest is None:
-        return []
-    fit_facts = [
-        fact
-        for fact in case.speaking.values()
-        if fact.quantity.comparator is None
-        and fact.quantity.doubt is None
-        and comparable(case.dataset, fact, case.latest)
-    ]
-    return [(fact.period.end / MONTHS, float(fact.quantity.figure)) for fact in fit_facts]
 
 
 def _wanted(goal: Goal) -> tuple[float | None, float | None]:

@@ -1,4 +1,4 @@
-"""How fast: planned, observed, recent and required rate a year, side by side."""
+"""How fast: planned, observed, recent and required rate a year, in percent, points or places by measure."""
 
 from __future__ import annotations
 
@@ -7,133 +7,127 @@ from typing import TYPE_CHECKING
 from planmetrics.compute.distance import WITHOUT_WAY
 from planmetrics.compute.outcome import Outcome, Reason
 from planmetrics.compute.rates import rate, rate_unit, step
-from planmetrics.compute.series import is_stale, recent_start
-from planmetrics.compute.window import PartialSum
+from planmetrics.compute.situation import Window
 from planmetrics.model.period import years_between
 from planmetrics.model.terms import OVER_A_PERIOD
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from planmetrics.compute.case import Case
     from planmetrics.compute.goal import Goal
-    from planmetrics.facts import ObservationFact
+    from planmetrics.compute.situation import Point, Situation
     from planmetrics.model.period import Period
 
 
-def paces(case: Case) -> dict[str, Outcome | str]:
-    """Every rate of a row, in percent, points or places a year; `required_step` in units a year."""
-    recent, since = _recent(case)
-    required, needed_step = _required(case)
-    return {
-        "planned_rate": _planned(case),
-        "observed_rate": _observed(case),
-        "recent_rate": recent,
-        "recent_from": since,
-        "required_rate": required,
-        "required_step": needed_step,
-        "acceleration": acceleration(required, recent),
-    }
-
-
-def _planned(case: Case) -> Outcome:
-    """From baseline to target."""
-    if case.baseline is None:
-        return Reason.NO_BASELINE
-    if is_stale(case.target.plan, case.baseline):
+def planned_rate(at: Situation) -> Outcome:
+    """From base to target."""
+    if isinstance(at.base, Reason):
+        return at.base
+    if at.base_is_stale:
         return Reason.STALE
-    if case.baseline.quantity.doubt == "scope":
+    if at.base.doubt == "scope":
         return Reason.SERIES_BREAK
-    if isinstance(case.goal, Reason):
-        return case.goal
-    if case.target.form == "sum":
+    if isinstance(at.goal, Reason):
+        return at.goal
+    if at.form == "sum":
         return Reason.NOT_DEFINED_FOR_MEASURE
-    return _run(case, case.baseline, case.goal.aim(case.baseline.quantity.figure), case.target.period)
+    return _run(at, at.base, at.goal.aim(at.base.value), at.period)
 
 
-def _observed(case: Case) -> Outcome:
-    """From baseline to the latest observation."""
-    if isinstance(case.way, Reason):
-        return case.way
-    base, latest = case.way
-    if not case.is_one_series:
+def observed_rate(at: Situation) -> Outcome:
+    """From base to the latest value."""
+    if isinstance(at.way, Reason):
+        return at.way
+    base, latest = at.way
+    if not at.one_series:
         return Reason.SERIES_BREAK
-    if latest.quantity.comparator is not None:
+    return _run(at, base, latest.value, latest.period) if latest.is_exact else Reason.OPEN_ENDED
+
+
+def recent_from(at: Situation) -> Period | Reason:
+    """The period that the recent pace is counted from, at most five years before the latest value's."""
+    if isinstance(at.latest, Reason):
+        return at.latest
+    if not at.latest.is_exact:
         return Reason.OPEN_ENDED
-    return _run(case, base, latest.quantity.figure, latest.period)
+    if rate_unit(at.measure) is None:
+        return Reason.NOT_DEFINED_FOR_MEASURE
+    return at.recent if isinstance(at.recent, Reason) else at.recent.period
 
 
-def _recent(case: Case) -> tuple[Outcome, str | Reason]:
-    """From the earliest observation at most five years before the latest, and the year of that."""
-    latest = case.latest
-    reason: Reason | None = None
-    if latest is None:
-        reason = Reason.NO_OBSERVATION
-    elif latest.quantity.comparator is not None:
-        reason = Reason.OPEN_ENDED
-    elif rate_unit(case.target.definition.measure) is None:
-        reason = Reason.NOT_DEFINED_FOR_MEASURE
-    if latest is None or reason is not None:
-        found = reason or Reason.NO_OBSERVATION
-        return found, found
-    start = recent_start(case.dataset, case.observations, latest, case.recent_years)
-    if isinstance(start, Reason):
-        return start, start
-    return _run(case, start, latest.quantity.figure, latest.period), str(start.period)
+def recent_rate(at: Situation) -> Outcome:
+    """From the start of the recent pace to the latest value."""
+    since = recent_from(at)
+    if isinstance(since, Reason) or isinstance(at.recent, Reason) or isinstance(at.latest, Reason):
+        return since if isinstance(since, Reason) else Reason.NO_OBSERVATION
+    return _run(at, at.recent, at.latest.value, at.latest.period)
 
 
-def _required(case: Case) -> tuple[Outcome, Outcome]:
-    """What is needed a year from the latest period on: as a rate, and as a step in units."""
-    found = case.comparison
-    if isinstance(found, Reason) or case.latest is None:
-        reason = found if isinstance(found, Reason) else Reason.NO_OBSERVATION
-        return reason, reason
-    goal, value = found
-    if isinstance(case.window, PartialSum):
-        return Reason.NOT_DEFINED_FOR_MEASURE, _left_a_year(case.window, goal)
-    if case.target.definition.measure in WITHOUT_WAY:
-        return Reason.NOT_DEFINED_FOR_MEASURE, float(goal.value)
-    barred = _barred(case, case.latest, goal, value)
-    if barred is not None:
-        return barred, barred
-    years, aim = years_between(case.latest.period, case.target.period), goal.aim(value)
-    return _run(case, case.latest, aim, case.target.period), step(float(value), float(aim), years)
+def required_rate(at: Situation) -> Outcome:
+    """What is needed a year from the latest value's period on, whatever today is."""
+    asked = _asked(at)
+    if isinstance(asked, Reason):
+        return asked
+    goal, latest, value = asked
+    return _run(at, latest, goal.aim(value), at.period)
 
 
-def _barred(case: Case, latest: ObservationFact, goal: Goal, value: Decimal) -> Reason | None:
-    """Why nothing is required, or why it cannot be said how much.
+def required_step(at: Situation) -> Outcome:
+    """The same in units a year; of a sum what is left of it a year, of one period's value the target itself."""
+    compared = at.comparison
+    if not isinstance(compared, Reason):
+        if isinstance(at.window, Window):
+            return _left_a_year(at.window, compared[0])
+        if at.measure in WITHOUT_WAY:
+            return float(compared[0].value)
+    asked = _asked(at)
+    if isinstance(asked, Reason):
+        return asked
+    goal, latest, value = asked
+    return step(float(value), float(goal.aim(value)), years_between(latest.period, at.period))
+
+
+def _asked(at: Situation) -> tuple[Goal, Point, Decimal] | Reason:
+    """Goal, latest point and its value, where something is required of the years between; or why nothing is.
 
     What is spent or produced in one period is not met by an earlier one: the rate then tells how far it may fall.
     """
-    of_another_period = case.target.definition.measure in OVER_A_PERIOD and latest.period != case.target.period
+    compared = at.comparison
+    if isinstance(compared, Reason) or isinstance(at.latest, Reason):
+        return compared if isinstance(compared, Reason) else at.latest  # type: ignore[return-value]  # one is a Reason
+    goal, value = compared
+    if at.window is not None or at.measure in WITHOUT_WAY:
+        return Reason.NOT_DEFINED_FOR_MEASURE
+    of_another_period = at.measure in OVER_A_PERIOD and at.latest.period != at.period
     if goal.is_met_by(value) and not of_another_period:
         return Reason.ALREADY_MET
-    if latest.quantity.comparator is not None:
+    if not at.latest.is_exact:
         return Reason.OPEN_ENDED
-    return Reason.SERIES_BREAK if latest.quantity.doubt == "scope" else None
+    return Reason.SERIES_BREAK if at.latest.doubt == "scope" else (goal, at.latest, value)
 
 
-def _left_a_year(window: PartialSum, goal: Goal) -> Outcome:
+def _left_a_year(window: Window, goal: Goal) -> Outcome:
     """What is left of a sum, or of a limit on it, divided by the years left."""
-    if goal.is_cap and not goal.is_met_by(window.total):
+    met = goal.is_met_by(window.total)
+    if goal.is_cap and not met:
         return Reason.LIMIT_EXCEEDED
-    if goal.is_met_by(window.total) and not (goal.is_cap and window.years_left):
+    if met and not (goal.is_cap and window.years_left):
         return Reason.ALREADY_MET
     if window.years_left == 0:
         return Reason.NO_TIME_LEFT
     return float(goal.value - window.total) / window.years_left
 
 
-def _run(case: Case, start: ObservationFact, end: Decimal, period: Period) -> Outcome:
-    """The rate from an observation to a figure at a period."""
-    if start.quantity.comparator is not None:
+def _run(at: Situation, start: Point, end: Decimal, period: Period) -> Outcome:
+    """The rate from a point to a figure at a period."""
+    if not start.is_exact:
         return Reason.OPEN_ENDED
     years = years_between(start.period, period)
-    return rate(case.target.definition, float(start.quantity.figure), float(end), years)
+    return rate(at.measure, float(start.value), float(end), years, from_levels=at.growth_from_levels)
 
 
 def acceleration(required: Outcome, recent: Outcome) -> Outcome:
-    """How many times faster than of late it has to go; no multiple turns a pace around."""
+    """Required over recent: how many times faster than of late it has to go; no multiple turns a pace around."""
     if isinstance(required, Reason):
         return required
     if isinstance(recent, Reason):

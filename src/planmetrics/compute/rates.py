@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from planmetrics.compute.formulas import compound_rate, grown, linear_step, stepped
 from planmetrics.compute.outcome import Outcome, Reason
 
 if TYPE_CHECKING:
-    from planmetrics.model.indicator import Definition
     from planmetrics.model.terms import Measure
 
 RateUnit: TypeAlias = Literal["percent_per_year", "points_per_year", "places_per_year"]
@@ -48,12 +47,15 @@ def step(start: float, end: float, years: float) -> Outcome:
     return found if math.isfinite(found) else Reason.NO_TIME_LEFT
 
 
-def rate(definition: Definition, start: float, end: float, years: float) -> Outcome:
-    """The rate that this indicator's measure calls for, or why there is none."""
-    unit = rate_unit(definition.measure)
+def rate(measure: Measure, start: float, end: float, years: float, *, from_levels: bool = True) -> Outcome:
+    """The rate that a measure calls for, or why there is none.
+
+    `from_levels` is False where growth is published on comparable coverage, so that levels yield no rate.
+    """
+    unit = rate_unit(measure)
     if unit is None:
         return Reason.NOT_DEFINED_FOR_MEASURE
-    if not definition.growth_from_levels:
+    if not from_levels:
         return Reason.LEVELS_NOT_COMPARABLE
     return compound(start, end, years) if unit == "percent_per_year" else step(start, end, years)
 
@@ -66,3 +68,22 @@ def moved(measure: Measure, start: float, pace: float, years: float) -> float:
 def moved_at(start: float, pace: float, years: float, *, is_growth: bool) -> float:
     """Where start arrives at a pace in percent a year (`is_growth`), or in units a year."""
     return (grown if is_growth else stepped)(start, pace, years)
+
+
+class Growth(NamedTuple):
+    """Percent a year, units a year, percent in all, and the years in which it doubles (or halves)."""
+
+    compound: Outcome
+    step: float
+    total: Outcome
+    doubling: Outcome
+
+
+def calculate(start: float, end: float, years: float) -> Growth:
+    """The growth from start to end in so many years, seen four ways. Years are above zero."""
+    rate = compound(start, end, years)
+    total: Outcome = Reason.NOT_POSITIVE if start <= 0 else (end / start - 1) * 100
+    doubling: Outcome = rate if isinstance(rate, Reason) else Reason.PATH_FLAT
+    if not isinstance(rate, Reason) and rate != 0 and rate > -100:  # noqa: PLR2004 (percent)
+        doubling = math.log(2) / abs(math.log1p(rate / 100))
+    return Growth(rate, linear_step(start, end, years), total, doubling)

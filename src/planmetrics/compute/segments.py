@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from planmetrics.compute.gather import DERIVED, own_levels, subject_of
 from planmetrics.compute.goal import resolve
-from planmetrics.compute.outcome import Outcome, Reason, is_figure
-from planmetrics.compute.path import milestones
+from planmetrics.compute.outcome import Outcome, Reason
 from planmetrics.compute.rates import compound, moved_at, rate, rate_unit, step
 from planmetrics.compute.series import by_period, choose_baseline, is_stale
 from planmetrics.figures.precision import Interval, interval
@@ -15,24 +15,29 @@ from planmetrics.figures.read import printed_step
 from planmetrics.model.period import Period, years_between
 from planmetrics.model.plan import Baseline
 from planmetrics.model.target import Bound
-from planmetrics.records.growth import CagrRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from decimal import Decimal
 
+    from planmetrics.compute.assessment import Subject
     from planmetrics.facts import Dataset, ObservationFact, TargetFact
     from planmetrics.model.target import Stated
+    from planmetrics.model.terms import Comparator, Measure
 
 
-class Point(NamedTuple):
+class Stop(NamedTuple):
     """A value at a period: where a segment starts or ends."""
 
     period: Period
     value: Decimal | float
-    observation: ObservationFact | None = None
-    unfit: Reason | None = None
-    """Why no rate may start here."""
+
+
+class Start(NamedTuple):
+    """The base of a path; `unfit` is why no rate may start there, `fact` the observation or the plan's own base."""
+
+    stop: Stop
+    fact: ObservationFact
+    unfit: Reason | None
 
 
 class StatedPace(NamedTuple):
@@ -60,8 +65,32 @@ class StatedPace(NamedTuple):
         return Interval(low, high)
 
 
-def cagr_rows(dataset: Dataset, targets: Iterable[TargetFact], until: int) -> Iterator[CagrRow]:
-    """Rows in the order of the plan: an indicator's segments, then the whole way where there are several.
+class Segment(NamedTuple):
+    """The growth that one segment of a plan's path needs, beside the growth that the plan states.
+
+    `comparator` is that of the target that the segment ends at. Rates are percent a year (`compound_rate`), units a
+    year (`linear_step`), and by measure (`rate`). `agrees` is whether the stated pace can be meant, judged with printed
+    precision, `at_stated` where it would lead.
+    """
+
+    subject: Subject
+    measure: Measure
+    comparator: Comparator
+    start: Stop | None
+    end: Stop | None
+    to_period: Period
+    years: float | None
+    compound_rate: Outcome
+    linear_step: Outcome
+    rate: Outcome
+    stated: StatedPace | None
+    stated_unit: str | None
+    agrees: bool | Reason
+    at_stated: Outcome
+
+
+def segments(dataset: Dataset, targets: Iterable[TargetFact], until: int) -> Iterator[Segment]:
+    """In the order of the plan: an indicator's segments, then the whole way where there are several.
 
     `until` is months since year 0 that are over (`series.months_over`): later observations do not count.
     """
@@ -73,101 +102,119 @@ def cagr_rows(dataset: Dataset, targets: Iterable[TargetFact], until: int) -> It
         yield from _of_indicator(dataset, group, until)
 
 
-def _of_indicator(dataset: Dataset, group: list[TargetFact], until: int) -> Iterator[CagrRow]:
+def _of_indicator(dataset: Dataset, group: list[TargetFact], until: int) -> Iterator[Segment]:
     first = group[0]
     if rate_unit(first.definition.measure) is None:
         for target in group:
-            yield _row(target, None, _aim(target), Reason.NOT_DEFINED_FOR_MEASURE)
+            yield _segment(dataset, target, None, _aim(target), Reason.NOT_DEFINED_FOR_MEASURE)
         return
-    start = _start(dataset, first, until)
-    stops = milestones(first, group)
-    known = None if start is None else start.observation
-    points = ([start] if start else []) + [Point(t.period, t.value) for t in stops if t.value is not None]
-    ahead = [point for point in points if start is None or point.period.end >= start.period.end]
-    by_point: dict[tuple[Period, object], TargetFact] = {(t.period, t.value): t for t in stops}
-    for one, other in pairwise(ahead):
-        yield _row(by_point[other.period, other.value], one, other)
-    fit = ahead[1:] if ahead and ahead[0].unfit else ahead
-    if len(fit) > 2:  # noqa: PLR2004 (from three points on there is a whole beside the parts)
-        yield _row(by_point[fit[-1].period, fit[-1].value], fit[0], fit[-1])
-    if len(ahead) == 1 and start is None:
-        yield _row(stops[0], None, ahead[0], Reason.NO_BASELINE)
+    start, levels = _start(dataset, first, until), own_levels(first, group)
+    yield from _between(dataset, start, levels)
     for target in group:
         if target.form != "value":
-            goal = resolve(target, dataset, known, until)
-            aim = None if isinstance(goal, Reason) else Point(target.period, goal.number)
-            derived = target.form in {"growth", "change", "multiple"}
-            reason = goal if isinstance(goal, Reason) else None if derived else Reason.NOT_DEFINED_FOR_MEASURE
-            yield _row(target, start if derived else None, aim, reason)
+            yield _of_form(dataset, target, start, until)
 
 
-def _start(dataset: Dataset, target: TargetFact, until: int) -> Point | None:
-    """The baseline, where there is an exact one."""
+def _between(dataset: Dataset, start: Start | None, levels: list[TargetFact]) -> Iterator[Segment]:
+    """From base to level to level, then from the first to the last where there are more than two stops."""
+    ahead = [level for level in levels if start is None or level.period.end >= start.stop.period.end]
+    stops = [_level(level) for level in ahead]
+    for number, level in enumerate(ahead):
+        if number or start is not None:
+            yield _segment(
+                dataset,
+                level,
+                start if not number else None,
+                stops[number],
+                since=stops[number - 1] if number else None,
+            )
+    whole = [*([start.stop] if start is not None and start.unfit is None else []), *stops]
+    if len(whole) > 2:  # noqa: PLR2004 (from three stops on there is a whole beside the parts)
+        begins = start if start is not None and start.unfit is None else None
+        yield _segment(dataset, ahead[-1], begins, stops[-1], since=None if begins else stops[0])
+    if start is None and len(ahead) == 1:
+        yield _segment(dataset, ahead[0], None, stops[0], Reason.NO_BASELINE)
+
+
+def _of_form(dataset: Dataset, target: TargetFact, start: Start | None, until: int) -> Segment:
+    """The segment of a target that is no plain value: what growth, a change or a multiple comes to."""
+    goal = resolve(target, dataset, None if start is None else start.fact, until)
+    end = None if isinstance(goal, Reason) else Stop(target.period, goal.number)
+    if target.form not in DERIVED:
+        return _segment(
+            dataset, target, None, end, goal if isinstance(goal, Reason) else Reason.NOT_DEFINED_FOR_MEASURE
+        )
+    return _segment(dataset, target, start, end, goal if isinstance(goal, Reason) else None)
+
+
+def _start(dataset: Dataset, target: TargetFact, until: int) -> Start | None:
+    """The base, where there is an exact one."""
     speaking = by_period(dataset.observed(target.definition.id, target.region), until)
     chosen = choose_baseline(target, speaking, None)
     if chosen is None or chosen[0].quantity.comparator is not None:
         return None
     fact = chosen[0]
     broken = Reason.SERIES_BREAK if fact.quantity.doubt == "scope" else None
-    unfit = Reason.STALE if is_stale(target.plan, fact) else broken
-    return Point(fact.period, fact.quantity.figure, fact, unfit)
+    return Start(Stop(fact.period, fact.quantity.figure), fact, Reason.STALE if is_stale(target.plan, fact) else broken)
 
 
-def _aim(target: TargetFact) -> Point | None:
-    return None if target.value is None or target.form == "relative" else Point(target.period, target.value)
+def _level(target: TargetFact) -> Stop:
+    """A level; those that reach here have a value."""
+    return Stop(target.period, target.value if target.value is not None else Decimal(0))
 
 
-def _rates(target: TargetFact, start: Point | None, end: Point | None, reason: Reason | None) -> dict[str, Outcome]:
-    """The three rates of a segment, or why there are none.
+def _aim(target: TargetFact) -> Stop | None:
+    return None if target.value is None or target.form == "relative" else _level(target)
+
+
+def _rates(target: TargetFact, start: Stop | None, end: Stop | None, reason: Reason | None) -> tuple[Outcome, ...]:
+    """Compound rate, linear step and the rate by measure, or why there are none.
 
     A target that is printed as annual growth asks for that very rate, even where its base is not known.
     """
-    keys = ("compound_rate", "linear_step", "rate")
-    if start is not None and start.unfit is not None:
-        return dict.fromkeys(keys, start.unfit)
     if start is None or end is None:
         missing = reason or Reason.NO_BASELINE
         if target.form == "growth" and target.value is not None:
-            asked = float(target.value)
-            return {"compound_rate": asked, "linear_step": missing, "rate": asked}
-        return dict.fromkeys(keys, missing)
-    ends = float(start.value), float(end.value), years_between(start.period, end.period)
-    return {"compound_rate": compound(*ends), "linear_step": step(*ends), "rate": rate(target.definition, *ends)}
-
-
-def _row(target: TargetFact, start: Point | None, end: Point | None, reason: Reason | None = None) -> CagrRow:
-    """One segment; the stated pace stands on the segment that begins at the plan's own baseline."""
+            return float(target.value), missing, float(target.value)
+        return missing, missing, missing
     definition = target.definition
-    years = years_between(start.period, end.period) if start and end else None
-    figures = _rates(target, start, end, reason)
+    ends = float(start.value), float(end.value), years_between(start.period, end.period)
+    by_measure = rate(definition.measure, *ends, from_levels=definition.growth_from_levels)
+    return compound(*ends), step(*ends), by_measure
+
+
+def _segment(
+    dataset: Dataset,
+    target: TargetFact,
+    begins: Start | None,
+    end: Stop | None,
+    reason: Reason | None = None,
+    since: Stop | None = None,
+) -> Segment:
+    """One segment, from the base (`begins`) or from a milestone (`since`).
+
+    The stated pace stands on the segment that begins at the plan's own baseline.
+    """
+    start = begins.stop if begins is not None else since
+    unfit = begins.unfit if begins is not None else None
+    compound_rate, linear_step, by_measure = (unfit,) * 3 if unfit is not None else _rates(target, start, end, reason)
     pace = StatedPace.of(target.stated) if target.stated is not None else None
-    judged = _judge(target, start, end, pace)
-    reasons = {key: figure.value for key, figure in figures.items() if isinstance(figure, Reason)}
-    if isinstance(judged, Reason):
-        reasons |= {"agrees": judged.value, "at_stated": judged.value}
-    numbers = {key: figure if is_figure(figure) else None for key, figure in figures.items()}
-    return CagrRow(
-        plan=target.plan.id,
-        indicator=definition.id,
-        name=target.entry.name,
-        region=target.region,
-        measure=definition.measure,
-        unit=definition.unit,
-        from_period=str(start.period) if start else None,
-        from_value=start.value if start else None,
-        to_period=str(end.period) if end else str(target.period),
-        to_value=end.value if end else None,
-        years=years,
-        compound_rate=numbers["compound_rate"],
-        linear_step=numbers["linear_step"],
-        rate=numbers["rate"],
-        rate_unit=rate_unit(definition.measure),
-        stated_rate=pace.figure if pace else None,
-        stated_comparator=pace.comparator if pace else None,
-        stated_unit=stated_unit(target) if pace else None,
-        agrees=None if isinstance(judged, Reason) else judged[0],
-        at_stated=None if isinstance(judged, Reason) else judged[1],
-        reasons=reasons,
+    judged = _judge(target, begins, end, pace)
+    return Segment(
+        subject=subject_of(dataset, target),
+        measure=target.definition.measure,
+        comparator=target.comparator,
+        start=start,
+        end=end,
+        to_period=end.period if end is not None else target.period,
+        years=years_between(start.period, end.period) if start is not None and end is not None else None,
+        compound_rate=compound_rate,
+        linear_step=linear_step,
+        rate=by_measure,
+        stated=pace,
+        stated_unit=stated_unit(target) if pace is not None else None,
+        agrees=judged if isinstance(judged, Reason) else judged[0],
+        at_stated=judged if isinstance(judged, Reason) else judged[1],
     )
 
 
@@ -182,22 +229,20 @@ def stated_unit(target: TargetFact) -> str | None:
 
 
 def _judge(
-    target: TargetFact, start: Point | None, end: Point | None, pace: StatedPace | None
+    target: TargetFact, begins: Start | None, end: Stop | None, pace: StatedPace | None
 ) -> tuple[bool, float] | Reason:
     """Whether the stated pace can be meant, and where it would lead; judged with printed precision."""
     if pace is None:
         return Reason.NOT_STATED
-    if start is None or end is None or start.observation is None:
+    if begins is None or end is None or not isinstance(begins.fact.quantity, Baseline):
         return Reason.NO_BASELINE
-    quantity = start.observation.quantity
-    if not isinstance(quantity, Baseline):
-        return Reason.NO_BASELINE
-    years = years_between(start.period, end.period)
+    stop, quantity = begins.stop, begins.fact.quantity
+    years = years_between(stop.period, end.period)
     base = interval(quantity.figure, printed_step(quantity.printed, target.definition.unit))
     implied = implied_interval(base, float(end.value), years, is_growth=pace.is_growth)
     if isinstance(implied, Reason):
         return implied
-    there = moved_at(float(start.value), float(pace.figure), years, is_growth=pace.is_growth)
+    there = moved_at(float(stop.value), float(pace.figure), years, is_growth=pace.is_growth)
     return implied.meets(pace.allowed()), there
 
 

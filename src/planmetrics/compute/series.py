@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
@@ -23,8 +24,6 @@ _KIND = {"official": 2, "media": 1}
 
 def months_over(as_of: date) -> int:
     """Months since year 0 that are over on this day: what a period's `end` is compared with."""
-    from datetime import timedelta
-
     following = as_of + timedelta(days=1)
     return following.year * MONTHS + following.month - 1
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from planmetrics.compute.outcome import Reason
-from planmetrics.compute.series import comparable
+from planmetrics.compute.outcome import Reason, is_figure
 from planmetrics.model.terms import OVER_A_PERIOD
 
 if TYPE_CHECKING:
-    from planmetrics.compute.case import Case
     from planmetrics.compute.goal import Goal
-    from planmetrics.facts import ObservationFact
+    from planmetrics.compute.outcome import Outcome
+    from planmetrics.compute.situation import Point, Situation
 
 Status: TypeAlias = Literal[
     "no-data", "met", "met-unverified", "missed", "awaiting", "reached-early",
@@ -31,113 +30,61 @@ STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]  # 
 Settled: TypeAlias = tuple[Status, Reason | None]
 
 
-def settled(case: Case) -> Settled | None:
+def settled(at: Situation, part_lead: Outcome) -> Settled | None:
     """The status that the figures settle by themselves, with a reason where there is one to give; else None.
 
     What they leave open, because the period is not over and the target not reached, is for a method to judge.
+    `part_lead` tells whether part of a year may be judged.
     """
-    return _of_sum(case) if case.target.form == "sum" else _of_level(case)
+    return _of_sum(at) if at.form == "sum" else _of_level(at, part_lead)
 
 
-def _of_level(case: Case) -> Settled | None:
+def _of_level(at: Situation, part_lead: Outcome) -> Settled | None:
     """A target on a level, a rate or one period."""
-    target, latest = case.target, case.latest
-    if latest is None:
-        return _of_part(case)
-    if case.stale:
+    if isinstance(at.latest, Reason):
+        # a method may judge the flow of part of a year, but nothing ever stands for the year
+        return None if is_figure(part_lead) and not at.is_over else ("no-data", Reason.NO_OBSERVATION)
+    if at.latest_is_stale:
         return "undetermined", Reason.STALE
-    if case.goal is Reason.NO_TARGET:
+    if at.goal is Reason.NO_TARGET:
         return None
-    over, due = target.period.end <= case.until, latest.period == target.period
-    if over and not due:
+    of_its_period = at.latest.period == at.period
+    if at.is_over and not of_its_period:
         return "awaiting", None
-    if isinstance(case.goal, Reason):
-        return "undetermined", case.goal
-    may_be_early = not over and target.definition.measure not in OVER_A_PERIOD
-    return _decide(case.goal, latest, due=due) if due or may_be_early else None
+    if isinstance(at.goal, Reason):
+        return "undetermined", at.goal
+    may_be_early = not at.is_over and at.measure not in OVER_A_PERIOD
+    return _decide(at.goal, at.latest, due=of_its_period) if of_its_period or may_be_early else None
 
 
-def _of_part(case: Case) -> Settled | None:
-    """Where only part of a year was observed: a method may judge its flow, but nothing ever stands for the year."""
-    is_judged = case.part is not None and not isinstance(case.part.lead, Reason)
-    return None if is_judged and case.target.period.end > case.until else ("no-data", Reason.NO_OBSERVATION)
-
-
-def _of_sum(case: Case) -> Settled | None:
+def _of_sum(at: Situation) -> Settled | None:
     """A target on a sum over several years; a sum may be reached before its window ends."""
-    if isinstance(case.window, Reason):
-        return ("no-data" if case.window is Reason.NO_OBSERVATION else "undetermined"), case.window
-    found = case.comparison
-    if isinstance(found, Reason) or case.window is None:
-        return "undetermined", found if isinstance(found, Reason) else Reason.NO_OBSERVATION
-    goal, total = found
-    complete = case.window.years_left == 0
-    met, over = goal.is_met_by(total), case.target.period.end <= case.until
+    if isinstance(at.window, Reason):
+        return ("no-data" if at.window is Reason.NO_OBSERVATION else "undetermined"), at.window
+    compared = at.comparison
+    if isinstance(compared, Reason) or at.window is None:
+        return "undetermined", compared if isinstance(compared, Reason) else Reason.NO_OBSERVATION
+    goal, total = compared
+    complete, met = at.window.years_left == 0, goal.is_met_by(total)
     if met and (complete or goal.comparator in {"at_least", "more_than"}):
-        if case.window.doubtful:
+        if at.window.doubtful:
             return "met-unverified", Reason.DOUBTFUL
-        return ("met" if complete or over else "reached-early"), None
-    if complete or (over and goal.is_cap and not met):
-        return ("undetermined", Reason.DOUBTFUL) if case.window.doubtful else ("missed", None)
-    return ("awaiting", None) if over else None
+        return ("met" if complete or at.is_over else "reached-early"), None
+    if complete or (at.is_over and goal.is_cap and not met):
+        return ("undetermined", Reason.DOUBTFUL) if at.window.doubtful else ("missed", None)
+    return ("awaiting", None) if at.is_over else None
 
 
-def doubts(case: Case) -> tuple[str, ...]:
-    """What keeps the figures of the row from being taken at their word."""
-    quantity = case.latest.quantity if case.latest else None
-    comparator = quantity.comparator if quantity else None
-    base_is_open = case.baseline is not None and case.baseline.quantity.comparator is not None
-    found = (
-        quantity.doubt if quantity else None,
-        comparator,
-        "fell_back" if _fell_back(case) else None,
-        "baseline_open_ended" if base_is_open else None,
-        "what_if" if _is_supposed(case) or _only_part_is_supposed(case) else None,
-        "what_if_part" if _only_part_is_supposed(case) else None,
-        "baseline_doubtful" if case.baseline is not None and case.baseline.quantity.doubt is not None else None,
-    )
-    return tuple(doubt for doubt in found if doubt is not None)
-
-
-def _is_supposed(case: Case) -> bool:
-    """Whether a supposed year, of this series or of the one it is held against, may have had a part in it."""
-    return any(
-        fact.is_supposed and fact.period.is_year and fact.period.end <= case.until
-        for key in case.target.series
-        for fact in case.dataset.observed(*key)
-    )
-
-
-def _only_part_is_supposed(case: Case) -> bool:
-    return case.part is not None and case.part.fact.is_supposed and not _is_supposed(case)
-
-
-def _fell_back(case: Case) -> bool:
-    """Whether an earlier observation satisfied the target and the latest no longer does."""
-    goal, latest = case.goal, case.latest
-    levels = case.target.form != "sum" and case.target.definition.measure not in OVER_A_PERIOD
-    if isinstance(goal, Reason) or latest is None or not levels or goal.is_met_by(latest.quantity.figure):
-        return False
-    return any(
-        fact.quantity.comparator is None
-        and comparable(case.dataset, fact, latest)
-        and goal.is_met_by(fact.quantity.figure)
-        for fact in case.speaking.values()
-        if fact is not latest
-    )
-
-
-def _decide(goal: Goal, latest: ObservationFact, *, due: bool) -> Settled | None:
-    """Where the observation settles the matter, or may: how, allowing for what is not known of it."""
-    comparator = latest.quantity.comparator
-    met = goal.is_met_by(latest.quantity.figure)
-    if comparator is not None and not (met and _points_up(comparator) != goal.lower_is_better):
+def _decide(goal: Goal, latest: Point, *, due: bool) -> Settled | None:
+    """Where the latest value settles the matter, or may: how, allowing for what is not known of it."""
+    met = goal.is_met_by(latest.value)
+    if latest.comparator is not None and not (met and _points_up(latest.comparator) != goal.lower_is_better):
         # 超1500 says nothing against 1600, and no upper bound is a proof that enough was reached
-        exact_enough = comparator == "about" and met
+        exact_enough = latest.comparator == "about" and met
         return ("met-unverified", Reason.OPEN_ENDED) if exact_enough else ("undetermined", Reason.OPEN_ENDED)
-    unsure = latest.quantity.doubt is not None or comparator is not None
+    unsure = latest.doubt is not None or latest.comparator is not None
     if met and unsure:
-        return "met-unverified", Reason.OPEN_ENDED if comparator is not None else Reason.DOUBTFUL
+        return "met-unverified", Reason.OPEN_ENDED if latest.comparator is not None else Reason.DOUBTFUL
     if met:
         return ("met", None) if due else ("reached-early", None)
     if not due:

@@ -3,17 +3,19 @@
 The interval tells what the scatter of the past would do to one further value, if the trend goes on and the
 years scatter independently of each other. It is too narrow where they do not (benchmarks/backtest.py).
 Sources: Montgomery, Peck and Vining, Introduction to Linear Regression Analysis, sections 2.2 and 2.5 (the fit,
-and the prediction of new observations).
+and the prediction of new observations). Student's t: for whole degrees of freedom it is a finite sum in the angle
+whose tangent is t / sqrt(degrees), Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.3 (odd) and
+26.7.4 (even).
 """
 
 from __future__ import annotations
 
 import math
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.student import cdf, quantile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,7 @@ INSIDE = 0.8
 _NOISE = 1e-12  # residuals below this share of the values are those of float arithmetic
 _ALIKE = 1e-9  # relative distance within which an exact line reaches a bound
 _LARGEST = sys.float_info.max
+_HALVINGS = 64  # of the angle, which is as exact as a float can be
 
 
 class Trend(NamedTuple):
@@ -136,3 +139,36 @@ def _value(trend: Trend, height: float) -> float:
 def _finite(number: float) -> float:
     """The number, or the largest float of its sign where it is beyond all floats."""
     return min(max(number, -_LARGEST), _LARGEST)
+
+
+def cdf(t: float, degrees: int) -> float:
+    """How likely Student's t with so many degrees of freedom (1 or more) is at most `t`, 0 to 1.
+
+    The absolute error is that of float arithmetic, so that far tails are small, but not exact in proportion.
+    """
+    return _below(math.atan(t / math.sqrt(degrees)), degrees)
+
+
+@cache
+def quantile(chance: float, degrees: int) -> float:
+    """The t that Student's t is at most with this chance (above 0, below 1): `cdf` turned around.
+
+    By bisection of the angle, which is bounded as t is not.
+    """
+    low, high = -math.pi / 2, math.pi / 2
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _below(middle, degrees) < chance else (low, middle)
+    return math.tan(low) * math.sqrt(degrees)
+
+
+def _below(angle: float, degrees: int) -> float:
+    """(1 + A) / 2, where A is the series: the probability of t between minus and plus the one of this angle."""
+    sine, cosine = math.sin(angle), math.cos(angle)
+    is_odd = degrees % 2 == 1
+    term, total = cosine if is_odd else 1.0, 0.0
+    for step in range(3 if is_odd else 2, degrees + 1, 2):
+        total += term
+        term *= cosine * cosine * (step - 1) / step
+    series = (angle + sine * total) * 2 / math.pi if is_odd else sine * total
+    return min(1.0, max(0.0, (1 + series) / 2))

@@ -5,59 +5,73 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from planmetrics.compute.assessment import Verdict
+from planmetrics.compute.course import growth, quantity_of
 from planmetrics.compute.outcome import Outcome, Reason
-from planmetrics.compute.quantities import growth, quantity_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from planmetrics.compute.course import Course
+    from planmetrics.compute.status import Settled, Status
     from planmetrics.model.method import Cut, Grade, Label, Method, Score, WithoutTarget
 
 FULL = 100
 
 
-class Verdict(NamedTuple):
-    """What a method says; `status` is our word for it, or why there is none, `method` the one that judged."""
+class _Opinion(NamedTuple):
+    """What one method says of a course by itself; `status` is our word for it, or why there is none."""
 
-    method: str
-    label: str | Reason
+    method: Method
+    label: Label | Reason
     pace: Outcome
     score: Outcome
-    status: str | Reason
+    status: Status | Reason
 
 
-def judge_pace(method: Method, course: Course, methods: Mapping[str, Method]) -> Verdict:
+def verdict_of(asked: Method, course: Course, known: Mapping[str, Method], settled: Settled | None) -> Verdict:
     """The verdict of a method, or of the first that it hands over to, where its own quantity cannot be had.
 
-    Where none can judge, the method that was asked says why.
+    Where none can judge, the method that was asked says why. What the figures settle by themselves stands, whatever
+    a method says.
     """
-    first = found = _judge(method, course)
-    tried = {method.id}
-    while isinstance(found.status, Reason) and method.otherwise is not None and method.otherwise not in tried:
-        method = methods[method.otherwise]
+    opinion = _first_opinion(asked, course, known)
+    if settled is not None:
+        status, why = settled
+    elif isinstance(opinion.status, Reason):
+        status, why = "undetermined", opinion.status
+    else:
+        status, why = opinion.status, None
+    return Verdict(asked, opinion.method, opinion.label, opinion.pace, opinion.score, status, why)
+
+
+def _first_opinion(asked: Method, course: Course, known: Mapping[str, Method]) -> _Opinion:
+    method, tried = asked, {asked.id}
+    first = opinion = _judge(asked, course)
+    while isinstance(opinion.status, Reason) and method.otherwise is not None and method.otherwise not in tried:
+        method = known[method.otherwise]
         tried.add(method.id)
-        found = _judge(method, course)
-    return first if isinstance(found.status, Reason) else found
+        opinion = _judge(method, course)
+    return first if isinstance(opinion.status, Reason) else opinion
 
 
-def _judge(method: Method, course: Course) -> Verdict:
+def _judge(method: Method, course: Course) -> _Opinion:
     if course.target is Reason.NO_TARGET:
         return _without_target(method, course)
     read = _as_read(method, course)
     pace = quantity_of(method.with_target.quantity, read)
     if read.reached or _is_near_end(method, course):
-        return _verdict(method, method.achieved, pace, _label_score(method.achieved), _kept(course))
+        return _Opinion(method, method.achieved, pace, _label_score(method.achieved), _kept(course))
     if course.away and not course.early and method.reversing is not None:
-        return _verdict(method, method.reversing, pace, _label_score(method.reversing), "reversing")
+        return _Opinion(method, method.reversing, pace, _label_score(method.reversing), "reversing")
     if isinstance(pace, Reason):
         return _unavailable(method, pace, course)
     grade = graded(method.with_target.classes, pace)
     score = scored(method.with_target.score, pace) if method.with_target.score else _label_score(grade)
-    return _verdict(method, grade, pace, score, _directed(course, grade))
+    return _Opinion(method, grade, pace, score, _directed(course, grade))
 
 
-def _without_target(method: Method, course: Course) -> Verdict:
+def _without_target(method: Method, course: Course) -> _Opinion:
     """By growth a year; cut-offs and scores shrink near a natural limit."""
     judging = method.without_target
     if judging is None:
@@ -65,7 +79,7 @@ def _without_target(method: Method, course: Course) -> Verdict:
     read = _as_read(method, course)
     pace = growth(read)
     if judging.limit_is_target and course.limit is not None and course.latest == course.limit:
-        return _verdict(method, method.achieved, pace, _label_score(method.achieved), "on-track")
+        return _Opinion(method, method.achieved, pace, _label_score(method.achieved), "on-track")
     if isinstance(pace, Reason):
         return _unavailable(method, pace, course)
     room = _room(judging, read)
@@ -73,7 +87,7 @@ def _without_target(method: Method, course: Course) -> Verdict:
     score = _label_score(grade)
     if judging.score is not None:
         score = scored(judging.score, pace if pace < 0 else pace / room if room else math.inf)
-    return _verdict(method, grade, pace, score, grade.status or Reason.NO_TARGET)
+    return _Opinion(method, grade, pace, score, grade.status or Reason.NO_TARGET)
 
 
 def graded(classes: Sequence[Grade], pace: float, room: float = 1) -> Grade:
@@ -87,12 +101,12 @@ def scored(score: Score, pace: float) -> float:
     return min(max(float(line.slope) * pace + float(line.at_zero), float(score.least)), float(score.most))
 
 
-def mean_score(method: Method, scores: Sequence[float]) -> tuple[float, str] | None:
+def mean_score(method: Method, scores: Sequence[float]) -> tuple[float, Grade] | None:
     """The mean of several scores and its class, where the method has such classes; series without a score drop out."""
     if not scores or not method.overall:
         return None
     mean = sum(scores) / len(scores)
-    return mean, graded(method.overall, mean).label
+    return mean, graded(method.overall, mean)
 
 
 def _passes(cut: Cut, figure: float, room: float = 1) -> bool:
@@ -139,7 +153,7 @@ def _is_near_end(method: Method, course: Course) -> bool:
     return abs(course.latest - course.target) <= float(method.ends_met_within)
 
 
-def _kept(course: Course) -> str | Reason:
+def _kept(course: Course) -> Status | Reason:
     """Our word for a value that would satisfy the target before its period: will it last at the recent pace?"""
     if course.doubtful:
         return Reason.DOUBTFUL
@@ -150,21 +164,16 @@ def _kept(course: Course) -> str | Reason:
     return "on-track" if course.holds else "reversing"
 
 
-def _directed(course: Course, grade: Grade) -> str | Reason:
+def _directed(course: Course, grade: Grade) -> Status | Reason:
     """Our word for a class. Direction first: what has moved away from its target is reversing, however slowly."""
     if course.early:
         return _kept(course)
     return "reversing" if course.away else grade.status or Reason.NOT_JUDGED
 
 
-def _unavailable(method: Method, why: Reason, course: Course) -> Verdict:
-    label = method.unavailable.label if method.unavailable is not None else why
-    status = _kept(course) if course.early else "reversing" if course.away else why
-    return Verdict(method.id, label, why, why, status)
-
-
-def _verdict(method: Method, label: Label, pace: Outcome, score: Outcome, status: str | Reason) -> Verdict:
-    return Verdict(method.id, label.label, pace, score, status)
+def _unavailable(method: Method, why: Reason, course: Course) -> _Opinion:
+    status: Status | Reason = _kept(course) if course.early else "reversing" if course.away else why
+    return _Opinion(method, method.unavailable or why, why, why, status)
 
 
 def _label_score(label: Label) -> Outcome:

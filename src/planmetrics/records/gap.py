@@ -1,119 +1,171 @@
-"""How far each target is: the rows of `gap`, and what they are read with."""
+"""How far each target is: the board of assessments that renderers take, and the fields of the rows of `gap`."""
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from planmetrics.compute.outcome import Reason
+from planmetrics.compute.rates import rate_unit
+from planmetrics.records.fields import REASONS, Explained, Field, reasons_here
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from decimal import Decimal
 
-    from planmetrics.records import Number, Row
-    from planmetrics.records.listing import PlanRow
+    from planmetrics.audit.finding import Finding
+    from planmetrics.compute.assessment import Assessment, Verdict
+    from planmetrics.compute.situation import Point
+    from planmetrics.model.method import Method
+    from planmetrics.model.plan import Plan
+    from planmetrics.records.fields import Value
 
 
-class GapRow(NamedTuple):
-    """How far one region is from one target, and what it still needs."""
+class Entry(NamedTuple):
+    """A target's assessment, and what the audit has to say of it."""
 
-    plan: str
-    indicator: str
-    name: str
-    region: str
-    measure: str
-    unit: str
-    better: str
-    form: str
-    comparator: str
-    target: Number | None
-    target_period: str
-    period_inferred: bool
-    assigned_by: str | None
-    firmness: str | None
-    strive: bool
-    owners: tuple[str, ...]
-    baseline: Number | None
-    baseline_period: str | None
-    baseline_origin: str | None
-    latest: Number | None
-    latest_period: str | None
-    latest_source: str | None
-    gap: Number | None
-    gap_percent: float | None
-    attainment: float | None
-    progress: float | None
-    elapsed: float | None
-    planned_rate: float | None
-    observed_rate: float | None
-    recent_rate: float | None
-    recent_from: str | None
-    required_rate: float | None
-    rate_unit: str | None
-    acceleration: float | None
-    required_step: float | None
-    path_value: float | None
-    path_gap: float | None
-    projected: float | None
-    reached: str | None
-    status: str
-    method: str | None
-    label: str | None
-    pace: float | None
-    score: float | None
-    doubts: tuple[str, ...]
-    printed: str
-    section: str
-    line: int
-    reasons: dict[str, str]
-    target_max: Number | None
-    projected_by: str | None
-    projected_points: int | None
-    shortfall: float | None
-    trend: float | None
-    trend_low: float | None
-    trend_high: float | None
-    trend_points: int | None
-    probability: float | None
-    part_period: str | None
-    part_value: Number | None
-    part_completion: float | None
-    part_elapsed: float | None
-    part_lead: float | None
-    part_remaining: float | None
+    assessment: Assessment
+    findings: tuple[Finding, ...] = ()
 
 
-class MethodNames(NamedTuple):
-    """What a method is called, and each of its classes by label, in Chinese and English."""
+class Board(NamedTuple):
+    """The assessed targets of one or more plans, or of a table, and what they are read with.
 
-    names: tuple[str, str]
-    classes: dict[str, tuple[str, str]]
+    `asked` are the methods that were asked, in the order of each entry's verdicts. `dropped` observations lie after
+    as-of. `supposed` are suppositions as they were written. `title` is what the rows are of, where they are of no plan.
+    """
 
-
-class GapReport(NamedTuple):
-    """The rows of one or more plans, and what they are read with. `dropped` observations lie after as-of."""
-
-    plans: tuple[PlanRow, ...]
+    entries: tuple[Entry, ...]
+    plans: tuple[Plan, ...]
     as_of: str
-    rows: tuple[GapRow, ...]
-    dropped: int
-    regions: dict[str, tuple[str, str]]
-    """Names of regions, in Chinese and English."""
-    names_en: dict[str, str]
-    """English names of indicators; the rows carry the names that the plan uses."""
-    uppers: dict[tuple[str, str, str], Decimal]
-    """Upper ends of targets that are ranges, by indicator, region and printed text; the rows hold the lower."""
-    flagged: frozenset[tuple[str, Row]] = frozenset()
-    """Plans and their rows of which the audit has a contradiction or a doubt, within the plan."""
-    methods: Mapping[str, MethodNames] = MappingProxyType({})
-    """What the methods, and the classes of each, are called."""
-    judges: tuple[str, ...] = ()
-    """The methods that were asked; each target has a row of each, one after another."""
+    asked: tuple[Method, ...]
+    dropped: int = 0
     supposed: tuple[str, ...] = ()
-    """Suppositions that were added, as they were written."""
     title: str | None = None
-    """What the rows are of, where they are of no plan."""
 
-    def label_name(self, method: str | None, label: str, english: bool) -> str:
-        """What a method calls one of its classes; the label itself where it has no name."""
-        found = self.methods.get(method or "")
-        return found.classes.get(label, (label, label))[english] if found is not None else label
+
+class Judged(NamedTuple):
+    """One row of `gap`: an entry, and the verdict of one method."""
+
+    entry: Entry
+    verdict: Verdict
+
+
+def judged(board: Board) -> list[Judged]:
+    """A row an entry and method, in the order of the board."""
+    return [Judged(entry, verdict) for entry in board.entries for verdict in entry.assessment.verdicts]
+
+
+def target_of(assessment: Assessment) -> Decimal | float | Reason:
+    """The value of the target; where only its meaning or direction is unknown, the value is there all the same."""
+    goal, situation = assessment.situation.goal, assessment.situation
+    if not isinstance(goal, Reason):
+        return goal.number
+    known = goal in {Reason.AMBIGUOUS, Reason.DIRECTION_UNKNOWN} and situation.form in {"value", "sum"}
+    return situation.encoded if known and situation.encoded is not None else goal
+
+
+def _latest_source(row: Judged) -> Value:
+    latest = row.entry.assessment.situation.latest
+    return None if isinstance(latest, Reason) else latest.source
+
+
+def _section(row: Judged) -> Value:
+    target = row.entry.assessment.subject.target
+    return target.locator.section if target is not None else row.entry.assessment.subject.plan
+
+
+def _line(row: Judged) -> Value:
+    target = row.entry.assessment.subject.target
+    return target.locator.line if target is not None else 0
+
+
+def _period(point: Point | Reason) -> Value:
+    return None if isinstance(point, Reason) else point.period
+
+
+def _part_period(row: Judged) -> Value:
+    part = row.entry.assessment.situation.part
+    return part if isinstance(part, Reason) else part.period
+
+
+def _of_point(point: Point | Reason) -> Value:
+    return point if isinstance(point, Reason) else point.value
+
+
+def _label(row: Judged) -> Value:
+    label = row.verdict.label
+    return label if isinstance(label, Reason) else label.label
+
+
+def _findings(row: Judged) -> Value:
+    return tuple({"code": one.code, "severity": one.severity.word} for one in row.entry.findings)
+
+
+FIELDS: tuple[Field[Judged], ...] = (
+    Field("plan", lambda row: row.entry.assessment.subject.plan),
+    Field("indicator", lambda row: row.entry.assessment.subject.indicator),
+    Field("name", lambda row: row.entry.assessment.subject.name[0]),
+    Field("region", lambda row: row.entry.assessment.subject.region),
+    Field("measure", lambda row: row.entry.assessment.situation.measure),
+    Field("unit", lambda row: row.entry.assessment.subject.unit),
+    Field("better", lambda row: row.entry.assessment.situation.better),
+    Field("form", lambda row: row.entry.assessment.situation.form),
+    Field("comparator", lambda row: row.entry.assessment.situation.comparator),
+    Field("target", lambda row: target_of(row.entry.assessment)),
+    Field("target_period", lambda row: row.entry.assessment.subject.due),
+    Field("period_inferred", lambda row: row.entry.assessment.subject.inferred),
+    Field("assigned_by", lambda row: row.entry.assessment.subject.assigned_by),
+    Field("firmness", lambda row: row.entry.assessment.subject.firmness),
+    Field("strive", lambda row: row.entry.assessment.subject.strive),
+    Field("owners", lambda row: row.entry.assessment.subject.owners),
+    Field("baseline", lambda row: _of_point(row.entry.assessment.situation.base)),
+    Field("baseline_period", lambda row: _period(row.entry.assessment.situation.base)),
+    Field("baseline_origin", lambda row: row.entry.assessment.situation.base_origin),
+    Field("latest", lambda row: row.entry.assessment.situation.current),
+    Field("latest_period", lambda row: _period(row.entry.assessment.situation.latest)),
+    Field("latest_source", _latest_source),
+    Field("gap", lambda row: row.entry.assessment.figures.gap),
+    Field("gap_percent", lambda row: row.entry.assessment.figures.gap_percent),
+    Field("attainment", lambda row: row.entry.assessment.figures.attainment),
+    Field("progress", lambda row: row.entry.assessment.figures.progress),
+    Field("elapsed", lambda row: row.entry.assessment.figures.elapsed),
+    Field("planned_rate", lambda row: row.entry.assessment.figures.planned_rate),
+    Field("observed_rate", lambda row: row.entry.assessment.figures.observed_rate),
+    Field("recent_rate", lambda row: row.entry.assessment.figures.recent_rate),
+    Field("recent_from", lambda row: row.entry.assessment.figures.recent_from),
+    Field("required_rate", lambda row: row.entry.assessment.figures.required_rate),
+    Field("rate_unit", lambda row: rate_unit(row.entry.assessment.situation.measure)),
+    Field("acceleration", lambda row: row.entry.assessment.figures.acceleration),
+    Field("required_step", lambda row: row.entry.assessment.figures.required_step),
+    Field("path_value", lambda row: row.entry.assessment.figures.path_value),
+    Field("path_gap", lambda row: row.entry.assessment.figures.path_gap),
+    Field("projected", lambda row: row.entry.assessment.outlook.projected),
+    Field("reached", lambda row: row.entry.assessment.outlook.reached),
+    Field("status", lambda row: Explained(row.verdict.status, row.verdict.why)),
+    Field("method", lambda row: row.verdict.judged_by.id),
+    Field("label", _label),
+    Field("pace", lambda row: row.verdict.pace),
+    Field("score", lambda row: row.verdict.score),
+    Field("doubts", lambda row: row.entry.assessment.situation.doubts),
+    Field("printed", lambda row: row.entry.assessment.subject.printed),
+    Field("section", _section),
+    Field("line", _line),
+    Field(REASONS, reasons_here),
+    Field("target_max", lambda row: row.entry.assessment.situation.encoded_max),
+    Field("projected_by", lambda row: row.entry.assessment.outlook.projected_by),
+    Field("projected_points", lambda row: row.entry.assessment.outlook.projected_points),
+    Field("shortfall", lambda row: row.entry.assessment.outlook.shortfall),
+    Field("trend", lambda row: row.entry.assessment.outlook.trend),
+    Field("trend_low", lambda row: row.entry.assessment.outlook.trend_low),
+    Field("trend_high", lambda row: row.entry.assessment.outlook.trend_high),
+    Field("trend_points", lambda row: row.entry.assessment.outlook.trend_points),
+    Field("probability", lambda row: row.entry.assessment.outlook.probability),
+    Field("part_period", _part_period),
+    Field("part_value", lambda row: _of_point(row.entry.assessment.situation.part)),
+    Field("part_completion", lambda row: row.entry.assessment.figures.part_completion),
+    Field("part_elapsed", lambda row: row.entry.assessment.figures.part_elapsed),
+    Field("part_lead", lambda row: row.entry.assessment.figures.part_lead),
+    Field("part_remaining", lambda row: row.entry.assessment.figures.part_remaining),
+    Field("method_asked", lambda row: row.verdict.asked.id),
+    Field("findings", _findings),
+)
+"""The keys of a row of `gap`, in the order of the contract."""

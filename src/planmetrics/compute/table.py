@@ -1,0 +1,153 @@
+"""The rows of a table as situations: base, latest and target are all there is, and are judged like any plan's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planmetrics.compute.assess import assessed
+from planmetrics.compute.assessment import Subject
+from planmetrics.compute.goal import Goal
+from planmetrics.compute.outcome import Reason
+from planmetrics.compute.situation import Milestone, Point, Situation
+from planmetrics.model.period import of_year
+from planmetrics.model.terms import OVER_A_PERIOD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from planmetrics.compute.assess import Methods
+    from planmetrics.compute.assessment import Assessment
+    from planmetrics.model.terms import Better, Comparator
+    from planmetrics.sheet import SheetRow
+
+TABLE = "table"
+OPEN_END = of_year(2100)
+UNNAMED = "-"
+_DIRECTIONS: dict[Comparator, Better] = {
+    "at_least": "higher",
+    "more_than": "higher",
+    "at_most": "lower",
+    "less_than": "lower",
+}
+
+
+def assess_table(
+    rows: Iterable[SheetRow], until: int, methods: Methods, dropped_from: int = OPEN_END.end
+) -> Iterator[Assessment]:
+    """Each row assessed, in the order given; `until`: months since year 0 that are over.
+
+    Figures of periods that end after `dropped_from` do not count; without it all do, since a table says itself
+    what it holds.
+    """
+    for number, row in enumerate(rows):
+        yield assessed(_subject(row, number), _situation(row, until, dropped_from), methods)
+
+
+def dropped_of(rows: Iterable[SheetRow], until: int) -> int:
+    """How many figures lie after the time of asking, and are left out."""
+    points = [point for row in rows for point in _points(row)]
+    return sum(point is not None and point.period.end > until for point in points)
+
+
+def _subject(row: SheetRow, number: int) -> Subject:
+    name, region = row.indicator or UNNAMED, row.region or UNNAMED
+    return Subject(
+        key=(TABLE, number),
+        plan=TABLE,
+        indicator=name,
+        name=(name, name),
+        region=region,
+        region_name=(region, region),
+        unit="%" if row.measure == "share" else "",
+        due="-" if row.target is None else str(row.target_period or OPEN_END),
+        target=None,
+    )
+
+
+def _situation(row: SheetRow, until: int, dropped_from: int) -> Situation:
+    base, given = (point if point is not None and point.period.end <= dropped_from else None for point in _points(row))
+    latest = given if given is not None and given.period.is_year else None  # part of a year never stands for it
+    goal, period = _goal(row), row.target_period or OPEN_END
+    horizon = min(max(until, dropped_from), period.end)
+    is_part = given is not None and latest is None and given.period.end <= horizon
+    return Situation(
+        measure=row.measure,
+        better=_direction(row) or "higher",
+        form="value",
+        comparator=_comparator(row),
+        period=period,
+        until=until,
+        goal=goal,
+        encoded=row.target,
+        encoded_max=None,
+        base=base or Reason.NO_BASELINE,
+        base_origin="plan" if base is not None else None,
+        base_is_stale=False,
+        latest=latest or Reason.NO_OBSERVATION,
+        latest_is_stale=False,
+        one_series=base is not None and latest is not None,
+        recent=_recent(base, latest),
+        history=_history(base, latest),
+        milestones=() if row.target is None else (Milestone(period, float(row.target)),),
+        window=None,
+        part=given if is_part and given is not None else Reason.NO_PART_YEAR,
+        doubts=("fell_back",) if _fell_back(row, goal, base, latest) else (),
+        limit=float(row.limit) if row.limit is not None else None,
+        growth_from_levels=True,
+        percent=row.measure == "share",
+    )
+
+
+def _points(row: SheetRow) -> tuple[Point | None, Point | None]:
+    """Base and latest, each where it has a figure and a period."""
+    pairs = ((row.base, row.base_period), (row.latest, row.latest_period))
+    base, latest = (
+        Point(period, value, source=TABLE) if value is not None and period is not None else None
+        for value, period in pairs
+    )
+    return base, latest
+
+
+def _goal(row: SheetRow) -> Goal | Reason:
+    direction = _direction(row)
+    if direction is None:
+        return Reason.DIRECTION_UNKNOWN
+    if row.target is None:
+        return Reason.NO_TARGET
+    return Goal(_comparator(row), row.target, None, direction == "lower")
+
+
+def _direction(row: SheetRow) -> Better | None:
+    """Which direction is better: as written, else as the comparator has it. It is never guessed."""
+    if row.better is None and row.comparator is not None:
+        return _DIRECTIONS.get(row.comparator)
+    return row.better
+
+
+def _comparator(row: SheetRow) -> Comparator:
+    return row.comparator or ("at_most" if row.better == "lower" else "at_least")
+
+
+def _recent(base: Point | None, latest: Point | None) -> Point | Reason:
+    """The pace from base to latest is the recent one: a row knows no other."""
+    if latest is None:
+        return Reason.NO_OBSERVATION
+    if base is None or not base.period.is_year or base.period.end >= latest.period.end:
+        return Reason.SINGLE_OBSERVATION
+    return base
+
+
+def _history(base: Point | None, latest: Point | None) -> tuple[Point, ...]:
+    """Base and latest; of one period the latest alone."""
+    if latest is None:
+        return ()
+    return (latest,) if base is None or base.period == latest.period else (base, latest)
+
+
+def _fell_back(row: SheetRow, goal: Goal | Reason, base: Point | None, latest: Point | None) -> bool:
+    """Whether the base satisfied the target and the latest value no longer does."""
+    if base is None or latest is None or base.period == latest.period:
+        return False
+    if isinstance(goal, Reason) or row.measure in OVER_A_PERIOD:
+        return False
+    return goal.is_met_by(base.value) and not goal.is_met_by(latest.value)

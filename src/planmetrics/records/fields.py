@@ -1,0 +1,59 @@
+"""Fields: the keys of JSON and the columns of CSV, each with what it takes from a record.
+
+The keys are a contract: written once, here or in the tables of fields beside this module, and never renamed. Figures as
+published stay Decimal, with their digits; computed ones are floats, unrounded. A figure that cannot be had is null, and
+`reasons` says why under its key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
+
+from planmetrics.compute.outcome import Reason
+from planmetrics.model.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from decimal import Decimal
+
+T = TypeVar("T")
+Value: TypeAlias = (
+    "str | int | float | bool | Decimal | Period | Reason | tuple[Value, ...] | Mapping[str, Value] | None"
+)
+"""What a field may hold. A period is written as text; a reason stands for a null."""
+Row: TypeAlias = "dict[str, Value]"
+REASONS = "reasons"
+
+
+class Explained(NamedTuple):
+    """A value that is there, and for which there is a reason all the same: undetermined, because stale."""
+
+    value: Value
+    why: Reason | None
+
+
+class Field(NamedTuple, Generic[T]):
+    """A key, and what it takes from a record: a value, or the reason why there is none."""
+
+    key: str
+    value: Callable[[T], Value | Explained]
+
+
+def reasons_here(_: object) -> Value:
+    """Holds the place of `reasons` among the fields; they are known only when all others are."""
+    return None
+
+
+def row_of(fields: Iterable[Field[T]], record: T) -> Row:
+    """The record as a row: null for what cannot be had, and why under `reasons`, where the fields have that key."""
+    row: Row = {}
+    reasons: dict[str, Value] = {}
+    for key, value in fields:
+        held = value(record)
+        held, why = held if isinstance(held, Explained) else (held, held if isinstance(held, Reason) else None)
+        if why is not None:
+            reasons[key] = why.value
+        row[key] = None if isinstance(held, Reason) else str(held) if isinstance(held, Period) else held
+    if REASONS in row:
+        row[REASONS] = reasons
+    return row
