@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from planmetrics.compute.gap import gap_rows
-from planmetrics.compute.segments import cagr_rows
-from planmetrics.compute.verdict import judge_pace
+from planmetrics.compute import segments as growth
+from planmetrics.compute.assess import Methods, assess
+from planmetrics.compute.outcome import Reason
+from planmetrics.compute.table import assess_table
+from planmetrics.compute.verdict import verdict_of
 from planmetrics.link import Files, link
 from planmetrics.load import Loaded, load
 from planmetrics.model.actuals import Actuals
@@ -19,15 +22,18 @@ from planmetrics.model.period import Period, parse_period
 from planmetrics.model.plan import Plan
 from planmetrics.model.region import RegionRegistry
 from planmetrics.project import open_methods
+from planmetrics.records import gap as records
+from planmetrics.records.fields import row_of
+from planmetrics.records.growth import FIELDS as GROWTH_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from planmetrics.compute.gap import Judge
-    from planmetrics.facts import Dataset
+    from planmetrics.compute.assessment import Assessment
+    from planmetrics.compute.course import Course
+    from planmetrics.facts import Dataset, TargetFact
     from planmetrics.model.method import Method
-    from planmetrics.records.gap import GapRow
-    from planmetrics.records.growth import CagrRow
+    from planmetrics.sheet import SheetRow as TableRow
 
 M = TypeVar("M", bound=Model)
 EVERY_FORM = Path(__file__).parent / "every_form"
@@ -86,13 +92,40 @@ def actuals_text(observations: str, region: str = "990100") -> str:
     return f'format: 1\nregion: "{region}"\nsources:\n{used}\nobservations:\n{lines}\n'
 
 
-def gaps(made: Dataset, as_of: str = "2024", *, baseline: str | None = None, method: str = "schedule") -> list[GapRow]:
-    """Every target of the plan `made-up`, worked out and judged."""
-    targets = made.plans["made-up"].targets
-    return list(gap_rows(made, targets, moment(as_of), [judge(method)], parse_period(baseline) if baseline else None))
+class Row(SimpleNamespace):
+    """A row of the contract, its keys as attributes."""
+
+    def __getattr__(self, key: str) -> Any:
+        raise AttributeError(key)
 
 
-def gap(made: Dataset, as_of: str = "2024", *, baseline: str | None = None, method: str = "schedule") -> GapRow:
+def gaps(made: Dataset, as_of: str = "2024", *, baseline: str | None = None, method: str = "schedule") -> list[Row]:
+    """Every target of the plan `made-up`, worked out and judged, as rows of the contract."""
+    return rows(made, made.plans["made-up"].targets, as_of, baseline=baseline, method=method)
+
+
+def rows(
+    made: Dataset,
+    targets: Iterable[TargetFact],
+    as_of: str = "2024",
+    *,
+    baseline: str | None = None,
+    method: str = "schedule",
+) -> list[Row]:
+    """These targets, worked out and judged, as rows of the contract."""
+    since = parse_period(baseline) if baseline else None
+    return [row for one in assess(made, targets, moment(as_of), asked(method), since) for row in rows_of(one)]
+
+
+def rows_of(assessment: Assessment) -> list[Row]:
+    """The rows of an assessment, one for each method."""
+    entry = records.Entry(assessment)
+    return [
+        Row(**row_of(records.FIELDS, records.Judged(entry, verdict))) for verdict in assessment.verdicts
+    ]
+
+
+def gap(made: Dataset, as_of: str = "2024", *, baseline: str | None = None, method: str = "schedule") -> Row:
     """The one target of the plan `made-up`, worked out and judged."""
     (row,) = gaps(made, as_of, baseline=baseline, method=method)
     return row
@@ -106,14 +139,43 @@ def methods() -> dict[str, Method]:
     return found
 
 
-def judge(method: str) -> Judge:
+def asked(method: str) -> Methods:
     """A shipped method, ready to judge."""
-    return partial(judge_pace, methods()[method], methods=methods())
+    return Methods((methods()[method],), methods())
 
 
-def segments(made: Dataset, as_of: str = "2024") -> list[CagrRow]:
-    """The growth that the plan `made-up` asks for."""
-    return list(cagr_rows(made, made.plans["made-up"].targets, moment(as_of)))
+class Opinion(NamedTuple):
+    """What a method makes of a course: who judged, its class, quantity and score, our word or why there is none."""
+
+    method: str
+    label: str | Reason
+    pace: float | Reason
+    score: float | Reason
+    status: str | Reason
+
+
+def opinion(method: str, course: Course) -> Opinion:
+    """What a shipped method makes of a course that settles nothing by itself."""
+    made = verdict_of(methods()[method], course, methods(), None)
+    label = made.label if isinstance(made.label, Reason) else made.label.label
+    return Opinion(made.judged_by.id, label, made.pace, made.score, made.why or made.status)
+
+
+def table_row(row: TableRow, as_of: str | int, method: str) -> Row:
+    """A row of a table, worked out and judged, as a row of the contract."""
+    until = as_of if isinstance(as_of, int) else moment(as_of)
+    (made,) = (row for one in assess_table([row], until, asked(method)) for row in rows_of(one))
+    return made
+
+
+def segments(made: Dataset, as_of: str = "2024") -> list[Row]:
+    """The growth that the plan `made-up` asks for, as rows of the contract."""
+    return segments_of(made, made.plans["made-up"].targets, as_of)
+
+
+def segments_of(made: Dataset, targets: Iterable[TargetFact], as_of: str = "2024") -> list[Row]:
+    """The growth that these targets ask for, as rows of the contract."""
+    return [Row(**row_of(GROWTH_FIELDS, one)) for one in growth.segments(made, targets, moment(as_of))]
 
 
 def moment(as_of: str) -> int:

@@ -213,3 +213,9 @@ def test_show_lists_what_the_audit_finds_of_a_plan_and_of_an_indicator() -> None
     assert "矛盾[A001]" in firms
     assert "存疑[A013]" not in firms
     assert "核查发现" not in talent
+
+
+def test_a_severity_and_all_notes_are_not_asked_for_at_once() -> None:
+    message = audit("--severity", "contradiction", "--notes", code=2).stderr
+
+    assert "--notes does not go with --severity" in message

@@ -1,4 +1,4 @@
-"""planmetrics gap over several plans, owners, regions and methods: --all, --owner, --summary, --ranking, --method all."""
+"""Boards over several plans, owners, regions and methods: gap --all, --owner and --method all, summary, rank."""
 
 from __future__ import annotations
 
@@ -131,11 +131,11 @@ def test_an_unknown_owner_gets_the_nearest_one() -> None:
     assert "owns no target here" in refused("gap", *MADE_UP, "--owner", "无名")
 
 
-# --summary
+# summary
 
 
 def test_the_counts_of_a_summary_add_up() -> None:
-    found = rows("gap", "--all", "--summary", *OURS, "--as-of", "2026")
+    found = rows("summary", *OURS, "--as-of", "2026")
     listed = rows("gap", "--all", *OURS, "--as-of", "2026")
 
     assert all(sum(row["statuses"].values()) == row["targets"] for row in found)
@@ -146,7 +146,7 @@ def test_the_counts_of_a_summary_add_up() -> None:
 
 
 def test_a_target_counts_for_each_of_its_owners_and_one_without_for_nobody() -> None:
-    found = {row["group"]: row for row in rows("gap", "--summary", *EVERY) if row["by"] == "owner"}
+    found = {row["group"]: row for row in rows("summary", *EVERY) if row["by"] == "owner"}
     listed = rows("gap", *EVERY)
 
     assert found["-"]["targets"] == sum(not row["owners"] for row in listed)
@@ -156,8 +156,8 @@ def test_a_target_counts_for_each_of_its_owners_and_one_without_for_nobody() -> 
 
 
 def test_a_summary_divides_only_by_what_there_are_several_of() -> None:
-    assert [row["by"] for row in rows("gap", "--summary", *EVERY, "--indicator", "firms")] == ["all"]
-    assert {row["by"] for row in rows("gap", "--all", "--summary", *MADE_UP)} == {
+    assert [row["by"] for row in rows("summary", *EVERY, "--indicator", "firms")] == ["all"]
+    assert {row["by"] for row in rows("summary", *MADE_UP)} == {
         "all",
         "plan",
         "firmness",
@@ -167,11 +167,7 @@ def test_a_summary_divides_only_by_what_there_are_several_of() -> None:
 
 def test_the_worst_group_of_a_summary_comes_first() -> None:
     for by in ("plan", "owner", "region"):
-        found = [
-            row
-            for row in rows("gap", "--all", "--summary", "--all-regions", *OURS, "--as-of", "2026")
-            if row["by"] == by
-        ]
+        found = [row for row in rows("summary", "--all-regions", *OURS, "--as-of", "2026") if row["by"] == by]
         worst = [sum(n for status, n in row["statuses"].items() if status in GRAVE) / row["targets"] for row in found]
         assert worst == sorted(worst, reverse=True)
 
@@ -186,11 +182,11 @@ def test_owners_with_missed_targets_come_before_those_without(tmp_path: Path) ->
     seen = "{indicator: firms, period: 2023, value: 11, source: a}\n{indicator: patents, period: 2023, value: 9, source: a}"
     options = folder_of(tmp_path / "data", {"made-up": made}, {"990100": seen})
 
-    assert [row["group"] for row in rows("gap", "--summary", *options)] == ["", "差局", "好局"]
+    assert [row["group"] for row in rows("summary", *options)] == ["", "差局", "好局"]
 
 
 def test_only_statuses_that_occur_have_a_column() -> None:
-    head = shown("gap", "--summary", *EVERY).splitlines()[1]
+    head = shown("summary", *EVERY).splitlines()[1]
 
     assert "lagging" in head
     assert "far behind" not in head
@@ -198,49 +194,49 @@ def test_only_statuses_that_occur_have_a_column() -> None:
 
 
 def test_a_summary_names_who_owns_nothing_in_words() -> None:
-    assert "未列责任单位" in shown("gap", "--summary", *EVERY, lang="zh")
-    assert "no owner named" in shown("gap", "--summary", *EVERY)
+    assert "未列责任单位" in shown("summary", *EVERY, lang="zh")
+    assert "no owner named" in shown("summary", *EVERY)
 
 
 def test_the_rows_of_a_summary_have_these_keys() -> None:
     keys = ["by", "group", "targets", "statuses", "method", "mean_score", "label", "scored"]
 
-    assert list(rows("gap", "--summary", *EVERY)[0]) == keys
-    table = list(csv.DictReader(io.StringIO(run("gap", "--summary", *EVERY, "--format", "csv").stdout)))
+    assert list(rows("summary", *EVERY)[0]) == keys
+    table = list(csv.DictReader(io.StringIO(run("summary", *EVERY, "--format", "csv").stdout)))
     assert list(table[0]) == keys
     assert "lagging=1" in table[0]["statuses"]
 
 
 @pytest.mark.parametrize("method", ["statcan", "eustat"])
 def test_a_method_with_scores_gives_a_summary_its_mean_and_class(method: str) -> None:
-    found = rows("gap", "--summary", *EVERY, "--method", method)[0]
+    found = rows("summary", *EVERY, "--method", method)[0]
     scores = [row["score"] for row in rows("gap", *EVERY, "--method", method) if row["score"] is not None]
 
     assert found["method"] == method
     assert found["scored"] == len(scores)
     assert found["mean_score"] == pytest.approx(sum(scores) / len(scores))
     assert found["label"] is not None
-    assert f"{found['scored']})" in shown("gap", "--summary", *EVERY, "--method", method)
+    assert f"{found['scored']})" in shown("summary", *EVERY, "--method", method)
 
 
 def test_a_method_without_scores_gives_a_summary_none() -> None:
-    found = rows("gap", "--summary", *EVERY)[0]
+    found = rows("summary", *EVERY)[0]
 
     assert (found["mean_score"], found["label"], found["scored"]) == (None, None, 0)
-    assert "Mean score" not in shown("gap", "--summary", *EVERY)
+    assert "Mean score" not in shown("summary", *EVERY)
 
 
 def test_a_summary_of_nothing_is_zero_targets() -> None:
-    found = rows("gap", "--summary", *EVERY, "--by", "2099")
+    found = rows("summary", *EVERY, "--by", "2099")
 
     assert [(row["by"], row["targets"], row["statuses"]) for row in found] == [("all", 0, {})]
 
 
-# --ranking
+# rank
 
 
 def test_regions_are_ranked_best_first_and_those_without_data_last() -> None:
-    found = rows("gap", *CITY, "--ranking", "attainment", "--indicator", "rd-intensity", "--by", "2024")
+    found = rows("rank", *CITY, "--indicator", "rd-intensity", "--year", "2024")
     known = [row for row in found if row["rank"] is not None]
     unknown = found[len(known) :]
 
@@ -254,7 +250,7 @@ def test_regions_are_ranked_best_first_and_those_without_data_last() -> None:
 def test_equal_figures_share_a_rank_and_the_next_one_is_passed_over(tmp_path: Path) -> None:
     cells = ('"990101": 2.0', '"990102": 4.0', '"test-corridor": 3.0')
     seen = {"990101": "value: 1.0", "990102": "value: 2.0", "test-corridor": "value: 1.0"}
-    found = rows("gap", *divided(*cells, observed=seen, tmp_path=tmp_path), "--ranking", "attainment")
+    found = rows("rank", *divided(*cells, observed=seen, tmp_path=tmp_path), "--by", "attainment")
 
     assert [(row["region"], row["rank"]) for row in found] == [("990101", 1), ("990102", 1), ("test-corridor", 3)]
 
@@ -263,25 +259,25 @@ def test_a_ranking_by_gap_puts_the_smallest_first(tmp_path: Path) -> None:
     seen = {"990101": "value: 1.5", "990102": "value: 3.8"}
     options = divided('"990101": 2.0', '"990102": 4.0', observed=seen, tmp_path=tmp_path)
 
-    assert [row["region"] for row in rows("gap", *options, "--ranking", "gap")] == ["990102", "990101"]
-    assert [row["gap"] for row in rows("gap", *options, "--ranking", "gap")] == [0.2, 0.5]
+    assert [row["region"] for row in rows("rank", *options, "--by", "gap")] == ["990102", "990101"]
+    assert [row["gap"] for row in rows("rank", *options, "--by", "gap")] == [0.2, 0.5]
 
 
 def test_doubtful_and_approximate_values_of_a_ranking_are_marked(tmp_path: Path) -> None:
     seen = {"990101": "value: 1.5, doubt: year", "990102": "about: 3.8"}
     options = divided('"990101": 2.0', '"990102": 4.0', observed=seen, tmp_path=tmp_path)
-    found = shown("gap", *options, "--ranking", "gap")
+    found = shown("rank", *options, "--by", "gap")
 
     assert "2023?" in found
     assert "~3.8" in found
     assert "? year, scope or value of the figure is doubtful; ~ approximate" in found
-    assert [row["doubts"] for row in rows("gap", *options, "--ranking", "gap")] == [["about"], ["year"]]
+    assert [row["doubts"] for row in rows("rank", *options, "--by", "gap")] == [["about"], ["year"]]
 
 
 def test_a_ranking_of_one_region_is_none() -> None:
-    assert "No target is divided among regions" in shown("gap", *EVERY, "--ranking", "gap", "--region", "990101")
-    assert "没有分地区的目标" in shown("gap", "--plan", "every-draft", *MADE_UP, "--ranking", "gap", lang="zh")
-    assert rows("gap", "--plan", "every-draft", *MADE_UP, "--ranking", "gap") == []
+    assert "No target is divided among regions" in shown("rank", *EVERY, "--by", "gap", "--region", "990101")
+    assert "没有分地区的目标" in shown("rank", "--plan", "every-draft", *MADE_UP, "--by", "gap", lang="zh")
+    assert rows("rank", "--plan", "every-draft", *MADE_UP, "--by", "gap") == []
 
 
 def test_a_ranking_shows_what_a_region_missed_as_the_gap_table_does(tmp_path: Path) -> None:
@@ -291,7 +287,7 @@ def test_a_ranking_shows_what_a_region_missed_as_the_gap_table_does(tmp_path: Pa
         firmness="expected",
     )
     seen = dict.fromkeys(("990101", "990102"), "{indicator: city-rank, period: 2023, value: 25, source: a}")
-    found = shown("gap", *folder_of(tmp_path / "data", {"made-up": made}, seen), "--ranking", "gap", lang="zh")
+    found = shown("rank", *folder_of(tmp_path / "data", {"made-up": made}, seen), "--by", "gap", lang="zh")
 
     assert found.count("未达预期") == 2  # an expected target is not 未完成
     assert found.count("5位") == 2
@@ -309,16 +305,16 @@ def test_two_targets_of_one_region_are_ranked_by_their_own_figures(tmp_path: Pat
         "990101": "{indicator: firms, period: 2023, value: 90, source: a}",
         "990102": "{indicator: firms, period: 2023, value: 60, source: a}",
     }
-    found = rows("gap", *folder_of(tmp_path / "data", {"made-up": made}, seen), "--ranking", "attainment")
+    found = rows("rank", *folder_of(tmp_path / "data", {"made-up": made}, seen), "--by", "attainment")
 
     assert [(row["rank"], row["attainment"]) for row in found] == [(1, 0.9), (2, 0.6), (3, 0.45)]
 
 
 def test_a_target_without_a_value_is_told_as_printed_below_a_ranking() -> None:
-    found = shown("gap", *EVERY, "--ranking", "gap", lang="zh")
+    found = shown("rank", *EVERY, "--by", "gap", lang="zh")
 
     assert "见注" in found
-    assert "目标原文:投资增速(%) 2025 快于面上投资增速。" in found
+    assert "目标原文：投资增速（%） 2025年 快于面上投资增速。" in found
 
 
 # --method
@@ -411,23 +407,65 @@ def test_a_wrong_word_is_refused_with_what_would_be_right(options: tuple[str, ..
 
 
 @pytest.mark.parametrize(
-    "options", [("--ranking", "best"), ("--sort", "best"), ("--format", "xlsx"), ("--lang", "fr"), ("--summary=1",)]
+    "options",
+    [
+        ("rank", "--by", "best"),
+        ("gap", "--sort", "best"),
+        ("gap", "--format", "xlsx"),
+        ("summary", "--lang", "fr"),
+        ("summary", "--usable=1"),
+    ],
 )
 def test_a_word_that_an_option_does_not_know_is_wrong_usage(options: tuple[str, ...]) -> None:
-    refused("gap", *EVERY, *options)
+    command, option, *_ = options
+    said = refused(command, *EVERY, *options[1:])
+
+    assert option.partition("=")[0] in said
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("arguments", "said"),
     [
-        (("--summary", "--ranking", "gap"), "--summary does not go with --ranking"),
-        (("--summary", "--method", "all"), "--method all does not go with --summary"),
-        (("--ranking", "gap", "--method", "all"), "--method all does not go with --ranking"),
-        (("--encoding", "gbk"), "--encoding is for --table"),
+        (("summary", "--method", "all"), "--method all does not go with summary"),
+        (("rank", "--method", "all"), "--method all does not go with rank"),
+        (("gap", "--all"), "--plan does not go with --all"),
+        (("gap", "--encoding", "gbk"), "--encoding is for --table"),
+        (("gap", "--region", "990101", "--all-regions"), "--region does not go with --all-regions"),
+        (("summary", "--region", "990101", "--all-regions"), "--region does not go with --all-regions"),
+        (("cagr", "--region", "990101", "--all-regions"), "--region does not go with --all-regions"),
+        (("gap", "every-draft"), "--plan every-form does not go with PLAN every-draft"),
+        (("summary", "every-draft"), "--plan every-form does not go with PLAN every-draft"),
+        (("rank", "every-draft"), "--plan every-form does not go with PLAN every-draft"),
     ],
 )
-def test_boards_exclude_each_other(options: tuple[str, ...], said: str) -> None:
-    assert said in refused("gap", *EVERY, *options)
+def test_options_that_do_not_go_together_are_refused(arguments: tuple[str, ...], said: str) -> None:
+    assert said in refused(*arguments, *EVERY)
+
+
+@pytest.mark.parametrize("command", ["gap", "summary", "rank"])
+def test_a_plan_may_be_named_by_its_place(command: str) -> None:
+    by_option = rows(command, *EVERY)
+
+    assert rows(command, "every-form", *MADE_UP) == by_option
+    assert rows(command, "every-form", *EVERY) == by_option
+
+
+@pytest.mark.parametrize("command", ["gap", "summary", "rank"])
+def test_a_wrong_plan_gets_the_nearest_one_and_is_called_by_where_it_stood(command: str) -> None:
+    by_place, by_option = refused(command, "every-fom", *MADE_UP), refused(command, "--plan", "every-fom", *MADE_UP)
+
+    assert "PLAN is 'every-fom'" in by_place
+    assert "--plan is 'every-fom'" in by_option
+    assert "did you mean every-form" in by_place
+    assert "did you mean every-form" in by_option
+
+
+@pytest.mark.parametrize("command", ["gap", "summary", "rank"])
+def test_every_board_is_there_in_markdown(command: str) -> None:
+    found = shown(command, *EVERY, "--format", "markdown")
+
+    assert re.search(r"^\| ---", found, re.MULTILINE)
+    assert "-----" not in found
 
 
 def test_a_missing_file_of_methods_cannot_be_read(tmp_path: Path) -> None:
@@ -444,16 +482,16 @@ def test_a_broken_file_of_methods_is_told_at_its_line(tmp_path: Path) -> None:
 # --fail-on
 
 
-@pytest.mark.parametrize("mode", [(), ("--summary",), ("--method", "all"), ("--all-regions",)])
-def test_fail_on_goes_with_every_board(mode: tuple[str, ...]) -> None:
-    assert run("gap", *EVERY, *mode, "--fail-on", "lagging").exit_code == 1
-    assert run("gap", *EVERY, *mode, "--fail-on", "missed").exit_code == 0
+@pytest.mark.parametrize("board", [("gap",), ("summary",), ("gap", "--method", "all"), ("gap", "--all-regions")])
+def test_fail_on_goes_with_every_board(board: tuple[str, ...]) -> None:
+    assert run(*board, *EVERY, "--fail-on", "lagging").exit_code == 1
+    assert run(*board, *EVERY, "--fail-on", "missed").exit_code == 0
 
 
 def test_a_ranking_fails_on_what_it_shows() -> None:
     """The plan's own targets are not in it."""
-    assert run("gap", *EVERY, "--ranking", "gap", "--fail-on", "no-data").exit_code == 1
-    assert run("gap", *EVERY, "--ranking", "gap", "--fail-on", "lagging").exit_code == 0
+    assert run("rank", *EVERY, "--by", "gap", "--fail-on", "no-data").exit_code == 1
+    assert run("rank", *EVERY, "--by", "gap", "--fail-on", "lagging").exit_code == 0
 
 
 def test_statuses_may_be_asked_for_as_tables_call_them() -> None:

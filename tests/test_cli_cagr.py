@@ -78,7 +78,7 @@ def test_466_to_1000_in_five_years_is_not_15_percent() -> None:
 def test_the_calculator_speaks_chinese_too() -> None:
     result = cagr("466", "1000", "--years", "5", "--lang", "zh")
 
-    assert "466 -> 1000,5 年" in result.stdout
+    assert "466 -> 1000，5 年" in result.stdout
     assert "复合年均增长" in result.stdout
     assert "16.5%" in result.stdout
 
@@ -196,6 +196,20 @@ def test_an_unknown_option_is_no_figure(option: str) -> None:
 
 def test_an_option_that_only_plans_need_does_not_go_with_figures() -> None:
     assert "--plan" in refused("466", "1000", "--years", "5", "--plan", "gongshu-14fyp")
+
+
+def test_a_plan_in_the_place_of_a_figure_gets_the_option_to_write() -> None:
+    message = refused("gongshu-14fyp")
+
+    assert "'gongshu-14fyp' is a plan, not a figure" in message
+    assert "planmetrics cagr --plan gongshu-14fyp" in message
+
+
+def test_growth_is_there_in_markdown() -> None:
+    text = cagr("--plan", "gongshu-14fyp", "--format", "markdown", "--lang", "zh").stdout
+
+    assert "| ---" in text
+    assert "16.5%" in text
 
 
 def test_the_calculator_gives_a_row_of_the_contract() -> None:

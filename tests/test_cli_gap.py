@@ -312,6 +312,18 @@ def test_as_of_has_to_be_a_date_or_a_period(as_of: str) -> None:
     assert "2024-06-30" in message
 
 
+def test_as_of_may_be_the_last_day_of_the_calendar() -> None:
+    arguments = ("--plan", "every-form", "--data", str(EVERY_FORM), "--as-of")
+
+    assert [row["status"] for row in rows(*arguments, "9999-12-31")] == [
+        row["status"] for row in rows(*arguments, "2099")
+    ]
+
+
+def test_what_is_refused_does_nothing_to_a_terminal() -> None:
+    assert "\x1b" not in refused("--plan", "\x1b[31mred")
+
+
 def test_without_as_of_it_is_today() -> None:
     before = datetime.now().astimezone().date().isoformat()
     result = gap("--plan", "every-form", "--data", str(EVERY_FORM), "--format", "json")
@@ -452,8 +464,8 @@ def test_an_unknown_option_is_wrong_usage() -> None:
     assert "--frobnicate" in refused(*MADE_UP, "--frobnicate")
 
 
-def test_a_plan_without_its_option_is_wrong_usage_and_told_of_it() -> None:
-    assert "hz-315-2024" in refused("hz-315-2024")
+def test_what_is_behind_the_plan_is_wrong_usage_and_told_of_it() -> None:
+    assert "'rd-intensity' is too much" in refused("hz-315-2024", "rd-intensity")
 
 
 # formats
@@ -528,7 +540,7 @@ def test_csv_holds_the_values_of_json() -> None:
             elif isinstance(value, dict):
                 assert line[name] == ";".join(f"{reason}={code}" for reason, code in value.items()), name
             elif isinstance(value, list):
-                assert line[name] == ";".join(value), name
+                assert line[name] == ";".join(one["code"] if isinstance(one, dict) else one for one in value), name
             else:
                 assert line[name] == value, name
 
@@ -542,6 +554,22 @@ def test_figures_in_csv_keep_their_digits() -> None:
 
 def test_an_unknown_format_is_refused() -> None:
     assert "'json'" in refused(*MADE_UP, "--format", "xlsx")
+
+
+# what the audit finds
+
+
+def test_rows_carry_what_the_audit_finds_and_the_table_marks_them() -> None:
+    arguments = ("--plan", "hz-315-2024", "--as-of", "2026-11-22")
+    found = rows(*arguments)
+    marked = [row for row in found if row["findings"]]
+
+    assert marked
+    for row in marked:
+        assert all(list(one) == ["code", "severity"] for one in row["findings"])
+        assert {one["severity"] for one in row["findings"]} <= {"contradiction", "doubt"}
+    table = gap(*arguments, "--lang", "en").stdout.partition("\n\n")[0]
+    assert len(re.findall(r"(?<= )!(?=\S)", table)) == len(marked)
 
 
 # language

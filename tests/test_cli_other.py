@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from planmetrics.cli.app import app
+from planmetrics.cli.help import COMMANDS
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.status import STATUSES
 from tests.made_up import EVERY_FORM, SHIPPED
@@ -31,7 +32,6 @@ TARGET_KEYS = (
 OBSERVATION_KEYS = (
     "region indicator period comparator value unit status source source_kind source_title source_url published note"
 )
-COMMANDS = ("gap", "cagr", "validate", "plans", "show", "trace", "read", "export", "explain")
 
 
 @pytest.fixture(autouse=True)
@@ -183,7 +183,6 @@ def test_show_of_an_indicator_has_its_definition_its_targets_and_what_was_publis
 
     for word in (
         "投入强度",
-        "Intensity",
         "占比",
         "%",
         "正向",
@@ -195,6 +194,7 @@ def test_show_of_an_indicator_has_its_definition_its_targets_and_what_was_publis
         "初步",
     ):
         assert word in text
+    assert "Intensity" not in text
 
 
 def test_show_tells_all_observations_of_a_period_that_conflict_and_of_parts_of_a_year() -> None:
@@ -250,6 +250,14 @@ def test_show_wants_an_indicator_of_the_plan() -> None:
     assert "--indicator" not in message  # it was not an option
 
 
+def test_show_refuses_options_that_it_would_not_heed() -> None:
+    across, regions = ("--indicator", "intensity"), ("--region", "990101", "--all-regions")
+
+    assert "--as-of does not go with --indicator" in refused("show", *across, *MADE_UP, "--as-of", "2024")
+    assert "--indicator does not go with patents" in refused("show", "every-form", "patents", *across, *MADE_UP)
+    assert "--region does not go with --all-regions" in refused("show", "every-form", *regions, *MADE_UP)
+
+
 def test_show_wants_a_region_that_exists() -> None:
     assert "did you mean 甲区" in refused("show", "every-form", *MADE_UP, "--region", "甲")
 
@@ -273,6 +281,22 @@ def test_export_targets_has_the_columns_of_the_contract() -> None:
 
 def test_export_is_csv_unless_asked_otherwise() -> None:
     assert run("export", "targets", *MADE_UP).stdout == run("export", "targets", *MADE_UP, "--format", "csv").stdout
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_format_that_a_command_cannot_make_is_refused_with_those_that_it_can(form: str) -> None:
+    message = refused("export", "targets", *MADE_UP, "--format", form)
+
+    assert f"no format {form}" in message
+    assert "write one of json, csv" in message
+
+
+@pytest.mark.parametrize("arguments", [("show", "every-form"), ("show", "every-form", "intensity"), ("plans",)])
+def test_what_is_there_is_shown_in_markdown_too(arguments: tuple[str, ...]) -> None:
+    text = run(*arguments, *MADE_UP, "--format", "markdown", "--lang", "zh").stdout
+
+    assert "\n| ---" in text
+    assert "\n----" not in text
 
 
 def test_export_targets_has_a_row_a_target() -> None:
@@ -485,6 +509,17 @@ def test_help_cuts_no_sentence_short() -> None:
     assert "..." not in run("--help").stdout.partition("Commands:")[2]
 
 
+def test_help_speaks_the_language_that_is_asked_for() -> None:
+    assert "用法：" in run("--help", "--lang", "zh").stdout
+    assert "用法：" in run("gap", "--help", "--lang=zh").stdout
+    assert "Usage:" in run("--lang", "en", "gap", "--help").stdout
+    assert run("--lang", "zh", "plans", *MADE_UP).stdout == run("plans", *MADE_UP, "--lang", "zh").stdout
+
+
+def test_behind_two_hyphens_there_are_no_options() -> None:
+    assert "there is no option --lang" in refused("read", "5%", "--", "--lang", "zh")
+
+
 def test_help_tells_the_exit_codes() -> None:
     text = " ".join(run("--help").stdout.split())
 
@@ -501,7 +536,9 @@ def test_each_command_has_help_with_an_example(command: str) -> None:
 @pytest.mark.parametrize(
     "example",
     [
-        "gap --plan hz-315-2024 --region 330112",
+        "gap hz-315-2024 --region 330112",
+        "summary hz-315-2024 --all-regions",
+        "rank --plan hz-315-2024 --by attainment",
         "cagr --plan gongshu-14fyp",
         "cagr 466 1000 --years 5",
         "plans",
@@ -529,7 +566,10 @@ def test_without_a_command_it_helps_and_counts_as_wrong_usage() -> None:
 
 
 def test_an_unknown_command_is_wrong_usage() -> None:
-    assert "No such command 'gaps'" in refused("gaps")
+    message = refused("gaps")
+
+    assert "there is no command 'gaps'" in message
+    assert "did you mean gap?" in message
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,12 @@ EVERY_COMMAND: tuple[tuple[str, ...], ...] = (
     GAP,
     (*GAP, "--format", "json"),
     (*GAP, "--format", "csv"),
+    (*GAP, "--format", "markdown"),
     (*GAP, "--color", "always"),
     SHIPPED_GAP,
+    ("summary", *MADE_UP, "--as-of", "2024"),
+    ("rank", "every-form", *MADE_UP, "--as-of", "2024"),
+    ("rank", "every-form", *MADE_UP, "--as-of", "2024", "--format", "json"),
     ("cagr", "466", "1000", "--years", "5", "--lang", "zh"),
     ("cagr", "466", "1000", "--years", "5", "--format", "json"),
     ("cagr", *MADE_UP, "--as-of", "2024"),
@@ -59,6 +63,8 @@ EVERY_COMMAND: tuple[tuple[str, ...], ...] = (
 TABLES: tuple[tuple[str, ...], ...] = (
     GAP,
     (*SHIPPED_GAP, "--region", "330112"),
+    ("summary", "every-form", *MADE_UP, "--as-of", "2024"),
+    ("rank", "every-form", *MADE_UP, "--as-of", "2024"),
     ("cagr", "--plan", "gongshu-14fyp"),
     ("plans",),
     ("show", "every-form", "intensity", *MADE_UP, "--all-regions"),
@@ -94,7 +100,7 @@ def drive() -> None:
 
     from planmetrics.cli.app import app
 
-    __import__("planmetrics.render.to_terminal")
+    __import__("planmetrics.render.terminal")
     for warm_up in (GAP, ("cagr", *MADE_UP), ("plans", *MADE_UP), ("show", "every-form", "intensity", *MADE_UP)):
         CliRunner().invoke(app, warm_up)
     with os.fdopen(os.dup(1), "w", encoding="ascii") as results:
@@ -336,6 +342,13 @@ def test_piped_output_has_no_escape_sequences_in_any_command() -> None:
         assert outcome.code == 0, arguments
         assert "\x1b" not in outcome.out + outcome.err
         assert outcome.out.endswith("\n") or arguments[0] == "validate"
+
+
+@pytest.mark.parametrize("zone", ["XXX+999999", "A", "<+99>-99", ":/etc/passwd"])
+def test_a_time_zone_of_no_sense_ends_no_run(zone: str) -> None:
+    result = run("gap", "--plan", "every-form", *MADE_UP, TZ=zone)
+
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 # what a start imports

@@ -1,4 +1,4 @@
-"""planmetrics gap --what-if: what is supposed is worked out, marked wherever it has a part, and never in silence."""
+"""--what-if of gap, summary and rank: what is supposed is worked out, marked wherever it has a part, and never in silence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_the_mark_and_its_note_stand_in_both_languages() -> None:
     assert "2024^" in shown(*supposing)
     assert "^ rests on a supposed value (--what-if), not a published one" in shown(*supposing)
     assert "2024^" in shown(*supposing, lang="zh")
-    assert "^ 含假设值(--what-if),非公布数据" in shown(*supposing, lang="zh")
+    assert "^ 含假设值（--what-if），非公布数据" in shown(*supposing, lang="zh")
 
 
 @pytest.mark.parametrize("width", [140, 80, 60, 40])
@@ -47,7 +47,7 @@ def test_the_title_says_what_is_supposed() -> None:
     supposing = (*INTENSITY, "--what-if", "intensity@2024=2.9")
 
     assert shown(*supposing).splitlines()[0].endswith("as of 2024 - supposing intensity@2024=2.9")
-    assert shown(*supposing, lang="zh").splitlines()[0].endswith("截至 2024 - 假设:intensity@2024=2.9")
+    assert shown(*supposing, lang="zh").splitlines()[0].endswith("截至 2024 - 假设：intensity@2024=2.9")
 
 
 def test_without_a_supposition_nothing_speaks_of_one() -> None:
@@ -70,19 +70,19 @@ def test_csv_tells_it_at_every_row() -> None:
     assert all("what_if" in row["doubts"].split(";") for row in csv.DictReader(io.StringIO(result.stdout)))
 
 
-@pytest.mark.parametrize("board", [("--summary",), ("--ranking", "gap"), ("--method", "all")])
+@pytest.mark.parametrize(
+    "board", [("summary", "--all-regions"), ("rank",), ("gap", "--method", "all", "--all-regions")]
+)
 def test_every_board_says_what_is_supposed(board: tuple[str, ...]) -> None:
-    supposing = ("gap", *EVERY, *board, "--what-if", "intensity:990102@2024=3.4", "--all-regions")
+    supposing = (*board, *EVERY, "--what-if", "intensity:990102@2024=3.4")
 
     assert "supposing intensity:990102@2024=3.4" in shown(*supposing)
     assert document(*supposing)["what_if"] == ["intensity:990102@2024=3.4"]
 
 
-@pytest.mark.parametrize("board", [("--ranking", "gap"), ("--method", "all")])
+@pytest.mark.parametrize("board", [("rank",), ("gap", "--method", "all")])
 def test_boards_with_values_mark_the_supposed_ones(board: tuple[str, ...]) -> None:
-    found = shown(
-        "gap", *EVERY, *board, "--what-if", "intensity:990102@2024=3.4", "--region", "990102", "--region", "990101"
-    )
+    found = shown(*board, *EVERY, "--what-if", "intensity:990102@2024=3.4", "--region", "990102", "--region", "990101")
 
     assert "2024^" in found
     assert "^ rests on a supposed value" in found

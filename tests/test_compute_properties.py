@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planmetrics.compute.calculator import calculate
+from planmetrics.compute.rates import calculate
 from planmetrics.compute.formulas import compound_rate, grown, linear_step, share_of_way, stepped
 from planmetrics.compute.outcome import Reason, is_figure
 from planmetrics.compute.paces import acceleration

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planmetrics.compute.student import cdf, quantile
+from planmetrics.compute.trend import cdf, quantile
 
 degrees_of_freedom = st.integers(1, 60)
 

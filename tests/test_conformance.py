@@ -22,8 +22,8 @@ from planmetrics.compute.course import Course
 from planmetrics.compute.formulas import attained, grown
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import compound
-from planmetrics.compute.verdict import Verdict, graded, mean_score, scored
-from tests.made_up import judge, methods
+from planmetrics.compute.verdict import graded, mean_score, scored
+from tests.made_up import Opinion, methods, opinion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,9 +110,9 @@ def judged(method: str, figures: dict[str, float]) -> Answer:
     return {"status": grade.label, "category": grade.label, "score": None if score is None else float(score)}
 
 
-def reached(method: str) -> Verdict:
+def reached(method: str) -> Opinion:
     """What a method says of a target that is reached although the series falls."""
-    return judge(method)(Course(base=3, latest=2, target=1, passed=1, total=2, sign=1, reached=True))
+    return opinion(method, Course(base=3, latest=2, target=1, passed=1, total=2, sign=1, reached=True))
 
 
 def boundary(vector: Vector, _: Path) -> Answer:

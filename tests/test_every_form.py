@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planmetrics.compute.gap import gap_rows
-from planmetrics.compute.listing import observation_rows, target_row
 from planmetrics.load import load
 from planmetrics.model.actuals import Actuals, Observation, Source
 from planmetrics.model.fields import Model
@@ -17,12 +15,13 @@ from planmetrics.model.region import Region, RegionRegistry, ScopeBreak
 from planmetrics.model.target import Bound, Breakdown, Locator, Reference, Restatement, Stated, Target, Window
 from planmetrics.model.terms import COMPARATORS, MEASURES
 from planmetrics.project import open_all
-from tests.made_up import EVERY_FORM, judge, moment
+from planmetrics.records.fields import row_of
+from planmetrics.records.listing import OBSERVATION_FIELDS, TARGET_FIELDS, observations, promises
+from tests.made_up import EVERY_FORM, Row, rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planmetrics.records.gap import GapRow
 
 PROJECT = open_all(EVERY_FORM)
 DATA = PROJECT.dataset
@@ -34,8 +33,8 @@ MODELS: tuple[type[Model], ...] = (
 )  # fmt: skip
 
 
-def rows(plan: str) -> list[GapRow]:
-    return list(gap_rows(DATA, DATA.plans[plan].targets, moment("2024"), [judge("schedule")]))
+def of_plan(plan: str) -> list[Row]:
+    return rows(DATA, DATA.plans[plan].targets)
 
 
 def test_it_loads_without_a_word() -> None:
@@ -81,7 +80,8 @@ def test_it_uses_every_form_comparator_and_measure() -> None:
 
 
 def test_it_exports_whole() -> None:
-    exported = [target_row(target) for linked in DATA.plans.values() for target in linked.targets]
+    targets = [target for linked in DATA.plans.values() for target in linked.targets]
+    exported = [row_of(TARGET_FIELDS, promise) for promise in promises(DATA, targets)]
     written = sum(
         len(target.each) or (3 if target.each_year else 1)
         for linked in DATA.plans.values()
@@ -91,15 +91,17 @@ def test_it_exports_whole() -> None:
     cells = sum(len(row.cells) for p in DATA.plans.values() for e in p.plan.indicators for row in e.breakdown)
 
     assert len(exported) == written + cells == 38
-    assert {row.region for row in exported} == {"990100", "990101", "990102", "test-corridor"}
-    assert sum(row.printed == "每年新增500家" for row in exported) == 3
-    assert next(row for row in exported if row.form == "sum" and row.period_to == "2027").period_from is None
+    assert {row["region"] for row in exported} == {"990100", "990101", "990102", "test-corridor"}
+    assert sum(row["printed"] == "每年新增500家" for row in exported) == 3
+    assert (
+        next(row for row in exported if row["form"] == "sum" and str(row["period_to"]) == "2027")["period_from"] is None
+    )
 
 
 def test_baselines_are_exported_as_observations() -> None:
-    found = [row for row in observation_rows(DATA) if row.source == "every-form"]
+    rows = [row_of(OBSERVATION_FIELDS, observed) for observed in observations(DATA)]
 
-    assert [(row.indicator, row.region, row.comparator) for row in found] == [
+    assert [(row["indicator"], row["region"], row["comparator"]) for row in rows if row["source"] == "every-form"] == [
         ("caves", "990100", "exactly"),
         ("city-rank", "990100", "exactly"),
         ("energy", "990100", "exactly"),
@@ -111,8 +113,8 @@ def test_baselines_are_exported_as_observations() -> None:
 
 
 def test_every_form_resolves_or_says_why_not() -> None:
-    keys = gap_rows(KEYS.dataset, KEYS.dataset.plans["every-key"].targets, moment("2024"), [judge("schedule")])
-    for row in [*rows("every-form"), *rows("every-draft"), *keys]:
+    keys = rows(KEYS.dataset, KEYS.dataset.plans["every-key"].targets)
+    for row in [*of_plan("every-form"), *of_plan("every-draft"), *keys]:
         for key in ("target", "gap", "required_rate", "status"):
             if getattr(row, key) in {None, "undetermined", "no-data"}:
                 assert row.reasons[key]
@@ -132,7 +134,7 @@ def test_every_form_resolves_or_says_why_not() -> None:
     ],
 )
 def test_forms_come_to_the_values_worked_out_by_hand(printed: str, resolved: float) -> None:
-    row = next(row for row in rows("every-form") if row.printed == printed)
+    row = next(row for row in of_plan("every-form") if row.printed == printed)
 
     assert float(row.target or 0) == pytest.approx(resolved, abs=1e-9)
 
@@ -147,14 +149,14 @@ def test_forms_come_to_the_values_worked_out_by_hand(printed: str, resolved: flo
     ],
 )
 def test_what_cannot_be_resolved_says_why(printed: str, reason: str) -> None:
-    row = next(row for row in rows("every-form") if row.printed == printed and row.region == "990100")
+    row = next(row for row in of_plan("every-form") if row.printed == printed and row.region == "990100")
 
     assert row.gap is None
     assert row.reasons["gap"] == reason
 
 
 def test_a_draft_without_start_has_no_baseline_for_its_growth() -> None:
-    growth = rows("every-draft")[1]
+    growth = of_plan("every-draft")[1]
 
     assert (growth.target, growth.reasons["target"]) == (None, "no_baseline")
 
@@ -163,4 +165,4 @@ def test_two_sources_for_one_period_both_stay() -> None:
     found = [fact for fact in DATA.observed("intensity", "990100") if str(fact.period) == "2023"]
 
     assert sorted(fact.source_id for fact in found) == ["minutes", "paper"]
-    assert rows("every-form")[0].latest_source == "minutes"
+    assert of_plan("every-form")[0].latest_source == "minutes"

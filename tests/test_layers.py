@@ -94,7 +94,7 @@ def test_only_cli_prints() -> None:
     printing = {path for path in MODULES if "print" in calls(path)}
 
     assert {part(path) for path in printing} <= {"cli", "render"}
-    assert all(path.name == "to_terminal.py" for path in printing if part(path) == "render")  # Rich's console.print
+    assert all(path.name == "terminal.py" for path in printing if part(path) == "render")  # Rich's console.print
 
 
 def test_every_module_is_in_the_order() -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from planmetrics.compute.gap import gap_rows
 from planmetrics.render.gap_table import gap_table
 from planmetrics.render.table import plain_lines
 from planmetrics.render.words import Words
-from tests.made_up import dataset, gap, indicator, judge, moment
+from tests.made_up import dataset, gap, indicator
 from tests.test_render_tables import made_up
 
 WASTE = {"name_en": "waste", "measure": "flow", "unit": "吨", "better": "lower"}
@@ -96,7 +95,7 @@ def test_what_moved_away_from_a_range_by_rising_is_said_to_rise() -> None:
         want,
         "{indicator: patents, period: 2021, value: 2, source: a}\n{indicator: patents, period: 2023, value: 8, source: a}",
     )
-    (row,) = gap_rows(made, made.plans["made-up"].targets, moment("2023"), [judge("schedule")])
+    row = gap(made, "2023")
 
     assert row.status == "reversing"
     report = made_up(

@@ -11,34 +11,33 @@ from typer.testing import CliRunner, Result
 
 from planmetrics.cli.app import app
 from planmetrics.compute.course import Course
-from planmetrics.compute.outcome import Reason
+from planmetrics.compute.outcome import Reason, is_figure
 from planmetrics.compute.path import value_at
-from planmetrics.compute.sheet_rows import sheet_rows
 from planmetrics.compute.suppose import Supposition, suppose
-from planmetrics.compute.verdict import graded, judge_pace, mean_score, scored
-from planmetrics.compute.years import path_rows, projection_rows
+from planmetrics.compute.verdict import graded, mean_score, scored
+from planmetrics.compute.years import path_years, projected
 from planmetrics.model.period import of_year, parse_period
 from planmetrics.sheet import read_sheet
 from tests.made_up import (
     EVERY_FORM,
+    Row,
     baseline,
     dataset,
     gap,
     gaps,
     indicator,
-    judge,
     methods,
     moment,
+    opinion,
+    table_row,
     target,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planmetrics.compute.verdict import Verdict
     from planmetrics.facts import Dataset
-    from planmetrics.records.gap import GapRow
-    from planmetrics.records.indicator import PathRow
+    from planmetrics.compute.years import PathYear
 
 OURS = ("schedule", "pace", "path", "linear")
 BY_GROWTH = ("statcan", "eustat", "unsd2023")
@@ -62,7 +61,7 @@ def firms(*figures: str, start: str = "100", to: str = "200") -> Dataset:
     return dataset(line, seen("firms", *figures))
 
 
-def halfway(latest: str, method: str = "schedule", **more: str) -> GapRow:
+def halfway(latest: str, method: str = "schedule", **more: str) -> Row:
     """Firms at the middle of the way from 2020 to 2030."""
     return gap(firms(f"2025={latest}", **more), "2025", method=method)
 
@@ -72,7 +71,7 @@ def course(base: float, latest: float, end: float, **more: Any) -> Course:
     return Course(**{"base": base, "latest": latest, "target": end, "passed": 5, "total": 10, "sign": 1} | more)
 
 
-def sheet(line: str, method: str, as_of: str = "2025", more: str = "") -> GapRow:
+def sheet(line: str, method: str, as_of: str = "2025", more: str = "") -> Row:
     """A line of a table: base, year, latest, year, target, year, better, limit."""
     head = "indicator,base,base_period,latest,latest_period,target,target_period,better,limit"
     extra = more.split("=") if more else []
@@ -80,8 +79,7 @@ def sheet(line: str, method: str, as_of: str = "2025", more: str = "") -> GapRow
     found, problems = read_sheet(text.encode(), "t.csv", "utf-8")
     assert problems == []
     assert found is not None
-    (row,) = sheet_rows(found.rows, moment(as_of), [judge(method)])
-    return row
+    return table_row(found.rows[0], as_of, method)
 
 
 # --- classes and cut-offs ----------------------------------------------------------------------------------------
@@ -124,7 +122,7 @@ def test_schedule_compares_the_way_behind_with_the_time_behind(latest: str, lead
     ],
 )
 def test_pace_asks_how_many_times_faster_it_has_to_go(quantity: float, status: str) -> None:
-    verdict = judge("pace")(course(100, 150, 200, acceleration=quantity))
+    verdict = opinion("pace", course(100, 150, 200, acceleration=quantity))
 
     assert (verdict.method, verdict.label, verdict.pace, verdict.status) == ("pace", status, quantity, status)
 
@@ -151,7 +149,7 @@ def test_pace_by_hand() -> None:
     ],
 )
 def test_path_compares_with_the_plans_path_in_points_of_the_whole_way(behind: float, status: str) -> None:
-    verdict = judge("path")(course(100, 150, 200, path_gap=behind))
+    verdict = opinion("path", course(100, 150, 200, path_gap=behind))
 
     assert (verdict.method, verdict.label, verdict.status) == ("path", status, status)
     assert verdict.pace == pytest.approx(-behind)
@@ -293,7 +291,7 @@ def test_each_cut_off_without_a_target_is_open_or_closed_as_its_source_has_it(
 )
 def test_float_noise_does_not_carry_a_lead_over_a_cut_off(progress: float, elapsed: float, status: str) -> None:
     """0.8 - 0.7 is 0.10000000000000009 in floats; ten points are not more than ten points."""
-    verdict = judge("schedule")(course(0, 8, 10, progress=progress, elapsed=elapsed))
+    verdict = opinion("schedule", course(0, 8, 10, progress=progress, elapsed=elapsed))
 
     assert verdict.status == status
     assert verdict.pace == round((progress - elapsed) * 100)
@@ -321,7 +319,9 @@ def test_the_mean_of_scores_has_a_class_of_its_own() -> None:
         ("eustat", -2.5, "moderate_deterioration"),
         ("eustat", -2.6, "significant_deterioration"),
     ]:
-        assert mean_score(methods()[method], [mean - 1, mean + 1]) == (pytest.approx(mean), label)
+        of_both = mean_score(methods()[method], [mean - 1, mean + 1])
+        assert of_both is not None
+        assert (of_both[0], of_both[1].label) == (pytest.approx(mean), label)
     assert mean_score(methods()["schedule"], [1, 2]) is None
     assert mean_score(methods()["statcan"], []) is None
 
@@ -490,10 +490,10 @@ def test_cut_offs_shrink_near_a_natural_limit() -> None:
     latest = 90 * (1 + growth) ** 5
     there = {"total": 5, "target": Reason.NO_TARGET}
 
-    near = judge("statcan")(course(90, latest, 0, limit=100, **there))
-    above = judge("statcan")(course(110, latest / 90 * 110, 0, limit=100, **there))
-    far = judge("statcan")(course(90, latest, 0, limit=45, **there))
-    none = judge("statcan")(course(90, latest, 0, **there))
+    near = opinion("statcan", course(90, latest, 0, limit=100, **there))
+    above = opinion("statcan", course(110, latest / 90 * 110, 0, limit=100, **there))
+    far = opinion("statcan", course(90, latest, 0, limit=45, **there))
+    none = opinion("statcan", course(90, latest, 0, **there))
 
     assert (near.label, above.label) == ("substantial_progress", "substantial_progress")
     assert (far.label, none.label) == ("moderate_progress", "moderate_progress")
@@ -504,15 +504,15 @@ def test_cut_offs_shrink_near_a_natural_limit() -> None:
 def test_a_method_without_natural_limits_takes_no_notice_of_one() -> None:
     there = {"total": 5, "target": Reason.NO_TARGET}
 
-    assert judge("unsd2023")(course(99, 99.1, 0, limit=100, **there)).label == STAGNATION
+    assert opinion("unsd2023", course(99, 99.1, 0, limit=100, **there)).label == STAGNATION
 
 
 def test_at_its_natural_limit_a_series_may_only_stay() -> None:
     there = {"total": 5, "target": Reason.NO_TARGET, "limit": 100}
 
-    kept = [judge(method)(course(100, 100, 0, **there)) for method in ("statcan", "eustat")]
-    slipped = judge("eustat")(course(100, 99.9, 0, **there))
-    lost = [judge(method)(course(100, 80, 0, **there)) for method in ("statcan", "eustat")]
+    kept = [opinion(method, course(100, 100, 0, **there)) for method in ("statcan", "eustat")]
+    slipped = opinion("eustat", course(100, 99.9, 0, **there))
+    lost = [opinion(method, course(100, 80, 0, **there)) for method in ("statcan", "eustat")]
 
     assert [verdict.label for verdict in kept] == ["substantial_progress", "significant_progress"]
     assert [verdict.score for verdict in kept] == [5, 5]
@@ -525,13 +525,13 @@ def test_zero_is_read_as_a_small_figure_where_the_source_does_so() -> None:
     ratio = (1 - (29 / 103) ** 0.2) / (1 - (0.001 / 103) ** 0.1)
 
     for method in ("statcan", "eustat"):
-        verdict = judge(method)(course(103, 29, 0, sign=-1))
+        verdict = opinion(method, course(103, 29, 0, sign=-1))
         assert verdict.pace == pytest.approx(ratio)
         assert verdict.status == "far-behind"
 
 
 def test_a_target_of_zero_counts_as_reached_below_the_small_figure() -> None:
-    reached, open_ = (judge("statcan")(course(5, latest, 0, sign=-1)) for latest in (0.0005, 0.002))
+    reached, open_ = (opinion("statcan", course(5, latest, 0, sign=-1)) for latest in (0.0005, 0.002))
 
     assert (reached.label, reached.score) == ("target_achieved", 5)
     assert open_.label != "target_achieved"
@@ -559,7 +559,7 @@ def test_only_a_share_has_natural_ends() -> None:
 # --- ranges and exact values, from both sides --------------------------------------------------------------------
 
 
-def patents(start: str, latest: str, method: str, *, exactly: bool = False) -> GapRow:
+def patents(start: str, latest: str, method: str, *, exactly: bool = False) -> Row:
     wanted = {"exactly": "3", "printed": '"3"'} if exactly else {"between": "[3, 5]", "printed": "3—5"}
     line = target("patents", by="2030", baseline=baseline("2020", start), **wanted)
     return gap(dataset(line, seen("patents", f"2025={latest}")), "2025", method=method)
@@ -620,8 +620,8 @@ def test_beyond_an_exact_value_something_is_lacking_for_a_trend_as_for_a_pace() 
     line = target("patents", by="2030", exactly="3", printed='"3"', baseline=baseline("2020", "1"))
     made = dataset(line, seen("patents", "2021=1.3", "2022=1.7", "2023=2.1", "2024=2.4", "2025=2.8"))
 
-    for row in projection_rows(made, made.plans["made-up"].targets, moment("2025")):
-        assert row.projected is not None
+    for row in projected(made, made.plans["made-up"].targets, moment("2025")):
+        assert is_figure(row.projected)
         assert row.projected > 3
         assert row.shortfall == pytest.approx(row.projected - 3)
 
@@ -798,19 +798,19 @@ def test_nothing_is_projected_from_stale_doubtful_or_part_year_figures(observati
 def test_every_pace_has_a_projection_of_its_own() -> None:
     made = firms("2023=120", "2025=150", to="300")
 
-    found = list(projection_rows(made, made.plans["made-up"].targets, moment("2025")))
+    found = list(projected(made, made.plans["made-up"].targets, moment("2025")))
 
     assert [row.by for row in found] == ["observed", "recent", "trend"]
     assert found[0].projected == pytest.approx(225)
-    assert found[1].projected is not None
+    assert is_figure(found[1].projected)
     assert all(row.low is None and row.probability is None for row in found[:2])
 
 
 # --- paths -------------------------------------------------------------------------------------------------------
 
 
-def years(made: Dataset, as_of: str) -> dict[str, PathRow]:
-    return {row.period: row for row in path_rows(made, made.plans["made-up"].targets, moment(as_of))}
+def years(made: Dataset, as_of: str) -> dict[str, PathYear]:
+    return {str(year.period): year for year in path_years(made, made.plans["made-up"].targets, moment(as_of))}
 
 
 def milestones(*figures: str) -> Dataset:
@@ -836,7 +836,7 @@ def test_the_path_has_a_value_in_every_year_through_the_milestones() -> None:
 def test_the_path_is_anchored_anew_at_the_latest_figure() -> None:
     found = years(milestones("2023=180"), "2023")
 
-    assert found["2022"].anchored_value is None
+    assert found["2022"].anchored_value is Reason.NO_BASELINE
     assert found["2023"].anchored_value == pytest.approx(180)
     assert found["2024"].anchored_value == pytest.approx((180 * 200) ** 0.5)
     assert found["2025"].anchored_value == pytest.approx(200)
@@ -844,16 +844,15 @@ def test_the_path_is_anchored_anew_at_the_latest_figure() -> None:
 
 
 def test_a_path_has_a_value_at_any_period_between_its_ends() -> None:
-    definition = milestones().plans["made-up"].targets[0].definition
     points = [(of_year(2020), 100.0), (of_year(2030), 400.0)]
     half, before, after = (parse_period(when) for when in ("2025-H1", "2019", "2031"))
     assert half is not None
     assert before is not None
     assert after is not None
 
-    assert value_at(definition, points, half) == pytest.approx(100 * 4**0.45)
-    assert value_at(definition, points, before) is Reason.NO_BASELINE
-    assert value_at(definition, points, after) is Reason.NO_TIME_LEFT
+    assert value_at(points, half, "stock") == pytest.approx(100 * 4**0.45)
+    assert value_at(points, before, "stock") is Reason.NO_BASELINE
+    assert value_at(points, after, "stock") is Reason.NO_TIME_LEFT
 
 
 def test_a_share_walks_in_equal_steps() -> None:
@@ -1030,7 +1029,7 @@ def test_methods_hand_over_once_and_to_one_that_is_there() -> None:
 
 def test_where_neither_method_can_judge_the_asked_one_says_why() -> None:
     nothing = course(100, 150, 200)
-    found: Verdict = judge_pace(methods()["schedule"], nothing, methods())
+    found = opinion("schedule", nothing)
 
     assert found.method == "schedule"  # neither can be had: the asked method says why its own cannot
     assert found.status is Reason.NO_BASELINE

@@ -13,18 +13,16 @@ from hypothesis import strategies as st
 from planmetrics.compute.course import Course
 from planmetrics.compute.goal import Goal
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.projection import exact
+from planmetrics.compute.outlook import exact
 from planmetrics.compute.rates import compound, moved_at, step
-from planmetrics.compute.sheet_rows import sheet_rows
 from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.compute.verdict import graded, scored
 from planmetrics.model.period import of_year
 from planmetrics.sheet import SheetRow
-from tests.made_up import judge, methods, moment
+from tests.made_up import Row, methods, moment, opinion, table_row
 
 if TYPE_CHECKING:
     from planmetrics.model.method import Judging, Method
-    from planmetrics.records.gap import GapRow
 
 EVERY_METHOD = tuple(methods())
 BASE, LATEST = 2015, 2023
@@ -40,13 +38,12 @@ by_every_method = pytest.mark.parametrize("method", EVERY_METHOD)
 
 def judged(
     method: str, base: Decimal, latest: Decimal, target: Decimal, better: str, due: int = 2030, measure: str = "stock"
-) -> GapRow:
+) -> Row:
     """A line of a table, judged."""
     said: dict[str, Any] = {"better": better, "measure": measure, "comparator": None, "limit": None}
     said |= {"base": base, "base_period": of_year(BASE), "latest": latest, "latest_period": of_year(LATEST)}
     said |= {"target": target, "target_period": of_year(due), "indicator": "made-up", "region": None}
-    (row,) = sheet_rows([SheetRow(line=2, cells=(), **said)], AS_OF, [judge(method)])
-    return row
+    return table_row(SheetRow(line=2, cells=(), **said), AS_OF, method)
 
 
 def alike(one: float | None, other: float | None) -> bool:
@@ -154,7 +151,7 @@ def labels(method: Method) -> set[str]:
 @unhurried
 @given(courses)
 def test_every_course_has_a_verdict_in_the_words_of_the_method_that_it_names(method: str, course: Course) -> None:
-    verdict = judge(method)(course)
+    verdict = opinion(method, course)
 
     assert verdict.method in {method, methods()[method].otherwise}
     assert isinstance(verdict.label, Reason) or verdict.label in labels(methods()[verdict.method])
@@ -165,7 +162,7 @@ def test_every_course_has_a_verdict_in_the_words_of_the_method_that_it_names(met
 @unhurried
 @given(courses)
 def test_a_pace_or_a_score_is_a_finite_number_or_a_reason(method: str, course: Course) -> None:
-    verdict = judge(method)(course)
+    verdict = opinion(method, course)
 
     for figure in (verdict.pace, verdict.score):
         assert isinstance(figure, Reason) or math.isfinite(figure)
@@ -186,7 +183,7 @@ HUGE = 1.7e308
     ],
 )
 def test_a_quantity_beyond_all_floats_is_a_reason_and_never_infinite(method: str, course: Course) -> None:
-    verdict = judge(method)(course)
+    verdict = opinion(method, course)
 
     assert isinstance(verdict.pace, Reason) or math.isfinite(verdict.pace)
     assert verdict.label == "not_available" or isinstance(verdict.label, Reason) or not isinstance(verdict.pace, Reason)
@@ -196,7 +193,7 @@ def test_a_quantity_beyond_all_floats_is_a_reason_and_never_infinite(method: str
 @unhurried
 @given(courses)
 def test_what_has_no_class_has_no_status_but_what_its_direction_says(method: str, course: Course) -> None:
-    verdict = judge(method)(course)
+    verdict = opinion(method, course)
 
     told = {"reversing"} | ({"ahead", "on-track"} if course.early else set())  # an earlier year would have done
     if isinstance(verdict.label, Reason):

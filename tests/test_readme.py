@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from planmetrics.cli.app import COMMANDS, app
+from planmetrics.cli.app import app
+from planmetrics.cli.help import COMMANDS
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 SHELL = "\n".join(re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL))

@@ -26,10 +26,10 @@ MADE_UP = ("--data", str(EVERY_FORM), "--as-of", "2024")
 EVERY = ("--plan", "every-form", *MADE_UP)
 CITY = ("--plan", "hz-315-2024", *OURS, "--as-of", "2026-11-22")
 COMMANDS = {
-    "summary": ("gap", "--all", *OURS, "--as-of", "2026-11-22", "--summary"),
-    "summary-of-scores": ("gap", *EVERY, "--all-regions", "--summary", "--method", "statcan"),
-    "ranking": ("gap", *CITY, "--ranking", "attainment", "--indicator", "rd-intensity"),
-    "ranking-by-gap": ("gap", *EVERY, "--ranking", "gap"),
+    "summary": ("summary", *OURS, "--as-of", "2026-11-22"),
+    "summary-of-scores": ("summary", *EVERY, "--all-regions", "--method", "statcan"),
+    "ranking": ("rank", *CITY, "--indicator", "rd-intensity"),
+    "ranking-by-gap": ("rank", *EVERY, "--by", "gap"),
     "methods": ("gap", *EVERY, "--method", "all"),
     "compare": ("compare", "rd-intensity", *OURS, "--as-of", "2026-11-22"),
     "compare-made-up": ("compare", "intensity", *MADE_UP),

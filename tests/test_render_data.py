@@ -6,45 +6,81 @@ import csv
 import io
 import json
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from planmetrics.compute.listing import observation_rows, plan_row, target_row
+from planmetrics.compute.rates import Growth
+from planmetrics.compute.segments import segments
 from planmetrics.diagnostics import Diagnostic, Related, Severity, Span
-from planmetrics.records.gap import GapRow
-from planmetrics.records.growth import CagrRow
-from planmetrics.records.listing import ObservationRow, PlanRow, TargetRow
+from planmetrics.records import gap, growth
+from planmetrics.records.board import open_board
+from planmetrics.records.fields import chosen
+from planmetrics.records.listing import (
+    OBSERVATION_FIELDS,
+    PLAN_FIELDS,
+    TARGET_FIELDS,
+    observations,
+    plan_row,
+    promises,
+)
+from planmetrics.render.data import rows_of, to_csv, to_json
 from planmetrics.render.problems import finding, problem_lines, summary, summary_line
-from planmetrics.render.to_data import rows_of, to_csv, to_json
-from tests.made_up import dataset, gap, segments, target
+from tests.made_up import asked, dataset, moment, target
 
-CONTRACT: dict[type[Any], str] = {
-    GapRow: (
-        "plan indicator name region measure unit better form comparator target target_period period_inferred assigned_by "
-        "firmness strive owners baseline baseline_period baseline_origin latest latest_period latest_source gap "
-        "gap_percent attainment progress elapsed planned_rate observed_rate recent_rate recent_from required_rate "
-        "rate_unit acceleration required_step path_value path_gap projected reached status method label pace score doubts "
-        "printed section line reasons "
-        # beyond the contract, behind it
-        "target_max projected_by projected_points shortfall trend trend_low trend_high trend_points probability part_period "
-        "part_value part_completion part_elapsed part_lead part_remaining"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planmetrics.facts import Dataset
+    from planmetrics.records.fields import Field
+    from planmetrics.records.listing import Promise
+
+CONTRACT: dict[str, tuple[Sequence[Field[Any]], str]] = {
+    "gap": (
+        gap.FIELDS,
+        (
+            "plan indicator name region measure unit better form comparator target target_period period_inferred assigned_by "
+            "firmness strive owners baseline baseline_period baseline_origin latest latest_period latest_source gap "
+            "gap_percent attainment progress elapsed planned_rate observed_rate recent_rate recent_from required_rate "
+            "rate_unit acceleration required_step path_value path_gap projected reached status method label pace score doubts "
+            "printed section line reasons "
+            # beyond the contract, behind it
+            "target_max projected_by projected_points shortfall trend trend_low trend_high trend_points probability part_period "
+            "part_value part_completion part_elapsed part_lead part_remaining method_asked findings"
+        ),
     ),
-    CagrRow: (
-        "plan indicator name region measure unit from_period from_value to_period to_value years compound_rate "
-        "linear_step rate rate_unit stated_rate stated_comparator stated_unit agrees at_stated reasons"
+    "cagr": (
+        growth.FIELDS,
+        (
+            "plan indicator name region measure unit from_period from_value to_period to_value years compound_rate "
+            "linear_step rate rate_unit stated_rate stated_comparator stated_unit agrees at_stated reasons"
+        ),
     ),
-    TargetRow: (
-        "plan indicator name region measure unit better form comparator value value_max period_from period_to "
-        "period_inferred since assigned_by baseline baseline_period stated_growth stated_unit firmness strive owners "
-        "printed section line"
+    "the calculator": (
+        growth.CALCULATION_FIELDS,
+        (
+            "plan indicator name region measure unit from_period from_value to_period to_value years compound_rate "
+            "linear_step rate rate_unit stated_rate stated_comparator stated_unit agrees at_stated reasons"
+        ),
     ),
-    ObservationRow: (
-        "region indicator period comparator value unit status source source_kind source_title source_url published note"
+    "targets": (
+        TARGET_FIELDS,
+        (
+            "plan indicator name region measure unit better form comparator value value_max period_from period_to "
+            "period_inferred since assigned_by baseline baseline_period stated_growth stated_unit firmness strive owners "
+            "printed section line"
+        ),
     ),
-    PlanRow: (
-        "plan title title_en issuer issued standing region period_from period_to indicators targets observed baselines "
-        "owned"
+    "observations": (
+        OBSERVATION_FIELDS,
+        "region indicator period comparator value unit status source source_kind source_title source_url published note",
+    ),
+    "plans": (
+        PLAN_FIELDS,
+        (
+            "plan title title_en issuer issued standing region period_from period_to indicators targets observed baselines "
+            "owned"
+        ),
     ),
 }
 FIRMS = target("firms", by="2025", at_least="1000.50", printed='"1000.50"')
@@ -53,52 +89,67 @@ SEEN = (
 )
 
 
-def row_of(**changed: Any) -> TargetRow:
+def promise(**changed: Any) -> Promise:
     """A made-up target with some of its facts replaced."""
     made = dataset(FIRMS)
-    return target_row(made.plans["made-up"].targets[0])._replace(**changed)
+    (one,) = promises(made, made.plans["made-up"].targets)
+    return one._replace(fact=one.fact._replace(**changed))
 
 
-def parsed(records: list[Any], **reading: Any) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(to_json({"rows": rows_of(records)}), **reading)["rows"]
-    return found
+def judged(made: Dataset) -> list[gap.Judged]:
+    linked = made.plans["made-up"]
+    return gap.judged(open_board(made, [(linked, linked.targets)], moment("2024"), "2024", asked("schedule")))
 
 
-def lines(record_type: type[Any], records: list[Any]) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(to_csv(record_type, records))))
+def parsed(fields: Sequence[Field[Any]], records: Sequence[Any], **reading: Any) -> list[dict[str, Any]]:
+    read: list[dict[str, Any]] = json.loads(to_json({"rows": rows_of(fields, records)}), **reading)["rows"]
+    return read
+
+
+def lines(fields: Sequence[Field[Any]], records: Sequence[Any]) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(to_csv(fields, records))))
 
 
 def cell(**changed: Any) -> str:
     """One cell of a target's line in CSV."""
-    head, line = lines(TargetRow, [row_of(**changed)])
+    head, line = lines(TARGET_FIELDS, [promise(**changed)])
     return line[head.index(next(iter(changed)))]
 
 
 # the contract
 
 
-@pytest.mark.parametrize("record_type", CONTRACT, ids=lambda record_type: record_type.__name__)
-def test_columns_are_those_of_the_contract_in_their_order(record_type: type[Any]) -> None:
-    assert lines(record_type, []) == [CONTRACT[record_type].split()]
+@pytest.mark.parametrize(("fields", "keys"), CONTRACT.values(), ids=CONTRACT)
+def test_columns_are_those_of_the_contract_in_their_order(fields: Sequence[Field[Any]], keys: str) -> None:
+    assert lines(fields, []) == [keys.split()]
 
 
 def test_rows_have_the_keys_of_the_contract_in_their_order() -> None:
     made = dataset(FIRMS, SEEN)
-    records: list[Any] = [
-        gap(made),
-        *segments(made),
-        *observation_rows(made),
-        target_row(made.plans["made-up"].targets[0]),
-        plan_row(made.plans["made-up"], made),
-    ]
+    linked = made.plans["made-up"]
+    records: dict[str, Sequence[Any]] = {
+        "gap": judged(made),
+        "cagr": list(segments(made, linked.targets, moment("2024"))),
+        "the calculator": [growth.Calculation(466, 1000, 5, Growth(16.5, 106.8, 114.6, 4.5))],
+        "targets": promises(made, linked.targets),
+        "observations": observations(made),
+        "plans": [plan_row(linked, made)],
+    }
 
-    assert {type(record) for record in records} == set(CONTRACT)
-    for record, row in zip(records, parsed(records), strict=True):
-        assert list(row) == CONTRACT[type(record)].split()
+    assert set(records) == set(CONTRACT)
+    for kind, (fields, keys) in CONTRACT.items():
+        assert records[kind]
+        for row in parsed(fields, records[kind]):
+            assert list(row) == keys.split()
+
+
+def test_a_key_that_is_misspelt_is_found_where_it_is_written() -> None:
+    with pytest.raises(KeyError, match="gap_procent"):
+        chosen(gap.FIELDS, "gap", "gap_procent")
 
 
 def test_a_json_document_begins_with_its_schema_version() -> None:
-    assert list(json.loads(to_json({"rows": []}))) == ["schema_version", "rows"]
+    assert list(json.loads(to_json({"rows": ()}))) == ["schema_version", "rows"]
     assert json.loads(to_json({}))["schema_version"] == 1
 
 
@@ -107,40 +158,45 @@ def test_a_json_document_begins_with_its_schema_version() -> None:
 
 @pytest.mark.parametrize("digits", ["0.40", "4.0", "17000", "1E+4", "0.1", "-3.5", "3.14159265358979"])
 def test_decimals_keep_their_value_in_json(digits: str) -> None:
-    (row,) = parsed([row_of(value=Decimal(digits))], parse_float=Decimal)
+    (row,) = parsed(TARGET_FIELDS, [promise(value=Decimal(digits))], parse_float=Decimal)
 
     assert row["value"] == Decimal(digits)
 
 
 @pytest.mark.parametrize("digits", ["1234567890123456789", "123456789012.5", "0.12345678901234"])
 def test_long_decimals_keep_their_value_in_json_too(digits: str) -> None:
-    (row,) = parsed([row_of(value=Decimal(digits))], parse_float=Decimal)
+    (row,) = parsed(TARGET_FIELDS, [promise(value=Decimal(digits))], parse_float=Decimal)
 
     assert row["value"] == Decimal(digits)
 
 
 def test_computed_figures_keep_full_precision_in_json() -> None:
-    row = gap(dataset(FIRMS, SEEN))
-    (read,) = parsed([row])
+    (one,) = judged(dataset(FIRMS, SEEN))
+    (read,) = parsed(gap.FIELDS, [one])
 
-    assert row.gap_percent is not None
-    assert read["gap_percent"] == row.gap_percent
+    assert isinstance(one.entry.assessment.figures.gap_percent, float)
+    assert read["gap_percent"] == one.entry.assessment.figures.gap_percent
 
 
 @pytest.mark.parametrize("figure", [float("nan"), float("inf"), float("-inf")])
 def test_what_is_no_number_never_becomes_json(figure: float) -> None:
     with pytest.raises(ValueError, match="not JSON compliant"):
-        to_json({"rows": [{"gap": figure}]})
+        to_json({"rows": ({"gap": figure},)})
+
+
+def test_periods_are_text_and_lists_are_lists() -> None:
+    (row,) = parsed(TARGET_FIELDS, [promise(owners=("a", "b"))])
+
+    assert row["period_to"] == "2025"
+    assert row["owners"] == ["a", "b"]
 
 
 def test_json_is_readable_and_ascii_only_where_asked() -> None:
-    records = [row_of(name="企业“数”")]
+    content = {"rows": rows_of(TARGET_FIELDS, [promise(printed="企业“数”")])}
 
-    assert "企业“数”" in to_json({"rows": rows_of(records)})
-    assert to_json({"rows": rows_of(records)}, ascii_only=True).isascii()
-    assert json.loads(to_json({"rows": rows_of(records)}, ascii_only=True)) == json.loads(
-        to_json({"rows": rows_of(records)})
-    )
+    assert "企业“数”" in to_json({**content})
+    assert to_json({**content}, ascii_only=True).isascii()
+    assert json.loads(to_json({**content}, ascii_only=True)) == json.loads(to_json({**content}))
 
 
 # CSV
@@ -153,10 +209,10 @@ def test_decimals_keep_their_digits_in_csv() -> None:
 
 
 def test_computed_figures_keep_full_precision_in_csv() -> None:
-    row = gap(dataset(FIRMS, SEEN))
-    head, line = lines(GapRow, [row])
+    (one,) = judged(dataset(FIRMS, SEEN))
+    head, line = lines(gap.FIELDS, [one])
 
-    assert float(line[head.index("gap_percent")]) == row.gap_percent
+    assert float(line[head.index("gap_percent")]) == one.entry.assessment.figures.gap_percent
 
 
 def test_what_cannot_be_had_is_an_empty_cell() -> None:
@@ -169,8 +225,7 @@ def test_truth_is_written_as_json_writes_it() -> None:
 
 
 def test_lists_are_joined_and_reasons_named() -> None:
-    row = gap(dataset(FIRMS))
-    head, line = lines(GapRow, [row])
+    head, line = lines(gap.FIELDS, judged(dataset(FIRMS)))
 
     assert cell(owners=("市科技局", "市统计局")) == "市科技局;市统计局"
     assert "gap=no_observation" in line[head.index("reasons")].split(";")
@@ -178,22 +233,22 @@ def test_lists_are_joined_and_reasons_named() -> None:
 
 @pytest.mark.parametrize("text", ['a,b "c"', "line\nbreak", "；", "'quoted'"])
 def test_text_comes_back_from_csv_as_it_was(text: str) -> None:
-    assert cell(name=text) == text
+    assert cell(printed=text) == text
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "＝", "＋", "－", "＠"])
 def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(start: str) -> None:
-    assert cell(name=f"{start}1+1") == f"'{start}1+1"
+    assert cell(printed=f"{start}1+1") == f"'{start}1+1"
     assert cell(owners=(f"{start}1+1", "b")) == f"'{start}1+1;b"
 
 
 def test_a_carriage_return_becomes_a_blank_and_hides_no_formula() -> None:
-    assert cell(name="\r=1+1") == "' =1+1"
+    assert cell(printed="\r=1+1") == "' =1+1"
 
 
 @pytest.mark.parametrize("blank", [" ", "\u3000", "\n", "\t", "\r"])
 def test_blanks_before_a_formula_do_not_hide_it(blank: str) -> None:
-    assert cell(name=f"{blank}=1+1").startswith("'")
+    assert cell(printed=f"{blank}=1+1").startswith("'")
 
 
 def test_negative_numbers_stay_numbers() -> None:
@@ -201,9 +256,7 @@ def test_negative_numbers_stay_numbers() -> None:
 
 
 def test_reasons_of_records_do_not_depend_on_their_order_in_memory() -> None:
-    row = gap(dataset(FIRMS))
-
-    assert to_csv(GapRow, [row]) == to_csv(GapRow, [gap(dataset(FIRMS))])
+    assert to_csv(gap.FIELDS, judged(dataset(FIRMS))) == to_csv(gap.FIELDS, judged(dataset(FIRMS)))
 
 
 # diagnostics

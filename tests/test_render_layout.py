@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planmetrics.render.layout import Column, fit, fold, pad, records, stack, text_width
+from planmetrics.render.layout import Strip, fit, fold, pad, records, stack, text_width
 
 TEXT = st.text(alphabet="ab1 ,(%)（）、。企业数R&D占比-/:", max_size=60)
 
 
-def column(*cells: str, head: str = "头", folds: bool = False, right: bool = True) -> Column:
-    return Column(head, cells, right=right, folds=folds)
+def column(*cells: str, head: str = "头", folds: bool = False, right: bool = True) -> Strip:
+    return Strip(head, cells, right=right, folds=folds)
 
 
-def lines_of(columns: list[Column], width: int, row: int = 0) -> list[list[str]]:
+def lines_of(columns: list[Strip], width: int, row: int = 0) -> list[list[str]]:
     grid = fit(columns, width)
     assert grid is not None
     return grid.lines(row)
@@ -208,7 +208,7 @@ def test_two_columns_become_one_with_two_lines_a_row() -> None:
 
 
 def test_a_stack_is_a_status_where_one_of_the_two_is() -> None:
-    status = Column("结论", ("met",), status=True)
+    status = Strip("结论", ("met",), status=True)
 
     assert stack(column("1"), status).status
     assert not stack(column("1"), column("2")).status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 
 from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent
 from planmetrics.render.words import Words
+
+if TYPE_CHECKING:
+    from planmetrics.compute.rates import RateUnit
 
 ZH, EN = Words("zh"), Words("en")
 
@@ -103,12 +107,12 @@ def test_what_is_just_beside_the_whole_does_not_read_as_the_whole(fraction: floa
     [
         (4.952, "percent_per_year", 0, "5.0%", "5.0%"),
         (4.952, "percent_per_year", 3, "5.0%", "5.0%"),
-        (0.085, "points_per_year", 2, "0.09点", "0.09 pt"),
-        (0.085, "points_per_year", 0, "0.09点", "0.09 pt"),
+        (0.085, "points_per_year", 2, "0.09个百分点", "0.09 pt"),
+        (0.085, "points_per_year", 0, "0.09个百分点", "0.09 pt"),
         (-2.5, "places_per_year", 0, "-2.5位", "-2.5 pl."),
     ],
 )
-def test_a_rate_is_in_percent_points_or_places(rate: float, unit: str, decimals: int, zh: str, en: str) -> None:
+def test_a_rate_is_in_percent_points_or_places(rate: float, unit: RateUnit, decimals: int, zh: str, en: str) -> None:
     assert annual(rate, unit, decimals, ZH) == zh
     assert annual(rate, unit, decimals, EN) == en
 

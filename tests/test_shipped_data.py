@@ -10,26 +10,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planmetrics.compute.gap import gap_rows
-from planmetrics.compute.segments import cagr_rows
 from planmetrics.project import open_all
-from tests.made_up import SHIPPED, judge, moment
+from tests.made_up import SHIPPED, Row, rows, segments_of
 
 if TYPE_CHECKING:
-    from planmetrics.records.gap import GapRow
-    from planmetrics.records.growth import CagrRow
 
 PROJECT = open_all(SHIPPED)
 DATA = PROJECT.dataset
 DOCUMENTS = Path(os.environ.get("PLANMETRICS_DOCUMENTS", Path(__file__).parents[2] / "shared" / "documents"))
 
 
-def row(plan: str, indicator: str, year: str, region: str, printed: str | None = None) -> GapRow:
+def row(plan: str, indicator: str, year: str, region: str, printed: str | None = None) -> Row:
     found = [
         row
-        for row in gap_rows(
-            DATA, [t for t in DATA.plans[plan].targets if t.region == region], moment("2025-12"), [judge("schedule")]
-        )
+        for row in rows(DATA, [t for t in DATA.plans[plan].targets if t.region == region], "2025-12")
         if (row.indicator, row.target_period) == (indicator, year) and printed in {None, row.printed}
     ]
     own = [row for row in found if row.assigned_by != "330000" and row.form == "value"]
@@ -37,9 +31,9 @@ def row(plan: str, indicator: str, year: str, region: str, printed: str | None =
     return own[0]
 
 
-def growth(plan: str, indicator: str) -> CagrRow:
+def growth(plan: str, indicator: str) -> Row:
     targets = [t for t in DATA.plans[plan].targets if t.definition.id == indicator and t.assigned_by is None]
-    return list(cagr_rows(DATA, [t for t in targets if t.form == "value"], moment("2025-12")))[-1]
+    return segments_of(DATA, [t for t in targets if t.form == "value"], "2025-12")[-1]
 
 
 def test_the_shipped_data_is_clean() -> None:

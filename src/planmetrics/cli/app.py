@@ -5,52 +5,100 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
 from planmetrics import __version__
-from planmetrics.cli.output import CLEAN, INTERRUPTED, UNREADABLE, Outlet, leave, say
+from planmetrics.cli.help import COMMANDS, Command, page_of_group, refusals
+from planmetrics.cli.output import (
+    CLEAN,
+    INTERRUPTED,
+    UNREADABLE,
+    USAGE,
+    Outlet,
+    in_words,
+    leave,
+    say,
+    speak,
+    tell,
+    write,
+)
 
-# In the order of the help. Each is a module here with a function of its name, imported when it is asked for.
-COMMANDS = {
-    "gap": "How far each target is, and what it still needs.",
-    "cagr": "The growth that plans ask for and state; a calculator.",
-    "validate": "Check the YAML files: the check for CI.",
-    "audit": "What plans say that cannot all be true.",
-    "plans": "Which plans there are.",
-    "show": "One plan, or one indicator with its sources.",
-    "compare": "One indicator across plans, regions and years.",
-    "trace": "Every figure of a plan's document: encoded, explained or missing.",
-    "read": "How a printed target is understood.",
-    "export": "Tidy tables of all targets or observations.",
-    "explain": "What a code, reason, status or method means.",
-}
+if TYPE_CHECKING:
+    from typer._click import Command as BuiltCommand
+    from typer._click import Parameter
+
+
+def _help(ctx: typer.Context, _: TyperOption, asked: bool) -> None:
+    if asked:
+        write(ctx.get_help())
+        raise typer.Exit
+
+
+EVERYWHERE = (
+    TyperOption(param_decls=["--lang"], metavar="<zh|en>", help="option.lang", expose_value=False),
+    TyperOption(
+        param_decls=["--help"], is_flag=True, is_eager=True, expose_value=False, callback=_help, help="option.help"
+    ),
+)
+"""Options that stand behind every command, and behind the program itself: the whole run speaks one language
+(`output.speak`), and writes its help as it writes everything else, in whatever encoding stdout has."""
 
 
 class LazyCommands(TyperGroup):
-    """The commands, each imported when it is run or listed: a start pays for one, not for all."""
+    """The commands, each imported when it is run: a start pays for one, not for all."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # typer's own context
-        """The names, in the order of the help."""
-        return [*COMMANDS, *super().list_commands(ctx)]
-
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # the same
+    def get_command(  # type: ignore[override]  # typer's own context
+        self,
+        ctx: typer.Context,  # noqa: ARG002  # as typer calls it
+        cmd_name: str,
+    ) -> BuiltCommand | None:
         """The command of this name, or None."""
         if cmd_name not in COMMANDS:
-            return super().get_command(ctx, cmd_name)
-        function = getattr(import_module(f"planmetrics.cli.{cmd_name}"), cmd_name)
+            return None
+        function = vars(import_module(f"planmetrics.cli.{cmd_name}"))[cmd_name]
         alone = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
         # Unknown options of these come through as arguments, so that -1 is a number; they refuse the others.
         settings = {"ignore_unknown_options": cmd_name in {"cagr", "read"}}
-        alone.command(cmd_name, short_help=COMMANDS[cmd_name], context_settings=settings)(function)
-        return get_command(alone)
+        alone.command(cmd_name, cls=Command, context_settings=settings, add_help_option=False)(function)
+        command = get_command(alone)
+        command.params += EVERYWHERE
+        return command
+
+    def get_params(self, ctx: typer.Context) -> list[Parameter]:  # type: ignore[override]  # the same
+        """The options of the program itself."""
+        return [*super().get_params(ctx), *EVERYWHERE]
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # the same
+        """The page of help of the program itself."""
+        return page_of_group(ctx, self.collect_usage_pieces(ctx), self.get_params(ctx))
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # the same
+        """Take the arguments of the program apart, in its language; without any it helps."""
+        speak(args)
+        if not args:
+            tell(self.get_help(ctx))
+            raise typer.Exit(USAGE)
+        with refusals(ctx):
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]  # the same
+        """Run the command that was asked for."""
+        with refusals(ctx):
+            return super().invoke(ctx)
 
 
 # Help without Rich's markup takes half the time, and shows brackets in the text as they are.
-app = typer.Typer(cls=LazyCommands, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+app = typer.Typer(
+    cls=LazyCommands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    add_help_option=False,
+)
 
 
 def _print_version(asked: bool) -> None:
@@ -61,15 +109,11 @@ def _print_version(asked: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop."),
+    version: Annotated[  # it is answered before the command
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="option.version")
     ] = False,
 ) -> None:
-    """Plain-text plan tracking: how far is each target, and what growth does it still need?
-
-    Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 a file could not be read or written, 130 interrupted.
-    """
+    """Nothing that holds for all commands but what they are asked in."""
 
 
 def main() -> None:
@@ -87,7 +131,7 @@ def _run() -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     except OSError as error:
-        say(f"planmetrics: {error.filename or 'output'}: {(error.strerror or str(error)).lower()}")
+        say("cannot_write", name=error.filename or in_words("output"), why=(error.strerror or str(error)).lower())
         return UNREADABLE
     except KeyboardInterrupt:
         return INTERRUPTED

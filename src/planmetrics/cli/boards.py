@@ -1,89 +1,110 @@
-"""What is made of judged targets: the table of rows, the methods side by side, or a score board."""
+"""Targets assessed as `gap`, `summary` and `rank` show them: from what was asked for to a board, and its exit code."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import typer
+
+from planmetrics.cli.methods import suppositions
+from planmetrics.cli.opening import moment
+from planmetrics.cli.output import FINDINGS, end_with, say, stop
+from planmetrics.compute.outcome import Reason
+from planmetrics.compute.status import STATUSES
+from planmetrics.compute.suppose import suppose
+from planmetrics.model.period import parse_period
+from planmetrics.records.board import open_board
+from planmetrics.wording import nearest
 
 if TYPE_CHECKING:
-    from planmetrics.cli.choosing import Choice
-    from planmetrics.cli.judging import Judges
-    from planmetrics.records import Row
-    from planmetrics.records.gap import GapReport
-    from planmetrics.render.words import Lang
+    from collections.abc import Collection, Iterable, Sequence
+
+    from planmetrics.cli.opening import Chosen
+    from planmetrics.compute.assess import Methods
+    from planmetrics.model.period import Period
+    from planmetrics.records.fields import Row
+    from planmetrics.records.gap import Board, Entry
 
 
-def mode_of(told: Judges, *, summary: bool, ranking: str | None) -> str:
-    """What is made of the rows: `rows`, `methods`, `summary`, or the figure that regions are ranked by."""
-    from planmetrics.cli.output import stop
-
-    asked = {"--method all": len(told.ids) > 1, "--summary": summary, "--ranking": ranking is not None}
-    both = [option for option, is_asked in asked.items() if is_asked]
-    if len(both) > 1:
-        stop(f"{both[0]} does not go with {both[1]}", "leave one out")
-    return ranking or ("summary" if summary else "methods" if len(told.ids) > 1 else "rows")
-
-
-def show(
-    report: GapReport, choice: Choice, told: Judges, mode: str, format_: str, lang: Lang | None, color: str
-) -> None:
-    """Print the report in this mode; what lies after the time of asking is told on stderr."""
-    from planmetrics.cli.output import language, print_table, say
-    from planmetrics.render.words import Words
-
-    words = Words(language(lang))
-    if report.dropped:
-        say(words("note.dropped", count=report.dropped))
-    if format_ != "text":
-        _write(report, choice, told, mode, format_)
-        return
-    if mode == "rows":
-        from planmetrics.render.gap_table import gap_table
-
-        print_table(gap_table(report._replace(flagged=_flagged(choice, report)), words), color)
-    elif mode == "methods":
-        from planmetrics.render.board import methods_board
-
-        print_table(methods_board(report, words), color)
-    else:
-        from planmetrics.render.scores import ranking_table, summary_table
-
-        rows = scores(report, choice, told, mode)
-        make = summary_table if mode == "summary" else ranking_table
-        print_table(make(rows, report, words), color)
+def board_of(
+    chosen: Chosen,
+    methods: Methods,
+    as_of: str | None,
+    what_if: Sequence[str] = (),
+    baseline: str | None = None,
+) -> Board:
+    """The chosen targets assessed, with what is supposed; says what was left out, and what was asked for in vain."""
+    (until, called), baseline_at = moment(as_of), _baseline_period(baseline)
+    supposed = suppositions(what_if, chosen.dataset, _regions(chosen), until)
+    dataset = suppose(chosen.dataset, supposed) if supposed else chosen.dataset
+    board = open_board(dataset, chosen.plans, until, called, methods, baseline_at)
+    if baseline_at is not None and all(entry.assessment.situation.base_origin != "option" for entry in board.entries):
+        say("not_observed", year=baseline_at)
+    for one in supposed:
+        if not any((one.indicator, one.region) in target.series for target in chosen.targets):
+            say("in_vain", written=one.written)
+    if board.dropped:
+        say("dropped", count=board.dropped)
+    return board._replace(supposed=tuple(one.written for one in supposed))
 
 
-def _write(report: GapReport, choice: Choice, told: Judges, mode: str, format_: str) -> None:
-    """The rows as JSON or CSV; what was supposed stands at the head, and marks every row that it touches."""
-    from planmetrics.cli.output import write_records
-    from planmetrics.records.boards import RankingRow, SummaryRow
-    from planmetrics.records.gap import GapRow
-
-    plans = [row.plan for row in report.plans]
-    head = {"plan": plans[0] if len(plans) == 1 else None, "plans": plans, "as_of": report.as_of}
-    head |= {"methods": list(told.ids), "what_if": list(report.supposed)}
-    if mode in {"rows", "methods"}:
-        write_records(format_, GapRow, report.rows, **head)
-    else:
-        made = SummaryRow if mode == "summary" else RankingRow
-        write_records(format_, made, scores(report, choice, told, mode), **head)
+def _regions(chosen: Chosen) -> list[str]:
+    """The only region that is looked at; where there are several, the plans' own."""
+    looked_at = dict.fromkeys(target.region for target in chosen.targets)
+    return list(looked_at if len(looked_at) == 1 else dict.fromkeys(linked.plan.region for linked, _ in chosen.plans))
 
 
-def scores(report: GapReport, choice: Choice, told: Judges, mode: str) -> list[Any]:
-    """The rows of a score board: a summary, or a ranking by this figure."""
-    from planmetrics.compute.summary import ranking_rows, summary_rows
+def head(board: Board) -> Row:
+    """The keys at the head of a JSON document of a board."""
+    plans = tuple(plan.id for plan in board.plans)
+    return {
+        "plan": plans[0] if len(plans) == 1 else None,
+        "plans": plans,
+        "as_of": board.as_of,
+        "methods": tuple(method.id for method in board.asked),
+        "what_if": board.supposed,
+    }
 
-    if mode == "summary":
-        return summary_rows(report.rows, told.known[told.ids[0]])
-    home = {linked.plan.id: linked.plan.region for linked, _ in choice.chosen}
-    return list(ranking_rows(report.rows, home, "gap" if mode == "gap" else "attainment"))
+
+def end_of(chosen: Chosen, entries: Iterable[Entry], fail_on: Collection[str]) -> None:
+    """End with what is broken, or with 1 where one of the entries that are shown has a status not to be had."""
+    end_with(chosen.broken)
+    fail_at(entries, fail_on)
 
 
-def _flagged(choice: Choice, report: GapReport) -> frozenset[tuple[str, Row]]:
-    """The rows that the audit has something to say about, plan by plan; what is supposed is not audited."""
-    from planmetrics.audit.marks import flagged
-    from planmetrics.cli.opening import moment
+def fail_at(entries: Iterable[Entry], fail_on: Collection[str]) -> None:
+    """End with 1 where one of these entries has a status not to be had."""
+    if any(verdict.status in fail_on for entry in entries for verdict in entry.assessment.verdicts):
+        raise typer.Exit(FINDINGS)
 
-    until = moment(report.as_of)[0]
-    return frozenset(
-        (linked.plan.id, row) for linked, _ in choice.chosen for row in flagged(choice.dataset, linked, until)
-    )
+
+def known_years(option: str, years: Sequence[int]) -> list[int]:
+    """The years asked for; ends the run at one that is none."""
+    for year in years:
+        if parse_period(str(year)) is None:
+            stop("no_year", option=option, year=year)
+    return [*years]
+
+
+def _baseline_period(baseline: str | None) -> Period | None:
+    period = parse_period(baseline) if baseline is not None else None
+    if baseline is not None and (period is None or not period.is_year):
+        stop("no_year", option="--baseline", year=baseline)
+    return period
+
+
+def known_statuses(option: str, asked: Sequence[str], *, reasons: bool = False) -> list[str]:
+    """Statuses, and reasons if wanted, by their codes or as tables call them; ends the run at any other word."""
+    from planmetrics.render.words import WORDS
+
+    if not asked:
+        return []
+    known = [*STATUSES, *(map(str, Reason) if reasons else ())]
+    by_word = {word: code for code in known for word in WORDS.get(f"status.{code}", WORDS.get(code, ()))}
+    by_word |= dict.fromkeys(WORDS["status.missed-expected"], "missed")
+    by_word |= dict.fromkeys(WORDS["status.reversing-lower"], "reversing")
+    codes = [by_word.get(word, word) for word in asked]
+    for code in codes:
+        if code not in known:
+            stop("unknown_status", nearest(code, known), option=option, status=code)
+    return codes

@@ -2,176 +2,126 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planmetrics.cli.options import (  # noqa: TC001 (typer reads annotations at run time)
-    AllRegionsOption,
-    AsOfOption,
-    ColorOption,
-    DataOption,
-    FormatOption,
-    IndicatorOption,
-    LangOption,
-    PlanOption,
-    RegionOption,
-)
+from planmetrics.cli import options
 
 if TYPE_CHECKING:
-    from planmetrics.diagnostics import Diagnostic
-    from planmetrics.render.words import Lang
+    from planmetrics.records.growth import Calculation
+    from planmetrics.render.formats import Output
 
-FIGURES = "[START END]"
 Figures = Annotated[
-    list[str] | None,
-    typer.Argument(metavar=FIGURES, help="Two figures, for the calculator.", show_default=False),
+    list[str] | None, typer.Argument(metavar="[START END]", help="argument.figures", show_default=False)
 ]
-YearsOption = Annotated[str | None, typer.Option("--years", "-y", metavar="N", help="Years from START to END.")]
+YearsOption = Annotated[str | None, typer.Option("--years", "-y", metavar="N", help="option.years")]
+_HIGHEST = 1e100
+"""Beyond any figure of a plan."""
 
 
 def cagr(
     figures: Figures = None,
     years: YearsOption = None,
-    plan: PlanOption = None,
-    region: RegionOption = None,
-    all_regions: AllRegionsOption = False,
-    indicator: IndicatorOption = None,
-    as_of: AsOfOption = None,
-    format_: FormatOption = "text",
-    lang: LangOption = None,
-    color: ColorOption = "auto",
-    data: DataOption = None,
+    plan: options.PlanOption = None,
+    region: options.RegionOption = None,
+    all_regions: options.AllRegionsOption = False,
+    indicator: options.IndicatorOption = None,
+    as_of: options.AsOfOption = None,
+    format_: options.FormatOption = "text",
+    color: options.ColorOption = "auto",
+    data: options.DataOption = None,
 ) -> None:
-    """What growth does a plan ask for, and is it the growth that it states?
-
-    A row a segment between baseline, milestones and target. With two figures it is a calculator.
-
-    Examples: planmetrics cagr --plan gongshu-14fyp; planmetrics cagr 466 1000 --years 5
-    """
-    from planmetrics.cli.output import stop
+    """A row a segment between baseline, milestones and target of one plan, or of all; or the growth of two figures."""
+    from planmetrics.cli.output import exclude, show, stop
 
     unknown = [text for text in figures or () if text.startswith("-") and not _is_number(text)]
     if unknown:
-        stop(f"there is no option {unknown[0]}", "`planmetrics cagr --help` lists the options")
+        stop("no_such_option", "see_help", option=unknown[0], command="planmetrics cagr")
     if figures or years is not None:
+        _refuse_plans(figures or [], data)
         of_plans = {"--plan": plan, "--region": region, "--all-regions": all_regions, "--indicator": indicator}
-        for option in (option for option, value in (of_plans | {"--as-of": as_of}).items() if value):
-            stop(f"{option} does not go with figures", "figures calculate, options look at plans: leave one out")
-        _calculate(figures or [], years, format_, lang)
-    else:
-        _of_plans(plan, None if all_regions else region or [], indicator, as_of, format_, lang, color, data)
-
-
-def _of_plans(
-    plan: str | None,
-    regions: list[str] | None,
-    indicators: list[str] | None,
-    as_of: str | None,
-    format_: str,
-    lang: Lang | None,
-    color: str,
-    data: DataOption,
-) -> None:
-    from planmetrics.cli.opening import (
-        data_folder,
-        known_regions,
-        moment,
-        opened_all,
-        opened_plan,
-        wanted_targets,
-    )
-    from planmetrics.cli.output import end_with, language, print_table, stop, write_records
-    from planmetrics.compute.report import cagr_report
-    from planmetrics.records.growth import CagrRow
-    from planmetrics.render.words import Words
-    from planmetrics.wording import nearest
+        exclude(" ".join(figures or ["--years"]), of_plans | {"--as-of": as_of}, "of_figures")
+        calculation = _calculation(figures or [], years)
+        show(_of_figures(calculation, [*(figures or []), years or ""]), format_, color)
+        return
+    from planmetrics.cli.opening import asked_regions, choose, data_folder, moment
+    from planmetrics.cli.output import end_with
+    from planmetrics.compute.segments import segments
+    from planmetrics.records.growth import FIELDS
+    from planmetrics.render.formats import Output, listing
+    from planmetrics.render.growth import growth_table
 
     until, _ = moment(as_of)
-    folder = data_folder(data)
-    broken: list[Diagnostic] = []
-    if plan is None:
-        project, broken = opened_all(folder)
-        chosen = list(project.dataset.plans.values())
-    else:
-        linked, project = opened_plan(folder, plan, regions)
-        chosen = [linked]
-    asked = known_regions(regions or [], project.dataset)
-    known_somewhere = {name for linked in chosen for name in linked.definitions}
-    for name in indicators or ():
-        if name not in known_somewhere:
-            stop(f"--indicator is '{name}', which is no indicator of these plans", nearest(name, known_somewhere))
-    targets = []
-    for linked in chosen:
-        own = None if regions is None else asked or [linked.plan.region]
-        known = [name for name in indicators or () if plan or name in linked.definitions]
-        if indicators and not known:
-            continue
-        found = wanted_targets(linked, own, known)
-        targets += [t for t in found if t.assigned_by is None or t.region != linked.plan.region]
-    report = cagr_report(project.dataset, targets, until)
-    if format_ == "text":
-        from planmetrics.render.cagr_table import cagr_table
-
-        print_table(cagr_table(report, Words(language(lang))), color)
-    else:
-        write_records(format_, CagrRow, report.rows)
-    end_with(broken)
+    regions = asked_regions(region, every=all_regions)
+    chosen = choose(data_folder(data), (plan, "--plan"), regions, indicator or [], every=True)
+    own = [target for target in chosen.targets if target.assigned_by is None or target.region != target.plan.region]
+    rows = list(segments(chosen.dataset, own, until))
+    show(Output(lambda words: [growth_table(rows, words)], *listing(FIELDS, rows)), format_, color)
+    end_with(chosen.broken)
 
 
-def _calculate(figures: list[str], years: str | None, format_: str, lang: Lang | None) -> None:
+def _refuse_plans(figures: list[str], data: options.DataOption) -> None:
+    """End the run where the id of a plan stands in a figure's place."""
+    text = next((text for text in figures if re.fullmatch(r"[a-z0-9-]*[a-z][a-z0-9-]*", text)), None)
+    if text is not None:
+        from planmetrics.cli.opening import data_folder
+        from planmetrics.cli.output import stop
+        from planmetrics.source import plan_files
+
+        if text in {path.stem for path in plan_files(data_folder(data))}:
+            stop("figure_is_plan", plan=text)
+
+
+def _calculation(figures: list[str], years: str | None) -> Calculation:
     """START END --years N: no plan, no data, and nothing imported that only they need."""
-    from planmetrics.cli.output import language, stop, write
-    from planmetrics.compute.calculator import calculate
+    from planmetrics.cli.output import in_words, stop
     from planmetrics.compute.outcome import Reason
+    from planmetrics.compute.rates import calculate
+    from planmetrics.records.growth import Calculation
 
     if len(figures) != 2:  # noqa: PLR2004 (start and end)
-        stop(
-            f"the calculator takes two figures, not {len(figures)}",
-            "write `planmetrics cagr 466 1000 --years 5`",
-        )
+        stop("two_figures", count=len(figures))
     if years is None:
-        stop("--years is missing", f"write `planmetrics cagr {' '.join(figures)} --years 5`")
-    start, end = (_number(text, "figure") for text in figures)
+        stop("years_missing", figures=" ".join(figures))
+    start, end = (_number(text, in_words("figure")) for text in figures)
     span = _number(years, "--years")
     if span <= 0:
-        stop(f"--years is {years}: growth needs time", "write a number of years above 0")
-    found = calculate(start, end, span)
-    if isinstance(found.compound, Reason):
-        why = "both have to be above zero" if min(start, end) <= 0 else "it is beyond all measure"
-        stop(
-            f"there is no compound rate from {figures[0]} to {figures[1]}: {why}",
-            f"in equal steps it is {found.step:g} a year",
-        )
-    if format_ == "text":
-        from planmetrics.render.calculator import calculator_lines
-        from planmetrics.render.words import Words
+        stop("no_time", years=years)
+    growth = calculate(start, end, span)
+    if isinstance(growth.compound, Reason):
+        key = "not_above_zero" if min(start, end) <= 0 else "beyond_measure"
+        stop(key, start=figures[0], end=figures[1], step=f"{growth.step:g}")
+    return Calculation(start, end, span, growth)
 
-        write("\n".join(calculator_lines(figures[0], figures[1], years, found, Words(language(lang)))))
-    else:
-        from planmetrics.cli.output import write_records
-        from planmetrics.records.growth import CagrRow
-        from planmetrics.render.calculator import calculator_row
 
-        write_records(format_, CagrRow, [calculator_row(start, end, span, found)])
+def _of_figures(calculation: Calculation, printed: list[str]) -> Output:
+    """The growth of two figures, shown with the digits that were typed."""
+    from planmetrics.records.growth import CALCULATION_FIELDS
+    from planmetrics.render.formats import Output, listing
+    from planmetrics.render.growth import calculator_lines
+
+    start, end, years = printed
+    return Output(
+        lambda words: [*calculator_lines(start, end, years, calculation.growth, words)],
+        *listing(CALCULATION_FIELDS, [calculation]),
+    )
 
 
 def _is_number(text: str) -> bool:
     """Whether it is a number as in plan files: plain digits, no full-width ones, no underscores."""
-    import re
-
     return re.fullmatch(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?", text) is not None
 
 
 def _number(text: str, what: str) -> float:
-    import math
-
     from planmetrics.cli.output import stop
 
     if not _is_number(text):
-        hint = f"write {text.replace(',', '')}" if _is_number(text.replace(",", "")) else "write plain digits: 1234.5"
-        stop(f"{what} is '{text}', which is not a number", hint)
+        bare = text.replace(",", "")
+        stop("no_number", "write_number" if _is_number(bare) else None, what=what, text=text, number=bare)
     value = float(text)
-    if not math.isfinite(value) or abs(value) > 1e100:  # noqa: PLR2004 (beyond any figure of a plan)
-        stop(f"{what} is '{text}', which is out of range", "write a figure that a plan could hold")
+    if not math.isfinite(value) or abs(value) > _HIGHEST:
+        stop("out_of_range", what=what, text=text)
     return value

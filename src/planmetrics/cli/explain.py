@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planmetrics.cli.judging import MethodsOption  # noqa: TC001 (typer reads annotations at run time)
-from planmetrics.cli.options import DataOption  # noqa: TC001 (the same)
+from planmetrics.cli import options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,7 @@ CodeArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[CODE]",
-        help="A code such as D001 or A002, a reason such as stale, or a method such as statcan. Without one: all.",
+        help="argument.code",
         show_default=False,
     ),
 ]
@@ -31,13 +30,10 @@ def _template(text: str) -> str:
     return re.sub(r"\{(\w+)(?::\w+)?\}", r"<\1>", text)
 
 
-def explain(code: CodeArgument = None, methods: MethodsOption = None, data: DataOption = None) -> None:
-    """What does a diagnostic, reason, status or method mean, and what can be done about it?
-
-    Example: planmetrics explain D001
-    """
+def explain(code: CodeArgument = None, methods: options.MethodsOption = None, data: options.DataOption = None) -> None:
+    """What a code, reason, status or method means."""
     from planmetrics.audit.rules import BY_CODE, RULES
-    from planmetrics.cli.judging import known
+    from planmetrics.cli.methods import known_methods as methods_of
     from planmetrics.cli.opening import data_folder
     from planmetrics.cli.output import stop, write
     from planmetrics.codes import all_codes
@@ -47,7 +43,7 @@ def explain(code: CodeArgument = None, methods: MethodsOption = None, data: Data
     from planmetrics.wording import nearest
 
     meanings = {**MEANINGS, **FIGURES, **LAYOUT}
-    codes, known_methods = all_codes(), known(data_folder(data), methods)
+    codes, known_methods = all_codes(), methods_of(data_folder(data), methods)
     if code is None:
         lines = [f"{one.code}  {one.severity.word:13}  {one.title}" for one in codes.values()]
         lines += [f"{rule.code}  {rule.severity.word:13}  {rule.title[1]} ({rule.slug})" for rule in RULES]
@@ -69,7 +65,7 @@ def explain(code: CodeArgument = None, methods: MethodsOption = None, data: Data
         write(f"{code.lower()}: {meanings[code.lower()]}")
     else:
         choice = [*codes, *BY_CODE, *known_methods, *meanings]
-        stop(f"'{asked}' is no code, reason, status, rule or method", nearest(asked, choice))
+        stop("unexplained", nearest(asked, choice), asked=asked)
 
 
 def _rule_lines(rule: Rule) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""planmetrics gap: how far each target is, and what it still needs."""
+"""planmetrics gap: how far each target is, and what it still needs; of plans, or of the rows of a table."""
 
 from __future__ import annotations
 
@@ -7,195 +7,168 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from planmetrics.cli.judging import (
-    DEFAULT,
-    MethodOption,
-    MethodsOption,
-    WhatIfOption,
-)
-from planmetrics.cli.options import (  # noqa: TC001 (typer reads annotations at run time)
-    AllRegionsOption,
-    AsOfOption,
-    ColorOption,
-    DataOption,
-    FormatOption,
-    IndicatorOption,
-    LangOption,
-    PlanOption,
-    RegionOption,
-)
+from planmetrics.cli import options
 
 if TYPE_CHECKING:
-    from planmetrics.cli.choosing import Choice
-    from planmetrics.cli.judging import Judges
-    from planmetrics.model.period import Period
-    from planmetrics.records.gap import GapReport
+    from planmetrics.cli.opening import Chosen
+    from planmetrics.compute.assess import Methods
+    from planmetrics.records.fields import Row
+    from planmetrics.records.gap import Board
+    from planmetrics.render.formats import Output
+    from planmetrics.render.table import Table
+    from planmetrics.render.words import Words
+    from planmetrics.sheet import Sheet
 
-Sorting = Literal["document", "period", "gap", "attainment", "required", "status"]
-AllOption = Annotated[bool, typer.Option("--all", help="The targets of all plans.")]
-OwnerOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--owner", metavar="NAME", help="Targets of this owner, of all plans without --plan. May be repeated."
-    ),
+AllOption = Annotated[bool, typer.Option("--all", help="option.all_plans")]
+StatusOption = Annotated[list[str] | None, typer.Option("--status", metavar="WORD", help="option.status")]
+SortOption = Annotated[
+    Literal["document", "period", "gap", "attainment", "required", "status"],
+    typer.Option("--sort", help="option.sort"),
 ]
-ByOption = Annotated[
-    list[int] | None, typer.Option("--by", metavar="YEAR", help="Targets of this year. May be repeated.")
-]
-StatusOption = Annotated[
-    list[str] | None,
-    typer.Option("--status", metavar="WORD", help="Rows of this status or reason. May be repeated."),
-]
-FailOption = Annotated[
-    list[str] | None,
-    typer.Option("--fail-on", metavar="STATUS", help="Exit with 1 where a row has this status. May be repeated."),
-]
-UsableOption = Annotated[bool, typer.Option("--usable", help="Only rows with data to judge by.")]
-BaselineOption = Annotated[
-    str | None,
-    typer.Option("--baseline", metavar="YEAR", help="Count progress from the observation of this year."),
-]
-SortOption = Annotated[Sorting, typer.Option("--sort", help="Order of the rows; all but the first two: worst first.")]
-SummaryOption = Annotated[bool, typer.Option("--summary", help="How many targets fare how, by owner and region too.")]
-RankingOption = Annotated[
-    Literal["attainment", "gap"] | None,
-    typer.Option("--ranking", help="Rank the regions among which a target is divided.", show_default=False),
-]
-TableOption = Annotated[
-    Path | None,
-    typer.Option("--table", metavar="FILE", help="A CSV of base, latest and target values instead of plans."),
-]
+TableOption = Annotated[Path | None, typer.Option("--table", metavar="FILE", help="option.table")]
 EncodingOption = Annotated[
-    Literal["utf-8", "gbk", "gb18030"],
-    typer.Option("--encoding", case_sensitive=False, help="How the CSV of --table is encoded."),
+    Literal["utf-8", "gbk", "gb18030"], typer.Option("--encoding", case_sensitive=False, help="option.encoding")
 ]
+MOST_BYTES = 256 * 1024 * 1024
 
 
 def gap(
-    plan: PlanOption = None,
+    named: options.PlanArgument = None,
+    plan: options.PlanOption = None,
     every: AllOption = False,
-    region: RegionOption = None,
-    all_regions: AllRegionsOption = False,
-    by: ByOption = None,
-    indicator: IndicatorOption = None,
-    owner: OwnerOption = None,
+    region: options.RegionOption = None,
+    all_regions: options.AllRegionsOption = False,
+    by: options.YearOption = None,
+    indicator: options.IndicatorOption = None,
+    owner: options.OwnerOption = None,
     status: StatusOption = None,
-    usable: UsableOption = False,
-    as_of: AsOfOption = None,
-    baseline: BaselineOption = None,
-    method: MethodOption = DEFAULT,
-    methods: MethodsOption = None,
-    what_if: WhatIfOption = None,
-    summary: SummaryOption = False,
-    ranking: RankingOption = None,
+    usable: options.UsableOption = False,
+    as_of: options.AsOfOption = None,
+    baseline: options.BaselineOption = None,
+    method: options.MethodOption = options.DEFAULT_METHOD,
+    methods: options.MethodsOption = None,
+    what_if: options.WhatIfOption = None,
     table: TableOption = None,
     encoding: EncodingOption = "utf-8",
     sort: SortOption = "document",
-    fail_on: FailOption = None,
-    format_: FormatOption = "text",
-    lang: LangOption = None,
-    color: ColorOption = "auto",
-    data: DataOption = None,
+    fail_on: options.FailOption = None,
+    format_: options.FormatOption = "text",
+    color: options.ColorOption = "auto",
+    data: options.DataOption = None,
 ) -> None:
-    """How far is each target of a plan, what growth does it still need, and is it on track?
+    """Every target of a plan, or every row of a table, with its gap, rates and status."""
+    from planmetrics.cli.boards import board_of, end_of, fail_at, known_statuses, known_years
+    from planmetrics.cli.methods import asked_methods
+    from planmetrics.cli.opening import asked_regions, choose, data_folder, named_plan
+    from planmetrics.cli.output import exclude, show, stop
+    from planmetrics.records.board import in_order, only
 
-    Examples: planmetrics gap --plan hz-315-2024 --region 330112; planmetrics gap --table figures.csv --method statcan
-    """
-    from planmetrics.cli.boards import mode_of, scores, show
-    from planmetrics.cli.choosing import choose
-    from planmetrics.cli.judging import judges
-    from planmetrics.cli.opening import data_folder
-    from planmetrics.cli.output import FINDINGS, end_with, stop
-    from planmetrics.compute.report import in_order, only
-
-    status, fail_on = _statuses("--status", status or []), _statuses("--fail-on", fail_on or [])
-    _check_years(by or [])
-    told = judges(data_folder(data), method, methods)
+    statuses = known_statuses("--status", status or [], reasons=True)
+    failing = known_statuses("--fail-on", fail_on or [])
+    years, folder = known_years("--by", by or []), data_folder(data)
     if table is not None:
-        from planmetrics.cli.gap_of_table import gap_of_table
-
-        wrong: dict[str, object] = {
+        of_plans: dict[str, object] = {
+            "PLAN": named,
             "--plan": plan,
             "--all": every,
             "--region": region,
             "--all-regions": all_regions,
-            "--owner": owner,
         }
-        wrong |= {"--by": by, "--indicator": indicator, "--status": status, "--usable": usable, "--baseline": baseline}
-        wrong |= {"--what-if": what_if, "--summary": summary, "--ranking": ranking, "--sort": sort != "document"}
-        for option in (option for option, value in wrong.items() if value):
-            stop(f"{option} does not go with --table", "every row of the table is judged as it stands: leave one out")
-        gap_of_table(table, encoding, told, as_of, format_, lang, color, fail_on)
+        of_plans |= {"--owner": owner, "--by": by, "--indicator": indicator, "--status": status, "--usable": usable}
+        of_plans |= {"--baseline": baseline, "--what-if": what_if, "--sort": sort != "document"}
+        exclude("--table", of_plans, "of_table")
+        sheet = _read(table, encoding)
+        board = _board_of_table(sheet, table.name, asked_methods(folder, method, methods), as_of)
+        show(_of_table(sheet, board), format_, color)
+        fail_at(board.entries, failing)
         return
     if encoding != "utf-8":
-        stop("--encoding is for --table alone", "leave it out")
-    mode = mode_of(told, summary=summary, ranking=ranking)
-    regions = None if all_regions or (ranking is not None and not region) else region or []
-    choice = choose(data_folder(data), plan, regions, indicator or [], owner or [], every=every)
-    report = _report(choice, told, what_if or [], as_of, _baseline_period(baseline))
-    report = only(report, [str(year) for year in by or ()], status, owner or (), usable=usable)
-    show(in_order(report, sort), choice, told, mode, format_, lang, color)
-    end_with(choice.broken)
-    judged = scores(report, choice, told, mode) if ranking is not None else report.rows
-    if any(row.status in fail_on for row in judged):
-        raise typer.Exit(FINDINGS)
+        stop("for_table_only", option="--encoding")
+    if every:
+        exclude("--all", {"PLAN": named, "--plan": plan})
+    asked, regions = asked_methods(folder, method, methods), asked_regions(region, every=all_regions)
+    chosen = choose(folder, named_plan(named, plan), regions, indicator or [], owner or [], every=every)
+    board = board_of(chosen, asked, as_of, what_if or [], baseline)
+    board = only(board, years, statuses, owner or [], usable=usable)
+    board = in_order(_audited(board, chosen), sort)
+    show(_of_plans(board), format_, color)
+    end_of(chosen, board.entries, failing)
 
 
-def _report(
-    choice: Choice, told: Judges, what_if: list[str], as_of: str | None, baseline_at: Period | None
-) -> GapReport:
-    """The targets worked out, with what is supposed; says what was asked for in vain."""
-    from planmetrics.cli.judging import suppositions
+def _audited(board: Board, chosen: Chosen) -> Board:
+    """The board with what the audit finds, plan by plan; what is supposed is not audited."""
+    from planmetrics.audit.marks import findings_of
+    from planmetrics.cli.opening import moment
+    from planmetrics.records.board import with_findings
+
+    until = moment(board.as_of)[0]
+    findings = [findings_of(chosen.dataset, linked, until) for linked, _ in chosen.plans]
+    return with_findings(board, {key: found for of_plan in findings for key, found in of_plan.items()})
+
+
+def _of_plans(board: Board) -> Output:
+    from planmetrics.cli.boards import head
+    from planmetrics.records.gap import FIELDS, judged
+    from planmetrics.render.formats import Output, listing
+
+    return Output(lambda words: [_table(board, words)], *listing(FIELDS, judged(board), **head(board)))
+
+
+def _table(board: Board, words: Words) -> Table:
+    """A row a target, with a column a method where several judged."""
+    if len(board.asked) > 1:
+        from planmetrics.render.gap import methods_table
+
+        return methods_table(board, words)
+    from planmetrics.render.gap import gap_table
+
+    return gap_table(board, words)
+
+
+def _read(file: Path, encoding: str) -> Sheet:
+    """The table; ends the run where it cannot be read, with every error at its row and column."""
+    from planmetrics.cli.opening import errors_in
+    from planmetrics.cli.output import FINDINGS, end_with, show_diagnostics, stop
+    from planmetrics.diagnostics import Diagnostic
+    from planmetrics.sheet import read_sheet
+    from planmetrics.source import read_bytes, shown
+
+    raw = read_bytes(file, MOST_BYTES)
+    sheet, diagnostics = (None, [raw]) if isinstance(raw, Diagnostic) else read_sheet(raw, shown(file), encoding)
+    show_diagnostics(diagnostics)
+    end_with(errors_in(diagnostics))
+    if sheet is None:
+        stop("nothing_read", code=FINDINGS, file=shown(file))
+    return sheet
+
+
+def _board_of_table(sheet: Sheet, title: str, methods: Methods, as_of: str | None) -> Board:
+    """Every row of the table assessed; says what was left out, and what cannot be judged."""
     from planmetrics.cli.opening import moment
     from planmetrics.cli.output import say
-    from planmetrics.compute.report import gap_report
-    from planmetrics.compute.suppose import suppose
-
-    until, as_of_name = moment(as_of)
-    supposed = suppositions(what_if, choice.dataset, choice.regions, until)
-    dataset = suppose(choice.dataset, supposed) if supposed else choice.dataset
-    report = gap_report(dataset, choice.chosen, until, as_of_name, told.judges, baseline_at)
-    if baseline_at is not None and not any(row.baseline_origin == "option" for row in report.rows):
-        say(f"planmetrics: --baseline is {baseline_at}, but nothing was observed in {baseline_at}")
-    for one in supposed:
-        if not choice.is_about(one.indicator, one.region):
-            say(f"planmetrics: --what-if {one.written} speaks of no target that is shown")
-    return report._replace(methods=told.names(), judges=told.ids, supposed=tuple(one.written for one in supposed))
-
-
-def _baseline_period(baseline: str | None) -> Period | None:
-    from planmetrics.cli.output import stop
-    from planmetrics.model.period import parse_period
-
-    period = parse_period(baseline) if baseline is not None else None
-    if baseline is not None and (period is None or not period.is_year):
-        stop(f"--baseline is '{baseline}', which is not a year", "write a year: 2020")
-    return period
-
-
-def _check_years(years: list[int]) -> None:
-    from planmetrics.cli.output import stop
-    from planmetrics.model.period import parse_period
-
-    for year in years:
-        if parse_period(str(year)) is None:
-            stop(f"--by is {year}, which is not a year", "write a year: 2027")
-
-
-def _statuses(option: str, words: list[str]) -> list[str]:
-    """Statuses, and for --status reasons, by their words or as tables call them; ends the run at any other word."""
-    from planmetrics.cli.output import stop
     from planmetrics.compute.outcome import Reason
-    from planmetrics.compute.status import STATUSES
-    from planmetrics.render.words import WORDS
-    from planmetrics.wording import nearest
+    from planmetrics.compute.table import OPEN_END, assess_table, dropped_of
+    from planmetrics.render.judged_table import table_board
 
-    known = [*STATUSES, *(map(str, Reason) if option == "--status" else ())]
-    named = {said: key for key in known for said in WORDS.get(f"status.{key}", WORDS.get(key, ()))}
-    named |= dict.fromkeys(WORDS["status.missed-expected"], "missed")
-    named |= dict.fromkeys(WORDS["status.reversing-lower"], "reversing")
-    found = [named.get(word, word) for word in words]
-    for word in found:
-        if word not in known:
-            stop(f"{option} is '{word}', which is no status", nearest(word, known))
-    return found
+    until, called = moment(as_of)
+    dropped_from = until if as_of is not None else OPEN_END.end
+    board = table_board(title, called, [*assess_table(sheet.rows, until, methods, dropped_from)], methods.asked)
+    dropped = dropped_of(sheet.rows, dropped_from)
+    if dropped:
+        say("dropped", count=dropped)
+    if lost := sum(entry.assessment.figures.gap is Reason.DIRECTION_UNKNOWN for entry in board.entries):
+        say("directionless", count=lost)
+    return board._replace(dropped=dropped)
+
+
+def _of_table(sheet: Sheet, board: Board) -> Output:
+    """The table as it was given, with the results beside it; as text, a table like that of a plan."""
+    from planmetrics.render.formats import Output
+    from planmetrics.render.judged_table import to_csv, to_rows
+
+    head: Row = {"table": board.title, "as_of": board.as_of, "methods": tuple(method.id for method in board.asked)}
+    return Output(
+        lambda words: [_table(board, words)],
+        lambda: {**head, "rows": to_rows(sheet, board)},
+        lambda: to_csv(sheet, board),
+    )

@@ -1,13 +1,13 @@
-"""Options to data: which folder, which plan, which regions, seen from when."""
+"""Options to data: which folder, which plans, which of their targets, seen from when."""
 
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.cli.output import end_with, say, show_problems, stop
+from planmetrics.cli.output import end_with, exclude, listed, say, show_diagnostics, stop
 from planmetrics.compute.series import months_over
 from planmetrics.diagnostics import Severity
 from planmetrics.model.period import parse_period
@@ -16,11 +16,24 @@ from planmetrics.source import find_data, named_file, plan_files
 from planmetrics.wording import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.facts import Dataset, LinkedPlan, TargetFact
     from planmetrics.project import Project
+
+
+class Chosen(NamedTuple):
+    """Plans with the targets that are wanted of each; `broken` is what could not be read beside them."""
+
+    dataset: Dataset
+    plans: list[tuple[LinkedPlan, list[TargetFact]]]
+    broken: list[Diagnostic]
+
+    @property
+    def targets(self) -> list[TargetFact]:
+        """The wanted targets of all plans."""
+        return [target for _, targets in self.plans for target in targets]
 
 
 def data_folder(asked: Path | None) -> Path:
@@ -29,15 +42,12 @@ def data_folder(asked: Path | None) -> Path:
     if named is not None:
         if not (named / "plans").is_dir():
             origin = "--data" if asked else "PLANMETRICS_DATA"
-            stop(
-                f"{origin} is '{named}', but there is no folder '{named / 'plans'}'",
-                "name the folder that holds plans/",
-            )
+            stop("no_plans_folder", origin=origin, folder=named, plans=named / "plans")
         return named
-    found = find_data(Path.cwd())
-    if found is None:
-        stop("there is no data folder here or above", "name the folder that holds plans/ with --data")
-    return found
+    nearest_upward = find_data(Path.cwd())
+    if nearest_upward is None:
+        stop("no_data")
+    return nearest_upward
 
 
 def plan_path(data: Path, plan: str | None, option: str = "--plan") -> Path:
@@ -46,15 +56,12 @@ def plan_path(data: Path, plan: str | None, option: str = "--plan") -> Path:
     if plan is None:
         if len(known) == 1:
             return plan_files(data)[0]
-        stop(
-            f"which plan? {option} is missing",
-            f"plans: {', '.join(known)}" if known else "there are no plans here",
-        )
+        stop("which_plan", None if known else "no_plans", option=option, plans=listed(known))
     path = named_file(data / "plans", plan) if plan in known else None
     if path is None:
         is_path = "/" in plan or "\\" in plan or plan.endswith((".yaml", ".yml"))
-        kind = "a path: an id is wanted" if is_path else "no plan here"
-        stop(f"{option} is '{plan}', which is {kind}", nearest(Path(plan).stem, known))
+        key = "plan_is_path" if is_path else "unknown_plan"
+        stop(key, nearest(Path(plan).stem, known), option=option, plan=plan)
     return path
 
 
@@ -68,82 +75,151 @@ def opened_plan(
     return project.dataset.plans[path.stem], project
 
 
-def opened_all(data: Path) -> tuple[Project, list[Diagnostic]]:
+def opened_all(data: Path) -> tuple[Dataset, list[Diagnostic]]:
     """Everything in the folder, and what is broken there: it is told on stderr, and left out.
 
-    The command goes on with the rest, and hands the problems to `end_with` at its end.
+    The command goes on with the rest, and hands the errors to `end_with` at its end.
     """
     project = open_all(data)
     errors = errors_in(project.diagnostics)
     if errors:
-        show_problems(errors)
-        say("planmetrics: what these files hold is left out; `planmetrics validate` tells more")
-    return project, errors
+        show_diagnostics(errors)
+        say("left_out")
+    return project.dataset, errors
 
 
 def errors_in(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Those that keep a file from being used."""
-    return [found for found in diagnostics if found.severity is Severity.ERROR]
+    return [one for one in diagnostics if one.severity is Severity.ERROR]
 
 
 def stop_on_errors(diagnostics: Iterable[Diagnostic]) -> None:
     """End the run where a needed file is broken: a table without its figures would mislead."""
     errors = errors_in(diagnostics)
     if errors:
-        show_problems(errors)
-        say("planmetrics: these have to be put right first; `planmetrics explain CODE` tells more")
+        show_diagnostics(errors)
+        say("put_right")
         end_with(errors)
+
+
+def named_plan(argument: str | None, option: str | None) -> tuple[str | None, str]:
+    """The plan that was asked for, by its place or by --plan, and what to call where it was asked for."""
+    if argument is not None and option is not None and argument != option:
+        exclude(f"PLAN {argument}", {f"--plan {option}": True})
+    return (argument, "PLAN") if option is None and argument is not None else (option, "--plan")
+
+
+def asked_regions(regions: list[str] | None, *, every: bool) -> list[str] | None:
+    """The regions asked for: None for every one, empty for each plan's own."""
+    if every:
+        exclude("--all-regions", {"--region": regions})
+    return None if every else regions or []
+
+
+def choose(
+    data: Path,
+    plan: tuple[str | None, str],
+    regions: Sequence[str] | None,
+    indicators: Sequence[str],
+    owners: Sequence[str] = (),
+    *,
+    every: bool = False,
+) -> Chosen:
+    """The targets of one plan, or of all; ends the run at what is not known.
+
+    Args:
+        data: the data folder.
+        plan: the plan asked for, and what to call where (`named_plan`).
+        regions: codes or names; None for every region, empty for each plan's own.
+        indicators: ids; empty for all.
+        owners: those who have to own a target; without a plan, all plans are looked through for them.
+        every: whether all plans are wanted where none is named.
+    """
+    name, option = plan
+    chosen = (
+        _of_all(data, regions, indicators)
+        if name is None and (every or owners)
+        else _of_one(data, name, option, regions, indicators)
+    )
+    known = {owner for target in chosen.targets for owner in target.owners}
+    for owner in owners:
+        if owner not in known:
+            stop("unknown_owner", nearest(owner, known), owner=owner)
+    return chosen
+
+
+def _of_one(
+    data: Path, name: str | None, option: str, regions: Sequence[str] | None, indicators: Sequence[str]
+) -> Chosen:
+    linked, project = opened_plan(data, name, regions, option)
+    wanted = None if regions is None else known_regions(regions or [linked.plan.region], project.dataset)
+    return Chosen(project.dataset, [(linked, wanted_targets(linked, wanted, indicators))], [])
+
+
+def _of_all(data: Path, regions: Sequence[str] | None, indicators: Sequence[str]) -> Chosen:
+    dataset, broken = opened_all(data)
+    known = {name for linked in dataset.plans.values() for name in linked.definitions}
+    for indicator in indicators:
+        if indicator not in known:
+            stop("not_of_plans", nearest(indicator, known), option="--indicator", indicator=indicator)
+    asked = known_regions(regions or [], dataset)
+    plans = []
+    for linked in dataset.plans.values():
+        own = None if regions is None else asked or [linked.plan.region]
+        here = [indicator for indicator in indicators if indicator in linked.definitions]
+        if here or not indicators:
+            plans.append((linked, wanted_targets(linked, own, here)))
+    return Chosen(dataset, plans, broken)
 
 
 def known_regions(asked: Sequence[str], dataset: Dataset) -> list[str]:
     """The regions asked for, by code or by name; ends the run at one that is not known."""
     by_name = {name: code for code, region in dataset.regions.items() for name in (region.name, region.name_en)}
-    found = [by_name.get(region, region) for region in asked]
-    for region in found:
-        if region not in dataset.regions:
-            stop(
-                f"--region is '{region}', which is not in regions.yaml",
-                nearest(region, {*dataset.regions, *by_name}),
-            )
-    return found
+    codes = [by_name.get(region, region) for region in asked]
+    for code in codes:
+        if code not in dataset.regions:
+            stop("unknown_region", nearest(code, {*dataset.regions, *by_name}), region=code)
+    return codes
 
 
 def wanted_targets(
-    linked: LinkedPlan,
-    regions: Sequence[str] | None,
-    indicators: Sequence[str] | None,
-    option: str = "--indicator",
+    linked: LinkedPlan, regions: Collection[str] | None, indicators: Sequence[str], option: str = "--indicator"
 ) -> list[TargetFact]:
-    """Targets of these regions (None: of all) and indicators, in the document's order, then by year.
+    """Targets of these regions (None: of all) and indicators (none: all), in the document's order, then by year.
 
     What a level above assigns stands behind the plan's own targets of the same indicator.
     """
     known = list(linked.definitions)
-    for indicator in indicators or ():
+    for indicator in indicators:
         if indicator not in known:
-            stop(
-                f"{option} is '{indicator}', which is no indicator of {linked.plan.id}",
-                nearest(indicator, known),
-            )
+            stop("not_of_plan", nearest(indicator, known), option=option, indicator=indicator, plan=linked.plan.id)
     order = {indicator: number for number, indicator in enumerate(known)}
     places = {region: number for number, region in enumerate(dict.fromkeys(t.region for t in linked.targets))}
-    found = [
-        target
-        for target in linked.targets
-        if (regions is None or target.region in regions) and (not indicators or target.definition.id in indicators)
-    ]
 
     def place(target: TargetFact) -> tuple[int, int, bool, int]:
         assigned = target.assigned_by is not None and target.region == linked.plan.region
         return order[target.definition.id], places[target.region], assigned, target.period.end
 
-    return sorted(found, key=place)
+    wanted = (
+        target
+        for target in linked.targets
+        if (regions is None or target.region in regions) and (not indicators or target.definition.id in indicators)
+    )
+    return sorted(wanted, key=place)
+
+
+def known_indicator(indicator: str, dataset: Dataset, option: str) -> str:
+    """The indicator, of any plan or registry; ends the run at one that is in none."""
+    known = dataset.every_definition()
+    if indicator not in known:
+        stop("unknown_indicator", nearest(indicator, known), option=option, indicator=indicator)
+    return indicator
 
 
 def moment(asked: str | None) -> tuple[int, str]:
     """Months since year 0 that are over at the time of asking, and how to call that time."""
     if asked is None:
-        today = datetime.now(tz=UTC).astimezone().date()
+        today = date.today()  # noqa: DTZ011  # the user's own day; a time zone of no sense must not end the run
         return months_over(today), today.isoformat()
     period = parse_period(asked)
     if period is not None:
@@ -151,4 +227,4 @@ def moment(asked: str | None) -> tuple[int, str]:
     try:
         return months_over(date.fromisoformat(asked)), asked
     except ValueError:
-        stop(f"--as-of is '{asked}', which is neither a date nor a period", "write 2024-06-30, 2024-06 or 2024")
+        stop("no_moment", moment=asked)

@@ -1,4 +1,4 @@
-"""Options that several commands share, worded once."""
+"""Options that several commands share, declared once; `help` is the key of what they are for in `texts`."""
 
 from __future__ import annotations
 
@@ -7,45 +7,36 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
-PlanOption: TypeAlias = Annotated[
-    str | None,
-    typer.Option("--plan", "-p", metavar="ID", help="Id of a plan; `planmetrics plans` lists them."),
+PlanArgument: TypeAlias = Annotated[
+    str | None, typer.Argument(metavar="[PLAN]", help="argument.plan", show_default=False)
 ]
+PlanOption: TypeAlias = Annotated[str | None, typer.Option("--plan", "-p", metavar="ID", help="option.plan")]
 RegionOption: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option("--region", "-r", metavar="CODE", help="Code of a region, for example 330112. May be repeated."),
+    list[str] | None, typer.Option("--region", "-r", metavar="CODE", help="option.region")
 ]
-AllRegionsOption: TypeAlias = Annotated[
-    bool, typer.Option("--all-regions", help="Every region that the plan sets a target for.")
-]
+AllRegionsOption: TypeAlias = Annotated[bool, typer.Option("--all-regions", help="option.all_regions")]
 IndicatorOption: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option("--indicator", "-i", metavar="ID", help="Id of an indicator. May be repeated."),
+    list[str] | None, typer.Option("--indicator", "-i", metavar="ID", help="option.indicator")
 ]
-AsOfOption: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of",
-        metavar="WHEN",
-        help="Look from this date or period: 2024-06-30, 2024-06, 2024. Default: today.",
-    ),
+OwnerOption: TypeAlias = Annotated[list[str] | None, typer.Option("--owner", metavar="NAME", help="option.owner")]
+YearOption: TypeAlias = Annotated[list[int] | None, typer.Option("--by", metavar="YEAR", help="option.year")]
+UsableOption: TypeAlias = Annotated[bool, typer.Option("--usable", help="option.usable")]
+AsOfOption: TypeAlias = Annotated[str | None, typer.Option("--as-of", metavar="WHEN", help="option.as_of")]
+BaselineOption: TypeAlias = Annotated[str | None, typer.Option("--baseline", metavar="YEAR", help="option.baseline")]
+MethodOption: TypeAlias = Annotated[str, typer.Option("--method", metavar="ID", help="option.method")]
+MethodsOption: TypeAlias = Annotated[
+    Path | None, typer.Option("--methods", metavar="FILE", help="option.methods", show_default=False)
 ]
+WhatIfOption: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--what-if", metavar="ID[:REGION]@PERIOD=VALUE", help="option.what_if")
+]
+FailOption: TypeAlias = Annotated[list[str] | None, typer.Option("--fail-on", metavar="STATUS", help="option.fail_on")]
 FormatOption: TypeAlias = Annotated[
-    Literal["text", "json", "csv"], typer.Option("--format", "-f", help="What to print.")
+    Literal["text", "json", "csv", "markdown"], typer.Option("--format", "-f", help="option.format")
 ]
-LangOption: TypeAlias = Annotated[
-    Literal["zh", "en"] | None,
-    typer.Option("--lang", help="Language of tables. Default: PLANMETRICS_LANG, then the locale."),
-]
-ColorOption: TypeAlias = Annotated[
-    Literal["auto", "always", "never"], typer.Option("--color", help="Colour; auto means on a terminal.")
-]
+ColorOption: TypeAlias = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="option.color")]
 DataOption: TypeAlias = Annotated[
-    Path | None,
-    typer.Option(
-        "--data",
-        metavar="DIR",
-        help="The folder that holds plans/. Default: PLANMETRICS_DATA, the nearest data/plans upward, the package's.",
-        show_default=False,
-    ),
+    Path | None, typer.Option("--data", metavar="DIR", help="option.data", show_default=False)
 ]
+
+DEFAULT_METHOD = "schedule"

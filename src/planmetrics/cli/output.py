@@ -1,20 +1,23 @@
-"""Where output goes and in what dress: the one place that writes, and asks about terminal and locale."""
+"""Where output goes, in which language and dress: the one place that writes, and asks about terminal and locale."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TextIO
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TextIO
 
 import typer
 
+from planmetrics.cli.texts import is_text, text
+from planmetrics.wording import printable
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from planmetrics.diagnostics import Diagnostic
-    from planmetrics.render.table import Table
-    from planmetrics.render.words import Lang
+    from planmetrics.render.formats import Format, Output
+    from planmetrics.render.words import Lang, Words
 
 CLEAN, FINDINGS, USAGE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: all well; findings; wrong usage; a file could not be read or written; Ctrl-C."""
@@ -49,8 +52,66 @@ class Outlet:
         """Let what is still to come go nowhere, so that nothing complains at exit."""
         os.dup2(os.open(os.devnull, os.O_WRONLY), self.stream.fileno())
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.stream, name)
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.stream, name)  # whatever else a stream is asked for: encoding, isatty, fileno
+
+
+_LANGUAGES: dict[str, Lang] = {"zh": "zh", "en": "en"}
+
+
+class _Run:
+    """The language that this run speaks; it is known before a command is, since help and refusals speak it too."""
+
+    lang: Lang = "en"
+
+
+def speak(arguments: Sequence[str]) -> None:
+    """Settle the language of the run: as asked with --lang, else PLANMETRICS_LANG, else that of the locale."""
+    _Run.lang = _of_environment()
+    for asked in _asked(arguments):
+        if asked not in _LANGUAGES:
+            stop("unknown_lang", lang=asked)
+        _Run.lang = _LANGUAGES[asked]
+
+
+def _asked(arguments: Sequence[str]) -> Iterator[str]:
+    """What --lang was given, wherever it stands; behind -- there are no options."""
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    for option, value in zip(options, [*options[1:], ""], strict=False):
+        if option.startswith("--lang="):
+            yield option.removeprefix("--lang=")
+        elif option == "--lang" and value:
+            yield value
+
+
+def _of_environment() -> Lang:
+    for name in ("PLANMETRICS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        wanted = os.environ.get(name, "").lower()
+        if wanted:
+            return "zh" if wanted.startswith("zh") else "en"
+    return "en"
+
+
+def language() -> Lang:
+    """The language of everything that this run prints for people."""
+    return _Run.lang
+
+
+def in_words(key: str, /, **facts: object) -> str:
+    """The text of this key in the language of the run."""
+    return text(key, language(), **facts)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Several names in one line."""
+    return ("、" if language() == "zh" else ", ").join(items)
+
+
+def words() -> Words:
+    """The words that tables print, in the language of the run."""
+    from planmetrics.render.words import Words
+
+    return Words(language())
 
 
 def write(text: str) -> None:
@@ -58,26 +119,60 @@ def write(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
-def write_records(format_: str, record_type: type[NamedTuple], records: Iterable[Any], **head: object) -> None:
-    """Records as the contract has them: `csv`, or `json` with further keys at its head."""
-    from planmetrics.render.to_data import rows_of, to_csv, to_json
-
-    if format_ == "csv":
-        write_csv(to_csv(record_type, records))
-    else:
-        write(to_json({**head, "rows": rows_of(records)}, ascii_only=not is_utf8()))
+def tell(line: str) -> None:
+    """A line to stderr, as it is."""
+    sys.stderr.write(line if line.endswith("\n") else line + "\n")
 
 
-def write_csv(text: str) -> None:
-    """A CSV to stdout; says so where stdout cannot hold every character."""
-    if not is_utf8():
-        say(f"planmetrics: stdout is {sys.stdout.encoding}: what it lacks becomes ?; PYTHONUTF8=1 gives UTF-8")
-    write(text)
+def say(key: str, /, **facts: object) -> None:
+    """What this key stands for, to stderr; nothing in the facts acts on a terminal."""
+    tell(f"planmetrics: {printable(in_words(key, **facts))}")
 
 
-def say(text: str) -> None:
-    """Chatter to stderr."""
-    sys.stderr.write(text if text.endswith("\n") else text + "\n")
+def stop(key: str, hint: str | None = None, /, code: int = USAGE, **facts: object) -> NoReturn:
+    """End with a message: what was found, and what to do about it.
+
+    Args:
+        key: the text of what was found.
+        hint: the key of what to do about it, or a guess at what was meant; without one, the hint that stands beside
+            the text.
+        code: the exit code.
+        facts: what fills the places of both.
+    """
+    say(key, **facts)
+    advice = hint if hint is not None else f"{key}.hint"
+    if is_text(advice):
+        tell(f"    {printable(in_words(advice, **facts))}")
+    elif hint is not None:
+        tell(f"    {printable(hint)}")
+    raise typer.Exit(code)
+
+
+def exclude(other: str, given: Mapping[str, object], why: str = "leave_one_out") -> None:
+    """End the run at the first of these options that was given: it does not go with the other.
+
+    Args:
+        other: what was given already, as a person would name it.
+        given: options, each with its value; one that is None, False or empty was not given.
+        why: the key of the hint.
+    """
+    for option, value in given.items():
+        if value:
+            stop("not_together", why, one=option, other=other)
+
+
+def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+    """Diagnostics to stderr."""
+    from planmetrics.render.problems import problem_lines
+
+    for line in problem_lines(diagnostics):
+        tell(line)
+
+
+def end_with(diagnostics: Sequence[Diagnostic]) -> None:
+    """End with the exit code that these diagnostics call for; with none, go on."""
+    if diagnostics:
+        raise typer.Exit(UNREADABLE if any(one.code == "Y020" for one in diagnostics) else FINDINGS)
 
 
 def leave(code: int) -> NoReturn:
@@ -87,58 +182,44 @@ def leave(code: int) -> NoReturn:
     os._exit(code)
 
 
-def stop(message: str, hint: str = "", code: int = USAGE) -> NoReturn:
-    """End with a message: what was found, and what to do about it."""
-    say(f"planmetrics: {message}" + (f"\n    {hint}" if hint else ""))
-    raise typer.Exit(code)
+def show(output: Output, format_: Format, color: str = "auto") -> None:
+    """What a command has to show to stdout: by Rich on a terminal or with colour asked for, else plain.
+
+    A format that the output cannot be shown in is refused with those that it can.
+    """
+    from planmetrics.render.formats import CannotShowError, lines_of
+
+    dress = _dress(color)
+    if format_ == "text" and output.tables is not None and (dress.terminal or dress.colour):
+        from planmetrics.render.terminal import print_blocks
+
+        print_blocks(output.tables(words()), sys.stdout, width(), colour=dress.colour)
+        return
+    try:
+        made = lines_of(output, format_, words(), width(), ascii_only=not is_utf8())
+    except CannotShowError as refusal:
+        stop("no_format", format=refusal.format, formats=listed(refusal.possible))
+    if format_ == "csv" and not is_utf8():
+        say("lossy", encoding=sys.stdout.encoding)
+    if made:
+        write(made)
 
 
-def show_problems(diagnostics: Iterable[Diagnostic]) -> None:
-    """Diagnostics to stderr."""
-    from planmetrics.render.problems import problem_lines
-
-    for line in problem_lines(diagnostics):
-        say(line)
+class _Dress(NamedTuple):
+    terminal: bool
+    colour: bool
 
 
-def end_with(diagnostics: Sequence[Diagnostic]) -> None:
-    """End with the exit code that these problems call for; with none, go on."""
-    if diagnostics:
-        raise typer.Exit(UNREADABLE if any(found.code == "Y020" for found in diagnostics) else FINDINGS)
-
-
-def language(asked: Lang | None) -> Lang:
-    """The language of tables: as asked, else PLANMETRICS_LANG, else that of the locale."""
-    if asked is not None:
-        return asked
-    for name in ("PLANMETRICS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        wanted = os.environ.get(name, "").lower()
-        if wanted:
-            return "zh" if wanted.startswith("zh") else "en"
-    return "en"
+def _dress(color: str) -> _Dress:
+    """Whether stdout is a terminal, and whether it is to be coloured."""
+    terminal = sys.stdout.isatty()
+    welcome = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return _Dress(terminal, color == "always" or (color == "auto" and terminal and welcome))
 
 
 def is_utf8() -> bool:
     """Whether stdout takes any character."""
     return (sys.stdout.encoding or "").lower().replace("-", "") in {"utf8", "utf8mb4"}
-
-
-def print_table(table: Table, color: str) -> None:
-    """A table to stdout: by Rich on a terminal or with colour asked for, else plain, with all columns."""
-    terminal = sys.stdout.isatty()
-    colour = color == "always" or (color == "auto" and terminal and _colour_is_welcome())
-    if terminal or colour:
-        from planmetrics.render.to_terminal import print_table as print_rich
-
-        print_rich(table, sys.stdout, width(), colour=colour)
-    else:
-        from planmetrics.render.table import plain_lines
-
-        write("\n".join(plain_lines(table, width())))
-
-
-def _colour_is_welcome() -> bool:
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def width() -> int:

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from planmetrics.cli.options import (  # noqa: TC001 (typer reads annotations at run time)
-    ColorOption,
-    DataOption,
-    FormatOption,
-    LangOption,
-)
+from planmetrics.cli import options
 
 
 def plans(
-    format_: FormatOption = "text",
-    lang: LangOption = None,
-    color: ColorOption = "auto",
-    data: DataOption = None,
+    format_: options.FormatOption = "text", color: options.ColorOption = "auto", data: options.DataOption = None
 ) -> None:
-    """Which plans are there: standing, date, horizon, how many targets, and how many of them can be judged?
-
-    Example: planmetrics plans
-    """
+    """Every plan of the folder at a glance."""
     from planmetrics.cli.opening import data_folder, opened_all
-    from planmetrics.cli.output import end_with, language, print_table, write_records
-    from planmetrics.compute.listing import plan_row
-    from planmetrics.records.listing import PlanRow
-    from planmetrics.render.listing_tables import plans_table
-    from planmetrics.render.words import Words
+    from planmetrics.cli.output import end_with, show
+    from planmetrics.records.listing import PLAN_FIELDS, plan_row
+    from planmetrics.render.formats import Output, listing
+    from planmetrics.render.listing import plans_table
 
-    project, broken = opened_all(data_folder(data))
-    rows = [plan_row(linked, project.dataset) for linked in project.dataset.plans.values()]
-    if format_ == "text":
-        print_table(plans_table(rows, Words(language(lang))), color)
-    else:
-        write_records(format_, PlanRow, rows)
+    dataset, broken = opened_all(data_folder(data))
+    rows = [plan_row(linked, dataset) for linked in dataset.plans.values()]
+    show(Output(lambda words: [plans_table(rows, words)], *listing(PLAN_FIELDS, rows)), format_, color)
     end_with(broken)

@@ -3,58 +3,54 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from planmetrics.cli import options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Texts = Annotated[
     list[str],
-    typer.Argument(metavar="TEXT...", help="Printed expressions; - reads them from stdin, one a line."),
+    typer.Argument(metavar="TEXT...", help="argument.texts"),
 ]
-ReadFormat = Annotated[Literal["text", "json", "csv"], typer.Option("--format", "-f", help="What to print.")]
 
 
-def read(texts: Texts, format_: ReadFormat = "text") -> None:
-    """How is a printed target understood: form, comparator, value, unit, and what the words say?
-
-    Where a text fixes no quantity the reading says why; `planmetrics explain REASON` tells more.
-
-    Example: planmetrics read 累计超2.2万家 年均增长15%以上
-    """
-    from planmetrics.cli.output import is_utf8, stop, write
+def read(texts: Texts, format_: options.FormatOption = "text") -> None:
+    """How printed expressions are understood."""
+    from planmetrics.cli.output import show, stop
     from planmetrics.figures.read import read_figure
+    from planmetrics.records.fields import fields_of
     from planmetrics.records.reading import ReadingRow
+    from planmetrics.render.data import rows_of
+    from planmetrics.render.formats import Output, listing
     from planmetrics.render.readings import reading_lines, reading_row
 
     unknown = next((text for text in texts if text.startswith("-") and text != "-" and not text[1:2].isdigit()), None)
     if unknown is not None:
-        stop(f"there is no option {unknown}", "`planmetrics read --help` lists the options")
+        stop("no_such_option", "see_help", option=unknown, command="planmetrics read")
     rows = [reading_row(read_figure(text)) for text in _wanted(texts)]
-    if format_ == "text":
-        write("\n".join(line for row in rows for line in reading_lines(row)))
-    elif format_ == "csv":
-        from planmetrics.cli.output import write_records
-
-        write_records(format_, ReadingRow, rows)
-    else:
-        from planmetrics.render.to_data import rows_of, to_json
-
-        write(to_json({"readings": rows_of(rows)}, ascii_only=not is_utf8()))
+    fields = fields_of(ReadingRow)
+    output = Output(
+        json=lambda: {"readings": rows_of(fields, rows)},
+        csv=listing(fields, rows)[1],
+        lines=lambda _: (line for row in rows for line in reading_lines(row)),
+    )
+    show(output, format_)
 
 
 def _stdin() -> str:
     """What stands on stdin, in UTF-8; ends the run where it is closed or in another encoding."""
-    from planmetrics.cli.output import UNREADABLE, show_problems, stop
+    from planmetrics.cli.output import UNREADABLE, show_diagnostics, stop
     from planmetrics.syntax.decoding import to_text
 
     if sys.stdin is None:
-        stop("stdin is closed", "pipe the texts into it, one a line", code=UNREADABLE)
+        stop("stdin_closed", code=UNREADABLE)
     text, problems = to_text(sys.stdin.buffer.read(), "stdin")
     if text is None:
-        show_problems(problems)
+        show_diagnostics(problems)
         raise typer.Exit(UNREADABLE)
     return text
 

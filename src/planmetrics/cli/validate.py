@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planmetrics.cli.options import DataOption  # noqa: TC001 (typer reads annotations at run time)
+from planmetrics.cli import options
 
 if TYPE_CHECKING:
     from planmetrics.project import Project
@@ -17,41 +17,34 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="[PATH]...",
-        help="Files to check, or a data folder. Default: the whole data folder.",
+        help="argument.paths",
         show_default=False,
     ),
 ]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings too.")]
-ReportFormat = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="What to print.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="option.strict")]
 
 
 def validate(
     paths: Paths = None,
     strict: StrictOption = False,
-    format_: ReportFormat = "text",
-    data: DataOption = None,
+    format_: options.FormatOption = "text",
+    data: options.DataOption = None,
 ) -> None:
-    """Are the YAML files sound? Every problem of every file, each at its line and column.
-
-    Files named on the command line are checked against the rest of their data folder.
-
-    Example: planmetrics validate data/plans/hz-315-2024.yaml
-    """
-    from planmetrics.cli.output import end_with, is_utf8, say, write
+    """All that is wrong in any file, each at its line and column."""
+    from planmetrics.cli.output import end_with, show, tell
     from planmetrics.diagnostics import Severity
+    from planmetrics.render.formats import Output
     from planmetrics.render.problems import finding, problem_lines, summary, summary_line
 
     project, wanted = _open(paths or [], data)
     found = [p for p in project.diagnostics if wanted is None or p.span.file in wanted]
     counts = summary(found, project.files if wanted is None else len(wanted))
-    if format_ == "json":
-        from planmetrics.render.to_data import to_json
-
-        write(to_json({"findings": [finding(p) for p in found], "summary": counts}, ascii_only=not is_utf8()))
-    else:
-        for line in problem_lines(found):
-            write(line)
-        say(summary_line(counts))
+    output = Output(
+        json=lambda: {"findings": tuple(map(finding, found)), "summary": counts}, lines=lambda _: problem_lines(found)
+    )
+    show(output, format_)
+    if format_ == "text":
+        tell(summary_line(counts))
     gravest = Severity.WARNING if strict else Severity.ERROR
     end_with([p for p in found if p.severity >= gravest])
 
@@ -65,14 +58,14 @@ def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | Non
 
     missing = next((path for path in paths if not os.path.lexists(path)), None)
     if missing is not None:
-        stop(f"there is no '{missing}'", "check the name")
+        stop("no_path", path=missing)
     if len(paths) == 1 and (paths[0] / "plans").is_dir():
         return open_all(paths[0]), None
     if not paths:
         return open_all(data_folder(data)), None
     paths = [file for path in paths for file in (yaml_files(path) if path.is_dir() and not is_yaml(path) else [path])]
     if not paths:
-        stop("there are no YAML files in that folder", "name files, or the folder that holds plans/")
+        stop("no_yaml")
     folder = data or data_above(paths[0]) or data_folder(None)
     named: dict[str, list[Path]] = {}
     for path in paths:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
@@ -10,7 +10,6 @@ from planmetrics.model.period import MONTHS, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
     from decimal import Decimal
 
     from planmetrics.facts import Dataset, ObservationFact, TargetFact
@@ -24,8 +23,8 @@ _KIND = {"official": 2, "media": 1}
 
 def months_over(as_of: date) -> int:
     """Months since year 0 that are over on this day: what a period's `end` is compared with."""
-    following = as_of + timedelta(days=1)
-    return following.year * MONTHS + following.month - 1
+    ends_its_month = as_of == date.max or (as_of + timedelta(days=1)).month != as_of.month
+    return as_of.year * MONTHS + as_of.month - 1 + ends_its_month
 
 
 def by_period(observations: Iterable[ObservationFact], until: int) -> dict[Period, ObservationFact]:

@@ -7,7 +7,8 @@ published stay Decimal, with their digits; computed ones are floats, unrounded. 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.model.period import Period
@@ -42,6 +43,17 @@ class Field(NamedTuple, Generic[T]):
 def reasons_here(_: object) -> Value:
     """Holds the place of `reasons` among the fields; they are known only when all others are."""
     return None
+
+
+def fields_of(record_type: type[NamedTuple]) -> tuple[Field[Any], ...]:
+    """The fields of a record that is itself what is shown: each under its own name, in order."""
+    return tuple(Field(key, attrgetter(key)) for key in record_type._fields)  # Any: they are as typed as the record
+
+
+def chosen(fields: Iterable[Field[T]], *keys: str) -> tuple[Field[T], ...]:
+    """Some of the fields, by key, in this order; a key that none of them has is a KeyError."""
+    known = {field.key: field for field in fields}
+    return tuple(known[key] for key in keys)
 
 
 def row_of(fields: Iterable[Field[T]], record: T) -> Row:

@@ -1,69 +1,84 @@
-"""One indicator: what is promised and observed of it, its path, and where its paces lead."""
+"""One indicator: what is promised and observed of it, its path, where its paces lead, and how regions compare."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from planmetrics.compute.rates import rate_unit
+from planmetrics.records.fields import REASONS, Field, reasons_here
+
 if TYPE_CHECKING:
+    from planmetrics.compute.comparison import LeftOut, Series
+    from planmetrics.compute.years import PathYear, Projected
     from planmetrics.model.indicator import Definition
-    from planmetrics.records import Number
-    from planmetrics.records.listing import ObservationRow, TargetRow
+    from planmetrics.records.listing import Observed, Promise
 
 
-class PathRow(NamedTuple):
-    """One year of an indicator's path: what the plan's path asks for, what was observed, and the path anchored anew.
-
-    `path_gap` is how far the observation is behind the path; `milestone` the target that the plan prints for the year.
-    """
-
-    plan: str
-    indicator: str
-    region: str
-    assigned_by: str | None
-    period: str
-    path_value: float | None
-    observed: Number | None
-    comparator: str | None
-    doubt: str | None
-    path_gap: float | None
-    anchored_value: float | None
-    milestone: str | None
-    reasons: dict[str, str]
-
-
-class ProjectionRow(NamedTuple):
-    """What one pace leads to by a target's period: `by` is observed, recent or trend; rates as in `rate_unit`.
-
-    Low and high are the ends of the 80 % prediction interval; they and the probability belong to a trend only.
-    """
-
-    plan: str
-    indicator: str
-    region: str
-    assigned_by: str | None
-    target_period: str
-    target: Number | None
-    target_max: Number | None
-    by: str
-    points: int
-    rate: float | None
-    rate_unit: str | None
-    projected: float | None
-    low: float | None
-    high: float | None
-    shortfall: float | None
-    reached: str | None
-    probability: float | None
-    reasons: dict[str, str]
-
-
-class IndicatorReport(NamedTuple):
-    """One indicator: what plans promise of it, and what was observed; `doubtful` marks observations."""
+class Dossier(NamedTuple):
+    """What plans promise of one indicator, what was observed, the path year by year, and where the paces lead."""
 
     definition: Definition
-    targets: tuple[TargetRow, ...]
-    observations: tuple[ObservationRow, ...]
-    doubtful: tuple[bool, ...]
-    regions: dict[str, tuple[str, str]]
-    paths: tuple[PathRow, ...] = ()
-    projections: tuple[ProjectionRow, ...] = ()
+    targets: tuple[Promise, ...]
+    observations: tuple[Observed, ...]
+    paths: tuple[PathYear, ...] = ()
+    projections: tuple[Projected, ...] = ()
+
+
+PATH_FIELDS: tuple[Field[PathYear], ...] = (
+    Field("plan", lambda year: year.subject.plan),
+    Field("indicator", lambda year: year.subject.indicator),
+    Field("region", lambda year: year.subject.region),
+    Field("assigned_by", lambda year: year.subject.assigned_by),
+    Field("period", lambda year: year.period),
+    Field("path_value", lambda year: year.path_value),
+    Field("observed", lambda year: year.observed.value if year.observed is not None else None),
+    Field("comparator", lambda year: year.observed.comparator if year.observed is not None else None),
+    Field("doubt", lambda year: year.observed.doubt if year.observed is not None else None),
+    Field("path_gap", lambda year: year.path_gap),
+    Field("anchored_value", lambda year: year.anchored_value),
+    Field("milestone", lambda year: year.milestone),
+    Field(REASONS, reasons_here),
+)
+"""The keys of a year of a path."""
+
+PROJECTION_FIELDS: tuple[Field[Projected], ...] = (
+    Field("plan", lambda one: one.subject.plan),
+    Field("indicator", lambda one: one.subject.indicator),
+    Field("region", lambda one: one.subject.region),
+    Field("assigned_by", lambda one: one.subject.assigned_by),
+    Field("target_period", lambda one: one.period),
+    Field("target", lambda one: one.target),
+    Field("target_max", lambda one: one.target_max),
+    Field("by", lambda one: one.by),
+    Field("points", lambda one: one.points),
+    Field("rate", lambda one: one.rate),
+    Field("rate_unit", lambda one: rate_unit(one.measure)),
+    Field("projected", lambda one: one.projected),
+    Field("low", lambda one: one.low),
+    Field("high", lambda one: one.high),
+    Field("shortfall", lambda one: one.shortfall),
+    Field("reached", lambda one: one.reached),
+    Field("probability", lambda one: one.probability),
+    Field(REASONS, reasons_here),
+)
+"""The keys of a target carried to at one pace."""
+
+SERIES_FIELDS: tuple[Field[Series], ...] = (
+    Field("indicator", lambda series: series.indicator),
+    Field("region", lambda series: series.region),
+    Field("unit", lambda series: series.unit),
+    Field("values", lambda series: {str(point.period): point.value for point in series.points}),
+    Field("sources", lambda series: {str(point.period): point.source for point in series.points}),
+    Field("doubts", lambda series: {str(point.period): point.doubt for point in series.points if point.doubt}),
+)
+"""The keys of a region's series in `compare`; its values by year."""
+
+LEFT_OUT_FIELDS: tuple[Field[LeftOut], ...] = (
+    Field("what", lambda one: one.what),
+    Field("plan", lambda one: one.plan),
+    Field("region", lambda one: one.region),
+    Field("period", lambda one: one.period),
+    Field("value", lambda one: one.value),
+    Field("reason", lambda one: one.reason.value),
+)
+"""The keys of what a comparison leaves out."""

@@ -1,64 +1,24 @@
-"""What is there: plans, targets and observations, as they are encoded."""
+"""What is there, as it is encoded: plans, targets and observations with their sources. Nothing is resolved."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from planmetrics.compute.gather import region_name
+from planmetrics.compute.segments import StatedPace, stated_unit
+from planmetrics.records.fields import Field, fields_of
+
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Container, Iterable
 
-
-class TargetRow(NamedTuple):
-    """One target as encoded, never resolved."""
-
-    plan: str
-    indicator: str
-    name: str
-    region: str
-    measure: str
-    unit: str
-    better: str
-    form: str
-    comparator: str
-    value: Decimal | None
-    value_max: Decimal | None
-    period_from: str | None
-    period_to: str
-    period_inferred: bool
-    since: str | None
-    assigned_by: str | None
-    baseline: Decimal | None
-    baseline_period: str | None
-    stated_growth: Decimal | None
-    stated_unit: str | None
-    firmness: str | None
-    strive: bool
-    owners: tuple[str, ...]
-    printed: str
-    section: str
-    line: int
-
-
-class ObservationRow(NamedTuple):
-    """One observation with its source; a plan's baseline is one too."""
-
-    region: str
-    indicator: str
-    period: str
-    comparator: str | None
-    value: Decimal
-    unit: str
-    status: str | None
-    source: str
-    source_kind: str
-    source_title: str
-    source_url: str | None
-    published: str | None
-    note: str | None
+    from planmetrics.compute.assessment import Names
+    from planmetrics.facts import Dataset, LinkedPlan, ObservationFact, TargetFact
+    from planmetrics.model.period import Period
+    from planmetrics.records.fields import Value
 
 
 class PlanRow(NamedTuple):
-    """One plan at a glance."""
+    """One plan at a glance. `observed`, `baselines` and `owned` count targets that have such."""
 
     plan: str
     title: str
@@ -74,3 +34,170 @@ class PlanRow(NamedTuple):
     observed: int
     baselines: int
     owned: int
+
+
+class Promise(NamedTuple):
+    """One target as its plan words it, with the names that people know."""
+
+    fact: TargetFact
+    region_name: Names
+    assigner_name: Names | None
+
+    @property
+    def name(self) -> Names:
+        """What the plan calls the indicator, and its English name."""
+        return self.fact.entry.name, self.fact.definition.name_en
+
+
+class Observed(NamedTuple):
+    """One observation, a plan's baseline included, with the names that people know."""
+
+    fact: ObservationFact
+    region_name: Names
+    unit: str
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether its file says that its year, scope or value is doubtful."""
+        return self.fact.quantity.doubt is not None
+
+    @property
+    def bearing(self) -> dict[str, str]:
+        """What bears on the value's use and has no key of its own: doubt, constant prices, vintage, boundary."""
+        quantity, observation = self.fact.quantity, self.fact.observation
+        known = {
+            "doubt": quantity.doubt,
+            "prices": quantity.prices if quantity.prices != "current" else None,
+            "vintage": observation.vintage if observation else None,
+            "boundary": observation.boundary if observation else None,
+        }
+        return {key: value for key, value in known.items() if value is not None}
+
+
+def plan_row(linked: LinkedPlan, dataset: Dataset) -> PlanRow:
+    """One plan at a glance."""
+    plan, targets = linked.plan, linked.targets
+    return PlanRow(
+        plan=plan.id,
+        title=plan.title,
+        title_en=plan.title_en,
+        issuer=plan.issuer,
+        issued=plan.issued.isoformat() if plan.issued else None,
+        standing=plan.standing,
+        region=plan.region,
+        period_from=str(plan.period.start) if plan.period.start else None,
+        period_to=str(plan.period.end),
+        indicators=len(linked.definitions),
+        targets=len(targets),
+        observed=sum(
+            any(fact.observation is not None for fact in dataset.observed(t.definition.id, t.region)) for t in targets
+        ),
+        baselines=sum(target.baseline is not None for target in targets),
+        owned=sum(bool(target.owners) for target in targets),
+    )
+
+
+def promises(dataset: Dataset, targets: Iterable[TargetFact]) -> list[Promise]:
+    """Targets with the names of their regions, in the order given."""
+    return [
+        Promise(
+            target,
+            region_name(dataset, target.region),
+            region_name(dataset, target.assigned_by) if target.assigned_by is not None else None,
+        )
+        for target in targets
+    ]
+
+
+def observations(
+    dataset: Dataset, indicator: str | None = None, regions: Container[str] | None = None
+) -> list[Observed]:
+    """Observations by region, indicator and period; None: of every indicator, wherever it was observed."""
+    known = dataset.every_definition()
+    facts = [
+        fact
+        for (observed, region), group in dataset.observations.items()
+        for fact in group
+        if indicator in {None, observed} and (regions is None or region in regions)
+    ]
+    facts.sort(key=lambda fact: (fact.region, fact.indicator, fact.period.end, fact.period.start, fact.source_id))
+    return [Observed(fact, region_name(dataset, fact.region), known[fact.indicator].unit) for fact in facts]
+
+
+PLAN_FIELDS = fields_of(PlanRow)
+"""The keys of a row of `plans`."""
+
+
+def _since(promise: Promise) -> Period | None:
+    """The first period that the target speaks of; None where a sum's window has no start."""
+    return promise.fact.start if promise.fact.form == "sum" else promise.fact.period
+
+
+def _stated(promise: Promise) -> Value:
+    stated = promise.fact.stated
+    return StatedPace.of(stated).figure if stated is not None else None
+
+
+def _base(promise: Promise) -> Value:
+    return promise.fact.baseline.figure if promise.fact.baseline is not None else None
+
+
+def _base_period(promise: Promise) -> Value:
+    return promise.fact.baseline.period if promise.fact.baseline is not None else None
+
+
+TARGET_FIELDS: tuple[Field[Promise], ...] = (
+    Field("plan", lambda promise: promise.fact.plan.id),
+    Field("indicator", lambda promise: promise.fact.definition.id),
+    Field("name", lambda promise: promise.fact.entry.name),
+    Field("region", lambda promise: promise.fact.region),
+    Field("measure", lambda promise: promise.fact.definition.measure),
+    Field("unit", lambda promise: promise.fact.definition.unit),
+    Field("better", lambda promise: promise.fact.definition.better),
+    Field("form", lambda promise: promise.fact.form),
+    Field("comparator", lambda promise: promise.fact.comparator),
+    Field("value", lambda promise: promise.fact.value),
+    Field("value_max", lambda promise: promise.fact.value_max),
+    Field("period_from", _since),
+    Field("period_to", lambda promise: promise.fact.period),
+    Field("period_inferred", lambda promise: promise.fact.inferred),
+    Field("since", lambda promise: promise.fact.since),
+    Field("assigned_by", lambda promise: promise.fact.assigned_by),
+    Field("baseline", _base),
+    Field("baseline_period", _base_period),
+    Field("stated_growth", _stated),
+    Field("stated_unit", lambda promise: stated_unit(promise.fact)),
+    Field("firmness", lambda promise: promise.fact.firmness),
+    Field("strive", lambda promise: promise.fact.strive),
+    Field("owners", lambda promise: promise.fact.owners),
+    Field("printed", lambda promise: promise.fact.printed),
+    Field("section", lambda promise: promise.fact.locator.section),
+    Field("line", lambda promise: promise.fact.locator.line),
+)
+"""The keys of a target as encoded: `export targets` and `show`."""
+
+
+def _note(observed: Observed) -> Value:
+    """What bears on the value's use, then the note."""
+    note = observed.fact.quantity.note
+    return (
+        "; ".join([*(f"{key}: {value}" for key, value in observed.bearing.items()), *([note] if note else [])]) or None
+    )
+
+
+OBSERVATION_FIELDS: tuple[Field[Observed], ...] = (
+    Field("region", lambda observed: observed.fact.region),
+    Field("indicator", lambda observed: observed.fact.indicator),
+    Field("period", lambda observed: observed.fact.period),
+    Field("comparator", lambda observed: observed.fact.quantity.comparator or "exactly"),
+    Field("value", lambda observed: observed.fact.quantity.figure),
+    Field("unit", lambda observed: observed.unit),
+    Field("status", lambda observed: observed.fact.observation.status if observed.fact.observation else None),
+    Field("source", lambda observed: observed.fact.source_id),
+    Field("source_kind", lambda observed: observed.fact.source.kind),
+    Field("source_title", lambda observed: observed.fact.source.title),
+    Field("source_url", lambda observed: observed.fact.source.url),
+    Field("published", lambda observed: observed.fact.source.published),
+    Field("note", _note),
+)
+"""The keys of an observation: `export observations` and `show`."""

@@ -1,6 +1,6 @@
-"""Columns of text fitted to a width: names fold, numbers never shrink or vanish.
+"""Strips of text fitted to a width: names fold, numbers never shrink or vanish.
 
-Where a table does not fit, its lesser columns leave (their content goes to the notes), then columns are
+Where a table does not fit, its lesser columns leave (their content goes to the notes), then strips are
 laid on top of each other in pairs, then each row becomes a small record of its own.
 """
 
@@ -21,8 +21,11 @@ UNLIMITED = 10_000
 _NEVER_FIRST = frozenset(")）]】}》”’.,，。、;；:：!！?？%")
 
 
-class Column(NamedTuple):
-    """A head and its cells. A `folds` column may wrap; the others keep their full width."""
+class Strip(NamedTuple):
+    """A column as text: its head and its cells. One that `folds` may wrap; the others keep their full width.
+
+    `full` is the head where there is room for it, if that is another.
+    """
 
     head: str
     cells: tuple[str, ...]
@@ -30,6 +33,7 @@ class Column(NamedTuple):
     folds: bool = False
     status: bool = False
     floor: int = FLOOR
+    full: str = ""
 
     @property
     def width(self) -> int:
@@ -46,7 +50,7 @@ class Column(NamedTuple):
 class Grid(NamedTuple):
     """Columns with the width that each was given; every cell is a list of lines."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[Strip, ...]
     widths: tuple[int, ...]
 
     def lines(self, row: int) -> list[list[str]]:
@@ -123,7 +127,7 @@ def pad(text: str, width: int, *, right: bool) -> str:
     return blanks + text if right else text + blanks
 
 
-def fit(columns: Sequence[Column], width: int) -> Grid | None:
+def fit(columns: Sequence[Strip], width: int) -> Grid | None:
     """The columns at this width, folding those that may; None where they do not fit."""
     widths = [column.width for column in columns]
     room = width - GUTTER * (len(columns) - 1)
@@ -149,15 +153,18 @@ def _share(free: int, wanted: list[int], least: list[int]) -> list[int]:
     return given
 
 
-def stack(upper: Column, lower: Column) -> Column:
+def stack(upper: Strip, lower: Strip) -> Strip:
     """Two columns as one, the second below the first."""
-    cells = tuple(f"{a}\n{b}" for a, b in zip(upper.cells, lower.cells, strict=True))
-    head = f"{upper.head}\n{lower.head}"
-    either = {"folds": upper.folds or lower.folds, "status": upper.status or lower.status}
-    return upper._replace(head=head, cells=cells, **either)
+    return upper._replace(
+        head=f"{upper.head}\n{lower.head}",
+        cells=tuple(f"{a}\n{b}" for a, b in zip(upper.cells, lower.cells, strict=True)),
+        folds=upper.folds or lower.folds,
+        status=upper.status or lower.status,
+        full="",
+    )
 
 
-def records(title: Column, columns: Iterable[Column], row: int, width: int) -> list[str]:
+def records(title: Strip, columns: Iterable[Strip], row: int, width: int) -> list[str]:
     """One row as a small record: its title, then `head value` pairs that flow within the width."""
     lines = fold(title.cells[row], width)
     line = ""

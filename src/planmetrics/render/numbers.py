@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from planmetrics.compute.outcome import Reason
+    from planmetrics.compute.rates import RateUnit
     from planmetrics.records import Number
     from planmetrics.render.words import Words
 
@@ -15,7 +17,7 @@ _ROOMY = Context(prec=400)  # more digits than any float or figure has: quantize
 WHOLE = 100
 
 
-def decimals_of(*figures: Number | None) -> int:
+def decimals_of(*figures: Number | Reason | None) -> int:
     """The most decimals that any of these published figures was typed with."""
     exponents = [figure.as_tuple().exponent for figure in figures if isinstance(figure, Decimal)]
     return max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
@@ -41,7 +43,7 @@ def percent(fraction: float) -> str:
     return f"{fixed(fraction * 100, decimals)}%"
 
 
-def annual(rate: float, unit: str | None, decimals: int, words: Words) -> str:
+def annual(rate: float, unit: RateUnit | None, decimals: int, words: Words) -> str:
     """A rate a year: 5.0%, or for a share in points, with as many decimals as the source, at least two.
 
     A step a year is a fraction of what the source prints: 1.1 to 1.5 in five years is 0.08, not 0.1.

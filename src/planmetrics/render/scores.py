@@ -2,121 +2,128 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from planmetrics.compute.outcome import Reason
 from planmetrics.compute.status import GRAVEST_FIRST
-from planmetrics.compute.summary import NOBODY
-from planmetrics.render.gap_cells import GapCells
+from planmetrics.records.scores import NOBODY
+from planmetrics.render.gap import plans_title, supposed_notes
+from planmetrics.render.gap_columns import ATTAINMENT, FINDING, GAP, LATEST, REGION, TARGET, WHEN, Line, lines_of
 from planmetrics.render.gap_notes import mark_notes
-from planmetrics.render.gap_table import plans_title
-from planmetrics.render.layout import Column
 from planmetrics.render.numbers import fixed
-from planmetrics.render.table import Table
+from planmetrics.render.table import Column, always, headings, table_of
+from planmetrics.render.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planmetrics.records.boards import RankingRow, SummaryRow
-    from planmetrics.records.gap import GapReport, GapRow
+    from planmetrics.compute.status import Status
+    from planmetrics.records.gap import Board
+    from planmetrics.records.scores import Ranked, Score
+    from planmetrics.render.table import Table
     from planmetrics.render.words import Words
 
 
-def summary_table(rows: Sequence[SummaryRow], report: GapReport, words: Words) -> Table:
-    """Counts by status, for all, then by plan, owner and region; only statuses that occur have a column."""
-    used = [status for status in GRAVEST_FIRST if any(row.statuses.get(status) for row in rows)]
-    heads = {n: words(f"by.{row.by}") for n, row in enumerate(rows) if n == 0 or rows[n - 1].by != row.by}
-    group = Column(words("group"), tuple(_group(row, report, words) for row in rows), right=False, folds=True)
-    counts = [
-        Column(words("targets"), tuple(str(row.targets) for row in rows)),
-        *(
-            Column(words(f"status.{status}"), tuple(str(row.statuses.get(status, "-")) for row in rows))
-            for status in used
-        ),
-    ]
-    scored = any(row.mean_score is not None for row in rows)
-    if scored:
-        counts.append(Column(words("mean_score"), tuple(_mean(row, report, words) for row in rows)))
-    return Table(
-        title=_title(report, words),
-        rows=len(rows),
-        layouts=(lambda: (group, *counts),),
-        records=lambda: (group, tuple(counts)),
-        notes=[
-            words("note.summary"),
-            *([words("note.score")] if scored else []),
-            *_supposed(report, words),
-        ],
-        slim_notes=[],
-        empty=words("nothing"),
-        sections=heads,
+class ScoreLine(NamedTuple):
+    """A group of targets as a row."""
+
+    score: Score
+    words: Words
+
+
+def _group(line: ScoreLine) -> str:
+    score, words = line.score, line.words
+    if score.by == "all":
+        return words("total")
+    if score.by == "firmness":
+        return words(score.group) if score.group != NOBODY else words("unnamed_nature")
+    return words("nobody") if score.by == "owner" and score.group == NOBODY else words.of(score.name)
+
+
+def _mean(line: ScoreLine) -> str:
+    """The mean score, its class, and how many targets it rests on."""
+    score, words = line.score, line.words
+    if score.mean is None or score.grade is None:
+        return "-"
+    name = words.of((score.grade.name, score.grade.name_en))
+    return f"{fixed(score.mean, 1)} {name}{words.bracketed(str(score.scored))}"
+
+
+def _of_status(status: Status) -> Column[ScoreLine]:
+    """How many targets of a group have a status; only statuses that occur have a column."""
+    return Column(
+        status,
+        WORDS[f"status.{status}"],
+        lambda line: str(line.score.statuses.get(status, "-")),
+        shows=lambda lines: any(line.score.statuses.get(status) for line in lines),
     )
 
 
-def ranking_table(rows: Sequence[RankingRow], report: GapReport, words: Words) -> Table:
-    """The regions of each breakdown, best first; those without data at the end, with the reason."""
-    zh = words.lang == "zh"
-    tables = [(row.plan, row.indicator, row.target_period) for row in rows]
-    heads = {
-        n: f"{row.name if zh else report.names_en.get(row.indicator, row.name)}({row.unit}) {row.target_period}"
-        for n, row in enumerate(rows)
-        if n == 0 or tables[n - 1] != tables[n]
-    }
-    held = {_key(row): row for row in report.rows}
-    shown = report._replace(rows=tuple(held[_key(row)] for row in rows))
-    cells = GapCells(shown, words, whole=True)
-    rank = Column(words("rank"), tuple(str(row.rank) if row.rank is not None else "-" for row in rows))
-    region = cells.column("region")
-    figures = tuple(map(cells.column, ("target", "latest", "when", "attainment", "gap", "finding")))
-    printed = [f"{heads[n]} {row.printed}" for n, row in enumerate(shown.rows) if n in heads and row.target is None]
-    return Table(
-        title=_title(report, words),
-        rows=len(rows),
-        layouts=(lambda: (rank, region, *figures),),
-        records=lambda: (region, (rank, *figures)),
+def _is_scored(lines: Sequence[ScoreLine]) -> bool:
+    return any(line.score.mean is not None for line in lines)
+
+
+GROUP = Column[ScoreLine]("group", ("分组", "Group"), _group, right=False, folds=True)
+COUNTS = (
+    Column[ScoreLine]("targets", ("目标数", "Targets"), lambda line: str(line.score.targets)),
+    *map(_of_status, GRAVEST_FIRST),
+    Column[ScoreLine]("mean_score", ("平均得分", "Mean score"), _mean, shows=_is_scored),
+)
+
+
+def summary_table(scores: Sequence[Score], board: Board, words: Words) -> Table:
+    """Counts by status, for all, then by plan, nature, owner and region."""
+    lines = [ScoreLine(score, words) for score in scores]
+    note = [words("note.score")] if _is_scored(lines) else []
+    return table_of(
+        lines,
+        words,
+        ((GROUP, *COUNTS),),
+        (GROUP, COUNTS),
+        title=_title(board, words),
+        empty=words("nothing"),
+        notes=[words("note.summary"), *note, *supposed_notes(board, words)],
+        sections=headings([words(f"by.{score.by}") for score in scores]),
+    )
+
+
+RANK = Column[Line]("rank", ("名次", "Rank"), lambda line: str(line.rank) if line.rank is not None else "-")
+RANKED_REGION = REGION._replace(shows=always)
+RANKED_BY = (TARGET, LATEST, WHEN, ATTAINMENT, GAP, FINDING)
+
+
+def ranking_table(ranked: Sequence[Ranked], board: Board, words: Words) -> Table:
+    """The regions of each table that divides a target, best first; those without data at the end, with the reason."""
+    lines = [
+        line._replace(rank=one.rank)
+        for one, line in zip(ranked, lines_of([one.entry for one in ranked], words, alone=True), strict=True)
+    ]
+    tables = [(line.subject.plan, line.subject.indicator, line.situation.form, line.subject.due) for line in lines]
+    heads = {n: _heading(line) for n, line in enumerate(lines) if n == 0 or tables[n - 1] != tables[n]}
+    unresolved = [n for n in heads if isinstance(lines[n].target, Reason)]
+    printed = [f"{heads[n]} {lines[n].subject.printed}" for n in unresolved]
+    return table_of(
+        lines,
+        words,
+        ((RANK, RANKED_REGION, *RANKED_BY),),
+        (RANKED_REGION, (RANK, *RANKED_BY)),
+        title=_title(board, words),
+        empty=words("no_ranking"),
         notes=[
             words("note.ranking"),
-            *mark_notes(shown, words, inferred=False),
+            *mark_notes(lines, words, inferred=False),
             *([words("note.relative", list=words.lines(printed))] if printed else []),
-            *_supposed(report, words),
+            *supposed_notes(board, words),
         ],
-        slim_notes=[],
-        statuses=tuple(row.status for row in rows),
-        empty=words("no_ranking"),
+        statuses=[line.verdict.status for line in lines],
         sections=heads,
     )
 
 
-def _key(row: RankingRow | GapRow) -> tuple[object, ...]:
-    """What tells the target of one region from any other."""
-    place = (row.plan, row.indicator, row.region, row.target_period)
-    return (*place, row.comparator, row.target, row.latest, row.status)
+def _heading(line: Line) -> str:
+    """The target that is divided: indicator, unit and year."""
+    return f"{line.name}{line.words.bracketed(line.subject.unit)} {line.due(in_text=True)}"
 
 
-def _title(report: GapReport, words: Words) -> str:
-    return f"{plans_title(report, words)} - {words('as_of', as_of=report.as_of)}"
-
-
-def _supposed(report: GapReport, words: Words) -> list[str]:
-    """What was supposed, where something was."""
-    return [words("supposed", list=words.listed(list(report.supposed)))] if report.supposed else []
-
-
-def _group(row: SummaryRow, report: GapReport, words: Words) -> str:
-    if row.by == "region":
-        return report.regions.get(row.group, (row.group, row.group))[words.lang == "en"]
-    if row.by == "plan":
-        titles = {plan.plan: (plan.title, plan.title_en or plan.title) for plan in report.plans}
-        return titles[row.group][words.lang == "en"]
-    if row.by == "all":
-        return words("total")
-    if row.by == "firmness":
-        return words(row.group) if row.group != NOBODY else words("unnamed_nature")
-    return row.group if row.group != NOBODY else words("nobody")
-
-
-def _mean(row: SummaryRow, report: GapReport, words: Words) -> str:
-    """The mean score, its class, and how many targets it rests on."""
-    if row.mean_score is None or row.label is None:
-        return "-"
-    name = report.label_name(row.method, row.label, english=words.lang == "en")
-    return f"{fixed(row.mean_score, 1)} {name}({row.scored})"
+def _title(board: Board, words: Words) -> str:
+    return f"{plans_title(board, words)} - {words('as_of', as_of=board.as_of)}"

@@ -1,41 +1,80 @@
-"""A table in several layouts, from wide to narrow; the same for plain text and for the terminal."""
+"""Tables: what columns are for all formats, how rows become strips of text, and a table in plain text."""
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
-from planmetrics.render.layout import GUTTER, UNLIMITED, Column, Grid, fit, fold, pad, records
+from planmetrics.render.layout import FLOOR, GUTTER, UNLIMITED, Grid, Strip, fit, fold, pad, records, stack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-Layout: TypeAlias = "Callable[[], tuple[Column, ...]]"
+    from planmetrics.compute.assessment import Names
+    from planmetrics.render.words import Words
+
+R = TypeVar("R")
+"""A row as the cells of a table see it: what it holds, and the words of the language."""
+
+
+LONG_UNIT = "个百分点"
+"""As long as four figures; English has pt."""
+
+
+def always(_: Sequence[object]) -> bool:
+    """Whatever the rows are."""
+    return True
+
+
+class Column(NamedTuple, Generic[R]):
+    """One column of a table, for all formats.
+
+    `short` is its head on a terminal, `full` the one in Markdown and reports where it is another, each in Chinese and
+    in English. `cell` makes the text of a row. Numbers stand on the right. What `folds` may wrap, down to `floor`
+    cells; where that is not enough, what stands in no narrower layout gives way. `shows` tells whether rows need it.
+    """
+
+    key: str
+    short: Names
+    cell: Callable[[R], str]
+    full: Names | None = None
+    right: bool = True
+    folds: bool = False
+    status: bool = False
+    floor: int = FLOOR
+    shows: Callable[[Sequence[R]], bool] = always
+
+
+Layout: TypeAlias = "Sequence[Column[R] | tuple[Column[R], Column[R]]]"
+"""Columns from left to right; two in brackets are laid on top of each other where there are both."""
 
 
 class Table(NamedTuple):
-    """Columns for each layout, widest first; the first that fits is shown, else a record a row.
+    """Strips for each layout, widest first; the first that fits is shown, else a record a row.
 
     Layouts are made when they are tried: most tables are shown in their first. `records` makes the title of
     each record and its figures. `rows` is their number; `sections` are headings, by the row they stand above, in order.
+    `statuses` are the codes that colours go by, a row each. The first `whole` layouts lack no column.
     """
 
     title: str
     rows: int
-    layouts: tuple[Layout, ...]
-    records: Callable[[], tuple[Column, tuple[Column, ...]]]
-    notes: list[str]
-    slim_notes: list[str]
-    statuses: tuple[str, ...] = ()
+    layouts: Sequence[Callable[[], Sequence[Strip]]]
+    records: Callable[[], tuple[Strip, Sequence[Strip]]]
+    notes: Sequence[str] = ()
+    slim_notes: Sequence[str] = ()
+    statuses: Sequence[str] = ()
     empty: str = ""
     sections: Mapping[int, str] = MappingProxyType({})
+    whole: int = 1
 
     def grid(self, width: int) -> tuple[Grid, bool] | None:
         """The widest layout that fits, and whether it leaves something to the notes."""
         for number, layout in enumerate(self.layouts):
-            found = fit(layout(), width)
-            if found is not None:
-                return found, number > 0
+            grid = fit(layout(), width)
+            if grid is not None:
+                return grid, number >= self.whole
         return None
 
     def below(self, width: int, *, slim: bool) -> list[str]:
@@ -44,38 +83,125 @@ class Table(NamedTuple):
         return [line for note in notes for line in fold(note, width)]
 
 
-def plain_lines(table: Table, width: int = UNLIMITED) -> Iterator[str]:
+Block: TypeAlias = "Table | str"
+"""A table, or lines of running text."""
+
+
+def table_of(
+    rows: Sequence[R],
+    words: Words,
+    layouts: Sequence[Layout[R]],
+    record: tuple[Column[R], Sequence[Column[R]]],
+    *,
+    title: str,
+    empty: str,
+    alone: Callable[[], Sequence[R]] | None = None,
+    notes: Sequence[str] = (),
+    slim_notes: Sequence[str] = (),
+    statuses: Sequence[str] = (),
+    sections: Mapping[int, str] = MappingProxyType({}),
+) -> Table:
+    """A table of these rows.
+
+    Args:
+        rows: what cells are made of.
+        words: the language of the heads.
+        layouts: from wide to narrow.
+        record: title and figures of a row that stands by itself, where no layout fits.
+        title: what the table is of.
+        empty: what is said where there are no rows.
+        alone: the same rows for records, where nothing may be left out because the row above shows it.
+        notes: what stands below the table.
+        slim_notes: what stands below all but the widest layout, in place of the columns that it lacks.
+        statuses: the codes that colours go by.
+        sections: headings, by the row that they stand above.
+    """
+
+    def strips(layout: Layout[R], *, tight: bool) -> tuple[Strip, ...]:
+        return tuple(strip for item in layout for strip in _strips(item, rows, words, tight=tight))
+
+    def of_record() -> tuple[Strip, Sequence[Strip]]:
+        own = alone() if alone is not None else rows
+        heading, figures = record
+        return strip_of(heading, own, words), [strip_of(column, own, words) for column in figures if column.shows(own)]
+
+    dresses = (False, True) if words.lang == "zh" else (False,)
+    made = [partial(strips, layout, tight=tight) for layout in layouts for tight in dresses]
+    whole = len(dresses)
+    return Table(title, len(rows), made, of_record, notes, slim_notes, statuses, empty, sections, whole)
+
+
+def strip_of(column: Column[R], rows: Sequence[R], words: Words) -> Strip:
+    """The column as text, whether or not these rows need it."""
+    full = words.of(column.full) if column.full is not None else ""
+    cells = tuple(map(column.cell, rows))
+    return Strip(words.of(column.short), cells, column.right, column.folds, column.status, column.floor, full)
+
+
+def _strips(
+    item: Column[R] | tuple[Column[R], Column[R]], rows: Sequence[R], words: Words, *, tight: bool
+) -> list[Strip]:
+    columns = (item,) if isinstance(item, Column) else item
+    strips = [strip_of(column, rows, words) for column in columns if column.shows(rows)]
+    if tight:
+        strips = [_tight(strip) for strip in strips]
+    return [stack(*strips)] if len(strips) > 1 else strips
+
+
+def _tight(strip: Strip) -> Strip:
+    """Figures with their unit below them, where it is as long as they are."""
+    cells = (cell.replace(LONG_UNIT, f"\n{LONG_UNIT}") for cell in strip.cells)
+    return strip._replace(cells=tuple(cells)) if strip.right else strip
+
+
+def headings(texts: Sequence[str]) -> dict[int, str]:
+    """Each text, by the first row of the run in which it stands."""
+    return {row: text for row, text in enumerate(texts) if row == 0 or texts[row - 1] != text}
+
+
+# in plain text
+
+
+def plain_lines(blocks: Sequence[Block], width: int = UNLIMITED) -> Iterator[str]:
+    """The blocks as lines of plain text, an empty one below each table that something follows."""
+    for number, block in enumerate(blocks):
+        yield from fold(block, width) if isinstance(block, str) else table_lines(block, width)
+        if not isinstance(block, str) and number + 1 < len(blocks):
+            yield ""
+
+
+def table_lines(table: Table, width: int = UNLIMITED) -> Iterator[str]:
     """The table as lines of plain text; without a width, all columns in full."""
     yield from fold(table.title, width) if table.title else ()
     if not table.rows:
         yield table.empty
         return
-    found = table.grid(width)
-    if found is None:
+    fitted = table.grid(width)
+    if fitted is None:
         yield from [""] if table.title else []
         yield from record_lines(table, width)
     else:
-        grid = found[0]
+        grid = fitted[0]
         for row in range(-1, grid.rows):
             yield from section_lines(table, row, width)
             for line in zip(*grid.lines(row), strict=True):
                 cells = (
-                    pad(text, size, right=column.right)
-                    for text, size, column in zip(line, grid.widths, grid.columns, strict=True)
+                    pad(text, size, right=strip.right)
+                    for text, size, strip in zip(line, grid.widths, grid.columns, strict=True)
                 )
                 yield " ".join(cells).rstrip()
             if row < 0:
                 yield "-" * (sum(grid.widths) + GUTTER * (len(grid.widths) - 1))
-    yield ""
-    yield from table.below(width, slim=found is None or found[1])
+    notes = table.below(width, slim=fitted is None or fitted[1])
+    yield from ["", *notes] if notes else []
 
 
 def record_lines(table: Table, width: int) -> Iterator[str]:
     """Every row as a small record."""
-    title, columns = table.records()
+    title, strips = table.records()
     for row in range(table.rows):
         yield from section_lines(table, row, width)
-        yield from records(title, columns, row, width)
+        yield from records(title, strips, row, width)
 
 
 def section_lines(table: Table, row: int, width: int) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from planmetrics.records.fields import fields_of
+from planmetrics.records.trace import TraceRow
+from planmetrics.render.data import rows_of
 from planmetrics.render.layout import pad, text_width
 from planmetrics.render.problems import finding
-from planmetrics.render.to_data import rows_of
 from planmetrics.wording import printable
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ ACCOUNTS = {
     "baseline": "baselines",
     "not_target": "not targets, listed by the plan with a reason",
 }
+TRACE_FIELDS = fields_of(TraceRow)
 _EDITIONS = {True: "the text that the plan refers to", False: "another edition", None: "the plan gives no sha256"}
 
 
@@ -62,5 +65,5 @@ def trace_content(report: TraceReport) -> dict[str, Any]:
             "misplaced": report.misplaced,
         },
         "findings": [finding(problem) for problem in report.problems],
-        "rows": rows_of(report.rows),
+        "rows": rows_of(fields_of(TraceRow), report.rows),
     }

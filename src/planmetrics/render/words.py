@@ -2,68 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from planmetrics.model.period import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planmetrics.compute.assessment import Names
+    from planmetrics.model.period import Period
 
 Lang: TypeAlias = Literal["zh", "en"]
 
 _COLUMN: dict[Lang, int] = {"zh": 0, "en": 1}
 
 WORDS: dict[str, tuple[str, str]] = {
-    # heads of the gap table
-    "index": ("序", "#"),
-    "name": ("指标名称", "Indicator"),
-    "region": ("地区", "Region"),
-    "unit": ("单位", "Unit"),
-    "nature": ("属性", "Nature"),
-    "by": ("目标年", "By"),
-    "target": ("目标值", "Target"),
-    "latest": ("最新值", "Latest"),
-    "when": ("时点", "Year"),
-    "baseline": ("基期值", "Base"),
-    "progress": ("进度", "Progress"),
-    "elapsed": ("序时进度", "Elapsed"),
-    "ahead": ("进度差", "Lead"),
-    "gap": ("尚差", "To go"),
-    "attainment": ("完成率", "Ratio"),
-    "required": ("所需年均", "Need/yr"),
-    "recent": ("近年年均", "Past/yr"),
-    "acceleration": ("倍数", "x"),
-    "finding": ("评估结论", "Finding"),
-    "class": ("方法分类", "Class"),
-    "owners": ("责任单位", "Owner"),
-    # heads of the growth table
-    "from": ("起点", "From"),
-    "to": ("终点", "To"),
-    "from_value": ("起点值", "Value"),
-    "to_value": ("终点值", "Target"),
-    "years": ("年数", "Years"),
-    "compound": ("复合年均", "Compound"),
-    "step": ("每年增量", "Step/yr"),
-    "stated": ("规划所列", "Stated"),
-    "agrees": ("是否相符", "Agrees"),
-    "at_stated": ("按所列可达", "Leads to"),
+    # whether stated growth agrees
     "yes": ("相符", "yes"),
     "no": ("不符", "no"),
-    # other heads
-    "plan": ("规划", "Plan"),
-    "title": ("名称", "Title"),
-    "standing": ("状态", "Standing"),
-    "issued": ("印发日期", "Issued"),
-    "horizon": ("规划期", "Horizon"),
-    "targets": ("目标数", "Targets"),
-    "observed": ("有数据", "Observed"),
-    "baselines": ("有基期", "Baseline"),
-    "owned": ("有责任单位", "Owner"),
-    "value": ("数值", "Value"),
-    "printed": ("原文", "Printed"),
-    "place": ("出处", "Place"),
-    "line": ("行", "Line"),
     "promised": ("各规划的目标", "Targets"),
-    "source": ("来源", "Source"),
-    "status": ("状态", "Status"),
-    "published": ("发布", "Published"),
-    "period": ("时期", "Period"),
-    "note": ("备注", "Note"),
     # standing, nature, observation status
     "draft": ("征求意见", "draft"),
     "in-force": ("执行中", "in force"),
@@ -78,18 +35,21 @@ WORDS: dict[str, tuple[str, str]] = {
     # status of a target
     "status.no-data": ("缺数据", "no data"),
     "status.met": ("已完成", "met"),
-    "status.met-unverified": ("达标待核", "met, unverified"),
+    "status.met-unverified": ("初步达标", "met, unverified"),
     "status.missed": ("未完成", "missed"),
     "status.missed-expected": ("未达预期", "missed (expected)"),
     "status.awaiting": ("待公布", "awaiting"),
     "status.reached-early": ("提前达到", "reached early"),
     "status.ahead": ("快于预期", "ahead"),
-    "status.on-track": ("基本符合", "on track"),
-    "status.lagging": ("慢于预期", "lagging"),
+    "status.on-track": ("基本符合预期", "on track"),
+    "status.lagging": ("滞后于预期", "lagging"),
     "status.far-behind": ("严重滞后", "far behind"),
     "status.reversing": ("不升反降", "falling"),
     "status.reversing-lower": ("不降反升", "rising"),
     "status.undetermined": ("暂难判定", "undetermined"),
+    "undetermined": ("暂难判定（{why}）", "undetermined({why})"),
+    "undetermined.stale": ("数据过旧", "data too old"),
+    "undetermined.period_not_observed": ("当期数据未公布", "undetermined(period not observed)"),
     # why there is no figure
     "no_observation": ("无观测值", "no observation"),
     "single_observation": ("仅一个观测值", "one observation only"),
@@ -126,11 +86,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_part_year": ("无年内数", "no part-year figure"),
     "out_of_sight": ("2100年后", "after 2100"),
     # figures
-    "points": ("{value}点", "{value} pt"),
+    "points": ("{value}个百分点", "{value} pt"),
     "places": ("{value}位", "{value} pl."),
     "over": ("超出{value}", "over {value}"),
     "beyond": ("超出{value}", "{value} beyond"),
     "in_front": ("领先{value}", "{value} ahead"),
+    "behind": ("落后{value}", "{value}"),
     "more_than": ("超{value}", ">{value}"),
     "at_most": ("{value}以内", "<={value}"),
     "less_than": ("低于{value}", "<{value}"),
@@ -151,72 +112,76 @@ WORDS: dict[str, tuple[str, str]] = {
     "measure.index": ("指数", "index"),
     "better.higher": ("正向", "higher is better"),
     "better.lower": ("逆向", "lower is better"),
-    "form.sum": ("合计", "sum"),
-    "form.growth": ("年均增长%", "growth %/yr"),
-    "form.change": ("变化", "change"),
-    "form.multiple": ("倍数", "multiple"),
-    "form.relative": ("相对", "relative"),
+    "form.sum": ("累计{value}", "sum {value}"),
+    "form.growth": ("年均增长（%）{value}", "growth %/yr {value}"),
+    "form.change": ("提高{value}", "change {value}"),
+    "form.change-negative": ("增减{value}", "change {value}"),
+    "form.multiple": ("倍数{value}", "multiple {value}"),
+    "form.relative": ("相对{value}", "relative {value}"),
     "kind.official": ("官方", "official"),
     "kind.media": ("媒体", "media"),
     "kind.other": ("其他", "other"),
+    "bearing.doubt": ("存疑：{value}", "doubt: {value}"),
+    "bearing.prices": ("价格：{value}", "prices: {value}"),
+    "bearing.vintage": ("普查修订：{value}", "vintage: {value}"),
+    "bearing.boundary": ("区划：{value}", "boundary: {value}"),
+    "doubt.year": ("年份", "year"),
+    "doubt.scope": ("口径", "scope"),
+    "doubt.value": ("数值", "value"),
     "plans": ("规划一览", "Plans"),
     "no_plans": ("没有规划。", "There are no plans here."),
     "observations": ("公布数据", "Published values"),
     # below the table
     "as_of": ("截至 {as_of}", "as of {as_of}"),
     "summary": (
-        "共 {total} 个目标:已完成 {met},达标待核 {unverified},未完成 {missed},待公布 {awaiting},提前达到 {early},未到期 {open}(快于预期 {ahead},基本符合 {on_track},滞后 {behind},难判定 {unjudged}),无参照 {reference},无可用数据 {unusable}。",
-        "{total} targets: {met} met, {unverified} met but unverified, {missed} missed, {awaiting} awaiting data, {early} reached early, {open} not due ({ahead} ahead, {on_track} on track, {behind} behind, {unjudged} undetermined), {reference} without a reference, {unusable} without usable data.",
+        "共 {total} 个目标：已完成 {met}，初步达标（数据待核）{unverified}，{missed}，待公布 {awaiting}，提前达到 {early}，未到期 {open}（快于预期 {ahead}，基本符合预期 {on_track}，滞后 {behind}，暂难判定 {unjudged}），无参照 {reference}，无可用数据 {unusable}。",
+        "{total} targets: {met} met, {unverified} met but unverified, {missed}, {awaiting} awaiting data, {early} reached early, {open} not due ({ahead} ahead, {on_track} on track, {behind} behind, {unjudged} undetermined), {reference} without a reference, {unusable} without usable data.",
     ),
+    "summary.missed": ("未完成 {count}", "{count} missed"),
+    "summary.missed-expected": ("未达预期 {count}", "{count} missed (expected)"),
     "mark.doubt": ("? 数据的年份、口径或数值存疑", "? year, scope or value of the figure is doubtful"),
     "mark.about": ("~ 约数或非准确值", "~ approximate or open-ended"),
     "mark.inferred": ("* 目标年据标题或上下文推定", "* target year taken from heading or context"),
-    "mark.audit": (
-        "! 核查有矛盾或存疑(见 planmetrics audit)",
-        "! the audit has a contradiction or doubt (planmetrics audit)",
-    ),
-    "mark.fell_back": ("< 曾达到目标,后又回落", "< had met the target, then fell back"),
+    "mark.audit": ("! 核查有矛盾或存疑，见核查备忘", "! the audit has a contradiction or doubt (planmetrics audit)"),
+    "mark.fell_back": ("< 曾达到目标，后又回落", "< had met the target, then fell back"),
     "mark.what_if": (
-        "^ 含假设值(--what-if),非公布数据",
+        "^ 含假设值（--what-if），非公布数据",
         "^ rests on a supposed value (--what-if), not a published one",
     ),
-    "supposed": ("假设:{list}", "supposing {list}"),
+    "supposed": ("假设：{list}", "supposing {list}"),
     "all_plans": ("{count} 个规划", "{count} plans"),
-    "note.methods": ("评估方法:{list}。", "Judged by: {list}."),
-    "note.part_year": ("年内进度:{list}。", "Within the year: {list}."),
+    "note.methods": ("评估方法：{list}。", "Judged by: {list}."),
+    "note.part_year": ("年内进度：{list}。", "Within the year: {list}."),
     "part.done": (
-        "{number} {period}为{value},完成全年目标{target}的{done},序时进度{elapsed},{lead},余下须{left}",
+        "第{number}项{period}为{value}，完成全年目标{target}的{done}，序时进度{elapsed}，{lead}，尚需完成{left}",
         "{number} {period} brought {value}, {done} of {target} for the year with {elapsed} of it over, {lead}, {left} to go",
     ),
     "part.used": (
-        "{number} {period}为{value},已用全年限额{target}的{done},序时进度{elapsed},{lead},余量{left}",
+        "第{number}项{period}为{value}，已用全年限额{target}的{done}，序时进度{elapsed}，{lead}，余量{left}",
         "{number} {period} took {value}, {done} of the {target} allowed for the year with {elapsed} of it over, {lead}, {left} left",
     ),
-    "part.below": ("低于序时{points}点", "{points} pt below"),
-    "part.above": ("高于序时{points}点", "{points} pt above"),
-    "part.ahead": ("快{points}点", "{points} pt ahead"),
-    "part.behind": ("慢{points}点", "{points} pt behind"),
+    "part.below": ("低于序时进度{points}个百分点", "{points} pt below"),
+    "part.above": ("高于序时进度{points}个百分点", "{points} pt above"),
+    "part.ahead": ("快于序时进度{points}个百分点", "{points} pt ahead"),
+    "part.behind": ("慢于序时进度{points}个百分点", "{points} pt behind"),
     "part.stands": (
-        "{number} {period}为{value}(年内数,不作全年)",
+        "第{number}项{period}为{value}（年内累计数，不代表全年）",
         "{number} {period} {value} (part of a year, as it stands)",
     ),
     "note.classes": (
-        "各方法分类及其判定量:{list}。待公布的目标按最新一年数据分类。",
+        "各方法分类及其判定量：{list}。待公布的目标按最新一年数据分类。",
         "What each method says, with the quantity it judges by: {list}. Of targets that await their figure it is about the latest one.",
     ),
     "note.handed_over": (
-        "+ 判定量缺失,改用 {by}。",
+        "+ 判定量缺失，改用 {by}。",
         "+ judged by {by}, since the method's own quantity cannot be had.",
     ),
-    "group": ("分组", "Group"),
     "total": ("合计", "all"),
-    "mean_score": ("平均得分", "Mean score"),
     "nobody": ("未列责任单位", "no owner named"),
     "note.score": (
-        "平均得分后为方法所定等级,括号内为计入得分的目标数。",
+        "平均得分后为方法所定等级，括号内为计入得分的目标数。",
         "Behind the mean score stands the class that the method gives it, with the number of targets that have a score.",
     ),
-    "rank": ("名次", "Rank"),
     "by.all": ("按状态", "By status"),
     "by.plan": ("按规划", "By plan"),
     "by.firmness": ("按属性", "By nature"),
@@ -224,53 +189,40 @@ WORDS: dict[str, tuple[str, str]] = {
     "by.owner": ("按责任单位", "By owner"),
     "by.region": ("按地区", "By region"),
     "note.summary": (
-        "各组按须关注目标(未完成、不升反降、严重滞后、慢于预期)所占比重由高到低排列;一个目标有多个责任单位的,分别计入。",
+        "各组按须关注目标（未完成、未达预期、不升反降或不降反升、严重滞后、滞后于预期）所占比重由高到低排列；一个目标有多个责任单位的，分别计入。",
         "Groups with the largest share of missed, falling, far behind and lagging targets come first; a target counts for each of its owners.",
     ),
     "note.ranking": (
-        "名次按所示数据排列,数值相同者并列;无数据者不排名。各地时点可能不同。",
+        "名次按所示数据排列，数值相同者并列；无数据者不排名。各地时点可能不同。",
         "Ranked by the figures shown, equal ones share a rank; without data there is none. Years may differ.",
     ),
     "no_ranking": ("没有分地区的目标。", "No target is divided among regions."),
-    "year": ("年份", "Year"),
-    "path": ("路径值", "Path"),
-    "observed_value": ("实际值", "Observed"),
-    "path_gap": ("落后路径", "Behind"),
-    "anchored": ("重锚路径", "Re-anchored"),
     "paths": ("目标路径与实际", "Path and observations"),
     "note.path": (
-        "路径值经基期值、分年目标(原文)到终期目标,占比按直线、其余按复合增速;重锚路径自最新值起。落后路径为路径值与实际值之差。",
+        "路径值经基期值、分年目标（原文）到终期目标，占比按直线、其余按复合增速；按最新值调整的路径自最新值起。与路径之差为路径值与实际值之差。",
         "The path runs through the baseline, the plan's milestones (printed) and its target, straight for shares, else compound; re-anchored it starts at the latest value. Behind: path minus observed.",
     ),
-    "no_path": ("不足两点,没有路径。", "There is no path: it needs two points."),
-    "pace": ("依据", "Pace"),
+    "no_path": ("不足两点，没有路径。", "There is no path: it needs two points."),
     "pace.observed": ("基期以来年均", "since the baseline"),
     "pace.recent": ("近年年均", "recent"),
     "pace.trend": ("趋势拟合", "trend"),
-    "points_used": ("数据个数", "Values"),
-    "rate": ("年均", "Per year"),
-    "projected": ("预计值", "Projected"),
-    "interval": ("80%预测区间", "80 % interval"),
     "from_to": ("{low}至{high}", "{low} to {high}"),
-    "shortfall": ("预计缺口", "Short by"),
-    "reached_in": ("达到年份", "Reached in"),
-    "probability": ("达标概率", "Likely"),
     "projections": ("按以往速度外推", "If it goes on as before"),
     "note.projection": (
-        "外推不是预测:假定以往速度不变。趋势须有四个以上准确值,区间假定各年偏差相互独立,偏差若会延续则实际范围更宽。",
+        "外推不是预测：假定以往速度不变。趋势须有四个以上准确值，区间假定各年偏差相互独立，偏差若会延续则实际范围更宽。",
         "Carried on, not forecast: it supposes that the pace of the past goes on. A trend needs four exact values; its interval supposes that years scatter independently, and is too narrow where shocks last.",
     ),
     "no_projection": ("没有未到期的定量目标。", "There is no target ahead that fixes a value."),
     "compare.targets": ("各规划、各地区的目标", "Targets of plans and regions"),
     "compare.series": ("各地区公布值", "Published values by region"),
-    "compare.left_out": ("未列入比较:{list}。", "Left out: {list}."),
-    "compare.out": ("{region} {period} {value}({reason})", "{region} {period} {value} ({reason})"),
+    "compare.left_out": ("未列入比较：{list}。", "Left out: {list}."),
+    "compare.out": ("{region} {period} {value}（{reason}）", "{region} {period} {value} ({reason})"),
     "compare.note": (
-        "同一行只列可比数值:整年、口径与普查修订一致,约数标 ~;所需年均、近年年均按同一指标口径计算。",
+        "同一行只列可比数值：整年、口径与普查修订一致，约数标 ~；尚需年均、近年年均按同一指标口径计算。",
         "A row holds only what compares: whole years, of one scope and one revision, approximate ones with ~; rates are of that series.",
     ),
     "note.definitions": (
-        "口径:尚差 = 目标值与最新值之差(超出 = 已越过目标);完成率 = 最新值/目标值(逆向指标为 2 - 最新值/目标值);所需年均 = 从最新值到目标值的年均增速(占比按百分点);倍数 = 所需/近年;",
+        "口径：差距 = 目标值与最新值之差（超出 = 已越过目标）；完成率 = 最新值/目标值（逆向指标为 2 - 最新值/目标值）；尚需年均 = 从最新值到目标值的年均增速（占比按百分点）；速度比 = 尚需年均/近年年均；",
         "To go: target minus latest (over: beyond the target). Ratio: latest / target (2 - that where lower is better). Need/yr: annual growth from latest to target (points for shares). x: need / past. ",
     ),
     "note.past": (
@@ -279,29 +231,23 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "note.past_of_table": ("近年年均 = 基期值至最新值的年均增速。", "Past/yr: the annual growth from base to latest."),
     "note.way": (
-        "进度 = 基期至目标已完成的比重,序时进度 = 同期已过时间的比重,进度差 = 两者之差。",
+        "进度 = 基期至目标已完成的比重，序时进度 = 同期已过时间的比重，进度差 = 两者之差。",
         " Progress and elapsed: shares of the way and of the time from base to target; lead: their difference.",
     ),
-    "judged_within": ("{name}(按{period}年内进度)", "{name} (within the year, by {period})"),
-    "note.owners": ("责任单位:{list}。", "Owners: {list}."),
-    "note.nature": ("属性:{list}。", "Nature: {list}."),
-    "note.relative": ("目标原文:{list}。", "Targets as printed: {list}."),
+    "judged_within": ("{name}（按{period}年内进度）", "{name} (within the year, by {period})"),
+    "note.owners": ("责任单位：{list}。", "Owners: {list}."),
+    "note.nature": ("属性：{list}。", "Nature: {list}."),
+    "note.relative": ("目标原文：{list}。", "Targets as printed: {list}."),
+    "item": ("第{number}项（{due}）：{printed}", "{number} {due} {printed}"),
+    "item.alone": ("第{number}项：{printed}", "{number} {printed}"),
     "note.assigned": ("目标均为{by}。", "All targets {by}."),
-    "note.recent": ("近年年均起算年:{list}。", "Past/yr counts from: {list}."),
+    "note.recent": ("近年年均起算年：{list}。", "Past/yr counts from: {list}."),
     "note.cagr": (
-        "占比按每年百分点,其余按复合年均增速;“不符”按所印数字的精度判断。",
+        "占比按每年百分点，其余按复合年均增速；“不符”按原文数字精度判断。",
         "Shares in points a year, everything else as compound annual growth; agreement is judged with printed precision.",
     ),
-    "note.dropped": (
-        "另有 {count} 条观测值晚于截止时点,未计入。",
-        "{count} observations after the as-of date were left out.",
-    ),
-    "note.directionless": (
-        "{count} 行未注明方向(better 列写 higher 或 lower),不作评估。",
-        "rows that do not say which direction is better: {count} (write higher or lower into column better). They are not judged.",
-    ),
     "elsewhere": (
-        "另有 {count} 个目标属于其他地区:--all-regions 或 --region。",
+        "另有 {count} 个目标属于其他地区：--all-regions 或 --region。",
         "{count} more targets are of other regions: --all-regions, or --region.",
     ),
     "nothing": ("没有符合条件的目标。", "No target fits what was asked for."),
@@ -334,7 +280,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Contradiction: two statements cannot both be meant. Doubt: possible, please explain. Note: for information. Judged by the precision of the figures as printed.",
     ),
     # the calculator
-    "calc.title": ("{start} -> {end},{years} 年", "{start} -> {end} in {years} years"),
+    "calc.title": ("{start} -> {end}，{years} 年", "{start} -> {end} in {years} years"),
     "calc.compound": ("复合年均增长", "compound growth"),
     "calc.linear": ("每年等量增加", "equal step"),
     "calc.total": ("累计增长", "growth in all"),
@@ -344,7 +290,7 @@ WORDS: dict[str, tuple[str, str]] = {
 
 
 class Words:
-    """The words of one language; `words("gap")`, `words("points", value="0.09")`."""
+    """The words of one language; `words("nothing")`, `words("points", value="0.09")`."""
 
     def __init__(self, lang: Lang) -> None:
         self.lang: Lang = lang
@@ -359,10 +305,44 @@ class Words:
         """Whether there is such a word."""
         return key in WORDS
 
-    def lines(self, items: list[str]) -> str:
-        """Several groups in one line, each of which may list things itself."""
-        return (";" if self.lang == "zh" else "; ").join(items)
+    def of(self, names: Names) -> str:
+        """A name in this language."""
+        return names[self._column]
 
-    def listed(self, items: list[str]) -> str:
+    def lines(self, items: Iterable[str]) -> str:
+        """Several groups in one line, each of which may list things itself."""
+        return ("；" if self.lang == "zh" else "; ").join(items)
+
+    def listed(self, items: Iterable[str]) -> str:
         """Several things in one line."""
         return ("、" if self.lang == "zh" else ", ").join(items)
+
+    def joined(self, items: Iterable[str]) -> str:
+        """Several words on one thing."""
+        return ("，" if self.lang == "zh" else ",").join(items)
+
+    def bracketed(self, text: str) -> str:
+        """The text in brackets, to stand right behind what it belongs to."""
+        return f"（{text}）" if self.lang == "zh" else f"({text})"
+
+    def period(self, period: Period, *, in_text: bool = False) -> str:
+        """A period; in a cell a year is its number alone, and no dash is long, since its width would be ambiguous."""
+        if self.lang == "en":
+            return str(period)
+        if period.is_year:
+            return f"{period}年" if in_text else str(period)
+        year, first = divmod(period.start, MONTHS)
+        months = period.end - period.start
+        if months == MONTHS // 2 and first % months == 0:
+            return f"{year}年{'下' if first else '上'}半年"
+        if months == MONTHS // 4 and first % months == 0:
+            return f"{year}年{'一二三四'[first // months]}季度"
+        dash = "—" if in_text else "-"
+        return f"{year}年{first + 1}月" if months == 1 else f"{year}年{first + 1}{dash}{first + months}月"
+
+    def span(self, start: Period | None, end: Period, *, in_text: bool = False) -> str:
+        """A window, whose start may be unknown."""
+        if self.lang == "en":
+            return f"{start or ('?' if in_text else '')}..{end}"
+        dash = "—" if in_text else "-"
+        return f"{start}{dash}{end}年" if start is not None else f"至{end}年"

@@ -14,9 +14,11 @@ from planmetrics.render.layout import fold, pad
 from planmetrics.render.table import Table, record_lines, section_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TextIO
 
     from planmetrics.render.layout import Grid
+    from planmetrics.render.table import Block
 
 # One blank between columns and a rule of hyphens below the heads: line-drawing characters are of
 # ambiguous width, and break the lines of terminals set up for Chinese.
@@ -37,8 +39,8 @@ _STYLES = {
 }
 
 
-def print_table(table: Table, stream: TextIO, width: int, *, colour: bool) -> None:
-    """Print a table at this width. Data enters as Text, so that no markup in it is obeyed."""
+def print_blocks(blocks: Sequence[Block], stream: TextIO, width: int, *, colour: bool) -> None:
+    """Print tables and running text at this width. Data enters as Text, so that no markup in it is obeyed."""
     console = Console(
         file=stream,
         width=width,
@@ -51,24 +53,36 @@ def print_table(table: Table, stream: TextIO, width: int, *, colour: bool) -> No
         no_color=not colour,
         _environ={},  # what colour to use was decided; Rich would ask NO_COLOR and TERM once more
     )
-    for line in fold(table.title, width) if table.title else ():
-        console.print(Text(line, style="bold"), soft_wrap=True)
+    for number, block in enumerate(blocks):
+        if isinstance(block, str):
+            _print_lines(console, fold(block, width))
+            continue
+        _print_table(console, block, width)
+        if number + 1 < len(blocks):
+            console.print()
+
+
+def _print_lines(console: Console, lines: Sequence[str], style: str = "") -> None:
+    for line in lines:
+        console.print(Text(line, style=style), soft_wrap=True)
+
+
+def _print_table(console: Console, table: Table, width: int) -> None:
+    _print_lines(console, fold(table.title, width) if table.title else [], "bold")
     if not table.rows:
         console.print(Text(table.empty))
         return
-    found = table.grid(width)
-    if found is None:
-        for line in record_lines(table, width):
-            console.print(Text(line), soft_wrap=True)
+    fitted = table.grid(width)
+    if fitted is None:
+        _print_lines(console, list(record_lines(table, width)))
     else:
-        console.print(_rich(table, found[0], range(min(table.sections, default=table.rows))))
+        console.print(_rich(table, fitted[0], range(min(table.sections, default=table.rows))))
         for first, last in pairwise([*table.sections, table.rows]):
-            for line in section_lines(table, first, width):
-                console.print(Text(line, style="bold"), soft_wrap=True)
-            console.print(_rich(table, found[0], range(first, last), with_head=False))
-    console.print()
-    for line in table.below(width, slim=found is None or found[1]):
-        console.print(Text(line, style="dim"), soft_wrap=True)
+            _print_lines(console, section_lines(table, first, width), "bold")
+            console.print(_rich(table, fitted[0], range(first, last), with_head=False))
+    if notes := table.below(width, slim=fitted is None or fitted[1]):
+        console.print()
+        _print_lines(console, notes, "dim")
 
 
 def _rich(table: Table, grid: Grid, rows: range, *, with_head: bool = True) -> RichTable:

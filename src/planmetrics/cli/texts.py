@@ -1,0 +1,385 @@
+"""Every text that commands say themselves, in Chinese and English: help, refusals, hints, notes. One table.
+
+Keys: `command.NAME` is the line of the list of commands, `help.NAME` the text of its page, `option.*` and `argument.*`
+what they are for. Of a refusal `KEY` is what was found, and `KEY.hint` what to do about it. The places in braces are
+the same in both languages; codes, ids, options and commands are not translated.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planmetrics.render.words import Lang
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # the program, and its commands as they are listed
+    "help": (
+        "用纯文本跟踪规划：各项目标还差多少，还需要多快的增长？",
+        "Plain-text plan tracking: how far is each target, and what growth does it still need?",
+    ),
+    "help.exit_codes": (
+        "退出码：0 正常，1 有问题或发现，2 用法有误，3 文件无法读写，130 被中断。",
+        "Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 a file could not be read or written, 130 interrupted.",
+    ),
+    "command.gap": ("各项目标还差多少，还需要多快的增长。", "How far each target is, and what it still needs."),
+    "command.summary": (
+        "目标进展统计：按规划、属性、责任单位和地区。",
+        "How many targets fare how: by plan, nature, owner and region.",
+    ),
+    "command.rank": (
+        "晾晒：分解到各地区的目标，各地区的名次。",
+        "The regions that a target is divided among, best first.",
+    ),
+    "command.cagr": (
+        "规划要求和写明的年均增速；也是计算器。",
+        "The growth that plans ask for and state; a calculator.",
+    ),
+    "command.validate": ("检查 YAML 文件，供持续集成使用。", "Check the YAML files: the check for CI."),
+    "command.audit": ("核查：规划中不能同时成立的表述。", "What plans say that cannot all be true."),
+    "command.plans": ("有哪些规划。", "Which plans there are."),
+    "command.show": ("一个规划，或一项指标及其出处和来源。", "One plan, or one indicator with its sources."),
+    "command.compare": ("一项指标在各规划、各地区、各年份的比较。", "One indicator across plans, regions and years."),
+    "command.trace": (
+        "规划文件中的每个数字：已录入、已说明或遗漏。",
+        "Every figure of a plan's document: encoded, explained or missing.",
+    ),
+    "command.read": ("目标的原文是怎样理解的。", "How a printed target is understood."),
+    "command.export": ("全部目标或观测值的整齐数据表。", "Tidy tables of all targets or observations."),
+    "command.explain": ("代码、原因、状态或方法的含义。", "What a code, reason, status or method means."),
+    # pages of help
+    "help.gap": (
+        "规划的各项目标还差多少，还需要多快的增长，进度是否跟得上？",
+        "How far is each target of a plan, what growth does it still need, and is it on track?",
+    ),
+    "help.summary": (
+        "有多少目标已完成、快于预期、滞后？按规划、属性、责任单位和地区分组，须关注的在前。\n\n不写 PLAN 就统计所有规划。",
+        "How many targets are met, ahead, behind? By plan, nature, owner and region, the worst group first.\n\nWithout PLAN it counts the targets of all plans.",
+    ),
+    "help.rank": (
+        "分解到各地区的目标，哪个地区领先？每张分解表各自排名，好的在前，没有可用数据的不排名。",
+        "Which region leads? Each table that divides a target among regions, the best first; without usable data there is no rank.",
+    ),
+    "help.cagr": (
+        "规划要求多快的增长，与它自己写明的增速是否一致？\n\n基期、分年目标、终期目标之间每段一行。给出两个数字时是计算器。",
+        "What growth does a plan ask for, and is it the growth that it states?\n\nA row a segment between baseline, milestones and target. With two figures it is a calculator.",
+    ),
+    "help.validate": (
+        "YAML 文件是否有错？每个文件的每个问题，都给出行和列。\n\n命令行上写明的文件，与其数据文件夹中的其他文件一起检查。",
+        "Are the YAML files sound? All that is wrong in any file, each at its line and column.\n\nFiles named on the command line are checked against the rest of their data folder.",
+    ),
+    "help.audit": (
+        "规划与自身、与其他规划、与公布数据在哪里矛盾？\n\n有未说明的矛盾时退出码为 1。`planmetrics explain 代码` 说明每条规则。",
+        "Where do plans contradict themselves, each other, and what was observed?\n\nExit code 1 where a contradiction is not acknowledged. `planmetrics explain CODE` tells of a rule.",
+    ),
+    "help.plans": (
+        "有哪些规划：状态、印发日期、规划期、有多少目标、其中多少可以评估？",
+        "Which plans are there: standing, date, horizon, how many targets, and how many of them can be judged?",
+    ),
+    "help.show": (
+        "规划用原文承诺了什么，出处在哪里？写明指标时：它的目标路径，公布过哪些数据，由谁公布？",
+        "What does a plan promise, in its own words, and where? With an indicator: its path, what was observed, by whom?",
+    ),
+    "help.compare": (
+        "同一项指标，各规划承诺了什么，各地区现状如何，还需要什么？同一行只列可比的数值。",
+        "Who promises what of one indicator, where are they, and what do they need? Only what compares is on one row.",
+    ),
+    "help.trace": (
+        "每个录入的数字是否确在所注的行，文件中的每个数字是否都有着落？\n\n数字或已录入，或由规则识别，或列在 not_targets 中，或遗漏；有遗漏时退出码为 1。",
+        "Does every printed figure stand at its line, and is every figure of the document accounted for?\n\nA figure is encoded, recognised by a rule, listed under not_targets, or missing; exit code 1 if one is.",
+    ),
+    "help.read": (
+        "目标的原文怎样理解：形式、比较词、数值、单位，还说了什么？\n\n原文没有确定数量的，说明原因；`planmetrics explain 原因` 给出解释。",
+        "How is a printed target understood: form, comparator, value, unit, and what the words say?\n\nWhere a text fixes no quantity the reading says why; `planmetrics explain REASON` tells more.",
+    ),
+    "help.export": (
+        "按录入原样导出每项目标，或导出每条观测值及其来源。",
+        "Every target as encoded, or every observation with its source, as a tidy table.",
+    ),
+    "help.explain": (
+        "诊断、原因、状态、方法或表头是什么意思，该怎么办？",
+        "What does a diagnostic, reason, status, method or column mean, and what can be done about it?",
+    ),
+    # words of every page of help
+    "page.usage": ("用法：", "Usage: "),
+    "page.any_options": ("[选项]", "[OPTIONS]"),
+    "page.any_command": ("命令 [参数]...", "COMMAND [ARGS]..."),
+    "page.examples": ("示例：", "Examples:"),
+    "page.arguments": ("参数：", "Arguments:"),
+    "page.options": ("选项：", "Options:"),
+    "page.commands": ("命令：", "Commands:"),
+    "page.default": ("（默认：{value}）", " [default: {value}]"),
+    # options
+    "option.help": ("显示本页后退出。", "Show this page and stop."),
+    "option.version": ("显示版本后退出。", "Print the version and stop."),
+    "option.lang": (
+        "语言。默认：PLANMETRICS_LANG，其次系统区域设置。",
+        "Language. Default: PLANMETRICS_LANG, then the locale.",
+    ),
+    "option.plan": ("规划的 id，见 `planmetrics plans`。", "Id of a plan; `planmetrics plans` lists them."),
+    "option.region": (
+        "地区代码或名称，例如 330112。可重复。",
+        "Code or name of a region, for example 330112. May be repeated.",
+    ),
+    "option.all_regions": ("规划设有目标的所有地区。", "Every region that the plan sets a target for."),
+    "option.indicator": ("指标的 id。可重复。", "Id of an indicator. May be repeated."),
+    "option.as_of": (
+        "从哪一天或哪个时期看：2024-06-30、2024-06、2024。默认：今天。",
+        "Look from this date or period: 2024-06-30, 2024-06, 2024. Default: today.",
+    ),
+    "option.format": ("输出格式。", "What to print."),
+    "option.color": ("颜色；auto 表示只在终端上用。", "Colour; auto means on a terminal."),
+    "option.data": (
+        "含有 plans/ 的文件夹。默认：PLANMETRICS_DATA，其次向上最近的 data/plans，再次随程序所附数据。",
+        "The folder that holds plans/. Default: PLANMETRICS_DATA, the nearest data/plans upward, the package's.",
+    ),
+    "option.method": (
+        "评估方法：schedule、pace、path、linear、statcan、eustat、unsd2023，或 --methods 中的一种；all 为并列所有方法。",
+        "How pace is judged: schedule, pace, path, linear, statcan, eustat, unsd2023, or one of --methods; all: side by side.",
+    ),
+    "option.methods": ("含有更多方法的 YAML 文件。", "A YAML file of further methods."),
+    "option.what_if": (
+        "假设一条观测值：rd-intensity@2025=3.98。可重复。",
+        "Suppose an observation: rd-intensity@2025=3.98. May be repeated.",
+    ),
+    "option.all_plans": ("所有规划的目标。", "The targets of all plans."),
+    "option.owner": (
+        "该责任单位的目标；不写规划时为所有规划的。可重复。",
+        "Targets of this owner, of all plans where none is named. May be repeated.",
+    ),
+    "option.year": ("该年的目标。可重复。", "Targets of this year. May be repeated."),
+    "option.status": ("该状态或原因的行。可重复。", "Rows of this status or reason. May be repeated."),
+    "option.fail_on": (
+        "有该状态的行时以 1 退出。可重复。",
+        "Exit with 1 where a row has this status. May be repeated.",
+    ),
+    "option.usable": ("只列有数据可评估的行。", "Only rows with data to judge by."),
+    "option.baseline": ("从该年的观测值起计算进度。", "Count progress from the observation of this year."),
+    "option.sort": (
+        "各行的顺序；除前两种外，差的在前。",
+        "Order of the rows; all but the first two: worst first.",
+    ),
+    "option.table": (
+        "含有基期值、最新值、目标值的 CSV，代替规划。",
+        "A CSV of base, latest and target values instead of plans.",
+    ),
+    "option.encoding": ("--table 的 CSV 的编码。", "How the CSV of --table is encoded."),
+    "option.rank_by": ("按完成率还是按差距排名。", "Rank by attainment or by gap."),
+    "option.years": ("START 至 END 的年数。", "Years from START to END."),
+    "option.across": ("一项指标，所有规划和地区的。", "One indicator, of every plan and region."),
+    "option.rule": ("只用该规则，写代码或名称。可重复。", "Only this rule, by code or slug. May be repeated."),
+    "option.severity": ("只列不轻于此的发现。默认：doubt。", "Only findings at least as grave. Default: doubt."),
+    "option.notes": ("也列出提示：同 --severity note。", "Notes too: the same as --severity note."),
+    "option.acknowledged": ("也列出已说明的发现。", "Acknowledged findings too."),
+    "option.strict": ("有警告时也以 1 退出。", "Exit with 1 on warnings too."),
+    "option.every_figure": ("列出每个数字及其着落。", "List every figure with what accounts for it."),
+    # arguments
+    "argument.plan": ("规划的 id，见 `planmetrics plans`。", "Id of a plan; `planmetrics plans` lists them."),
+    "argument.own_indicator": ("规划中一项指标的 id。", "Id of one of its indicators."),
+    "argument.indicator": ("指标的 id。", "Id of an indicator."),
+    "argument.figures": ("两个数字，供计算器使用。", "Two figures, for the calculator."),
+    "argument.what": ("导出什么。", "What to export."),
+    "argument.paths": (
+        "要检查的文件，或数据文件夹。默认：整个数据文件夹。",
+        "Files to check, or a data folder. Default: the whole data folder.",
+    ),
+    "argument.document": ("规划文件的文本，UTF-8 编码。", "The text of its document, in UTF-8."),
+    "argument.texts": (
+        "原文的表述；- 表示从标准输入读取，每行一条。",
+        "Printed expressions; - reads them from stdin, one a line.",
+    ),
+    "argument.code": (
+        "代码，如 D001 或 A002；方法，如 statcan；或表中印出的词。不写则列出全部。",
+        "A code such as D001 or A002, a method such as statcan, or a word that a table prints. Without one: all.",
+    ),
+    # wrong usage: what a command line is made of
+    "no_such_option": ("没有选项 {option}", "there is no option {option}"),
+    "did_you_mean_option": (
+        "没有选项 {option}；是否指 {words}？",
+        "there is no option {option}; did you mean {words}?",
+    ),
+    "no_such_command": ("没有命令“{command}”", "there is no command '{command}'"),
+    "missing_argument": ("缺少 {name}", "{name} is missing"),
+    "needs_value": ("{option} 之后缺少一个值", "{option} wants a value behind it"),
+    "takes_no_value": ("{option} 不带值", "{option} takes no value"),
+    "unexpected": ("多出了“{words}”", "'{words}' is too much"),
+    "no_choice": ("{name} 是“{value}”，应为 {choice} 之一", "{name} is '{value}', which is not one of {choice}"),
+    "no_whole_number": ("{name} 是“{value}”，不是整数", "{name} is '{value}', which is no whole number"),
+    "refused": ("{message}", "{message}"),
+    "see_help": ("`{command} --help` 列出可用的写法", "`{command} --help` tells what there is"),
+    "unknown_lang": ("--lang 是“{lang}”", "--lang is '{lang}'"),
+    "unknown_lang.hint": ("请写 zh 或 en", "write zh or en"),
+    "not_together": ("{one} 不能与 {other} 同用", "{one} does not go with {other}"),
+    "leave_one_out": ("请去掉一个", "leave one out"),
+    "of_table": ("表中每一行都按原样评估：请去掉一个", "every row of the table is judged as it stands: leave one out"),
+    "of_figures": ("数字用于计算，选项用于规划：请去掉一个", "figures calculate, options look at plans: leave one out"),
+    "name_one_method": ("请指定一种方法", "name one method"),
+    "of_observations": ("请用 --region：观测值属于地区", "use --region; observations belong to regions"),
+    "of_no_moment": (
+        "没有规划时列出所有观测值：请去掉它，或写明规划",
+        "without a plan all that was ever observed is listed: leave it out, or name a plan",
+    ),
+    "for_table_only": ("{option} 只用于 --table", "{option} is for --table alone"),
+    "for_table_only.hint": ("请去掉它", "leave it out"),
+    "no_format": ("这个命令没有 {format} 格式", "this command has no format {format}"),
+    "no_format.hint": ("请写其中之一：{formats}", "write one of {formats}"),
+    # wrong usage: data, plans, regions, indicators, owners
+    "no_plans_folder": (
+        "{origin} 是“{folder}”，但没有文件夹“{plans}”",
+        "{origin} is '{folder}', but there is no folder '{plans}'",
+    ),
+    "no_plans_folder.hint": ("请指定含有 plans/ 的文件夹", "name the folder that holds plans/"),
+    "no_data": ("此处及以上没有数据文件夹", "there is no data folder here or above"),
+    "no_data.hint": ("请用 --data 指定含有 plans/ 的文件夹", "name the folder that holds plans/ with --data"),
+    "which_plan": ("哪个规划？缺少 {option}", "which plan? {option} is missing"),
+    "which_plan.hint": ("规划有：{plans}", "plans: {plans}"),
+    "no_plans": ("这里没有规划", "there are no plans here"),
+    "plan_is_path": (
+        "{option} 是“{plan}”，这是路径，应写 id",
+        "{option} is '{plan}', which is a path: an id is wanted",
+    ),
+    "unknown_plan": ("{option} 是“{plan}”，这里没有这个规划", "{option} is '{plan}', which is no plan here"),
+    "unknown_region": (
+        "--region 是“{region}”，regions.yaml 中没有",
+        "--region is '{region}', which is not in regions.yaml",
+    ),
+    "not_of_plan": (
+        "{option} 是“{indicator}”，{plan} 没有这项指标",
+        "{option} is '{indicator}', which is no indicator of {plan}",
+    ),
+    "not_of_plans": (
+        "{option} 是“{indicator}”，这些规划没有这项指标",
+        "{option} is '{indicator}', which is no indicator of these plans",
+    ),
+    "unknown_indicator": (
+        "{option} 是“{indicator}”，规划和登记表中都没有",
+        "{option} is '{indicator}', which is in no plan and no registry",
+    ),
+    "unknown_owner": ("--owner 是“{owner}”，这里没有由它负责的目标", "--owner is '{owner}', who owns no target here"),
+    "show_what": ("哪个规划？缺少 PLAN", "which plan? PLAN is missing"),
+    "show_what.hint": (
+        "请指定一个（见 `planmetrics plans`），或用 --indicator ID 看所有规划的一项指标",
+        "name one (`planmetrics plans` lists them), or give --indicator ID for all of them",
+    ),
+    # wrong usage: moments, years, statuses, methods, rules
+    "no_moment": (
+        "--as-of 是“{moment}”，既不是日期也不是时期",
+        "--as-of is '{moment}', which is neither a date nor a period",
+    ),
+    "no_moment.hint": ("请写 2024-06-30、2024-06 或 2024", "write 2024-06-30, 2024-06 or 2024"),
+    "no_year": ("{option} 是“{year}”，不是年份", "{option} is '{year}', which is not a year"),
+    "no_year.hint": ("请写年份：2027", "write a year: 2027"),
+    "unknown_status": ("{option} 是“{status}”，没有这个状态", "{option} is '{status}', which is no status"),
+    "unknown_method": ("--method 是“{method}”，没有这种方法", "--method is '{method}', which is no method"),
+    "unknown_rule": ("--rule 是“{rule}”，核查没有这条规则", "--rule is '{rule}', which is no rule of the audit"),
+    # wrong usage: suppositions
+    "same_supposed": (
+        "--what-if {written} 与 {other} 说的是同一个值",
+        "--what-if {written} speaks of the same as {other}",
+    ),
+    "no_supposition": ("--what-if 是“{written}”", "--what-if is '{written}'"),
+    "no_supposition.hint": (
+        "请写指标、@、时期、= 和数值：rd-intensity@2025=3.98",
+        "write an indicator, @, a period, = and a value: rd-intensity@2025=3.98",
+    ),
+    "supposed_indicator": (
+        "--what-if 说的是“{indicator}”，这里没有这项指标",
+        "--what-if speaks of '{indicator}', which is no indicator here",
+    ),
+    "supposed_period": (
+        "--what-if 说的是“{period}”，不是时期",
+        "--what-if speaks of '{period}', which is not a period",
+    ),
+    "supposed_period.hint": ("请写 2025、2025-H1、2025-Q3 或 2025-06", "write 2025, 2025-H1, 2025-Q3 or 2025-06"),
+    "supposed_value": ("--what-if 给出“{value}”，不是数字", "--what-if gives '{value}', which is not a number"),
+    "supposed_value.hint": ("请按指标的单位写纯数字：3.98", "write plain digits in the indicator's unit: 3.98"),
+    "supposed_early": (
+        "--what-if 说的是 {period}，尚未结束，不会计入",
+        "--what-if speaks of {period}, which is not over yet: it would not count",
+    ),
+    "supposed_early.hint": ("请从该时期末看：--as-of {period}", "look from its end: --as-of {period}"),
+    "supposed_where": (
+        "--what-if 是“{written}”，没有说明是哪个地区",
+        "--what-if is '{written}', which does not say of which region",
+    ),
+    "supposed_where.hint": ("请写 {indicator}:{region}@{rest}", "write {indicator}:{region}@{rest}"),
+    # wrong usage: the calculator
+    "two_figures": ("计算器需要两个数字，给了{count}个", "the calculator takes two figures, not {count}"),
+    "two_figures.hint": ("请写 `planmetrics cagr 466 1000 --years 5`", "write `planmetrics cagr 466 1000 --years 5`"),
+    "figure_is_plan": ("“{plan}”是规划，不是数字", "'{plan}' is a plan, not a figure"),
+    "figure_is_plan.hint": ("请写 `planmetrics cagr --plan {plan}`", "write `planmetrics cagr --plan {plan}`"),
+    "years_missing": ("缺少 --years", "--years is missing"),
+    "years_missing.hint": (
+        "请写 `planmetrics cagr {figures} --years 5`",
+        "write `planmetrics cagr {figures} --years 5`",
+    ),
+    "no_time": ("--years 是 {years}：增长需要时间", "--years is {years}: growth needs time"),
+    "no_time.hint": ("请写大于 0 的年数", "write a number of years above 0"),
+    "not_above_zero": (
+        "从 {start} 到 {end} 没有年均增速：两个数字都须大于零",
+        "there is no compound rate from {start} to {end}: both have to be above zero",
+    ),
+    "not_above_zero.hint": ("按等量增加，每年 {step}", "in equal steps it is {step} a year"),
+    "beyond_measure": (
+        "从 {start} 到 {end} 没有年均增速：超出一切尺度",
+        "there is no compound rate from {start} to {end}: it is beyond all measure",
+    ),
+    "beyond_measure.hint": ("按等量增加，每年 {step}", "in equal steps it is {step} a year"),
+    "no_number": ("{what} 是“{text}”，不是数字", "{what} is '{text}', which is not a number"),
+    "no_number.hint": ("请写纯数字：1234.5", "write plain digits: 1234.5"),
+    "figure": ("数字", "figure"),
+    "write_number": ("请写 {number}", "write {number}"),
+    "out_of_range": ("{what} 是“{text}”，超出范围", "{what} is '{text}', which is out of range"),
+    "out_of_range.hint": ("请写规划中可能出现的数字", "write a figure that a plan could hold"),
+    # wrong usage: files and texts
+    "no_path": ("没有“{path}”", "there is no '{path}'"),
+    "no_path.hint": ("请核对名称", "check the name"),
+    "no_yaml": ("该文件夹中没有 YAML 文件", "there are no YAML files in that folder"),
+    "no_yaml.hint": ("请指定文件，或含有 plans/ 的文件夹", "name files, or the folder that holds plans/"),
+    "stdin_closed": ("标准输入已关闭", "stdin is closed"),
+    "stdin_closed.hint": ("请用管道送入文本，每行一条", "pipe the texts into it, one a line"),
+    "unexplained": (
+        "“{asked}”不是代码、原因、状态、规则、方法或表头",
+        "'{asked}' is no code, reason, status, rule, method or head of a column",
+    ),
+    "nothing_read": ("{file} 中没有读到任何内容", "nothing could be read of {file}"),
+    "cannot_write": ("{name}：{why}", "{name}: {why}"),
+    "output": ("输出", "output"),
+    # notes on stderr
+    "left_out": (
+        "这些文件的内容未计入；详见 `planmetrics validate`",
+        "what these files hold is left out; `planmetrics validate` tells more",
+    ),
+    "put_right": (
+        "请先改正以上问题；详见 `planmetrics explain 代码`",
+        "these have to be put right first; `planmetrics explain CODE` tells more",
+    ),
+    "not_observed": (
+        "--baseline 是 {year}，但 {year} 年没有观测值",
+        "--baseline is {year}, but nothing was observed in {year}",
+    ),
+    "in_vain": ("--what-if {written} 与所列的目标都无关", "--what-if {written} speaks of no target that is shown"),
+    "lossy": (
+        "标准输出的编码是 {encoding}，写不出的字以 ? 代替；PYTHONUTF8=1 可改用 UTF-8",
+        "stdout is {encoding}: what it lacks becomes ?; PYTHONUTF8=1 gives UTF-8",
+    ),
+    "dropped": (
+        "另有 {count} 条观测值晚于截止时点，未计入。",
+        "{count} observations after the as-of date were left out.",
+    ),
+    "directionless": (
+        "有 {count} 行未注明方向（better 列写 higher 或 lower），不作评估。",
+        "rows that do not say which direction is better: {count} (write higher or lower into column better). They are not judged.",
+    ),
+}
+
+
+def text(key: str, lang: Lang, /, **facts: object) -> str:
+    """The text of this key in this language, its places filled with the facts."""
+    held = TEXTS[key][0 if lang == "zh" else 1]
+    return held.format(**facts) if facts else held
+
+
+def is_text(key: str) -> bool:
+    """Whether there is such a text."""
+    return key in TEXTS

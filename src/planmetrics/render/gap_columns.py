@@ -1,0 +1,386 @@
+"""The columns of tables on targets: their heads, and what each cell shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from planmetrics.compute.outcome import Reason
+from planmetrics.compute.rates import rate_unit
+from planmetrics.model.terms import CAPS
+from planmetrics.records.gap import target_of
+from planmetrics.render.layout import NAME_FLOOR, OWNER_FLOOR
+from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent
+from planmetrics.render.table import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planmetrics.compute.assessment import Figures, Subject, Verdict
+    from planmetrics.compute.outcome import Outcome
+    from planmetrics.compute.situation import Situation
+    from planmetrics.records import Number
+    from planmetrics.records.gap import Entry
+    from planmetrics.render.words import Words
+
+DOUBTS = {"year", "scope", "value", "baseline_doubtful"}
+LATEST_DOUBTS = DOUBTS - {"baseline_doubtful"}
+COMPUTED = 2
+"""Decimals that a target is shown with where it was worked out (baseline x 1.15^5)."""
+NOTHING = "-"
+_SAID_IN_CELL = {
+    *(Reason.ALREADY_MET, Reason.OPPOSITE_DIRECTION, Reason.NOT_POSITIVE, Reason.SERIES_BREAK, Reason.OPEN_ENDED),
+    *(Reason.LEVELS_NOT_COMPARABLE, Reason.LIMIT_EXCEEDED),
+}
+_OUR_LABELS = {"achieved", "ahead", "on-track", "lagging", "far-behind", "reversing"}
+
+
+class Line(NamedTuple):
+    """A target as a row of a table, with what its cells have to know of the table around it.
+
+    `number` is the indicator's. `above` is the row above it; of rows that
+    stand `alone` it is None: nothing is left out. `regions` and `assigners`: whether the table has several.
+    """
+
+    entry: Entry
+    words: Words
+    number: int
+    above: Line | None
+    regions: bool
+    assigners: bool
+    alone: bool
+    rank: int | None = None
+
+    @property
+    def subject(self) -> Subject:
+        """Who is judged."""
+        return self.entry.assessment.subject
+
+    @property
+    def situation(self) -> Situation:
+        """The figures that speak to it."""
+        return self.entry.assessment.situation
+
+    @property
+    def figures(self) -> Figures:
+        """What is worked out of them."""
+        return self.entry.assessment.figures
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the method that was asked first makes of it."""
+        return self.entry.assessment.verdict
+
+    @property
+    def target(self) -> Number | Reason:
+        """The value of the target, or why there is none."""
+        return target_of(self.entry.assessment)
+
+    @property
+    def decimals(self) -> int:
+        """Those that target and latest value were published with."""
+        return decimals_of(self.target, self.situation.current)
+
+    @property
+    def repeats(self) -> Line | None:
+        """The row above, where it is about the same indicator and region, and says so."""
+        return self.above if self.above is not None and self.above.number == self.number else None
+
+    @property
+    def name(self) -> str:
+        """The indicator's name."""
+        return self.words.of(self.subject.name)
+
+    @property
+    def region(self) -> str:
+        """The region's name."""
+        return self.words.of(self.subject.region_name)
+
+    @property
+    def assigner(self) -> str:
+        """Who assigned the target: 浙江省下达; empty where nobody did."""
+        by = self.subject.assigner_name
+        return self.words("assigned", by=self.words.of(by)) if by is not None else ""
+
+    @property
+    def nature(self) -> str:
+        """Binding or expected, and whether the plan only strives."""
+        parts = [self.words(self.subject.firmness)] if self.subject.firmness else []
+        return self.words.joined([*parts, *([self.words("strive")] if self.subject.strive else [])])
+
+    @property
+    def owners(self) -> str:
+        """Who answers for it."""
+        return self.words.listed(self.subject.owners)
+
+    @property
+    def missing(self) -> str:
+        """The code of its status in words of its own: what is only expected is not missed as a duty is."""
+        lenient = self.subject.firmness == "expected" or self.subject.strive
+        return "missed-expected" if self.verdict.status == "missed" and lenient else self.verdict.status
+
+    def due(self, *, in_text: bool = False) -> str:
+        """When the target is due."""
+        at, target = self.situation, self.subject.target
+        if at.form == "sum" and target is not None:
+            return self.words.span(target.start, at.period, in_text=in_text)
+        return NOTHING if self.subject.due == NOTHING else self.words.period(at.period, in_text=in_text)
+
+    def target_text(self) -> str:
+        """The target with its comparator; for a range both ends."""
+        value, upper = self.target, self.situation.encoded_max
+        if isinstance(value, Reason):
+            return self.words("relative") if self.subject.printed else NOTHING
+        if upper is not None:
+            return f"{figure(value)}-{figure(upper)}"
+        return self.words(self.situation.comparator, value=figure(value))
+
+
+def lines_of(entries: Sequence[Entry], words: Words, *, of_table: bool = False, alone: bool = False) -> list[Line]:
+    """Entries as rows; `of_table`: each stands for itself, whatever it is called; `alone`: nothing is left out."""
+    subjects = [entry.assessment.subject for entry in entries]
+    regions = len({subject.region for subject in subjects}) > 1
+    assigners = len({subject.assigned_by for subject in subjects}) > 1
+    order: dict[tuple[str, str, str], int] = {}
+    lines: list[Line] = []
+    for place, (entry, subject) in enumerate(zip(entries, subjects, strict=True), 1):
+        key = (subject.plan, subject.indicator, subject.region)
+        number = place if of_table else order.setdefault(key, len(order) + 1)
+        above = lines[-1] if lines and not alone else None
+        lines.append(Line(entry, words, number, above, regions, assigners, alone))
+    return lines
+
+
+# what stands in front
+
+
+def _full_name(line: Line) -> str:
+    """Name and unit; on a further row only who assigned it, if that has to be said."""
+    unit = line.words.bracketed(line.subject.unit) if line.subject.unit else ""
+    by = line.words.bracketed(line.assigner) if line.assigner and line.assigners else ""
+    return by if line.repeats else f"{line.name}{unit}{by}"
+
+
+def _numbered_name(line: Line) -> str:
+    region = f"{line.region} " if line.regions and line.alone else ""
+    return _full_name(line) if line.repeats else f"{line.number} {region}{_full_name(line)}"
+
+
+def _plan(line: Line) -> str:
+    repeats = line.above is not None and line.above.subject.plan == line.subject.plan
+    return "" if repeats else line.subject.plan
+
+
+def _nature(line: Line) -> str:
+    return line.words.joined(part for part in (line.nature, line.assigner) if part) or NOTHING
+
+
+def _owners(line: Line) -> str:
+    same = line.repeats is not None and line.repeats.subject.owners == line.subject.owners
+    return "" if same else line.owners or NOTHING
+
+
+def plans_apart(lines: Sequence[Line]) -> bool:
+    """Whether rows of one plan stand apart from each other, between those of others."""
+    plans = [line.subject.plan for line in lines]
+    runs = sum(number == 0 or plans[number - 1] != plan for number, plan in enumerate(plans))
+    return runs > len(set(plans))
+
+
+# figures
+
+
+def _by(line: Line) -> str:
+    return line.due() + ("*" if line.subject.inferred else "")
+
+
+def _target(line: Line) -> str:
+    return ("!" if line.entry.findings else "") + line.target_text()
+
+
+def _shown_above(line: Line) -> bool:
+    """Whether the row above already shows this very observation."""
+    above, at = line.repeats, line.situation
+    return above is not None and (
+        (above.situation.current, above.situation.latest, above.situation.doubts) == (at.current, at.latest, at.doubts)
+    )
+
+
+def _latest(line: Line) -> str:
+    latest, value = line.situation.latest, line.situation.current
+    if isinstance(latest, Reason) or isinstance(value, Reason):
+        return NOTHING
+    if _shown_above(line):
+        return ""
+    if latest.comparator == "about":
+        return f"~{figure(value)}"
+    return line.words(latest.comparator or "at_least", value=figure(value))
+
+
+def _when(line: Line) -> str:
+    latest, doubts = line.situation.latest, line.situation.doubts
+    if isinstance(latest, Reason):
+        return NOTHING
+    marks = {
+        "?": bool(LATEST_DOUBTS & set(doubts)),
+        "<": "fell_back" in doubts,
+        "^": "what_if" in doubts and "what_if_part" not in doubts,
+    }
+    used = "".join(mark for mark, is_used in marks.items() if is_used)
+    return "" if _shown_above(line) else line.words.period(latest.period) + used
+
+
+def _baseline(line: Line) -> str:
+    base, doubts = line.situation.base, line.situation.doubts
+    if isinstance(base, Reason):
+        return NOTHING
+    above = line.repeats.situation.base if line.repeats is not None else None
+    if above is not None and not isinstance(above, Reason) and above.period == base.period:
+        return ""
+    about = "~" if "baseline_open_ended" in doubts else ""
+    doubt = "?" if "baseline_doubtful" in doubts else ""
+    return f"{about}{figure(base.value)}{line.words.bracketed(f'{line.words.period(base.period)}{doubt}')}"
+
+
+def _share(fraction: Outcome) -> str:
+    return NOTHING if isinstance(fraction, Reason) else percent(fraction)
+
+
+def _ahead(line: Line) -> str:
+    progress, elapsed, at = line.figures.progress, line.figures.elapsed, line.situation
+    if isinstance(progress, Reason) or isinstance(elapsed, Reason):
+        return NOTHING
+    ahead = (progress - elapsed) * 100
+    spending = at.form == "sum" and at.comparator in CAPS  # a limit that is used up
+    return line.words("points", value=fixed(-ahead if spending else ahead, 1))
+
+
+def _gap(line: Line) -> str:
+    gap, words = line.figures.gap, line.words
+    if isinstance(gap, Reason):
+        return _why(line, gap)
+    size = -gap if gap < 0 else gap
+    decimals = max(line.decimals, COMPUTED if isinstance(line.target, float) else 0)
+    if line.situation.measure in {"share", "growth"}:
+        text = words("points", value=fixed(size, max(decimals, 1)))
+    elif line.situation.measure == "rank":
+        text = words("places", value=fixed(size, 0))
+    else:
+        text = fixed(size, decimals)
+    return words("over", value=text) if gap < 0 else text
+
+
+def _required(line: Line) -> str:
+    rate, step, at = line.figures.required_rate, line.figures.required_step, line.situation
+    if not isinstance(rate, Reason):
+        return annual(rate, rate_unit(at.measure), line.decimals, line.words)
+    if at.form == "sum":
+        return _why(line, step) if isinstance(step, Reason) else fixed(step, decimals_of(line.target))
+    return _why(line, rate)
+
+
+def _recent(line: Line) -> str:
+    rate = line.figures.recent_rate
+    unit = rate_unit(line.situation.measure)
+    return NOTHING if isinstance(rate, Reason) else annual(rate, unit, line.decimals, line.words)
+
+
+def _acceleration(line: Line) -> str:
+    ratio = line.figures.acceleration
+    return NOTHING if isinstance(ratio, Reason) else fixed(ratio, 2)
+
+
+def _why(line: Line, reason: Reason) -> str:
+    """The reason in the cell where it is short and tells something; else a dash, and the finding tells."""
+    return line.words(reason) if reason in _SAID_IN_CELL else NOTHING
+
+
+# what comes of it
+
+
+def _finding(line: Line) -> str:
+    status, why, words = line.verdict.status, line.verdict.why, line.words
+    if status == "undetermined" and why is not None:
+        own = f"undetermined.{why}"
+        return words(own) if words.known(own) else words("undetermined", why=words(why))
+    if status == "reversing" and _has_risen(line):
+        return words("status.reversing-lower")
+    return words(f"status.{line.missing}")
+
+
+def _has_risen(line: Line) -> bool:
+    """Whether it is by rising that the value moved away from its target."""
+    base, latest, recent = line.situation.base, line.situation.current, line.figures.recent_rate
+    if not isinstance(base, Reason) and not isinstance(latest, Reason) and base.value != latest:
+        return latest > base.value
+    return line.situation.better == "lower" if isinstance(recent, Reason) else recent > 0
+
+
+def _class(line: Line) -> str:
+    """The class that the method puts the row in, and the quantity it judged by."""
+    label, pace = line.verdict.label, line.verdict.pace
+    if isinstance(label, Reason):
+        return NOTHING
+    return line.words.of((label.name, label.name_en)) + ("" if isinstance(pace, Reason) else f" {fixed(pace, 2)}")
+
+
+def _are_there_others(lines: Sequence[Line]) -> bool:
+    """Whether a class is called otherwise than our status."""
+    labels = [line.verdict.label for line in lines]
+    return any(not isinstance(label, Reason) and label.label not in _OUR_LABELS for label in labels)
+
+
+def _is_there_a_way(lines: Sequence[Line]) -> bool:
+    return any(not isinstance(line.figures.progress, Reason) for line in lines)
+
+
+def _is_there_a_base(lines: Sequence[Line]) -> bool:
+    stated = any(line.situation.base_origin in {"plan", "option"} for line in lines)
+    return stated or _is_there_a_way(lines)
+
+
+def several_regions(lines: Sequence[Line]) -> bool:
+    """Whether rows are of more than one region."""
+    return any(line.regions for line in lines)
+
+
+INDEX = Column[Line]("index", ("序", "#"), lambda line: "" if line.repeats else str(line.number), ("序号", "No."))
+PLAN = Column[Line]("plan", ("规划", "Plan"), _plan, right=False, shows=plans_apart)
+REGION = Column[Line](
+    "region", ("地区", "Region"), lambda line: "" if line.repeats else line.region, right=False, shows=several_regions
+)
+NAME = Column[Line](
+    "name",
+    ("指标名称", "Indicator"),
+    lambda line: "" if line.repeats else line.name,
+    right=False,
+    folds=True,
+    floor=NAME_FLOOR,
+)
+FULL_NAME = NAME._replace(cell=_full_name)
+NUMBERED_NAME = NAME._replace(cell=_numbered_name)
+UNIT = Column[Line]("unit", ("单位", "Unit"), lambda line: "" if line.repeats else line.subject.unit, right=False)
+NATURE = Column[Line]("nature", ("属性", "Nature"), _nature, right=False)
+BY = Column[Line]("by", ("目标年", "By"), _by, ("目标年", "Target year"))
+TARGET = Column[Line]("target", ("目标值", "Target"), _target)
+LATEST = Column[Line]("latest", ("最新值", "Latest"), _latest, ("最新值", "Latest value"))
+WHEN = Column[Line]("when", ("时点", "Year"), _when, ("最新值时点", "Year of latest value"))
+BASELINE = Column[Line]("baseline", ("基期值", "Base"), _baseline, ("基期值", "Baseline"), shows=_is_there_a_base)
+PROGRESS = Column[Line](
+    "progress", ("进度", "Progress"), lambda line: _share(line.figures.progress), shows=_is_there_a_way
+)
+ELAPSED = Column[Line](
+    "elapsed", ("序时进度", "Elapsed"), lambda line: _share(line.figures.elapsed), shows=_is_there_a_way
+)
+AHEAD = Column[Line]("ahead", ("进度差", "Lead"), _ahead, shows=_is_there_a_way)
+GAP = Column[Line]("gap", ("差距", "To go"), _gap, ("距目标差距", "Gap to target"))
+ATTAINMENT = Column[Line](
+    "attainment", ("完成率", "Ratio"), lambda line: _share(line.figures.attainment), ("完成率", "Attainment")
+)
+REQUIRED = Column[Line]("required", ("尚需年均", "Need/yr"), _required, ("尚需年均增速", "Required rate a year"))
+RECENT = Column[Line]("recent", ("近年年均", "Past/yr"), _recent, ("近年年均增速", "Recent rate a year"))
+ACCELERATION = Column[Line](
+    "acceleration", ("速度比", "x"), _acceleration, ("所需与近年之比", "Required / recent rate")
+)
+FINDING = Column[Line]("finding", ("评估结论", "Finding"), _finding, right=False, folds=True, status=True)
+CLASS = Column[Line]("class", ("方法分类", "Class"), _class, right=False, folds=True, shows=_are_there_others)
+OWNERS = Column[Line]("owners", ("责任单位", "Owner"), _owners, right=False, folds=True, floor=OWNER_FLOOR)

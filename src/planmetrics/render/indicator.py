@@ -1,0 +1,312 @@
+"""One indicator: its path year by year, where its paces lead, and how plans and regions compare."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from planmetrics.compute.outcome import Reason
+from planmetrics.compute.rates import rate_unit
+from planmetrics.records.gap import Entry
+from planmetrics.render.gap_columns import (
+    ATTAINMENT,
+    FINDING,
+    GAP,
+    LATEST,
+    PLAN,
+    RECENT,
+    REGION,
+    REQUIRED,
+    TARGET,
+    WHEN,
+    Line,
+    lines_of,
+)
+from planmetrics.render.gap_notes import mark_notes
+from planmetrics.render.listing import indicator_heading, observations_table, targets_table
+from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent
+from planmetrics.render.table import Column, always, headings, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planmetrics.compute.assessment import Subject
+    from planmetrics.compute.comparison import Comparison, LeftOut, Series
+    from planmetrics.compute.outcome import Outcome
+    from planmetrics.compute.years import PathYear, Projected
+    from planmetrics.model.period import Period
+    from planmetrics.records.indicator import Dossier
+    from planmetrics.render.table import Block, Table
+    from planmetrics.render.words import Words
+
+NOTHING = "-"
+PERCENT = "%"
+
+
+class YearLine(NamedTuple):
+    """A year of a path as a row: computed values have one decimal more than what is printed of a share."""
+
+    year: PathYear
+    words: Words
+    decimals: int
+    share: bool
+
+
+class ProjectedLine(NamedTuple):
+    """Where a pace leads, as a row."""
+
+    one: Projected
+    words: Words
+    decimals: int
+    share: bool
+
+
+def dossier_blocks(dossier: Dossier, title: str, words: Words, elsewhere: int = 0) -> list[Block]:
+    """The indicator, what is promised and observed of it, its path, and where its paces lead.
+
+    `title` stands above the targets, `elsewhere` is how many more there are for other regions.
+    """
+    return [
+        indicator_heading(dossier.definition, words),
+        targets_table(title, dossier.targets, words, elsewhere),
+        observations_table(dossier.observations, words),
+        *([paths_table(dossier, words)] if dossier.paths else []),
+        *([projections_table(dossier, words)] if dossier.projections else []),
+    ]
+
+
+def paths_table(dossier: Dossier, words: Words) -> Table:
+    """A row a year, under the region and the level that set the targets."""
+    years, share = dossier.paths, dossier.definition.unit == PERCENT
+    decimals = max(
+        _printed(dossier), decimals_of(*(year.observed.value for year in years if year.observed is not None))
+    )
+    lines = [YearLine(year, words, decimals + share, share) for year in years]
+    doubtful = any(year.observed is not None and year.observed.doubt is not None for year in years)
+    return table_of(
+        lines,
+        words,
+        ((YEAR, *OF_YEAR),),
+        (YEAR, OF_YEAR),
+        title=words("paths"),
+        empty=words("no_path"),
+        notes=[words("note.path"), *([words("mark.doubt")] if doubtful else [])],
+        sections=headings([_heading(year.subject, words) for year in years]),
+    )
+
+
+def projections_table(dossier: Dossier, words: Words) -> Table:
+    """A row a target and pace: where it leads, and when the target is reached; reasons where it leads nowhere."""
+    share = dossier.definition.unit == PERCENT
+    printed = max(_printed(dossier), decimals_of(*(one.target for one in dossier.projections)))
+    decimals = printed + 1 if share or printed else 0  # one more, or a target just missed would look reached
+    return table_of(
+        [ProjectedLine(one, words, decimals, share) for one in dossier.projections],
+        words,
+        ((DUE, AIM, PACE, *LEADS_TO),),
+        (PACE, (DUE, AIM, *LEADS_TO)),
+        title=words("projections"),
+        empty=words("no_projection"),
+        notes=[words("note.projection")],
+        sections=headings([_heading(one.subject, words) for one in dossier.projections]),
+    )
+
+
+def _printed(dossier: Dossier) -> int:
+    """The most decimals that a target or an observation was printed with."""
+    return max(
+        decimals_of(*(one.fact.value for one in dossier.targets)),
+        decimals_of(*(one.fact.quantity.figure for one in dossier.observations)),
+    )
+
+
+def _heading(subject: Subject, words: Words) -> str:
+    """Region, plan and who assigned the targets, above the rows that they head."""
+    by = [words("assigned", by=words.of(subject.assigner_name))] if subject.assigner_name is not None else []
+    return " ".join([words.of(subject.region_name), subject.plan, *by])
+
+
+def _value(value: Outcome | None, decimals: int) -> str:
+    return NOTHING if value is None or isinstance(value, Reason) else fixed(value, decimals)
+
+
+def _gap(gap: Outcome, line: YearLine | ProjectedLine, short: str | None, past: str) -> str:
+    """How far it is from there, in the words for being short of it and past it."""
+    if isinstance(gap, Reason):
+        return NOTHING
+    text = fixed(abs(gap), line.decimals)
+    shown = line.words("points", value=text) if line.share else text
+    side = past if gap < 0 else short
+    return line.words(side, value=shown) if side is not None and float(text) else shown
+
+
+# cells of years
+
+
+def _observed(line: YearLine) -> str:
+    """The figure, as open-ended and as doubtful as it was published."""
+    point = line.year.observed
+    if point is None:
+        return NOTHING
+    return line.words(point.comparator or "at_least", value=figure(point.value)) + ("?" if point.doubt else "")
+
+
+YEAR = Column[YearLine]("year", ("年份", "Year"), lambda line: line.words.period(line.year.period))
+OF_YEAR = (
+    Column[YearLine]("path", ("路径值", "Path"), lambda line: _value(line.year.path_value, line.decimals)),
+    Column[YearLine]("observed_value", ("实际值", "Observed"), _observed),
+    Column[YearLine](
+        "path_gap", ("与路径之差", "Behind"), lambda line: _gap(line.year.path_gap, line, "behind", "in_front")
+    ),
+    Column[YearLine](
+        "anchored",
+        ("按最新值调整的路径", "Re-anchored"),
+        lambda line: _value(line.year.anchored_value, line.decimals),
+        ("按最新值调整的路径", "Path from the latest value"),
+    ),
+    Column[YearLine]("printed", ("原文", "Printed"), lambda line: line.year.milestone or NOTHING, right=False),
+)
+
+
+# cells of projections
+
+
+def _target(line: ProjectedLine) -> str:
+    target, upper = line.one.target, line.one.target_max
+    return NOTHING if target is None else figure(target) + (f"-{figure(upper)}" if upper is not None else "")
+
+
+def _rate(line: ProjectedLine) -> str:
+    rate = line.one.rate
+    if isinstance(rate, Reason):
+        return line.words(rate)
+    return annual(rate, rate_unit(line.one.measure), line.decimals, line.words)
+
+
+def _interval(line: ProjectedLine) -> str:
+    low, high = (_value(end, line.decimals) for end in (line.one.low, line.one.high))
+    return NOTHING if low == NOTHING else line.words("from_to", low=low, high=high)
+
+
+def _reached(line: ProjectedLine) -> str:
+    reached = line.one.reached
+    if reached is None or isinstance(line.one.rate, Reason):
+        return NOTHING
+    return line.words(reached) if isinstance(reached, Reason) else reached
+
+
+def _probability(line: ProjectedLine) -> str:
+    likely = line.one.probability
+    return NOTHING if likely is None or isinstance(likely, Reason) else percent(likely)
+
+
+def _points(line: ProjectedLine) -> str:
+    return NOTHING if isinstance(line.one.projected, Reason) else str(line.one.points)
+
+
+DUE = Column[ProjectedLine](
+    "by", ("目标年", "By"), lambda line: line.words.period(line.one.period), ("目标年", "Target year")
+)
+AIM = Column[ProjectedLine]("target", ("目标值", "Target"), _target)
+PACE = Column[ProjectedLine](
+    "pace", ("依据", "Pace"), lambda line: line.words(f"pace.{line.one.by}"), right=False, folds=True
+)
+LEADS_TO = (
+    Column[ProjectedLine]("points_used", ("数据个数", "Values"), _points),
+    Column[ProjectedLine]("rate", ("年均", "Per year"), _rate),
+    Column[ProjectedLine]("projected", ("预计值", "Projected"), lambda line: _value(line.one.projected, line.decimals)),
+    Column[ProjectedLine]("interval", ("80%预测区间", "80 % interval"), _interval),
+    Column[ProjectedLine](
+        "shortfall", ("预计缺口", "Short by"), lambda line: _gap(line.one.shortfall, line, None, "beyond")
+    ),
+    Column[ProjectedLine]("reached_in", ("达到年份", "Reached in"), _reached, right=False, folds=True),
+    Column[ProjectedLine]("probability", ("达标概率", "Likely"), _probability),
+)
+
+
+# how plans and regions compare
+
+
+def _promised_by(line: Line) -> str:
+    """The plan that the target stands in, and who assigned it."""
+    return line.subject.plan + (line.words.bracketed(line.assigner) if line.assigner else "")
+
+
+EVERY_REGION = REGION._replace(shows=always)
+PROMISER = PLAN._replace(cell=_promised_by, shows=always)
+COMPARED = (PROMISER, TARGET, LATEST, WHEN, GAP, ATTAINMENT, REQUIRED, RECENT, FINDING)
+
+
+def comparison_blocks(comparison: Comparison, words: Words) -> list[Block]:
+    """The indicator, the targets, the series, and in running text what was left out."""
+    out = left_out(comparison, words)
+    tables = compared_targets(comparison, words), compared_series(comparison, words)
+    return [indicator_heading(comparison.definition, words), *tables, *([out] if out else [])]
+
+
+def compared_targets(comparison: Comparison, words: Words) -> Table:
+    """Targets of one year under one heading, a row a region and plan."""
+    lines = lines_of([Entry(assessment) for assessment in comparison.assessments], words, alone=True)
+    return table_of(
+        lines,
+        words,
+        ((EVERY_REGION, *COMPARED),),
+        (EVERY_REGION, COMPARED),
+        title=words("compare.targets"),
+        empty=words("nothing"),
+        notes=[words("compare.note"), *mark_notes(lines, words, inferred=False)],
+        statuses=[line.verdict.status for line in lines],
+        sections=headings([line.due() for line in lines]),
+    )
+
+
+class SeriesLine(NamedTuple):
+    """A region's series as a row."""
+
+    series: Series
+    words: Words
+
+
+SERIES_REGION = Column[SeriesLine](
+    "region", ("地区", "Region"), lambda line: line.words.of(line.series.region_name), right=False
+)
+
+
+def compared_series(comparison: Comparison, words: Words) -> Table:
+    """A row a region, a column a year."""
+    lines = [SeriesLine(series, words) for series in comparison.series]
+    points = [point for series in comparison.series for point in series.points]
+    columns = [_of_year(year) for year in sorted({point.period for point in points})]
+    return table_of(
+        lines,
+        words,
+        ((SERIES_REGION, *columns),),
+        (SERIES_REGION, columns),
+        title=words("compare.series"),
+        empty=words("no_observation"),
+        notes=[words("mark.doubt")] if any(point.doubt for point in points) else [],
+    )
+
+
+def _of_year(year: Period) -> Column[SeriesLine]:
+    def cell(line: SeriesLine) -> str:
+        point = next((point for point in line.series.points if point.period == year), None)
+        return NOTHING if point is None else figure(point.value) + ("?" if point.doubt else "")
+
+    return Column(str(year), (str(year), str(year)), cell)
+
+
+def left_out(comparison: Comparison, words: Words) -> str:
+    """What was left out, with the reason; regions that share both are listed together. Empty where nothing was."""
+    alike: dict[tuple[str | None, str, str, str], list[LeftOut]] = {}
+    for one in comparison.left_out:
+        alike.setdefault((one.plan, one.period, one.value, one.reason), []).append(one)
+    lines = [_of_regions(group, words) for group in alike.values()]
+    return words("compare.left_out", list=words.lines(lines)) if lines else ""
+
+
+def _of_regions(group: Sequence[LeftOut], words: Words) -> str:
+    """One value of one period, and the regions that it is left out for."""
+    first = group[0]
+    regions = words.listed(words.of(one.region_name) for one in group)
+    where = f"{regions} {first.plan}" if first.plan else regions
+    return words("compare.out", region=where, period=first.period, value=first.value, reason=words(first.reason))
