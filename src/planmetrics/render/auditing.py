@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planmetrics.audit.finding import Place
 from planmetrics.audit.naming import item_names, period_names, place_names
@@ -147,7 +147,7 @@ def _counted(counted: dict[str, int]) -> dict[str, Count]:
     return {key: Count(number) for key, number in counted.items()}
 
 
-def finding_json(finding: Finding) -> dict[str, Any]:
+def finding_json(finding: Finding) -> dict[str, object]:
     """One finding with the keys of the contract; messages in English."""
     span = finding.places[0].span
     return {
