@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from planmetrics.audit.finding import Finding, Severity
+from planmetrics.audit.finding import Finding, Place, Severity
 from planmetrics.audit.rules import RULES
 from planmetrics.audit.run import audit
 from planmetrics.facts import ObservationFact, TargetFact
@@ -282,8 +282,10 @@ def written(plans: dict[str, list[Entry]], observed: Sequence[str]) -> Dataset:
 
 def told(finding: Finding) -> tuple[Any, ...]:
     """A finding without its places in our files; what it lists is in no order."""
-    listed = {"names": tuple(sorted(re.split("[、;] ?", held)) for held in finding.facts.get("names", ()))}
-    facts = dict(finding.facts) | (listed if "names" in finding.facts else {})
+    facts: dict[str, Any] = dict(finding.facts)
+    listed = {"names": tuple(sorted(re.split("[、；]|; ", held)) for held in facts.get("names", ()))}
+    facts = {key: fact.line if isinstance(fact, Place) else fact for key, fact in facts.items()}
+    facts |= listed if "names" in facts else {}
     places = sorted((at.publication, at.section or "", at.line or 0, at.printed) for at in finding.places)
     return tuple(map(repr, finding._replace(facts=sorted(facts.items()), places=places)))  # type: ignore[arg-type]  # to be compared
 

@@ -7,7 +7,7 @@ all its targets (owners, firmness, region) is filled in.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from planmetrics.model.period import years_of
 from planmetrics.model.target import Reference, Target, Window
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from planmetrics.model.target import Due, Locator, Stated
     from planmetrics.model.terms import Comparator, Firmness, Form
     from planmetrics.syntax.nodes import Path
+
+Key: TypeAlias = tuple[str | int, ...]
+"""What tells one target from every other (`key_of`); never text that is printed."""
 
 
 class TargetFact(NamedTuple):
@@ -73,6 +76,11 @@ class TargetFact(NamedTuple):
         """The baseline that the plan states for this indicator and region."""
         own = self.entry.region or self.plan.region
         return self.entry.baseline if self.region == own and self.assigned_by is None else None
+
+
+def key_of(target: TargetFact) -> Key:
+    """The plan that sets a target, where it is written there, whom it binds and when: `each_year` shares a place."""
+    return (target.plan.id, *target.path, target.region, str(target.start), str(target.period))
 
 
 SUPPOSED = "what-if"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.audit.context import is_bound, levels
-from planmetrics.audit.finding import Finding, Rule, Severity, Wording
+from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
+from planmetrics.audit.targets import is_bound, is_exact, levels
 from planmetrics.compute.goal import Goal
 from planmetrics.compute.series import is_stale
 from planmetrics.model.period import MONTHS
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Every level at a date of a plan whose date of issue is known."""
-    told: set[object] = set()
+    seen: set[object] = set()
     for group in context.groups.values():
         if group[0].plan.issued is not None and group[0].definition.measure not in OVER_A_PERIOD:
             for target in levels(group):
-                beside = (target.plan.id, target.definition.id, target.region, target.period, target.value)
-                if is_bound(target) and beside not in told:  # assigned and own target may be one figure
-                    told.add(beside)
+                figure = (target.plan.id, target.definition.id, target.region, target.period, target.value)
+                if is_bound(target) and figure not in seen:  # assigned and own target may be one figure
+                    seen.add(figure)
                     yield from _reached(context, target)
 
 
@@ -38,31 +38,34 @@ def _reached(context: Context, target: TargetFact) -> Iterator[Finding]:
     if not known or target.value is None:
         return
     latest = known[-1]
-    quantity = latest.quantity
-    if quantity.comparator is not None or quantity.doubt is not None or is_stale(target.plan, latest):
+    if not is_exact(latest) or is_stale(target.plan, latest):
         return
     goal = Goal(target.comparator, target.value, target.value_max, target.definition.better == "lower")
-    if goal.is_met_by(quantity.figure):
-        facts = {
+    if goal.is_met_by(latest.quantity.figure):
+        facts: dict[str, Fact] = {
             "target": target.value,
-            "latest": quantity.figure,
-            "latest_period": str(latest.period),
+            "latest": latest.quantity.figure,
+            "latest_period": latest.period,
             "issued": str(issued),
         }
-        yield context.finding("A017", Severity.NOTE, target, context.at(target), context.seen(latest), **facts)
+        yield context.finding("A017", Severity.NOTE, target, (context.at(target), context.seen(latest)), facts)
 
 
 RULE = Rule(
     code="A017",
     slug="already-reached",
     severity=Severity.NOTE,
+    marks=False,  # notes only
     title=("目标在发布前已达到", "reached before the plan was issued"),
     formula=("发布前最近一期数据与目标比较", "latest value before the issue against the target"),
-    explanation="The last value that was observed before the plan was issued already satisfies the target.",
+    explanation=(
+        "规划发布前最近一期公布的数据已达到该目标。",
+        "The last value that was observed before the plan was issued already satisfies the target.",
+    ),
     wordings={
         "": Wording(
             (
-                "{name}{latest_period}年已为{latest}{unit},达到{period}年目标{target}{unit}",
+                "{name}{latest_period}已为{latest}{unit}，达到{period}目标{target}{unit}",
                 "{name} was {latest} {unit} in {latest_period}, which satisfies the target of {target} for {period}",
             ),
             ("供参考", "for information"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.audit.context import levels, outdoes, printed_interval
-from planmetrics.audit.finding import Finding, Rule, Severity, Wording
+from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
+from planmetrics.audit.targets import levels, outdoes, printed_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planmetrics.audit.context import Context, Group
+    from planmetrics.audit.context import Context
+    from planmetrics.audit.targets import Group
     from planmetrics.facts import TargetFact
 
 
@@ -23,46 +24,49 @@ def check(context: Context) -> Iterator[Finding]:
                 yield from _compared(context, assigned, own)
 
 
-def _compared(context: Context, assigned: TargetFact, own: Group) -> Iterator[Finding]:
+def _compared(context: Context, assigned: TargetFact, targets: Group) -> Iterator[Finding]:
     """Against the own target in the same row, else the most demanding one of the period."""
-    same = [target for target in own if target.period == assigned.period and target.form == "value"]
+    same = [target for target in targets if target.period == assigned.period and target.form == "value"]
     beside = [target for target in same if target.locator.line == assigned.locator.line]
-    found = next(iter(levels(beside or same)), None)
-    if found is None or printed_interval(found).meets(printed_interval(assigned)):
+    own = next(iter(levels(beside or same)), None)
+    if own is None or printed_interval(own).meets(printed_interval(assigned)):
         return
-    above, lower = outdoes(found, assigned), found.definition.better == "lower"
+    above, lower = outdoes(own, assigned), own.definition.better == "lower"
     more = ("严于", "stricter than") if lower else ("高于", "more than")
     less = ("宽于", "looser than") if lower else ("低于", "less than")
-    facts = {
-        "own": found.value,
+    facts: dict[str, Fact] = {
+        "own": own.value,
         "assigned": assigned.value,
         "assigner": context.region(assigned.assigned_by or ""),
         "than": more if above else less,
     }
-    places = (context.at(found), context.at(assigned))
     severity, variant = (Severity.NOTE, "above") if above else (Severity.DOUBT, "below")
-    yield context.finding("A009", severity, found, *places, variant=variant, **facts)
+    yield context.finding("A009", severity, own, map(context.at, (own, assigned)), facts, variant=variant)
 
 
 RULE = Rule(
     code="A009",
     slug="assigned",
     severity=Severity.DOUBT,
+    marks=True,
     title=("自定目标与下达目标", "own target and assigned target"),
     formula=("自定目标与下达目标比较", "own target against assigned target"),
-    explanation="The level above assigns a target, and the plan sets one of its own. A more demanding one is a note (自加压), a lesser "
-    "one wants explaining.",
+    explanation=(
+        "上级下达了目标，规划又自定目标。自定目标更严的为提示（自我加压），更宽的请予说明。",
+        "The level above assigns a target, and the plan sets one of its own. A more demanding one is a note (自我加压), a lesser "
+        "one wants explaining.",
+    ),
     wordings={
         "above": Wording(
             (
-                "{name}{period}年自定目标{own}{unit},{than}{assigner}下达的{assigned}{unit}(自加压)",
+                "{name}{period}自定目标{own}{unit}，{than}{assigner}下达的{assigned}{unit}（自我加压）",
                 "{name}: the own target for {period}, {own} {unit}, is {than} the one that {assigner} assigns, {assigned}",
             ),
             ("供参考", "for information"),
         ),
         "below": Wording(
             (
-                "{name}{period}年自定目标{own}{unit},{than}{assigner}下达的{assigned}{unit}",
+                "{name}{period}自定目标{own}{unit}，{than}{assigner}下达的{assigned}{unit}",
                 "{name}: the own target for {period}, {own} {unit}, is {than} the one that {assigner} assigns, {assigned}",
             ),
             ("建议核实自定目标", "check the own target"),

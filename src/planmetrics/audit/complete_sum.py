@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from planmetrics.audit.context import is_bare, levels, printed_interval
-from planmetrics.audit.finding import Finding, Rule, Severity, Wording
+from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
+from planmetrics.audit.targets import SUMMED, is_bare, levels, printed_interval
 from planmetrics.figures.precision import Interval
 
 if TYPE_CHECKING:
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from planmetrics.audit.context import Context
     from planmetrics.facts import TargetFact
-
-
-SUMMED = frozenset({"stock", "flow", "addition"})
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -38,22 +35,27 @@ def _unequal(context: Context, whole: TargetFact, parts: list[TargetFact]) -> It
     if made.meets(printed_interval(whole)):
         return
     total = sum((part.value or Decimal(0) for part in parts), start=Decimal(0))
-    facts = {"whole": whole.value, "total": total, "off": abs(total - whole.value), "low": made.low, "high": made.high}
-    yield context.finding("A008", Severity.CONTRADICTION, whole, *map(context.at, [whole, *parts]), **facts)
+    facts: dict[str, Fact] = {"whole": whole.value, "total": total, "off": abs(total - whole.value)}
+    places = map(context.at, [whole, *parts])
+    yield context.finding("A008", Severity.CONTRADICTION, whole, places, facts, within=made)
 
 
 RULE = Rule(
     code="A008",
     slug="complete-sum",
     severity=Severity.CONTRADICTION,
+    marks=True,
     title=("分项之和与合计不符", "the items do not add up"),
     formula=("分项之和与合计比较", "sum of the items against the total"),
-    explanation="A figure that is the complete sum_of others differs from their sum by more than the printed precision of all of them "
-    "allows. Bounds (100以上) are no figures to be summed.",
+    explanation=(
+        "合计数与其全部分项（sum_of）之和相差，超出原文数字精度所能解释的范围。“100以上”之类的界限不作加总。",
+        "A figure that is the complete sum_of others differs from their sum by more than the printed precision of all of them "
+        "allows. Bounds (100以上) are no figures to be summed.",
+    ),
     wordings={
         "": Wording(
             (
-                "{name}{period}年为{whole}{unit},各分项合计{total}{unit},相差{off}{unit},不符",
+                "{name}{period}为{whole}{unit}，各分项合计{total}{unit}，相差{off}{unit}，不符",
                 "{name}: {whole} {unit} for {period}, but its items add up to {total}, {off} apart",
             ),
             ("建议核对分项", "check the items"),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from planmetrics.audit.context import printed_interval
-from planmetrics.audit.finding import Finding, Rule, Severity, Wording
+from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
+from planmetrics.audit.targets import FLOORS, printed_interval
+from planmetrics.model.terms import CAPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planmetrics.audit.context import Context, Group
+    from planmetrics.audit.context import Context
+    from planmetrics.audit.targets import Group
     from planmetrics.facts import TargetFact
 
 ALIKE, APART = 0.02, 2.0
@@ -34,8 +36,9 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _side(target: TargetFact) -> str:
     """Floors are held against floors and ceilings against ceilings: a floor and a ceiling make a range."""
-    sides = {"at_least": "floor", "more_than": "floor", "at_most": "ceiling", "less_than": "ceiling"}
-    return sides.get(target.comparator, target.comparator)
+    if target.comparator in FLOORS:
+        return "floor"
+    return "ceiling" if target.comparator in CAPS else target.comparator
 
 
 def _figures(context: Context, ordered: Group) -> Finding:
@@ -43,25 +46,20 @@ def _figures(context: Context, ordered: Group) -> Finding:
     low, high = max(pairwise(ordered), key=lambda pair: _times(*pair))
     times = _times(low, high)
     easy, hard = (high, low) if low.definition.better == "lower" else (low, high)
-    striven = hard.strive and not easy.strive  # 确保1000家,力争2000家 are two targets on purpose
+    striven = hard.strive and not easy.strive  # 确保1000家，力争2000家 are two targets on purpose
     apart = times >= APART and not striven and low.definition.measure in AMOUNTS
     if apart:
         severity = Severity.CONTRADICTION
     else:
         severity = Severity.DOUBT if times > 1 + ALIKE and not striven else Severity.NOTE
-    printed = [f"{target.printed}" for target in ordered]
-    facts = {
-        "first": high.value, "first_place": _place(high), "second": low.value, "second_place": _place(low), "times": times,
-        "all": ("、".join(dict.fromkeys(printed)), ", ".join(dict.fromkeys(printed))),
+    printed = dict.fromkeys(target.printed for target in ordered)
+    facts: dict[str, Fact] = {
+        "first": high.value, "first_place": context.at(high), "second": low.value, "second_place": context.at(low),
+        "times": times, "all": ("、".join(printed), ", ".join(printed)),
     }  # fmt: skip
-    told = (high, low) if apart else tuple(ordered)
+    shown = [high, low] if apart else ordered
     variant = "apart" if apart else "several"
-    return context.finding("A003", severity, told[0], *map(context.at, told), variant=variant, **facts)
-
-
-def _place(target: TargetFact) -> tuple[str, str]:
-    at = target.locator
-    return f"{at.section}第{at.line}行", f"{at.section}, line {at.line}"
+    return context.finding("A003", severity, shown[0], map(context.at, shown), facts, variant=variant)
 
 
 def _times(one: TargetFact, other: TargetFact) -> float:
@@ -74,15 +72,20 @@ RULE = Rule(
     code="A003",
     slug="conflicting-figures",
     severity=Severity.CONTRADICTION,
+    marks=True,
     title=("同一指标同期目标不一", "several figures for one indicator and period"),
     formula=("较大数/较小数", "larger figure / smaller figure"),
-    explanation="Within one plan an indicator has several target figures for the same region and period. Amounts that differ by a factor "
-    "of two or more cannot mean the same quantity (contradiction); above 2 % it wants explaining (doubt); variants such as "
-    "70以上, 超70 and 70.2 are a note, and so are a promised figure and a more demanding one that is only striven for.",
+    explanation=(
+        "同一规划中，同一地区、同一指标、同一时期有几个目标数。数量相差一倍及以上的，不可能是同一口径（矛盾）；相差2%以上的请予说明（存疑）；"
+        "“70以上”“超70”“70.2”之类的不同写法，以及确保的目标与力争的更高目标并存，为提示。",
+        "Within one plan an indicator has several target figures for the same region and period. Amounts that differ by a factor "
+        "of two or more cannot mean the same quantity (contradiction); above 2 % it wants explaining (doubt); variants such as "
+        "70以上, 超70 and 70.2 are a note, and so are a promised figure and a more demanding one that is only striven for.",
+    ),
     wordings={
         "apart": Wording(
             (
-                "{name}{period}年目标,{first_place}为{first}{unit},{second_place}为{second}{unit},前者为后者的{times:x}倍,口径不一",
+                "{name}{period}目标，{first_place}为{first}{unit}，{second_place}为{second}{unit}，前者为后者的{times:x}倍，口径不一",
                 "{name}: for {period} one place says {first} {unit} ({first_place}), another {second} ({second_place}), {times:x} times "
                 "less: they cannot have one scope",
             ),
@@ -90,7 +93,7 @@ RULE = Rule(
         ),
         "several": Wording(
             (
-                "{name}{period}年目标有多种表述:{all}",
+                "{name}{period}目标有多种表述：{all}",
                 "{name}: the target for {period} is worded in several ways: {all}",
             ),
             ("建议统一表述", "use one wording"),

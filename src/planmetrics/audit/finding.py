@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from planmetrics.model.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from planmetrics.audit.context import Context
     from planmetrics.diagnostics import Span
+    from planmetrics.facts import Key
+    from planmetrics.model.target import Locator
+    from planmetrics.syntax.nodes import Path
 
 Bilingual: TypeAlias = tuple[str, str]
 """The same in Chinese and in English."""
@@ -29,22 +35,40 @@ class Severity(IntEnum):
 
 
 class Place(NamedTuple):
-    """Where a figure stands: in our file, and in the publication; `printed` is the figure as printed there."""
+    """Where a figure stands: in our file, and in the publication; `printed` is the figure as printed there.
+
+    `targets` are those that the figure sets, as far as the finding speaks of them; none for a baseline, a stated
+    pace or an observation. `at` is None for what was published outside plans.
+    """
 
     span: Span
-    path: tuple[str | int, ...]
+    path: Path
     publication: str
-    section: str | None
-    line: int | None
+    at: Locator | None
     printed: str
+    targets: tuple[Key, ...] = ()
+
+    @property
+    def section(self) -> str | None:
+        """The part of the document."""
+        return self.at.section if self.at is not None else None
+
+    @property
+    def line(self) -> int | None:
+        """The line of the document's text."""
+        return self.at.line if self.at is not None else None
+
+
+Fact: TypeAlias = str | int | float | Decimal | Bilingual | Period | Place | None
+"""What fills a message: a number, a name in both languages, a time or a place. Whoever prints it words it."""
 
 
 class Finding(NamedTuple):
     """One thing that does not fit, with what shows it.
 
-    `facts` fill the rule's message: numbers as they are, names in both languages. `places` are the figures
-    that it rests on, the one to look at first before the others. `low` and `high` bound what printed precision
-    allows for the quantity that the formula works out. `variant` chooses among the messages of a rule.
+    `facts` fill the rule's message. `places` are the figures that it rests on, the one to look at first before
+    the others. `low` and `high` bound what printed precision allows for the quantity that the formula works out.
+    `variant` chooses among the messages of a rule.
     """
 
     code: str
@@ -52,7 +76,7 @@ class Finding(NamedTuple):
     plan: str | None
     indicator: str | None
     region: str | None
-    facts: Mapping[str, Any]
+    facts: Mapping[str, Fact]
     places: tuple[Place, ...]
     low: float | None = None
     high: float | None = None
@@ -68,13 +92,19 @@ class Wording(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One rule of the audit. `check` yields its findings, in no particular order."""
+    """One rule of the audit. `check` yields its findings, in no particular order.
+
+    `marks` says whether its contradictions and doubts mark rows of a plan's table. So they should where the plan
+    alone shows them: not where plans are held against each other (a table loads its own only), where no plan is
+    spoken of, nor where there are notes only.
+    """
 
     code: str
     slug: str
     severity: Severity
+    marks: bool
     title: Bilingual
     formula: Bilingual
-    explanation: str
+    explanation: Bilingual
     wordings: Mapping[str, Wording]
     check: Callable[[Context], Iterator[Finding]]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.audit.context import baseline_interval, levels, printed_interval
-from planmetrics.audit.finding import Finding, Rule, Severity, Wording
+from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
+from planmetrics.audit.targets import stops
 from planmetrics.compute.formulas import compound_rate
 from planmetrics.figures.precision import Interval
 from planmetrics.model.period import years_between
@@ -15,29 +14,19 @@ from planmetrics.model.period import years_between
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planmetrics.audit.context import Context, Group
-    from planmetrics.audit.finding import Place
+    from planmetrics.audit.context import Context
+    from planmetrics.audit.targets import Group, Stop
     from planmetrics.facts import TargetFact
     from planmetrics.model.indicator import Definition, Quotient
-    from planmetrics.model.period import Period
 
 WHOLE = 100
-
-
-class Point(NamedTuple):
-    """A figure at a period, what its print allows, and the target it belongs to (None: the plan's baseline)."""
-
-    period: Period
-    value: Decimal
-    bounds: Interval
-    target: TargetFact | None
 
 
 class Pair(NamedTuple):
     """A share and its numerator at one period: together they imply the denominator."""
 
-    share: Point
-    part: Point
+    share: Stop
+    part: Stop
 
     @property
     def implied(self) -> float:
@@ -59,24 +48,16 @@ def check(context: Context) -> Iterator[Finding]:
         if identity is None or identity.band is None or over is None or shares[0].definition.measure != "share":
             continue
         parts = {
-            point.period: point for point in _points(context.groups.get((plan, identity.of, region, assigner), []))
+            stop.period: stop for stop in _above_zero(context.groups.get((plan, identity.of, region, assigner), []))
         }
-        pairs = [Pair(share, parts[share.period]) for share in _points(shares) if share.period in parts]
+        pairs = [Pair(share, parts[share.period]) for share in _above_zero(shares) if share.period in parts]
         for first, last in pairwise(pairs):
             if last.share.target is not None and last.share.period.end > first.share.period.end:
                 yield from _judged(context, last.share.target, first, last, identity, over)
 
 
-def _points(group: Group) -> list[Point]:
-    """The plan's own baseline and its targets, in the order of time."""
-    found: list[Point] = []
-    bounds = baseline_interval(group[0]) if group else None
-    if bounds is not None and (baseline := group[0].baseline) is not None:
-        found.append(Point(baseline.period, baseline.figure, bounds, None))
-    found += [
-        Point(target.period, target.value or Decimal(0), printed_interval(target), target) for target in levels(group)
-    ]
-    return [point for point in found if point.bounds.low > 0]
+def _above_zero(group: Group) -> list[Stop]:
+    return [stop for stop in stops(group) if stop.bounds.low > 0]
 
 
 def _judged(
@@ -91,56 +72,42 @@ def _judged(
         return
     growth = compound_rate(first.implied, last.implied, years)
     way = ("下降", "falling by") if growth < 0 else ("增长", "growing by")
-    points = (last.share, last.part, first.share, first.part)
-    part = next((point.target for point in (last.part, first.part) if point.target is not None), target)
-    yield context.finding(
-        "A010",
-        Severity.DOUBT,
-        target,
-        *_places(context, points),
-        implied=(over.name, over.name_en),
-        implied_unit=over.unit,
-        part_name=context.name(part),
-        part_unit=part.definition.unit,
-        first_period=str(first.share.period),
-        first_part=first.part.value,
-        first_share=first.share.value,
-        part=last.part.value,
-        share=last.share.value,
-        before=first.implied,
-        after=last.implied,
-        moves=(way[0] if years == 1 else f"年均{way[0]}", way[1]),
-        growth=abs(growth),
-        least=low,
-        most=high,
-        band_low=band[0],
-        band_high=band[1],
-        low=low,
-        high=high,
-    )
-
-
-def _places(context: Context, points: tuple[Point, ...]) -> tuple[Place, ...]:
-    return tuple(context.at(point.target) for point in points if point.target is not None)
+    named = [stop.target for stop in (last.share, last.part, first.share, first.part) if stop.target is not None]
+    part = next((stop.target for stop in (last.part, first.part) if stop.target is not None), target)
+    facts: dict[str, Fact] = {
+        "implied": (over.name, over.name_en), "implied_unit": over.unit, "before": first.implied, "after": last.implied,
+        "part_name": context.name(part), "part_unit": part.definition.unit,
+        "first_period": first.share.period, "first_part": first.part.value, "first_share": first.share.value,
+        "part": last.part.value, "share": last.share.value,
+        "moves": (way[0] if years == 1 else f"年均{way[0]}", way[1]), "growth": abs(growth),
+        "least": low, "most": high, "band_low": band[0], "band_high": band[1],
+    }  # fmt: skip
+    places = map(context.at, named)
+    yield context.finding("A010", Severity.DOUBT, target, places, facts, within=Interval(low, high))
 
 
 RULE = Rule(
     code="A010",
     slug="implied-growth",
     severity=Severity.DOUBT,
+    marks=True,
     title=("目标之间松紧不一", "two targets imply an unusual third"),
     formula=(
-        "(后期分子/后期占比)/(前期分子/前期占比),折为年均增速",
+        "（后期分子/后期占比）/（前期分子/前期占比），折为年均增速",
         "(part2 / share2) / (part1 / share1), as growth a year",
     ),
-    explanation="A share and its numerator imply the denominator: R&D spending over its share of GDP is GDP. Where no growth of it that "
-    "printed precision allows lies in the usual band (`band:` of the identity in the registry), one target is much "
-    "tighter than the other. Targets are floors, so this is never a contradiction.",
+    explanation=(
+        "由占比和分子可倒推分母：研发经费除以其占GDP的比重就是GDP。在原文数字精度之内，分母的增速无论如何都不在通常范围（指标库中的band）之内的，"
+        "说明一项目标比另一项严得多。目标是下限，所以从不算矛盾。",
+        "A share and its numerator imply the denominator: R&D spending over its share of GDP is GDP. Where no growth of it that "
+        "printed precision allows lies in the usual band (`band:` of the identity in the registry), one target is much "
+        "tighter than the other. Targets are floors, so this is never a contradiction.",
+    ),
     wordings={
         "": Wording(
             (
-                "按{name}与{part_name}目标({first_period}年{first_part}{part_unit}、{first_share}{unit},{period}年{part}{part_unit}、{share}{unit})倒推,"
-                "{implied}由{before:n}{implied_unit}到{after:n}{implied_unit},{moves}{growth:pct}(按所印精度{least:pct}至{most:pct},通常{band_low:n}%至{band_high:n}%),"
+                "按{name}与{part_name}目标（{first_period}{first_part}{part_unit}、{first_share}{unit}，{period}{part}{part_unit}、{share}{unit}）倒推，"
+                "{implied}由{before:n}{implied_unit}到{after:n}{implied_unit}，{moves}{growth:pct}（按原文数字精度{least:pct}至{most:pct}，通常{band_low:n}%至{band_high:n}%），"
                 "两项目标松紧不一",
                 "{name} and {part_name} ({first_period}: {first_part} {part_unit}, {first_share} {unit}; {period}: {part}, {share}) imply "
                 "{implied} of {before:n}, then {after:n} {implied_unit}: {moves} {growth:pct} a year ({least:pct} to {most:pct} as printed; "

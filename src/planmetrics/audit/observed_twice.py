@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.audit.context import observed_interval
-from planmetrics.audit.finding import Finding, Rule, Severity, Wording
+from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
+from planmetrics.audit.targets import coverage_of, is_exact, observed_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,16 +25,9 @@ def check(context: Context) -> Iterator[Finding]:
     for (indicator, _), periods in context.observed.items():
         same: dict[tuple[object, ...], list[ObservationFact]] = {}
         for fact in (fact for facts in periods.values() for fact in facts):
-            held = fact.observation
-            revised = held is not None and held.status == "revised"
-            if fact.quantity.comparator is None and fact.quantity.doubt is None and not revised:
-                key = (
-                    fact.period,
-                    held.vintage if held else None,
-                    held.boundary if held else None,
-                    fact.quantity.prices,
-                )
-                same.setdefault(key, []).append(fact)
+            revised = fact.observation is not None and fact.observation.status == "revised"
+            if is_exact(fact) and not revised:
+                same.setdefault((fact.period, *coverage_of(fact), fact.quantity.prices), []).append(fact)
         for group in same.values():
             if len(group) > 1:
                 yield from _differ(context, known[indicator], group)
@@ -53,8 +46,8 @@ def _differ(context: Context, definition: Definition, group: list[ObservationFac
     is_revision = {"preliminary", "final"} <= statuses
     large = not is_revision and (least > LARGE_POINTS if in_points else least > LARGE * abs(below.high))
     plan = next((fact.source_id for fact in group if fact.observation is None), None)
-    facts = {
-        "name": (definition.name, definition.name_en), "unit": definition.unit, "period": str(one.period),
+    facts: dict[str, Fact] = {
+        "name": (definition.name, definition.name_en), "unit": definition.unit, "period": one.period,
         "region": context.region(one.region), "first": one.quantity.figure, "second": other.quantity.figure,
         "first_source": one.source.title, "second_source": other.source.title,
     }  # fmt: skip
@@ -66,14 +59,19 @@ RULE = Rule(
     code="A019",
     slug="observed-twice",
     severity=Severity.NOTE,
+    marks=True,
     title=("同期公布数据不一", "two published values for one period"),
     formula=("两值之差与较粗一值的末位单位比较", "difference of the two against the step of the coarser one"),
-    explanation="Two publications give different values for one period, beyond what rounding or cutting off explains. A revision, "
-    "another vintage or another boundary is no finding. A least difference above 3 % (0.5 points) wants explaining.",
+    explanation=(
+        "两处对同一时期公布的数值不同，相差超出四舍五入或截尾所能解释的范围。修订数、不同核算口径或不同区划范围的数据不算。"
+        "最小差异在3%（占比、增速为0.5个百分点）以上的请予说明。",
+        "Two publications give different values for one period, beyond what rounding or cutting off explains. A revision, "
+        "another vintage or another boundary is no finding. A least difference above 3 % (0.5 points) wants explaining.",
+    ),
     wordings={
         "": Wording(
             (
-                "{region}{period}年{name}有两个公布值:{first}{unit}(《{first_source}》)与{second}{unit}(《{second_source}》)",
+                "{region}{period}{name}有两个公布值：{first}{unit}（《{first_source}》）与{second}{unit}（《{second_source}》）",
                 "{region}, {name} in {period}: {first} {unit} ('{first_source}') and {second} ('{second_source}')",
             ),
             ("建议核实数据来源", "check the sources"),

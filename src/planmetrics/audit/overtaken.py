@@ -5,14 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from planmetrics.audit.context import in_force, is_bound, levels, outdoes, surely_outdoes, titles
-from planmetrics.audit.finding import Finding, Rule, Severity, Wording
+from planmetrics.audit.context import titles
+from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
+from planmetrics.audit.targets import in_force, is_bound, levels, outdoes, surely_outdoes
 from planmetrics.model.terms import OVER_A_PERIOD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planmetrics.audit.context import Context, Group
+    from planmetrics.audit.context import Context
+    from planmetrics.audit.targets import Group
     from planmetrics.facts import TargetFact
 
 
@@ -35,7 +37,7 @@ def _in_time(context: Context, groups: list[Group]) -> Iterator[Finding]:
         for later in now:
             earlier = next((one for one in best if one.plan.id != later.plan.id), None)
             if earlier is not None and surely_outdoes(earlier, later):
-                yield _found(context, earlier, later)
+                yield _overtaken(context, earlier, later)
         best = _two_best([*best, *now])
 
 
@@ -51,32 +53,36 @@ def _two_best(targets: list[TargetFact]) -> list[TargetFact]:
     return [first, *([second] if second is not None else [])]
 
 
-def _found(context: Context, earlier: TargetFact, later: TargetFact) -> Finding:
-    facts = {
+def _overtaken(context: Context, earlier: TargetFact, later: TargetFact) -> Finding:
+    facts: dict[str, Fact] = {
         "first": earlier.value,
-        "first_period": str(earlier.period),
+        "first_period": earlier.period,
         "first_plan": titles(earlier),
         "second": later.value,
         "second_plan": titles(later),
     }
-    return context.finding("A014", Severity.DOUBT, later, context.at(later), context.at(earlier), **facts)
+    return context.finding("A014", Severity.DOUBT, later, map(context.at, (later, earlier)), facts)
 
 
 RULE = Rule(
     code="A014",
     slug="overtaken",
     severity=Severity.DOUBT,
+    marks=False,  # two plans, of which a table loads one
     title=("两个规划前后期目标倒挂", "a later target behind an earlier one of another plan"),
     formula=(
         "一规划的后期目标与另一规划的前期目标比较",
         "target(t2) of one plan against target(t1) of another, t1 < t2",
     ),
-    explanation="One plan asks for less at a later date than another asked for earlier, for the same indicator and region. Drafts and "
-    "superseded plans are left out.",
+    explanation=(
+        "同一地区、同一指标，一个规划对后一时点的要求低于另一规划对前一时点的要求。草案和已被取代的规划不计。",
+        "One plan asks for less at a later date than another asked for earlier, for the same indicator and region. Drafts and "
+        "superseded plans are left out.",
+    ),
     wordings={
         "": Wording(
             (
-                "{name},《{first_plan}》{first_period}年目标{first}{unit},《{second_plan}》{period}年目标{second}{unit},前后倒挂",
+                "{name}，《{first_plan}》{first_period}目标{first}{unit}，《{second_plan}》{period}目标{second}{unit}，前后倒挂",
                 "{name}: '{first_plan}' asks for {first} {unit} by {first_period}, '{second_plan}' for {second} by {period}",
             ),
             ("建议核实后期目标", "check the later target"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from planmetrics.audit.context import printed_interval
-from planmetrics.audit.finding import Finding, Rule, Severity, Wording
-from planmetrics.figures.precision import last_digit
+from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
+from planmetrics.audit.targets import SUMMED, printed_interval
+from planmetrics.figures.precision import Interval, last_digit
 from planmetrics.model.units import COUNTERS
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from planmetrics.audit.context import Context
     from planmetrics.facts import LinkedPlan, TargetFact
-
-SUMMED = frozenset({"flow", "addition", "stock"})
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -55,11 +53,11 @@ def _compared(context: Context, linked: LinkedPlan, whole: TargetFact, cells: li
     is_small = off <= (1 if counted else rounding) or bounds.low <= total < bounds.high
     if not is_small and not _is_complete(context, linked, cells):
         return
-    facts = {"whole": whole.value, "total": total, "off": off, "count": len(cells)}
-    within = {} if counted else {"low": float(total - rounding), "high": float(total + rounding)}
-    severity = Severity.NOTE if is_small else Severity.DOUBT
-    places = (context.at(whole), context.at(cells[0]))
-    yield context.finding("A006", severity, whole, *places, variant="over" if is_cap else "", **facts, **within)
+    facts: dict[str, Fact] = {"whole": whole.value, "total": total, "off": off, "count": len(cells)}
+    within = None if counted else Interval(float(total - rounding), float(total + rounding))
+    severity, variant = Severity.NOTE if is_small else Severity.DOUBT, "over" if is_cap else ""
+    places = map(context.at, (whole, cells[0]))
+    yield context.finding("A006", severity, whole, places, facts, variant=variant, within=within)
 
 
 def _is_complete(context: Context, linked: LinkedPlan, cells: list[TargetFact]) -> bool:
@@ -76,21 +74,25 @@ RULE = Rule(
     code="A006",
     slug="parts",
     severity=Severity.DOUBT,
+    marks=True,
     title=("分解数之和与总数不一", "the parts do not make the whole"),
     formula=("分解数之和与总数比较", "sum of the cells against the whole"),
-    explanation="A table divides a target among all regions, and the cells add up to less than the target in the same row (to more, where "
-    "lower is better). One counted unit, or what rounding explains, is a note. Shares and ratios are never summed.",
+    explanation=(
+        "表中把目标分解到各地区，分解数之和小于同一行的总目标（逆向指标为大于）。相差一个计数单位，或四舍五入即可解释的，为提示。占比和强度不作加总。",
+        "A table divides a target among all regions, and the cells add up to less than the target in the same row (to more, where "
+        "lower is better). One counted unit, or what rounding explains, is a note. Shares and ratios are never summed.",
+    ),
     wordings={
         "": Wording(
             (
-                "{name}{period}年{count}个地区分解数合计{total}{unit},较总目标{whole}{unit}少{off}{unit}",
+                "{name}{period}{count}个地区分解数合计{total}{unit}，较总目标{whole}{unit}少{off}{unit}",
                 "{name}: the {count} cells for {period} add up to {total} {unit}, {off} less than the whole, {whole}",
             ),
             ("建议核实分解数", "check the cells"),
         ),
         "over": Wording(
             (
-                "{name}{period}年{count}个地区分解数合计{total}{unit},较总目标{whole}{unit}多{off}{unit}",
+                "{name}{period}{count}个地区分解数合计{total}{unit}，较总目标{whole}{unit}多{off}{unit}",
                 "{name}: the {count} cells for {period} add up to {total} {unit}, {off} more than the whole, {whole}",
             ),
             ("建议核实分解数", "check the cells"),

@@ -19,20 +19,20 @@ def audit(dataset: Dataset, until: int) -> list[Finding]:
     `until` is months since year 0 that are over (`series.months_over`): later observations do not count.
     """
     context = Context(dataset, until)
-    found = [finding for rule in RULES for finding in rule.check(context)]
-    return sorted(acknowledge(context, found), key=_order)
+    findings = [finding for rule in RULES for finding in rule.check(context)]
+    return sorted(acknowledge(context, findings), key=_order)
 
 
-def _order(found: Finding) -> tuple[object, ...]:
-    span = found.places[0].span
-    return found.plan is None, found.plan or "", -found.severity, found.code, found.region or "", span, found.variant
+def _order(finding: Finding) -> tuple[object, ...]:
+    plan, region, span = finding.plan, finding.region, finding.places[0].span
+    return plan is None, plan or "", -finding.severity, finding.code, region or "", span, finding.variant
 
 
 def touching(findings: list[Finding], linked: LinkedPlan) -> list[Finding]:
     """The findings about a plan, and those of other plans that rest on one of its figures."""
     file = linked.loaded.file
     return [
-        found
-        for found in findings
-        if found.plan == linked.plan.id or any(place.span.file == file for place in found.places)
+        finding
+        for finding in findings
+        if finding.plan == linked.plan.id or any(place.span.file == file for place in finding.places)
     ]

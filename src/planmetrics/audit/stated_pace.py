@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.audit.context import baseline_interval, is_bare, levels, printed_interval
-from planmetrics.audit.finding import Finding, Rule, Severity, Wording
+from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
+from planmetrics.audit.targets import FLOORS, baseline_interval, is_bare, levels, printed_interval
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import compound, moved_at, step
 from planmetrics.compute.segments import StatedPace
 from planmetrics.figures.precision import Interval
 from planmetrics.model.period import years_between
+from planmetrics.model.terms import CAPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planmetrics.audit.context import Context
     from planmetrics.facts import TargetFact
-
-FLOORS, CEILINGS = frozenset({"at_least", "more_than"}), frozenset({"at_most", "less_than"})
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -49,31 +48,24 @@ def _judged(context: Context, target: TargetFact, stating: TargetFact, pace: Sta
     if isinstance(low, Reason) or isinstance(high, Reason) or isinstance(exact, Reason):
         return
     there = moved_at(float(baseline.figure), float(pace.figure), years, is_growth=pace.is_growth)
-    severity = _severity(target, pace, there)
-    if severity is None or Interval(low, high).meets(_allowed(pace)):
+    severity, within = _severity(target, pace, there), Interval(low, high)
+    if severity is None or within.meets(_allowed(pace)):
         return
-    printed = target.stated.printed if stating is target and target.stated is not None else stating.printed
     off = float(target.value) - there
-    yield context.finding(
-        "A001",
-        severity,
-        target,
-        context.at(target),
-        *([context.at(stating)] if stating is not target else []),
-        *context.stated(target),
-        base=baseline.figure,
-        base_period=str(baseline.period),
-        target=target.value,
-        implied=exact,
-        stated=pace.figure,
-        printed=printed,
-        there=there,
-        off=abs(off),
-        side=("少", "short") if off > 0 else ("多", "too many"),
-        low=low,
-        high=high,
-        variant="growth" if pace.is_growth else "step",
-    )
+    facts: dict[str, Fact] = {
+        "base": baseline.figure, "base_period": baseline.period, "target": target.value, "implied": exact,
+        "stated": pace.figure, "printed": _printed(target, stating), "there": there, "off": abs(off),
+        "side": ("少", "short") if off > 0 else ("多", "too many"),
+        "step_unit": ("个百分点", " points") if target.definition.measure == "share" else (target.definition.unit, ""),
+    }  # fmt: skip
+    beside = [context.at(stating)] if stating is not target else []
+    places, variant = [context.at(target), *beside, *context.stated(target)], "growth" if pace.is_growth else "step"
+    yield context.finding("A001", severity, target, places, facts, variant=variant, within=within)
+
+
+def _printed(target: TargetFact, stating: TargetFact) -> str:
+    """The pace as printed: beside the target, or as a target of its own."""
+    return target.stated.printed if stating is target and target.stated is not None else stating.printed
 
 
 def _allowed(pace: StatedPace) -> Interval:
@@ -86,40 +78,45 @@ def _allowed(pace: StatedPace) -> Interval:
 def _severity(target: TargetFact, pace: StatedPace, there: float) -> Severity | None:
     """A pace that leads beyond a bound satisfies it; of two bounds one may be tighter than the other."""
     value = float(target.value or 0)
-    beyond = there < value if target.comparator in CEILINGS else there > value
-    if beyond and not is_bare(target) and target.comparator in FLOORS | CEILINGS:
+    beyond = there < value if target.comparator in CAPS else there > value
+    if beyond and not is_bare(target) and target.comparator in FLOORS | CAPS:
         return None
-    return Severity.DOUBT if beyond and pace.comparator in FLOORS | CEILINGS else Severity.CONTRADICTION
+    return Severity.DOUBT if beyond and pace.comparator in FLOORS | CAPS else Severity.CONTRADICTION
 
 
 RULE = Rule(
     code="A001",
     slug="stated-pace",
     severity=Severity.CONTRADICTION,
-    title=("所列增速与目标不符", "stated pace does not lead to the target"),
+    marks=True,
+    title=("原文所列增速与目标不符", "stated pace does not lead to the target"),
     formula=(
-        "(目标值/基期值)^(1/年数)-1,或(目标值-基期值)/年数",
+        "（目标值/基期值）^（1/年数）-1，或（目标值-基期值）/年数",
         "(target / base) ** (1 / years) - 1, or (target - base) / years",
     ),
-    explanation="A plan that states baseline, target and annual growth says the same thing twice. The rate is worked out for every base "
-    "and target that the printed precision allows; only if none of them gives the stated one is there a finding. A pace "
-    "that leads beyond a floor (900家以上) satisfies it; where both are floors and one is tighter, it is a doubt.",
+    explanation=(
+        "规划同时写明基期值、目标值和年均增速，等于同一件事说了两遍。对原文数字精度所容许的每个基期值和目标值都作测算，没有一个得出所列增速的，才算问题。"
+        "增速所至超过下限的（900家以上）视为相符；两者均为下限而一个更严的，为存疑。",
+        "A plan that states baseline, target and annual growth says the same thing twice. The rate is worked out for every base "
+        "and target that the printed precision allows; only if none of them gives the stated one is there a finding. A pace "
+        "that leads beyond a floor (900家以上) satisfies it; where both are floors and one is tighter, it is a doubt.",
+    ),
     wordings={
         "growth": Wording(
             (
-                "{name}{base_period}年{base}→{period}年{target}{unit},年均{implied:pct},与所列“{printed}”不符;按{stated}%至{period}年为{there:n}{unit},{side}{off:n}{unit}",
+                "{name}{base_period}{base}→{period}{target}{unit}，年均{implied:pct}，与原文所列“{printed}”不符；按{stated}%至{period}为{there:n}{unit}，{side}{off:n}{step_unit}",
                 "{name}: {base_period} {base} -> {period} {target} {unit} is {implied:pct} a year, not the stated '{printed}'; "
-                "{stated} % leads to {there:n} in {period}, {off:n} {side}",
+                "{stated} % leads to {there:n} in {period}, {off:n}{step_unit} {side}",
             ),
-            ("建议核定增速", "settle the rate or the target"),
+            ("建议核实增速", "settle the rate or the target"),
         ),
         "step": Wording(
             (
-                "{name}{base_period}年{base}→{period}年{target}{unit},每年{implied:step},与所列“{printed}”不符;按所列至{period}年为{there:n}{unit},{side}{off:n}{unit}",
-                "{name}: {base_period} {base} -> {period} {target} {unit} is {implied:step} a year, not the stated '{printed}', "
-                "which leads to {there:n} in {period}, {off:n} {side}",
+                "{name}{base_period}{base}→{period}{target}{unit}，每年{implied:step}{step_unit}，与原文所列“{printed}”不符；按此幅度至{period}为{there:n}{unit}，{side}{off:n}{step_unit}",
+                "{name}: {base_period} {base} -> {period} {target} {unit} is {implied:step}{step_unit} a year, not the stated '{printed}', "
+                "which leads to {there:n} in {period}, {off:n}{step_unit} {side}",
             ),
-            ("建议核定年均提高幅度", "settle the step or the target"),
+            ("建议核实年均提高幅度", "settle the step or the target"),
         ),
     },
     check=check,

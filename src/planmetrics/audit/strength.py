@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.audit.finding import Finding, Place, Rule, Severity, Wording
+from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,33 +26,35 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _compared(context: Context, linked: LinkedPlan, target: TargetFact) -> Iterator[Finding]:
     """A note where the same words are striven for in one line of text and not in another."""
-    held = linked.plan.indicators[int(target.path[1])].targets[int(target.path[3])]
-    said = [(target.strive, context.at(target))] if held.at.row is None else []
-    for number, again in enumerate(held.also):
+    written = linked.plan.indicators[int(target.path[1])].targets[int(target.path[3])]
+    places = [(target.strive, context.at(target))] if written.at.row is None else []
+    for number, again in enumerate(written.also):
         if again.at.row is None:
-            path = (*target.path, "also", number)
-            at = again.at
-            place = Place(linked.loaded.at(*path), path, linked.plan.title, at.section, at.line, again.printed)
-            said.append((again.strive, place))
-    striven = next((place for strive, place in said if strive), None)
-    plain = next((place for strive, place in said if not strive), None)
+            place = context.written(linked.plan.id, (*target.path, "also", number), again.at, again.printed)
+            places.append((again.strive, place))
+    striven = next((place for strive, place in places if strive), None)
+    plain = next((place for strive, place in places if not strive), None)
     if striven is not None and plain is not None:
-        facts = {"printed": striven.printed, "first": striven.line, "second": plain.line}
-        yield context.finding("A005", Severity.NOTE, target, striven, plain, **facts)
+        facts: dict[str, Fact] = {"printed": striven.printed, "first": striven, "second": plain}
+        yield context.finding("A005", Severity.NOTE, target, (striven, plain), facts)
 
 
 RULE = Rule(
     code="A005",
     slug="strength",
     severity=Severity.NOTE,
+    marks=False,  # notes only
     title=("同一目标约束强度不一", "one target, two strengths"),
     formula=("两处表述的约束强度比较", "strive here, not there"),
-    explanation="The same target is only striven for (力争, 争取) in one place of the text and promised plainly (确保) in another.",
+    explanation=(
+        "同一目标在正文一处为“力争”“争取”，在另一处为确定目标（确保）。",
+        "The same target is only striven for (力争, 争取) in one place of the text and promised plainly (确保) in another.",
+    ),
     wordings={
         "": Wording(
             (
-                "{name}{period}年目标“{printed}”在第{first}行为“力争”,在第{second}行为确定目标,松紧不一",
-                "{name}: the target '{printed}' for {period} is striven for on line {first} and promised plainly on line {second}",
+                "{name}{period}目标“{printed}”在{first}为“力争”，在{second}为确定目标，松紧不一",
+                "{name}: the target '{printed}' for {period} is striven for on {first:item} and promised plainly on {second:item}",
             ),
             ("建议统一表述", "use one wording"),
         )

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.audit.context import levels, printed_interval
-from planmetrics.audit.finding import Finding, Rule, Severity, Wording
+from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
+from planmetrics.audit.targets import SUMMED, levels, printed_interval, sums
+from planmetrics.model.terms import CAPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planmetrics.audit.context import Context, Group
-
-
-SUMMED = frozenset({"stock", "flow", "addition"})
-"""Measures of which a part can be no more than its whole; it may well grow faster."""
+    from planmetrics.audit.context import Context
+    from planmetrics.audit.targets import Group
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -29,34 +27,34 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _exceeding(context: Context, group: Group, whole: Group) -> Iterator[Finding]:
     """A part whose least figure lies above the most that the whole's print allows; caps of a part bind nothing."""
-    by_due = {(target.start, target.period): target for target in [*_sums(whole), *levels(whole)]}
-    for part in [*_sums(group), *levels(group)]:
+    by_due = {(target.start, target.period): target for target in [*sums(whole), *levels(whole)]}
+    for part in [*sums(group), *levels(group)]:
         total = by_due.get((part.start, part.period))
-        if total is None or total.value is None or part.comparator in {"at_most", "less_than"}:
+        if total is None or total.value is None or part.comparator in CAPS:
             continue
         if printed_interval(part).low >= printed_interval(total).high:
-            facts = {"part": part.value, "whole": total.value, "whole_name": context.name(total)}
-            yield context.finding("A007", Severity.CONTRADICTION, part, context.at(part), context.at(total), **facts)
-
-
-def _sums(group: Group) -> Group:
-    return [target for target in group if target.form == "sum" and target.value is not None]
+            facts: dict[str, Fact] = {"part": part.value, "whole": total.value, "whole_name": context.name(total)}
+            yield context.finding("A007", Severity.CONTRADICTION, part, map(context.at, (part, total)), facts)
 
 
 RULE = Rule(
     code="A007",
     slug="subset",
     severity=Severity.CONTRADICTION,
+    marks=True,
     title=("其中数大于总数", "a part above its whole"),
     formula=("其中数不大于总数", "part <= whole"),
-    explanation="A target that is part_of another (其中 ...) is larger than that other for the same region and period.",
+    explanation=(
+        "其中数（part_of）大于同一地区、同一时期的总数。",
+        "A target that is part_of another (其中 ...) is larger than that other for the same region and period.",
+    ),
     wordings={
         "": Wording(
             (
-                "{name}{period}年目标{part}{unit},大于其所属“{whole_name}”的{whole}{unit},不符",
+                "{name}{period}目标{part}{unit}，大于其所属“{whole_name}”的{whole}{unit}，不符",
                 "{name}: {part} {unit} for {period} is more than '{whole_name}', of which it is a part: {whole}",
             ),
-            ("建议核定其中数", "settle the part or the whole"),
+            ("建议核实其中数", "settle the part or the whole"),
         )
     },
     check=check,

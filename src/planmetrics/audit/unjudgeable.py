@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.audit.finding import Finding, Rule, Severity, Wording
+from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
 from planmetrics.compute.series import choose_baseline
 from planmetrics.model.target import DERIVED
 
@@ -13,18 +13,19 @@ if TYPE_CHECKING:
 
     from planmetrics.audit.context import Context
     from planmetrics.facts import LinkedPlan, TargetFact
+    from planmetrics.syntax.nodes import Path
 
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding a kind for every plan, with the list of the targets."""
     for linked in context.dataset.plans.values():
-        found: dict[str, list[TargetFact]] = {}
+        by_kind: dict[str, list[TargetFact]] = {}
         sound = {target.path for target in linked.targets if _kind(context, target) is None}  # in one region at least
         for target in linked.targets:
             kind = _kind(context, target)
             if kind is not None and target.path not in sound:
-                found.setdefault(kind, []).append(target)
-        for kind, targets in found.items():
+                by_kind.setdefault(kind, []).append(target)
+        for kind, targets in by_kind.items():
             yield _listed(context, linked, kind, targets)
 
 
@@ -47,9 +48,12 @@ def _kind(context: Context, target: TargetFact) -> str | None:
 
 def _listed(context: Context, linked: LinkedPlan, kind: str, targets: list[TargetFact]) -> Finding:
     entries = {target.entry.id: (target.entry.name, target.definition.name_en) for target in targets}
-    names = (";".join(zh for zh, _ in entries.values()), "; ".join(en for _, en in entries.values()))
-    places = tuple(map(context.at, {target.path: target for target in targets}.values()))
-    facts = {"count": len(entries), "names": names}
+    names = ("；".join(zh for zh, _ in entries.values()), "; ".join(en for _, en in entries.values()))
+    by_path: dict[Path, list[TargetFact]] = {}
+    for target in targets:
+        by_path.setdefault(target.path, []).append(target)
+    places = tuple(context.at(*alike) for alike in by_path.values())
+    facts: dict[str, Fact] = {"count": len(entries), "names": names}
     indicator = next(iter(entries)) if len(entries) == 1 else None
     return Finding("A016", Severity.DOUBT, linked.plan.id, indicator, linked.plan.region, facts, places, variant=kind)
 
@@ -58,32 +62,36 @@ RULE = Rule(
     code="A016",
     slug="unjudgeable",
     severity=Severity.DOUBT,
+    marks=True,
     title=("目标要素不全", "targets that cannot be judged as written"),
     formula=("目标所依据的基期、起始年份、参照或口径", "what the target is counted from or against"),
-    explanation="Growth, a multiple or a change without a baseline, a sum without a first year, a comparison with a series of which "
-    "nothing is at hand, a figure of which the document does not say what it counts. One finding a kind for the "
-    "whole plan.",
+    explanation=(
+        "增速、倍数或增减幅度没有基期值，累计数没有起始年份，所比较的指标没有数据，或文件未写明数值的口径。每个规划每类合为一条。",
+        "Growth, a multiple or a change without a baseline, a sum without a first year, a comparison with a series of which "
+        "nothing is at hand, a figure of which the document does not say what it counts. One finding a kind for the "
+        "whole plan.",
+    ),
     wordings={
         "baseline": Wording(
             (
-                "{count}项目标为增速、倍数或增减幅度,规划未列基期值:{names}",
+                "{count}项目标为增速、倍数或增减幅度，规划未列基期值：{names}",
                 "{count} of growth, a multiple or a change, without a baseline: {names}",
             ),
             ("建议明确基期值", "give the baselines"),
         ),
         "window": Wording(
-            ("{count}项累计性目标未写明起始年份:{names}", "{count} summed over years, without a first year: {names}"),
+            ("{count}项累计性目标未写明起始年份：{names}", "{count} summed over years, without a first year: {names}"),
             ("建议写明起始年份", "name the first year"),
         ),
         "reference": Wording(
             (
-                "{count}项相对性目标的参照数据未列明,本库亦无该项数据:{names}",
+                "{count}项相对性目标的参照数据未列明，本库亦无该项数据：{names}",
                 "{count} measured against a series that is neither given nor at hand here: {names}",
             ),
             ("建议明确参照数据及来源", "name the reference and its source"),
         ),
         "ambiguous": Wording(
-            ("{count}项目标口径未写明:{names}", "{count} that do not say what they count: {names}"),
+            ("{count}项目标口径未写明：{names}", "{count} that do not say what they count: {names}"),
             ("建议明确口径", "say what is counted"),
         ),
     },

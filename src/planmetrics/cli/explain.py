@@ -71,7 +71,7 @@ def explain(code: CodeArgument = None, methods: options.MethodsOption = None, da
 def _rule_lines(rule: Rule) -> Iterator[str]:
     """A rule of the audit: what it holds against what, and what its findings say."""
     yield f"{rule.code} {rule.slug} ({rule.severity.word}): {rule.title[1]} / {rule.title[0]}"
-    yield f"\n{rule.explanation}\n"
+    yield f"\n{rule.explanation[1]}\n{rule.explanation[0]}\n"
     yield f"By: {rule.formula[1]} / {rule.formula[0]}"
     for wording in rule.wordings.values():
         yield f"Message: {_template(wording.message[1])}"

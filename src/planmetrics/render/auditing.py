@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from planmetrics.audit.finding import Place
+from planmetrics.audit.naming import item_names, period_names, place_names
 from planmetrics.audit.rules import BY_CODE
+from planmetrics.model.period import Period
 from planmetrics.render.numbers import figure, fixed
+from planmetrics.render.words import Count
 from planmetrics.wording import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from planmetrics.audit.finding import Finding, Place, Severity
+    from planmetrics.audit.finding import Bilingual, Fact, Finding, Severity
     from planmetrics.model.plan import Plan
+    from planmetrics.model.target import Locator
+    from planmetrics.records import Number
     from planmetrics.render.words import Lang, Words
 
 _SHOWN_PLACES = 4
@@ -23,78 +29,107 @@ _WHOLE_FROM = 10
 
 
 class _Filled(Formatter):
-    """Fills messages: names in the language, numbers rounded as their place asks.
+    """Fills messages: names, times and places in the language, numbers rounded as their place asks.
 
     `n` an amount, `pct` percent, `pp` points, `step` a step, `x` a multiple; figures as printed stay as they are.
+    `item` of a place leaves its section out in English.
     """
 
     def __init__(self, lang: Lang) -> None:
-        self.column = 0 if lang == "zh" else 1
+        self.lang: Lang = lang
 
-    def format_field(self, value: Any, format_spec: str) -> str:
+    def format_field(self, value: Fact, format_spec: str) -> str:
+        if isinstance(value, Place):
+            return _one(_named(value, format_spec), self.lang)
+        if isinstance(value, Period):
+            return _one(period_names(value), self.lang)
         if isinstance(value, tuple):
-            return str(value[self.column])
-        if format_spec == "n":
+            return _one(value, self.lang)
+        return _number(value, format_spec) if isinstance(value, (Decimal, float)) else str(value)
+
+
+def _one(both: Bilingual, lang: Lang) -> str:
+    return both[0] if lang == "zh" else both[1]
+
+
+def _named(place: Place, format_spec: str) -> Bilingual:
+    if place.at is None:
+        return place.publication, place.publication
+    whole = place_names(place.at)
+    return (whole[0], item_names(place.at)[1]) if format_spec == "item" else whole
+
+
+def _number(value: Number, format_spec: str) -> str:
+    match format_spec:
+        case "n":
             return _amount(value)
-        if format_spec == "pct":
+        case "pct":
             return f"{fixed(value, 1)}%"
-        if format_spec in {"pp", "step"}:
+        case "pp" | "step":
             return fixed(value, 2)
-        if format_spec == "x":
+        case "x":
             return fixed(value, 1)
-        return figure(value) if isinstance(value, (Decimal, float)) else str(value)
+    return figure(value)
 
 
-def _amount(value: Any) -> str:
+def _amount(value: Number) -> str:
     """A worked-out amount: whole from ten on, with two decimals at most below."""
-    text = fixed(value, 0 if abs(value) >= _WHOLE_FROM else 2)
+    text = fixed(value, 2 if -_WHOLE_FROM < value < _WHOLE_FROM else 0)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def message(found: Finding, lang: Lang) -> str:
+def message(finding: Finding, lang: Lang) -> str:
     """What a finding says."""
-    wording = BY_CODE[found.code].wordings[found.variant]
-    return printable(_Filled(lang).vformat(wording.message[0 if lang == "zh" else 1], (), found.facts))
+    template = _one(BY_CODE[finding.code].wordings[finding.variant].message, lang)
+    return printable(_Filled(lang).vformat(template, (), finding.facts))
 
 
-def suggestion(found: Finding, lang: Lang) -> str:
+def suggestion(finding: Finding, lang: Lang) -> str:
     """What may be done about it."""
-    return BY_CODE[found.code].wordings[found.variant].suggestion[0 if lang == "zh" else 1]
+    return _one(BY_CODE[finding.code].wordings[finding.variant].suggestion, lang)
 
 
 def finding_lines(findings: Iterable[Finding], words: Words) -> Iterator[str]:
     """`path:line:col: severity[CODE]: message`, then evidence and suggestion, indented."""
-    for found in findings:
-        span = found.places[0].span
-        severity = words("severity." + found.severity.word)
+    for finding in findings:
+        span = finding.places[0].span
+        severity = words("severity." + finding.severity.word)
         yield printable(
-            f"{span.file}:{span.line}:{span.column}: {severity}[{found.code}]: {message(found, words.lang)}"
+            f"{span.file}:{span.line}:{span.column}: {severity}[{finding.code}]: {message(finding, words.lang)}"
         )
-        for place in found.places[:_SHOWN_PLACES]:
+        for place in finding.places[:_SHOWN_PLACES]:
             yield f"    {_place(place, words)}"
-        if len(found.places) > _SHOWN_PLACES:
-            yield f"    {words('more_places', count=len(found.places) - _SHOWN_PLACES)}"
-        yield f"    {_evidence(found, words)}"
-        yield f"    {suggestion(found, words.lang)}"
-        if found.acknowledged is not None:
-            yield printable(f"    {words('acknowledged', reason=found.acknowledged)}")
+        yield from (f"    {text}" for text in _more(finding, words))
+        yield f"    {_evidence(finding, words)}"
+        yield f"    {suggestion(finding, words.lang)}"
+        if finding.acknowledged is not None:
+            yield printable(f"    {words('acknowledged', reason=finding.acknowledged)}")
 
 
 def _place(place: Place, words: Words) -> str:
-    span = place.span
-    return printable(f"{span.file}:{span.line}: {place.publication}{_where(place, words)}: {place.printed}")
+    return printable(f"{place.span.file}:{place.span.line}: {_figure(place, words)}")
 
 
-def _evidence(found: Finding, words: Words) -> str:
-    formula = BY_CODE[found.code].formula[0 if words.lang == "zh" else 1]
-    if found.low is None or found.high is None:
+def _figure(place: Place, words: Words) -> str:
+    """A figure as printed, with the publication and where it stands there."""
+    where = words("at_item", **_item(place.at, words)) if place.at is not None else ""
+    return words("memo.figure", title=place.publication, where=where, printed=place.printed)
+
+
+def _item(at: Locator, words: Words) -> dict[str, str]:
+    return {"section": at.section, "item": _one(item_names(at), words.lang)}
+
+
+def _evidence(finding: Finding, words: Words) -> str:
+    formula = _one(BY_CODE[finding.code].formula, words.lang)
+    if finding.low is None or finding.high is None:
         return words("formula", formula=formula)
-    return words("formula_within", formula=formula, low=fixed(found.low, 2), high=fixed(found.high, 2))
+    return words("formula_within", formula=formula, low=fixed(finding.low, 2), high=fixed(finding.high, 2))
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
     """How many unacknowledged findings of each severity, and how many are acknowledged."""
-    kinds = Counter("acknowledged" if found.acknowledged else found.severity.word for found in findings)
+    kinds = Counter("acknowledged" if finding.acknowledged else finding.severity.word for finding in findings)
     return {
         "contradictions": kinds["contradiction"],
         "doubts": kinds["doubt"],
@@ -105,42 +140,57 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
 
 def summary_line(counted: dict[str, int], words: Words) -> str:
     """The counts in a sentence."""
-    return words("audit.summary", **counted)
+    return words("audit.summary", **_counted(counted))
 
 
-def finding_json(found: Finding) -> dict[str, Any]:
+def _counted(counted: dict[str, int]) -> dict[str, Count]:
+    return {key: Count(number) for key, number in counted.items()}
+
+
+def finding_json(finding: Finding) -> dict[str, object]:
     """One finding with the keys of the contract; messages in English."""
-    span = found.places[0].span
+    span = finding.places[0].span
     return {
-        "code": found.code,
-        "severity": found.severity.word,
+        "code": finding.code,
+        "severity": finding.severity.word,
         "file": span.file,
         "line": span.line,
         "column": span.column,
-        "path": "/".join(map(str, found.places[0].path)),
-        "message": message(found, "en"),
-        "hint": suggestion(found, "en"),
-        "plan": found.plan,
-        "indicator": found.indicator,
-        "region": found.region,
+        "path": "/".join(map(str, finding.places[0].path)),
+        "message": message(finding, "en"),
+        "hint": suggestion(finding, "en"),
+        "plan": finding.plan,
+        "indicator": finding.indicator,
+        "region": finding.region,
         "related": [
             {"file": p.span.file, "line": p.span.line, "column": p.span.column, "note": p.printed}
-            for p in found.places[1:]
+            for p in finding.places[1:]
         ],
         "evidence": {
-            "rule": BY_CODE[found.code].slug,
-            "formula": BY_CODE[found.code].formula[1],
-            "low": found.low,
-            "high": found.high,
-            "figures": {key: value for key, value in found.facts.items() if not isinstance(value, tuple)},
+            "rule": BY_CODE[finding.code].slug,
+            "formula": BY_CODE[finding.code].formula[1],
+            "low": finding.low,
+            "high": finding.high,
+            "figures": dict(_plain(finding.facts)),
             "documents": [
                 {"title": p.publication, "section": p.section, "line": p.line, "printed": p.printed}
-                for p in found.places
+                for p in finding.places
             ],
-            "message_zh": message(found, "zh"),
-            "acknowledged": found.acknowledged,
+            "message_zh": message(finding, "zh"),
+            "acknowledged": finding.acknowledged,
         },
     }
+
+
+def _plain(facts: Mapping[str, Fact]) -> Iterator[tuple[str, str | int | float | Decimal | None]]:
+    """The facts that a program can read: figures, times, and lines of the document; names are in the messages."""
+    for key, fact in facts.items():
+        if isinstance(fact, Place):
+            yield key, fact.line
+        elif isinstance(fact, Period):
+            yield key, str(fact)
+        elif not isinstance(fact, tuple):
+            yield key, fact
 
 
 def memo(findings: Sequence[Finding], plans: dict[str, Plan], words: Words, as_of: str) -> Iterator[str]:
@@ -148,16 +198,16 @@ def memo(findings: Sequence[Finding], plans: dict[str, Plan], words: Words, as_o
     title, published = words("memo.title"), words("memo.observations")
     yield f"# {title}"
     yield ""
-    yield words("memo.head", as_of=as_of, **counts(findings))
+    yield words("memo.head", as_of=as_of, **_counted(counts(findings)))
     for plan in [*plans, None]:
-        own = [found for found in findings if found.plan == plan]
+        own = [finding for finding in findings if finding.plan == plan]
         if own:
             yield ""
             yield f"## {_title(plans[plan], words) if plan is not None else published}"
             yield ""
-            for number, found in enumerate(own, 1):
-                yield f"{number}. {_memo_line(found, words)}"
-                yield from (f"   - {line}" for line in _memo_evidence(found, words))
+            for number, finding in enumerate(own, 1):
+                yield f"{number}. {_memo_line(finding, words)}"
+                yield from (f"   - {line}" for line in _memo_evidence(finding, words))
     yield ""
     yield words("memo.foot")
 
@@ -165,33 +215,32 @@ def memo(findings: Sequence[Finding], plans: dict[str, Plan], words: Words, as_o
 def _title(plan: Plan, words: Words) -> str:
     title = plan.title if words.lang == "zh" else plan.title_en or plan.title
     about = words.listed([part for part in (plan.number, plan.issued.isoformat() if plan.issued else None) if part])
-    return escaped(f"{title}({about})" if about and words.lang == "zh" else f"{title} ({about})" if about else title)
+    return escaped(f"{title}（{about}）" if about and words.lang == "zh" else f"{title} ({about})" if about else title)
 
 
-def _memo_line(found: Finding, words: Words) -> str:
-    """Severity, place, message and suggestion in one line, as in 【矛盾】附件(一)(第118行):... ."""
-    severity = words("severity." + found.severity.word)
-    place = found.places[0]
-    where = words("memo.place", section=place.section, line=place.line) if place.line is not None else ""
-    facts = {"message": message(found, words.lang), "advice": suggestion(found, words.lang)}
+def _memo_line(finding: Finding, words: Words) -> str:
+    """Severity, place, message and suggestion in one line, as in 【矛盾】附件（一）第3项：... ."""
+    severity = words("severity." + finding.severity.word)
+    at = finding.places[0].at
+    where = words("memo.place", **_item(at, words)) if at is not None else ""
+    facts = {"message": message(finding, words.lang), "advice": suggestion(finding, words.lang)}
     text = words("memo.line", severity=severity, where=where, **facts)
-    if found.acknowledged is not None:
-        text += " " + words("acknowledged", reason=found.acknowledged)
+    if finding.acknowledged is not None:
+        text += " " + words("acknowledged", reason=finding.acknowledged)
     return escaped(printable(text))
 
 
-def _memo_evidence(found: Finding, words: Words) -> Iterator[str]:
+def _memo_evidence(finding: Finding, words: Words) -> Iterator[str]:
     """Where the figures stand, and what was worked out from them."""
-    places = [
-        words("memo.figure", title=p.publication, where=_where(p, words), printed=p.printed) for p in found.places
-    ]
-    more = [words("more_places", count=len(places) - _SHOWN_PLACES)] if len(places) > _SHOWN_PLACES else []
-    yield escaped(printable(words("memo.places", list=words.lines([*places[:_SHOWN_PLACES], *more]))))
-    yield escaped(_evidence(found, words))
+    shown = [*(_figure(place, words) for place in finding.places[:_SHOWN_PLACES]), *_more(finding, words)]
+    yield escaped(printable(words("memo.places", list=("；" if words.lang == "zh" else "; ").join(shown))))
+    yield escaped(_evidence(finding, words))
 
 
-def _where(place: Place, words: Words) -> str:
-    return words("at_line", section=place.section, line=place.line) if place.line is not None else ""
+def _more(finding: Finding, words: Words) -> list[str]:
+    """How many places are left out, if any are."""
+    rest = Count(len(finding.places) - _SHOWN_PLACES)
+    return [words("more_places", count=rest)] if rest > 0 else []
 
 
 def escaped(text: str) -> str:
@@ -201,4 +250,4 @@ def escaped(text: str) -> str:
 
 def shown(findings: Iterable[Finding], least: Severity, *, every: bool) -> list[Finding]:
     """Those of at least this severity; acknowledged ones only on demand."""
-    return [found for found in findings if found.severity >= least and (every or found.acknowledged is None)]
+    return [finding for finding in findings if finding.severity >= least and (every or finding.acknowledged is None)]

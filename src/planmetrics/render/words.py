@@ -256,27 +256,30 @@ WORDS: dict[str, tuple[str, str]] = {
     "severity.contradiction": ("矛盾", "contradiction"),
     "severity.doubt": ("存疑", "doubt"),
     "severity.note": ("提示", "note"),
-    "at_line": (",{section},第{line}行", ", {section}, line {line}"),
-    "more_places": ("另有 {count} 处", "and {count} more places"),
-    "formula": ("依据:{formula}", "by: {formula}"),
-    "formula_within": ("依据:{formula},按所印精度为 {low} 至 {high}", "by: {formula}, from {low} to {high} as printed"),
-    "acknowledged": ("(已核定:{reason})", "(acknowledged: {reason})"),
+    "at_item": ("，{section}{item}", ", {section}, {item}"),
+    "more_places": ("另有 {count} 处", "and {count:more place}"),
+    "formula": ("依据：{formula}", "by: {formula}"),
+    "formula_within": (
+        "依据：{formula}，按原文数字精度为 {low} 至 {high}",
+        "by: {formula}, from {low} to {high} as printed",
+    ),
+    "acknowledged": ("（已说明：{reason}）", "(acknowledged: {reason})"),
     "audit.summary": (
-        "矛盾 {contradictions},存疑 {doubts},提示 {notes},已核定 {acknowledged}",
-        "{contradictions} contradictions, {doubts} doubts, {notes} notes, {acknowledged} acknowledged",
+        "矛盾 {contradictions} 处，存疑 {doubts} 处，提示 {notes} 处，已说明 {acknowledged} 处",
+        "{contradictions:contradiction}, {doubts:doubt}, {notes:note}, {acknowledged} acknowledged",
     ),
     "memo.title": ("规划目标核查备忘", "Audit of plan targets"),
     "memo.head": (
-        "截至 {as_of}:矛盾 {contradictions} 处,存疑 {doubts} 处,提示 {notes} 处。",
-        "As of {as_of}: {contradictions} contradictions, {doubts} doubts, {notes} notes.",
+        "截至 {as_of}：矛盾 {contradictions} 处，存疑 {doubts} 处，提示 {notes} 处。",
+        "As of {as_of}: {contradictions:contradiction}, {doubts:doubt}, {notes:note}.",
     ),
     "memo.observations": ("公布数据", "Published values"),
-    "memo.place": ("{section}(第{line}行):", "{section} (line {line}): "),
+    "memo.place": ("{section}{item}：", "{section} ({item}): "),
     "memo.line": ("【{severity}】{where}{message}。{advice}。", "{severity}: {where}{message}. Suggestion: {advice}."),
-    "memo.places": ("出处:{list}", "Places: {list}"),
+    "memo.places": ("出处：{list}", "Places: {list}"),
     "memo.figure": ("《{title}》{where}“{printed}”", "{title}{where}: {printed}"),
     "memo.foot": (
-        "矛盾:两处表述不能同时成立,建议核实。存疑:可能成立,请予说明。提示:供参考。按所印数字的精度判断,四舍五入造成的差异不计。",
+        "矛盾：两处表述不能同时成立，建议核实。存疑：可能成立，请予说明。提示：供参考。按原文数字精度判断，四舍五入造成的差异不计。",
         "Contradiction: two statements cannot both be meant. Doubt: possible, please explain. Note: for information. Judged by the precision of the figures as printed.",
     ),
     # the calculator
@@ -287,6 +290,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "calc.double": ("翻番所需年数", "years to double"),
     "calc.halve": ("减半所需年数", "years to halve"),
 }
+
+
+class Count(int):
+    """A number of things, which names them as many or as one: `{doubts:doubt}` is 2 doubts, or 1 doubt."""
+
+    def __format__(self, thing: str) -> str:
+        return f"{int(self)} {thing}{'' if self == 1 else 's'}" if thing else str(int(self))
 
 
 class Words:

@@ -1,0 +1,44 @@
+"""What texts call a time, and a place in a document, in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planmetrics.model.period import MONTHS
+
+if TYPE_CHECKING:
+    from planmetrics.audit.finding import Bilingual
+    from planmetrics.model.period import Period
+    from planmetrics.model.target import Locator
+
+_HALVES, _QUARTERS = "上下", "一二三四"
+
+
+def period_names(period: Period) -> Bilingual:
+    """2024年, 2024年上半年, 2024年三季度, 2024年6月, 2024年1—9月; in English as files write it."""
+    year, first = divmod(period.start, MONTHS)
+    last = first + period.end - period.start
+    match last - first:
+        case _ if period.is_year:
+            part = ""
+        case 6 if first % 6 == 0:
+            part = f"{_HALVES[first // 6]}半年"
+        case 3 if first % 3 == 0:
+            part = f"{_QUARTERS[first // 3]}季度"
+        case 1:
+            part = f"{last}月"
+        case _:
+            part = f"{first + 1}—{last}月"
+    return f"{year}年{part}", str(period)
+
+
+def place_names(at: Locator) -> Bilingual:
+    """The section and the item in it, as a sentence names them."""
+    item, item_en = item_names(at)
+    return f"“{at.section}”{item}", f"{at.section}, {item_en}"
+
+
+def item_names(at: Locator) -> Bilingual:
+    """Table and item, for whoever holds the document as Word or PDF sees no lines; English names the line of its text."""
+    row = f"第{at.row}项" if at.row is not None else ""
+    return f"{at.table or ''}{row}", f"line {at.line}"
