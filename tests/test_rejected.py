@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planmetrics.project import open_all
+from planmetrics.render.diagnostics import hint, message
 from planmetrics.source import packaged_data
 
 if TYPE_CHECKING:
@@ -247,9 +248,9 @@ def test_every_case_says_what_is_wrong_with_it(case: Case) -> None:
 
 def test_each_message_is_ours_and_comes_with_a_hint(case: Case) -> None:
     for problem in case.problems:
-        assert problem.message.strip()
-        assert (problem.hint or "").strip()
-        for said in (problem.message, problem.hint or ""):
+        assert message(problem, "en").strip()
+        assert hint(problem, "en").strip()
+        for said in (message(problem, "en"), hint(problem, "en")):
             assert PLACEHOLDER.search(said) is None
             assert not [words for words in NOT_OUR_WORDS if words in said]
             assert not [character for character in said if unicodedata.category(character).startswith("C")]
@@ -279,14 +280,14 @@ def test_the_column_is_where_the_mistake_begins(name: str, tmp_path: Path) -> No
 def test_the_hint_says_what_to_write(name: str, tmp_path: Path) -> None:
     problem, _ = only_problem(name, tmp_path)
 
-    assert IN_THE_HINT[name] in (problem.hint or "")
+    assert IN_THE_HINT[name] in hint(problem, "en")
 
 
 @pytest.mark.parametrize("name", IN_THE_MESSAGE)
 def test_the_message_names_the_thing_and_what_was_found(name: str, tmp_path: Path) -> None:
     problem, _ = only_problem(name, tmp_path)
 
-    assert IN_THE_MESSAGE[name] in problem.message
+    assert IN_THE_MESSAGE[name] in message(problem, "en")
 
 
 def test_of_very_many_problems_the_first_fifty_are_shown(tmp_path: Path) -> None:
@@ -301,4 +302,4 @@ def test_of_very_many_problems_the_first_fifty_are_shown(tmp_path: Path) -> None
     assert [problem.code for problem in shown] == ["S001"] * 50
     assert [problem.span.line for problem in shown] == list(range(13, 63))
     assert rest.code == "S030"
-    assert "14 more problems" in rest.message
+    assert "14 more problems" in message(rest, "en")

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from planmetrics import __version__
-from planmetrics.cli.output import CLEAN, INTERRUPTED, UNREADABLE, Outlet, leave, say
+from planmetrics.cli.output import CLEAN, INTERRUPTED, UNREADABLE, Outlet, leave, say, speak
 
 # In the order of the help. Each is a module here with a function of its name, imported when it is asked for.
 COMMANDS = {
@@ -61,7 +61,7 @@ def _print_version(asked: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 (its callback does what it asks for)
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop."),
     ] = False,
@@ -70,6 +70,7 @@ def root(
 
     Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 a file could not be read or written, 130 interrupted.
     """
+    speak(None)  # what an earlier run in this process was asked to speak is forgotten
 
 
 def main() -> None:

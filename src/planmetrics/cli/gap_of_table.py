@@ -61,14 +61,14 @@ def gap_of_table(
 
 def _read(file: Path, encoding: str) -> Sheet:
     """The table; ends the run where it cannot be read, with every error at its row and column."""
-    from planmetrics.cli.output import end_with, say, show_problems
+    from planmetrics.cli.output import end_with, say, show_diagnostics
     from planmetrics.diagnostics import Diagnostic, Severity
     from planmetrics.sheet import read_sheet
     from planmetrics.source import read_bytes, shown
 
     raw = read_bytes(file, MOST_BYTES)
     sheet, problems = (None, [raw]) if isinstance(raw, Diagnostic) else read_sheet(raw, shown(file), encoding)
-    show_problems(problems)
+    show_diagnostics(problems)
     end_with([found for found in problems if found.severity is Severity.ERROR])
     if sheet is None:
         say(f"planmetrics: nothing could be read of {shown(file)}")

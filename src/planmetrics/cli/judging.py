@@ -70,7 +70,7 @@ def judges(data: Path, method: str, file: Path | None) -> Judges:
     """The methods asked for; ends the run at one that is not known, or at a broken file of methods."""
     from planmetrics.cli.output import stop
     from planmetrics.compute.verdict import judge_pace
-    from planmetrics.link.methods import EVERY
+    from planmetrics.link.registries import EVERY
     from planmetrics.wording import nearest
 
     there = known(data, file)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planmetrics.cli.output import end_with, say, show_problems, stop
+from planmetrics.cli.output import end_with, say, show_diagnostics, stop
 from planmetrics.compute.series import months_over
 from planmetrics.diagnostics import Severity
 from planmetrics.model.period import parse_period
@@ -76,7 +76,7 @@ def opened_all(data: Path) -> tuple[Project, list[Diagnostic]]:
     project = open_all(data)
     errors = errors_in(project.diagnostics)
     if errors:
-        show_problems(errors)
+        show_diagnostics(errors)
         say("planmetrics: what these files hold is left out; `planmetrics validate` tells more")
     return project, errors
 
@@ -90,7 +90,7 @@ def stop_on_errors(diagnostics: Iterable[Diagnostic]) -> None:
     """End the run where a needed file is broken: a table without its figures would mislead."""
     errors = errors_in(diagnostics)
     if errors:
-        show_problems(errors)
+        show_diagnostics(errors)
         say("planmetrics: these have to be put right first; `planmetrics explain CODE` tells more")
         end_with(errors)
 

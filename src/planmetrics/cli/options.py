@@ -7,6 +7,8 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
+from planmetrics.cli.output import speak
+
 PlanOption: TypeAlias = Annotated[
     str | None,
     typer.Option("--plan", "-p", metavar="ID", help="Id of a plan; `planmetrics plans` lists them."),
@@ -35,7 +37,7 @@ FormatOption: TypeAlias = Annotated[
 ]
 LangOption: TypeAlias = Annotated[
     Literal["zh", "en"] | None,
-    typer.Option("--lang", help="Language of tables. Default: PLANMETRICS_LANG, then the locale."),
+    typer.Option("--lang", callback=speak, help="Language of the output. Default: PLANMETRICS_LANG, then the locale."),
 ]
 ColorOption: TypeAlias = Annotated[
     Literal["auto", "always", "never"], typer.Option("--color", help="Colour; auto means on a terminal.")

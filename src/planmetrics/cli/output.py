@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn, TextIO
 
 import typer
+
+from planmetrics.diagnostics import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,28 +89,46 @@ def leave(code: int) -> NoReturn:
     os._exit(code)
 
 
-def stop(message: str, hint: str = "", code: int = USAGE) -> NoReturn:
-    """End with a message: what was found, and what to do about it."""
+def stop(message: str | Phrase, hint: str | Phrase = "", code: int = USAGE) -> NoReturn:
+    """End with a message: what was found, and what to do about it; phrases in the language that was asked for."""
+    if isinstance(message, Phrase) or isinstance(hint, Phrase):
+        from planmetrics.render.diagnostics import text_of
+
+        lang = language(None) if isinstance(message, Phrase) else "en"  # a hint in the language of its message
+        message, hint = text_of(message, lang), text_of(hint, lang)
     say(f"planmetrics: {message}" + (f"\n    {hint}" if hint else ""))
     raise typer.Exit(code)
 
 
-def show_problems(diagnostics: Iterable[Diagnostic]) -> None:
+def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Diagnostics to stderr."""
-    from planmetrics.render.problems import problem_lines
+    from planmetrics.render.diagnostics import diagnostic_lines
 
-    for line in problem_lines(diagnostics):
+    for line in diagnostic_lines(diagnostics, language(None)):
         say(line)
 
 
 def end_with(diagnostics: Sequence[Diagnostic]) -> None:
-    """End with the exit code that these problems call for; with none, go on."""
+    """End with the exit code that these diagnostics call for; with none, go on."""
     if diagnostics:
-        raise typer.Exit(UNREADABLE if any(found.code == "Y020" for found in diagnostics) else FINDINGS)
+        raise typer.Exit(UNREADABLE if any(one.code == "Y020" for one in diagnostics) else FINDINGS)
+
+
+class _Spoken:
+    """The language that this run was asked to speak, for what is said before or beside a command's own output."""
+
+    asked: Lang | None = None
+
+
+def speak(asked: Literal["zh", "en"] | None) -> Literal["zh", "en"] | None:  # which typer reads at run time
+    """Note the language asked for with `--lang`, None where it was not given."""
+    _Spoken.asked = asked
+    return asked
 
 
 def language(asked: Lang | None) -> Lang:
-    """The language of tables: as asked, else PLANMETRICS_LANG, else that of the locale."""
+    """The language of all output: as asked, else PLANMETRICS_LANG, else that of the locale."""
+    asked = asked or _Spoken.asked
     if asked is not None:
         return asked
     for name in ("PLANMETRICS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):

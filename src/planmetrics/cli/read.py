@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from planmetrics.cli.options import LangOption  # noqa: TC001 (typer reads annotations at run time)
+from planmetrics.diagnostics import phrase
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,24 +20,24 @@ Texts = Annotated[
 ReadFormat = Annotated[Literal["text", "json", "csv"], typer.Option("--format", "-f", help="What to print.")]
 
 
-def read(texts: Texts, format_: ReadFormat = "text") -> None:
+def read(texts: Texts, format_: ReadFormat = "text", lang: LangOption = None) -> None:
     """How is a printed target understood: form, comparator, value, unit, and what the words say?
 
     Where a text fixes no quantity the reading says why; `planmetrics explain REASON` tells more.
 
     Example: planmetrics read 累计超2.2万家 年均增长15%以上
     """
-    from planmetrics.cli.output import is_utf8, stop, write
+    from planmetrics.cli.output import is_utf8, language, stop, write
     from planmetrics.figures.read import read_figure
     from planmetrics.records.reading import ReadingRow
-    from planmetrics.render.readings import reading_lines, reading_row
+    from planmetrics.render.readings import reading_line, reading_row
 
     unknown = next((text for text in texts if text.startswith("-") and text != "-" and not text[1:2].isdigit()), None)
     if unknown is not None:
-        stop(f"there is no option {unknown}", "`planmetrics read --help` lists the options")
+        stop(phrase("no_such_option", option=unknown), phrase("see_help", command="read"))
     rows = [reading_row(read_figure(text)) for text in _wanted(texts)]
     if format_ == "text":
-        write("\n".join(line for row in rows for line in reading_lines(row)))
+        write("\n".join(reading_line(row, language(lang)) for row in rows))
     elif format_ == "csv":
         from planmetrics.cli.output import write_records
 
@@ -47,14 +50,14 @@ def read(texts: Texts, format_: ReadFormat = "text") -> None:
 
 def _stdin() -> str:
     """What stands on stdin, in UTF-8; ends the run where it is closed or in another encoding."""
-    from planmetrics.cli.output import UNREADABLE, show_problems, stop
+    from planmetrics.cli.output import UNREADABLE, show_diagnostics, stop
     from planmetrics.syntax.decoding import to_text
 
     if sys.stdin is None:
-        stop("stdin is closed", "pipe the texts into it, one a line", code=UNREADABLE)
-    text, problems = to_text(sys.stdin.buffer.read(), "stdin")
+        stop(phrase("stdin_closed"), phrase("pipe_texts"), code=UNREADABLE)
+    text, refused = to_text(sys.stdin.buffer.read(), "stdin")
     if text is None:
-        show_problems(problems)
+        show_diagnostics(refused)
         raise typer.Exit(UNREADABLE)
     return text
 

@@ -34,4 +34,4 @@ class TraceReport(NamedTuple):
     unaccounted: int
     misplaced: int
     rows: tuple[TraceRow, ...]
-    problems: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]

@@ -1,14 +1,17 @@
-"""Which slip makes a text no number, and what to write instead."""
+"""How numbers are mistyped: what makes a text no number, and what to write instead.
+
+The one place that knows, for YAML and for tables alike. Advice is what to write, as text, or a phrase.
+"""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
-from planmetrics.model.fields import HALF_WIDTH
+from planmetrics.diagnostics import Phrase, phrase
 from planmetrics.model.units import KNOWN, MULTIPLIERS, parse_unit
-from planmetrics.wording import in_digits
+from planmetrics.wording import HALF_WIDTH, in_digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,18 +21,21 @@ _WITH_MULTIPLIER = re.compile(r"(?P<digits>[-+]?[0-9.]+)\s*(?P<words>[十百千�
 _WITH_UNIT = re.compile(r"(?P<digits>[-+]?[0-9.]+)\s*(?P<unit>\S{1,8})")
 
 
-def number_slip(value: Any) -> tuple[str, str]:
-    """The code of the slip, and the advice that goes into its hint.
+Advice: TypeAlias = str | Phrase
+
+
+def mistyped_number(value: object) -> tuple[str, Advice]:
+    """The code that stands for how it was mistyped, and the advice that goes into its hint.
 
     `1,000` is a thousands comma, `1.5万` a Chinese numeral, `１２` full-width digits, and so on.
     """
     text = str(value).strip()
     if isinstance(value, str):
-        for code, advise in _SLIPS:
+        for code, advise in _WAYS:
             advice = advise(text)
             if advice is not None:
                 return code, advice
-    return "S003", "write a plain figure such as 3.95"
+    return "S003", phrase("plain_figure")
 
 
 def _full_width(text: str) -> str | None:
@@ -51,16 +57,16 @@ def _out_of_range(text: str) -> str | None:
     return "" if re.fullmatch(beyond, text, re.IGNORECASE) else None
 
 
-def _chinese(text: str) -> str | None:
+def _chinese(text: str) -> Advice | None:
     if re.fullmatch(r"[零〇一二三四五六七八九十百千万亿两]+", text):
-        return "the figure in digits"
+        return phrase("figure_in_digits")
     found = _WITH_MULTIPLIER.fullmatch(text)
     if found is None:
         return None
     try:
         value = Decimal(found["digits"])
     except InvalidOperation:
-        return "the figure in digits"
+        return phrase("figure_in_digits")
     for word in found["words"]:
         value *= MULTIPLIERS[word]
     return in_digits(value)
@@ -71,15 +77,15 @@ def _unit(text: str) -> str | None:
     return found["digits"] if found and (found["unit"] in KNOWN or parse_unit(found["unit"])) else None
 
 
-def _quoted(text: str) -> str | None:
-    return f"delete the quotes: {text}" if re.fullmatch(r"[-+]?[0-9]+(?:\.[0-9]+)?", text) else None
+def _quoted(text: str) -> Phrase | None:
+    return phrase("without_quotes", text=text) if re.fullmatch(r"[-+]?[0-9]+(?:\.[0-9]+)?", text) else None
 
 
-def _underscores(text: str) -> str | None:
-    return f"write {text.replace('_', '')}" if re.fullmatch(r"[0-9]+(?:_[0-9]+)+", text) else None
+def _underscores(text: str) -> Phrase | None:
+    return phrase("write", what=text.replace("_", "")) if re.fullmatch(r"[0-9]+(?:_[0-9]+)+", text) else None
 
 
-_SLIPS: tuple[tuple[str, Callable[[str], str | None]], ...] = (
+_WAYS: tuple[tuple[str, Callable[[str], Advice | None]], ...] = (
     ("S006", _full_width),
     ("S004", _comma),
     ("S008", _leading_zero),
