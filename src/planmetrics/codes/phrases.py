@@ -62,7 +62,8 @@ PHRASES: dict[str, Bilingual] = {
     "thing.ScopeBreak": ("口径变动", "a break"),
     "thing.Methods": ("方法文件", "a file of methods"),
     "thing.Method": ("方法", "a method"),
-    "thing.Judging": ("with_target 或 without_target", "with_target or without_target"),
+    "thing.WithTarget": ("with_target", "with_target"),
+    "thing.WithoutTarget": ("without_target", "without_target"),
     "thing.Grade": ("分类", "a class"),
     "thing.Label": ("分类", "a class"),
     "thing.Score": ("得分", "a score"),
@@ -147,7 +148,7 @@ PHRASES: dict[str, Bilingual] = {
     "second_document": ("第二个文档", "a second document"),
     # YAML that cannot be read, by what libyaml says of it
     "yaml": ("{text}（YAML 程序的提示）", "{text}"),
-    "yaml.value": ("此处不能再有“键: 值”", "mapping values are not allowed in this context"),
+    "yaml.value": ("此处不能再有“键：值”", "mapping values are not allowed in this context"),
     "yaml.key": ("此处应为键", "did not find expected key"),
     "yaml.item": ("此处应为以“-”开头的列表项", "did not find expected '-' indicator"),
     "yaml.colon": ("缺少“:”", "could not find expected ':'"),

@@ -11,6 +11,7 @@ from planmetrics.codes.meanings import AUDIT_IN_CHINESE, HEADS, MEANINGS, RULES_
 from planmetrics.diagnostics import phrase, severity_of
 from planmetrics.figures.rules import MEANINGS as FIGURES
 from planmetrics.render.diagnostics import text_of
+from planmetrics.render.layout import pad
 from planmetrics.render.words import WORDS
 from planmetrics.trace.document import MEANINGS as LAYOUT
 
@@ -140,7 +141,7 @@ def _class_line(grade: Grade, lang: Lang) -> str:
     otherwise = text_of(phrase("explain.else"), lang)
     cut = otherwise if grade.comparator is None else f"{_SIGNS[grade.comparator]} {grade.figure}"
     name = grade.name if lang == "zh" else grade.name_en
-    return text_of(phrase("explain.class", cut=f"{cut:10}", label=grade.label, name=name), lang)
+    return text_of(phrase("explain.class", cut=pad(cut, 10, right=False), label=grade.label, name=name), lang)
 
 
 def _name(method: Method, lang: Lang) -> str:
