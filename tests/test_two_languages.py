@@ -109,7 +109,7 @@ ALLOWED = {
         "hz",
         "all",
     ),
-    *("with_target", "without_target", "statcan", "eustat", "unsd2023", "Q1", "Q3", "H1"),
+    *("with_target", "without_target", "statcan", "eustat", "unsd2023", "Q1", "Q3", "H1", "A001"),
     # names inside Chinese words
     *("GDP", "PM2.5", "G60", "5G", "4A", "415X", "NO"),
 }

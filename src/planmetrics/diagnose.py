@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from planmetrics.diagnostics import Span, counted, diagnostic, phrase
 from planmetrics.mistyped import mistyped_number
-from planmetrics.model.fields import Model
+from planmetrics.model.fields import AUDIT_CODE, Model
 from planmetrics.syntax.nodes import Mapping, locate
 from planmetrics.wording import nearest, one_of, show
 
@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 MOST_SHOWN = 50
 _OURS = re.compile("[YSD][0-9]{3}")
 _TAGS = ("plain", "keys", "[key]")
+_LINE_END = re.compile("\r\n|\r|\n")
+_NUMBER = re.compile(r"[-+.0-9eE]+")
 
 
-def diagnose(error: ValidationError, model: type[Model], root: Mapping, file: str) -> list[Diagnostic]:
-    """One diagnostic for each error, at most fifty, each at its line and column."""
+def diagnose(error: ValidationError, model: type[Model], root: Mapping, file: str, text: str) -> list[Diagnostic]:
+    """One diagnostic for each error, at most fifty, each at its line and column; `text` is what the file holds."""
+    lines = _LINE_END.split(text)
     every = error.errors(include_url=False)
     details = [detail for detail in every if not _follows(detail, every)]
-    diagnostics = [_Error(detail, model, root, file).diagnostic() for detail in details[:MOST_SHOWN]]
+    diagnostics = [_Error(detail, model, root, file, lines).diagnostic() for detail in details[:MOST_SHOWN]]
     return capped(diagnostics, file, len(details))
 
 
@@ -63,11 +66,11 @@ def _follows(detail: ErrorDetails, every: list[ErrorDetails]) -> bool:
 class _Error:
     """One error of pydantic: its path, its kind, the value found, and the model that holds the key."""
 
-    def __init__(self, detail: ErrorDetails, model: type[Model], root: Mapping, file: str) -> None:
+    def __init__(self, detail: ErrorDetails, model: type[Model], root: Mapping, file: str, lines: list[str]) -> None:
         self.path: Path = tuple(step for step in detail["loc"] if step not in _TAGS)
         self.kind, self.value = detail["type"], detail["input"]
         self.context: dict[str, Any] = dict(detail.get("ctx", {}))
-        self.model, self.root, self.file = model, root, file
+        self.model, self.root, self.file, self.lines = model, root, file, lines
         self.holder = _model_at(model, self.path[:-1])
         self.thing = phrase(f"thing.{self.holder.__name__}" if self.holder else "thing")
 
@@ -79,8 +82,16 @@ class _Error:
 
     def say(self, code: str, *, at: Path | None = None, on_key: bool = False, **facts: Any) -> Diagnostic:
         path = self.path if at is None else at
-        facts = {"key": _name_of(self.path), "found": show(self.value), **facts}
+        facts = {"key": _name_of(self.path), "found": show(self.written()), **facts}
         return diagnostic(code, locate(self.root, path, self.file, key=on_key), path=path, **facts)
+
+    def written(self) -> object:
+        """The value, a number as it was typed: 5319E7 is 5.319E+10 to a decimal, and an id to its author."""
+        if not isinstance(self.value, Decimal):
+            return self.value
+        place = locate(self.root, self.path, self.file)
+        typed = _NUMBER.match(self.lines[place.line - 1], place.column - 1)
+        return typed[0] if typed else self.value
 
     def of_our_own(self) -> Diagnostic:
         """Raised by our models: the type is the code, the context its facts; `at` or `key` tells the place."""
@@ -115,11 +126,13 @@ class _Error:
 
     def shape(self) -> Diagnostic:
         if self.kind != "tuple_type":
-            return self.misshapen("keys_with_values", "as_keys")
+            wanted = _model_at(self.model, self.path)
+            keys = tuple(field.alias or name for name, field in wanted.model_fields.items()) if wanted else ()
+            return self.misshapen("keys_with_values", phrase("as_these_keys", keys=keys) if keys else "as_keys")
         if self.path[-1:] == ("between",):
             return self.misshapen("list_of_two", "as_two_numbers")
         plain = isinstance(self.value, (str, Decimal))
-        return self.misshapen("list", phrase("as_list", value=self.value) if plain else "as_items")
+        return self.misshapen("list", phrase("as_list", value=self.written()) if plain else "as_items")
 
     def length(self) -> Diagnostic:
         two = self.path[-1:] == ("between",) or self.kind == "too_long"
@@ -133,9 +146,11 @@ class _Error:
         if isinstance(self.value, bool):
             return self.say("S010", advice=phrase("as_quoted", text=show(self.value)))
         if isinstance(self.value, Decimal):
-            return self.say("S010", advice=phrase("as_quoted", text=self.value))
+            return self.say("S010", advice=phrase("as_quoted", text=self.written()))
         if isinstance(self.value, str) and self.path[-1] == "sha256":
             return self.say("S028")
+        if isinstance(self.value, str) and AUDIT_CODE in str(self.context.get("pattern")):
+            return self.say("S013", advice=phrase("audit_code"))
         if isinstance(self.value, str) and self.value.strip():
             return self.say("S010", found=phrase("several_lines"), advice=phrase("as_one_line"))
         return self.say("S010", advice=phrase("text_or_none" if isinstance(self.value, str) else "single_text"))

@@ -55,6 +55,6 @@ def load(raw: bytes, file: str, model: type[M]) -> tuple[Loaded[M] | None, list[
     try:
         checked = model.model_validate(plain(root))
     except ValidationError as error:
-        wrong += [one for one in diagnose(error, model, root, file) if one.span.line not in lines]
+        wrong += [one for one in diagnose(error, model, root, file, text) if one.span.line not in lines]
         return None, wrong
     return (None, wrong) if wrong else (Loaded(file, checked, root), wrong)

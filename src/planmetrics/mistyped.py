@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_POINTS_FOR_COMMAS = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")  # 1.234,5 as much of Europe writes it
 _WITH_MULTIPLIER = re.compile(r"(?P<digits>[-+]?[0-9.]+)\s*(?P<words>[十百千万亿]+)\S{0,8}")
-_WITH_UNIT = re.compile(r"(?P<digits>[-+]?[0-9.]+)\s*(?P<unit>\S{1,8})")
+_WITH_UNIT = re.compile(r"(?P<digits>[-+]?[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>\S{1,8})")
 
 
 Advice: TypeAlias = str | Phrase
@@ -45,6 +46,8 @@ def _full_width(text: str) -> str | None:
 def _comma(text: str) -> str | None:
     if _THOUSANDS.fullmatch(text):
         return text.replace(",", "")
+    if _POINTS_FOR_COMMAS.fullmatch(text):
+        return text.replace(".", "").replace(",", ".")
     return text.replace(",", ".") if re.fullmatch(r"[-+]?[0-9]+,[0-9]+", text) else None
 
 
@@ -72,9 +75,14 @@ def _chinese(text: str) -> Advice | None:
     return in_digits(value)
 
 
-def _unit(text: str) -> str | None:
-    found = _WITH_UNIT.fullmatch(text.translate(HALF_WIDTH))
-    return found["digits"] if found and (found["unit"] in KNOWN or parse_unit(found["unit"])) else None
+def _unit(text: str) -> Advice | None:
+    parts = _WITH_UNIT.fullmatch(text.translate(HALF_WIDTH))
+    if parts is None or not (parts["unit"] in KNOWN or parse_unit(parts["unit"])):
+        return None
+    if parts["unit"] != "‰":
+        return parts["digits"]
+    # The figure alone would be ten times too large where the indicator is in percent.
+    return phrase("per_mille", percent=in_digits(Decimal(parts["digits"]) / 10), figure=parts["digits"])
 
 
 def _quoted(text: str) -> Phrase | None:

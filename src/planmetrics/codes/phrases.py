@@ -71,6 +71,11 @@ PHRASES: dict[str, Bilingual] = {
     # shapes that were wanted, and how to write them
     "keys_with_values": ("带值的键", "keys with values"),
     "as_keys": ("请写成下属的键：`{{key: value}}`", "write keys of its own, as {{key: value}}"),
+    "as_these_keys": (
+        "请写成下属的键：`{{key: value}}`，可用的键有 {keys}",
+        "write keys of its own, as {{key: value}}, of these: {keys}",
+    ),
+    "audit_code": ("请写核查规则的代码，例如 A001", "write the code of a rule of the audit, such as A001"),
     "two_numbers": ("两个数字", "two numbers"),
     "list_of_two": ("两个数字的列表", "a list of two numbers"),
     "as_two_numbers": ("请写两个数字：`[3, 5]`", "write two numbers: [3, 5]"),
@@ -86,6 +91,10 @@ PHRASES: dict[str, Bilingual] = {
     "text_or_none": ("请写上文字，或删除这个键", "write the text, or delete the key"),
     "single_text": ("请写一段文字", "write a single text"),
     # numbers and dates
+    "per_mille": (
+        "{percent}（单位为 % 时）或 {figure}（单位为 ‰ 时）",
+        "{percent} where the unit is %, {figure} where it is ‰",
+    ),
     "figure_in_digits": ("用阿拉伯数字书写的数字", "the figure in digits"),
     "plain_figure": ("请写纯数字，例如 3.95", "write a plain figure such as 3.95"),
     "bare_figure": (

@@ -17,7 +17,7 @@ from planmetrics.wording import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planmetrics.diagnostics import Diagnostic
+    from planmetrics.diagnostics import Diagnostic, Phrase
     from planmetrics.facts import Dataset, TargetFact
     from planmetrics.load import Loaded
     from planmetrics.model.indicator import Definition
@@ -101,7 +101,7 @@ def _check_definition(
         yield unknown_unit(entry.unit, loaded, (*place, "unit"))
     if entry.definition_here is None:
         missing = [key for key in ("name_en", "measure", "better") if getattr(entry, key) is None]
-        advice = nearest(entry.id, dataset.definitions, phrase("define_here", keys=tuple(missing)))
+        advice = _or_define(entry, dataset, tuple(missing))
         path = (*place, "id")
         yield diagnostic("L001", loaded.at(*path), path=path, found=entry.id, advice=advice, **about)
         return
@@ -109,6 +109,13 @@ def _check_definition(
         if entry.id in other.definitions:
             path = (*place, "id")
             yield diagnostic("L009", loaded.at(*path), path=path, other=other.loaded.file, **about)
+
+
+def _or_define(entry: PlanIndicator, dataset: Dataset, missing: tuple[str, ...]) -> Phrase:
+    """What an id that no registry knows most likely meant; where part of a definition is there, it meant itself."""
+    define = phrase("define_here", keys=missing)
+    is_begun = any(key is not None for key in (entry.name_en, entry.measure, entry.better))
+    return define if is_begun else nearest(entry.id, dataset.definitions, define)
 
 
 def _check_parts(loaded: Loaded[Plan], known: set[str]) -> Iterator[Diagnostic]:

@@ -24,6 +24,7 @@ from planmetrics.diagnostics import phrase
 from planmetrics.model.period import Period, parse_period
 from planmetrics.wording import HALF_WIDTH
 
+AUDIT_CODE = "^A[0-9]{3}$"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _PARTIAL_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 _PRICES = re.compile(r"current|constant\((?:19|20)[0-9]{2}\)")
@@ -119,7 +120,7 @@ DateField: TypeAlias = Annotated[date, Ready(made(_date))]
 PartialDate: TypeAlias = Annotated[str, Ready(made(_partial_date))]
 Prices: TypeAlias = Annotated[str, Ready(before(_prices, str_schema()))]
 Sha256: TypeAlias = Annotated[str, Ready(str_schema(pattern="^[0-9a-f]{64}$"))]
-AuditCode: TypeAlias = Annotated[str, Ready(str_schema(pattern="^A[0-9]{3}$"))]
+AuditCode: TypeAlias = Annotated[str, Ready(str_schema(pattern=AUDIT_CODE))]
 Figure: TypeAlias = Annotated[Decimal, Ready(decimal_schema())]
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.diagnostics import phrase
+from planmetrics.diagnostics import Phrase, phrase
 from planmetrics.figures.words import AFTER, BEFORE
 from planmetrics.mistyped import mistyped_number
 from planmetrics.model.period import Period, parse_period
@@ -18,13 +18,13 @@ from planmetrics.wording import HALF_WIDTH, one_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planmetrics.diagnostics import Phrase
-
 _NOTHING = re.compile(r"[-/\\.—–*]+|[-+]?nan|n/?a|null|none|[-+]?inf(?:inity)?|#.*|无|暂无|缺|…+", re.IGNORECASE)
 _LONGEST_FIGURE, _LONGEST_PERIOD, _LONGEST_WORD = 60, len("2024-01..05"), 30
 _FIGURES, _PERIODS = phrase("bare_figure"), phrase("some_period")
 _ELSEWHERE = {"S007": "check_range", "S008": "delete_zero"}
 """What to do about a number that cannot be written right from what stands there, by the code of its mistake."""
+_WRITTEN = {"figure_in_digits", "per_mille"}
+"""Advice on numbers that says what to write without being a number."""
 _MEANT = {
     "正向": "higher",
     "逆向": "lower",
@@ -78,17 +78,18 @@ def _figure_advice(cell: str) -> Phrase:
     code, advice = mistyped_number(half)
     if code in _ELSEWHERE:
         return phrase(_ELSEWHERE[code])
+    if isinstance(advice, Phrase) and advice.key in _WRITTEN:
+        return phrase("write", what=advice)
     what = advice if isinstance(advice, str) else advice.facts.get("what")
-    if advice == phrase("figure_in_digits") or (isinstance(what, str) and _figure(what) is not None):
-        return phrase("write", what=what or advice)
-    return _FIGURES
+    return phrase("write", what=what) if isinstance(what, str) and _figure(what) is not None else _FIGURES
 
 
 def _period_advice(cell: str) -> Phrase:
     text = re.sub(r"(?:年度?|\.0+)$", "", cell.translate(HALF_WIDTH).upper())
     text = re.sub(r"^([0-9]{4})[ /.年]?(?=[HQ][1-4]$)", r"\1-", text)
     text = re.sub(r"^([0-9]{4})[-/年]([1-9])月?$", r"\1-0\2", text)
-    text = re.sub(r"^([0-9]{4})[-/年]([0-9]{2})月?$", r"\1-\2", text)
+    # 2010/11 is as often the year that begins in 2010 as its November.
+    text = re.sub(r"^([0-9]{4})[-年]([0-9]{2})月?$", r"\1-\2", text)
     return phrase("write", what=text) if _period(text) is not None else _PERIODS
 
 
