@@ -17,6 +17,7 @@ from planmetrics.records.growth import CagrRow
 from planmetrics.records.listing import ObservationRow, PlanRow, TargetRow
 from planmetrics.render.diagnostics import diagnostic_lines, finding, summary, summary_line
 from planmetrics.render.to_data import rows_of, to_csv, to_json
+from planmetrics.wording import quantity
 from tests.made_up import dataset, gap, segments, target
 
 CONTRACT: dict[type[Any], str] = {
@@ -213,7 +214,11 @@ FOUND = Diagnostic(
     code="D001",
     severity=Severity.ERROR,
     span=Span("data/plans/a.yaml", 12, 5),
-    facts={"printed": phrase("quoted", text="4.0"), "reading": "reach 4.0", "encoded": "exact 3.9"},
+    facts={
+        "printed": phrase("quoted", text="4.0"),
+        "reading": quantity("reach", Decimal("4.0"), None, "%"),
+        "encoded": quantity("exact", Decimal("3.9"), None, "%"),
+    },
     path=("indicators", 0, "targets", 1, "printed"),
     plan="a",
     indicator="rd",
@@ -224,7 +229,7 @@ FOUND = Diagnostic(
 
 def test_a_problem_is_told_with_its_place_its_related_place_and_a_hint() -> None:
     assert list(diagnostic_lines([FOUND], "en")) == [
-        "data/plans/a.yaml:12:5: error[D001]: printed '4.0' reads as reach 4.0, but exact 3.9 is encoded",
+        "data/plans/a.yaml:12:5: error[D001]: printed '4.0' reads as reach 4 %, but exact 3.9 % is encoded",
         "    data/indicators.yaml:3:1: encoded here",
         "    check both against the document; one of them is mistyped",
     ]
@@ -232,7 +237,7 @@ def test_a_problem_is_told_with_its_place_its_related_place_and_a_hint() -> None
 
 def test_a_diagnostic_is_told_in_chinese_too() -> None:
     assert list(diagnostic_lines([FOUND], "zh")) == [
-        "data/plans/a.yaml:12:5: 错误[D001]: 原文“4.0”读作 reach 4.0，录入的却是 exact 3.9",
+        "data/plans/a.yaml:12:5: 错误[D001]: 原文“4.0”读作达到4%，录入的却是恰为3.9%",
         "    data/indicators.yaml:3:1: 录入于此",
         "    请对照文件核对两处，其中一处有误",
     ]
@@ -244,7 +249,7 @@ def test_a_finding_has_the_keys_of_the_contract_in_their_order() -> None:
     assert list(finding(FOUND)) == keys.split()
     assert finding(FOUND)["path"] == "indicators/0/targets/1/printed"
     assert finding(FOUND)["related"] == [
-        {"file": "data/indicators.yaml", "line": 3, "column": 1, "note": "encoded here"}
+        {"file": "data/indicators.yaml", "line": 3, "column": 1, "note": "encoded here", "note_zh": "录入于此"}
     ]
 
 

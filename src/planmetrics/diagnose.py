@@ -53,7 +53,7 @@ def _follows(detail: ErrorDetails, every: list[ErrorDetails]) -> bool:
     """Whether an error only follows from another one, which is reported by itself.
 
     A list is "too short" when one of its items is wrong; a target lacks a quantity when its value was left
-    empty, and an empty value is told by the reader.
+    empty, and an empty value is reported by the reader.
     """
     value, path = detail["input"], detail["loc"]
     if detail["type"] == "too_short":

@@ -39,7 +39,7 @@ def load(raw: bytes, file: str, model: type[M]) -> tuple[Loaded[M] | None, list[
         model: what the file should hold.
 
     Returns:
-        The loaded file, or None where it does not hold the model; and all that is wrong with it. A slip in
+        The loaded file, or None where it does not hold the model; and all that is wrong with it. A mistake in
         the text (a key written twice, 1,000 in braces) bends what stands beside it, so that the shape is not
         judged on that line, and the file goes no further.
     """

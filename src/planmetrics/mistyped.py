@@ -63,14 +63,14 @@ def _out_of_range(text: str) -> str | None:
 def _chinese(text: str) -> Advice | None:
     if re.fullmatch(r"[零〇一二三四五六七八九十百千万亿两]+", text):
         return phrase("figure_in_digits")
-    found = _WITH_MULTIPLIER.fullmatch(text)
-    if found is None:
+    parts = _WITH_MULTIPLIER.fullmatch(text)
+    if parts is None:
         return None
     try:
-        value = Decimal(found["digits"])
+        value = Decimal(parts["digits"])
     except InvalidOperation:
         return phrase("figure_in_digits")
-    for word in found["words"]:
+    for word in parts["words"]:
         value *= MULTIPLIERS[word]
     return in_digits(value)
 

@@ -149,8 +149,8 @@ def open_plan(data: Path, plan: Path, regions: Iterable[str] | None = None) -> P
     if opening.files.plans:
         wanted = _regions_of(opening.files.plans[0].model, with_targets=regions is None)
         wanted |= {_code_of(region, opening.files) for region in regions or ()}
-        found = (named_file(data / "actuals", region) for region in sorted(wanted))
-        opening.actuals(path for path in found if path is not None)
+        paths = (named_file(data / "actuals", region) for region in sorted(wanted))
+        opening.actuals(path for path in paths if path is not None)
     return opening.project(whole=False)
 
 
@@ -162,14 +162,14 @@ def _code_of(region: str, files: Files) -> str:
 
 def _regions_of(plan: Plan, *, with_targets: bool) -> set[str]:
     """The plan's region and those it compares with; also all that it sets targets for, if asked."""
-    found = {plan.region}
+    regions = {plan.region}
     for entry in plan.indicators:
         for target in entry.targets:
             reference = target.reference
-            found |= {reference.region} if reference is not None and reference.region else set()
+            regions |= {reference.region} if reference is not None and reference.region else set()
             if with_targets:
-                found |= {*target.each} | ({target.region} if target.region else set())
+                regions |= {*target.each} | ({target.region} if target.region else set())
         if with_targets:
-            found |= {entry.region} if entry.region else set()
-            found |= {region for row in entry.breakdown for region in row.cells}
-    return found
+            regions |= {entry.region} if entry.region else set()
+            regions |= {region for row in entry.breakdown for region in row.cells}
+    return regions

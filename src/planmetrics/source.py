@@ -71,8 +71,8 @@ def yaml_files(folder: Path) -> list[Path]:
     """All YAML files below a folder, sorted; hidden ones are left alone."""
     if not folder.is_dir():
         return []
-    found = (path for path in folder.rglob("*") if is_yaml(path))
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    paths = (path for path in folder.rglob("*") if is_yaml(path))
+    return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def is_yaml(path: Path) -> bool:

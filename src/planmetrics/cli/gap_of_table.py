@@ -67,9 +67,9 @@ def _read(file: Path, encoding: str) -> Sheet:
     from planmetrics.source import read_bytes, shown
 
     raw = read_bytes(file, MOST_BYTES)
-    sheet, problems = (None, [raw]) if isinstance(raw, Diagnostic) else read_sheet(raw, shown(file), encoding)
-    show_diagnostics(problems)
-    end_with([found for found in problems if found.severity is Severity.ERROR])
+    sheet, diagnostics = (None, [raw]) if isinstance(raw, Diagnostic) else read_sheet(raw, shown(file), encoding)
+    show_diagnostics(diagnostics)
+    end_with([one for one in diagnostics if one.severity is Severity.ERROR])
     if sheet is None:
         say(f"planmetrics: nothing could be read of {shown(file)}")
         raise typer.Exit(1)

@@ -85,9 +85,9 @@ def known(data: Path, file: Path | None) -> dict[str, Method]:
     from planmetrics.cli.opening import stop_on_errors
     from planmetrics.project import open_methods
 
-    found, problems = open_methods(data, [file] if file is not None else [])
-    stop_on_errors(problems)
-    return found
+    methods, diagnostics = open_methods(data, [file] if file is not None else [])
+    stop_on_errors(diagnostics)
+    return methods
 
 
 def suppositions(written: Sequence[str], dataset: Dataset, regions: Sequence[str], until: int) -> list[Supposition]:

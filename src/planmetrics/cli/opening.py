@@ -71,7 +71,7 @@ def opened_plan(
 def opened_all(data: Path) -> tuple[Project, list[Diagnostic]]:
     """Everything in the folder, and what is broken there: it is told on stderr, and left out.
 
-    The command goes on with the rest, and hands the problems to `end_with` at its end.
+    The command goes on with the rest, and hands the diagnostics to `end_with` at its end.
     """
     project = open_all(data)
     errors = errors_in(project.diagnostics)

@@ -11,7 +11,7 @@ CODES: Texts = {
     "D001": (
         "原文与录入不一致",
         "printed and encoded differ",
-        "原文{printed}读作 {reading}，录入的却是 {encoded}",
+        "原文{printed}读作{reading}，录入的却是{encoded}",
         "printed {printed} reads as {reading}, but {encoded} is encoded",
         "请对照文件核对两处，其中一处有误",
         "check both against the document; one of them is mistyped",

@@ -18,7 +18,8 @@ PHRASES: dict[str, Bilingual] = {
     "list_of": ("{number}项的列表", "a list of {number}"),
     "and": ("{one}和{other}", "{one} and {other}"),
     "or": ("{one}或{other}", "{one} or {other}"),
-    "to": ("{low}至{high}", "{low} to {high}"),
+    "to": ("{one}至{other}", "{one} to {other}"),
+    "beside": ("{one}{other}", "{one} {other}"),
     "wide_space": ("全角空格", "wide space"),
     "blank": ("空格", "blank"),
     # what was meant
@@ -344,6 +345,7 @@ PHRASES: dict[str, Bilingual] = {
     "comparator.about": ("约", "about"),
     "comparator.between": ("介于", "between"),
     "comparator.exactly": ("等于", "exactly"),
+    "comparator.exact": ("恰为", "exact"),
     "comparator.reach": ("达到", "reach"),
     "direction.up": ("上升", "up"),
     "direction.down": ("下降", "down"),

@@ -9,7 +9,7 @@ from planmetrics.diagnostics import diagnostic, phrase
 from planmetrics.figures.read import read_figure
 from planmetrics.model.target import Bound
 from planmetrics.model.units import POINTS, Unit, parse_unit
-from planmetrics.wording import in_digits, show
+from planmetrics.wording import quantity, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,8 +112,9 @@ class _Comparison:
             and self.comparators_agree(reading, comparator, form)
         )
         if not same:
-            encoded = _say_encoded(comparator, value, upper, self.definition.unit)
-            yield self.say("D001", path, printed, reading=_say_reading(reading), encoded=encoded)
+            encoded = quantity(comparator, value, upper, self.definition.unit)
+            read = quantity(reading.comparator, reading.value, reading.value_max, reading.unit)
+            yield self.say("D001", path, printed, reading=read, encoded=encoded)
         elif (wrong := self.miscounted(reading, form)) is not None:
             yield self.say("D011", path, printed, counting=wrong, measure=self.definition.measure)
 
@@ -179,13 +180,3 @@ def _matches(read: Decimal | None, encoded: Decimal | None, scale: Decimal) -> b
 def _unread(reading: Reading) -> Phrase:
     """Why a printed figure fixes no quantity: the reader's own words in English, what its reason means in Chinese."""
     return phrase("unread", detail=reading.detail, meaning=phrase("meaning", word=reading.reason))
-
-
-def _say_reading(reading: Reading) -> str:
-    figures = " to ".join(in_digits(v) for v in (reading.value, reading.value_max) if v is not None)
-    return " ".join(part for part in (reading.comparator or "", figures, reading.unit or "") if part)
-
-
-def _say_encoded(comparator: str, value: Decimal | None, upper: Decimal | None, unit: str) -> str:
-    figures = " to ".join(in_digits(v) for v in (value, upper) if v is not None)
-    return " ".join(part for part in (comparator, figures, unit) if part)

@@ -104,11 +104,13 @@ class WithoutTarget(Judging):
 
 
 class Reference(Model):
-    """Where a method comes from, and what was checked of it."""
+    """Where a method comes from, and what was checked of it; in English, and in Chinese with `_zh` behind the key."""
 
     title: Text
+    title_zh: Text | None = None
     url: Text | None = None
     note: Prose | None = None
+    note_zh: Prose | None = None
 
 
 class Method(Model):

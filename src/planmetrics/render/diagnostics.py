@@ -145,7 +145,13 @@ def finding(one: Diagnostic) -> dict[str, Any]:
         "indicator": one.indicator,
         "region": one.region,
         "related": [
-            {"file": at.file, "line": at.line, "column": at.column, "note": text_of(note, "en")}
+            {
+                "file": at.file,
+                "line": at.line,
+                "column": at.column,
+                "note": text_of(note, "en"),
+                "note_zh": text_of(note, "zh"),
+            }
             for at, note in one.related
         ],
         "evidence": None,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from planmetrics.audit.finding import Rule
     from planmetrics.codes import Bilingual, Code
-    from planmetrics.model.method import Grade, Method
+    from planmetrics.model.method import Grade, Method, Reference
     from planmetrics.render.words import Lang
 
 _SIGNS = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<"}
@@ -121,8 +121,7 @@ def _rule_lines(rule: Rule, lang: Lang) -> Iterator[str]:
 def _method_lines(method: Method, lang: Lang) -> Iterator[str]:
     """A method: what it judges by, its classes with their cut-offs, and where it comes from."""
     yield text_of(phrase("explain.word", word=method.id, meaning=_name(method, lang)), lang)
-    yield f"\n{method.source.title}" + (f" ({method.source.url})" if method.source.url else "")
-    yield f"{method.source.note or ''}\n"
+    yield from _source_lines(method.source, lang)
     quantity = method.with_target.quantity
     meaning = MEANINGS[quantity][_COLUMN[lang]]
     yield text_of(phrase("explain.quantity", quantity=quantity, meaning=meaning), lang)
@@ -135,6 +134,16 @@ def _method_lines(method: Method, lang: Lang) -> Iterator[str]:
         yield from (_class_line(grade, lang) for grade in method.without_target.classes)
     if method.otherwise is not None:
         yield text_of(phrase("explain.otherwise", method=method.otherwise), lang)
+
+
+def _source_lines(source: Reference, lang: Lang) -> Iterator[str]:
+    """Where it comes from; in the other language where a file of one's own gives only that."""
+    title, note = source.title, source.note
+    if lang == "zh":
+        title, note = source.title_zh or title, source.note_zh or note
+    link = f"（{source.url}）" if lang == "zh" else f" ({source.url})"
+    yield f"\n{title}" + (link if source.url else "")
+    yield f"{note or ''}\n"
 
 
 def _class_line(grade: Grade, lang: Lang) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planmetrics.diagnostics import Phrase, phrase
 from planmetrics.records.reading import ReadingRow
 from planmetrics.render.diagnostics import text_of
-from planmetrics.wording import in_digits, printable
+from planmetrics.wording import in_digits, printable, quantity
 
 if TYPE_CHECKING:
     from planmetrics.figures.reading import Reading
@@ -37,29 +37,17 @@ def reading_line(row: ReadingRow, lang: Lang) -> str:
     if row.form is None:
         meaning = phrase("meaning", word=row.reason)
         return printable(text_of(phrase("read.nothing", text=row.text, reason=row.reason, meaning=meaning), lang))
-    said: list[str | Phrase] = [phrase(f"form.{row.form}"), *_quantity(row, lang)]
+    parts: list[str | Phrase] = [
+        phrase(f"form.{row.form}"),
+        quantity(row.comparator, row.value, row.value_max, row.unit),
+    ]
     words = _words(row)
-    parts = {
-        "reading": ("，" if lang == "zh" else " ").join(text_of(part, lang) for part in said),
+    pieces = {
+        "reading": ("，" if lang == "zh" else " ").join(text_of(part, lang) for part in parts if part),
         "more": phrase("read.more", words=words) if words else "",
         "bounds": _bounds(row),
     }
-    return printable(text_of(phrase("read", text=row.text, **parts), lang))
-
-
-def _quantity(row: ReadingRow, lang: Lang) -> list[str]:
-    """Comparator, figures and unit: 不低于15%, or at_least 15 %."""
-    comparator = text_of(phrase(f"comparator.{row.comparator}"), lang) if row.comparator else ""
-    parts = [comparator, *_figures(row, lang), row.unit or ""]
-    text = ("" if lang == "zh" else " ").join(part for part in parts if part)
-    return [text] if text else []
-
-
-def _figures(row: ReadingRow, lang: Lang) -> list[str]:
-    if row.value is None:
-        return []
-    first = in_digits(row.value)
-    return [first if row.value_max is None else text_of(phrase("to", low=first, high=in_digits(row.value_max)), lang)]
+    return printable(text_of(phrase("read", text=row.text, **pieces), lang))
 
 
 def _words(row: ReadingRow) -> tuple[Phrase, ...]:

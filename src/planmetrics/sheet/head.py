@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "，": "full_width_commas"}
 _NEAR = 0.8
-"""How like a known name a further column has to be to be taken for a slip."""
+"""How like a known name a further column has to be to be taken for a misspelt one."""
 
 
 def columns_of(head: Record) -> tuple[dict[str, int], list[Mistake]]:

@@ -152,7 +152,7 @@ class _Builder:
             value: Node
             if type(inner) is SCALAR and inner.implicit[0] and inner.anchor is None:
                 value = Scalar(inner.start_mark, plain_value(inner.value))
-                if value.value is None and self.empty_is_a_slip(key, event, values):
+                if value.value is None and self.is_no_key(key, event, values):
                     key = None
             else:
                 value = self.node(inner)
@@ -189,7 +189,7 @@ class _Builder:
             self.refuse("Y003", event.start_mark, what=phrase("escape", character=f"U+{ord(hidden):04X}"))
         return key
 
-    def empty_is_a_slip(self, key: str | None, event: Any, values: dict[str, Node]) -> bool:
+    def is_no_key(self, key: str | None, event: Any, values: dict[str, Node]) -> bool:
         """Report a key without a value, and whether it is no key but the rest of something else.
 
         `{at_least: 1,000}` is 1 and a key 000; `{by：2024}` is a key that swallowed its value.

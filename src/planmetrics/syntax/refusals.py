@@ -36,7 +36,7 @@ _ADVISED = {
     "list": "list",
     "braces": "list",
 }
-# Errors that libyaml notices far behind the slip: the context tells where the thing began.
+# Errors that libyaml notices far behind the mistake: the context tells where the thing began.
 _KNOWN_WHERE_OPENED = ("colon", "end")
 _FULL_WIDTH = {
     "：": ":",
@@ -66,9 +66,9 @@ def explain_yaml_error(error: Any, text: str, file: str) -> Diagnostic:
     if "cannot start any token" in reason:
         return _stray_character(lines, line, column, file)
     for number in (line, line - 1):
-        if 0 <= number < len(lines) and (slip := _full_width_slip(lines[number])) is not None:
-            character = lines[number][slip]
-            place = Span(file, number + 1, slip + 1)
+        if 0 <= number < len(lines) and (at := _full_width_at(lines[number])) is not None:
+            character = lines[number][at]
+            place = Span(file, number + 1, at + 1)
             if character == "\u3000":
                 return diagnostic("Y017", place, character=phrase("wide_space"), ascii=phrase("blank"))
             return diagnostic("Y017", place, character=character, ascii=_FULL_WIDTH[character])
@@ -88,7 +88,7 @@ def _stray_character(lines: list[str], line: int, column: int, file: str) -> Dia
     return diagnostic("Y019", place) if character == "\t" else diagnostic("Y016", place, character=character)
 
 
-def _full_width_slip(line: str) -> int | None:
+def _full_width_at(line: str) -> int | None:
     """Where a line that YAML could not read has full-width punctuation outside quotes, if it has."""
     quote = ""
     for index, character in enumerate(line):

@@ -31,23 +31,23 @@ CODES = {
 def trace_plan(linked: LinkedPlan, raw: bytes, text: str, file: str) -> TraceReport:
     """Hold a plan against the text of its document; `raw` are the document's bytes as they were read."""
     lines = read_lines(text)
-    found = account(lines, claims_of(linked.plan))
+    held = account(lines, claims_of(linked.plan))
     diagnostics = [
         *_edition(linked, raw, file),
-        *(_missed(linked, accounted, file) for accounted in found.unaccounted),
-        *(_misplaced(linked, wrong, file, len(lines)) for wrong in found.misplaced),
+        *(_missed(linked, accounted, file) for accounted in held.unaccounted),
+        *(_misplaced(linked, wrong, file, len(lines)) for wrong in held.misplaced),
     ]
-    counts = Counter(accounted.by for accounted in found.figures)
+    counts = Counter(accounted.by for accounted in held.figures)
     return TraceReport(
         plan=linked.plan.id,
         document=file,
         same_text=_is_same(linked, raw),
-        figures=len(found.figures),
+        figures=len(held.figures),
         encoded={kind: counts[kind] for kind in CLAIMED},
         rules={kind: number for kind, number in counts.most_common() if kind not in (*CLAIMED, "unaccounted")},
         unaccounted=counts["unaccounted"],
-        misplaced=len(found.misplaced),
-        rows=tuple(map(_row, found.figures)),
+        misplaced=len(held.misplaced),
+        rows=tuple(map(_row, held.figures)),
         diagnostics=tuple(in_order(diagnostics)),
     )
 
@@ -72,8 +72,8 @@ def _is_same(linked: LinkedPlan, raw: bytes) -> bool | None:
 def _edition(linked: LinkedPlan, raw: bytes, file: str) -> list[Diagnostic]:
     if _is_same(linked, raw) is not False:
         return []
-    found, wanted = sha256(raw).hexdigest()[:_SHOWN], (linked.plan.document.sha256 or "")[:_SHOWN]
-    return [diagnostic("T007", Span(file), plan=linked.plan.id, found=found, wanted=wanted)]
+    given, wanted = sha256(raw).hexdigest()[:_SHOWN], (linked.plan.document.sha256 or "")[:_SHOWN]
+    return [diagnostic("T007", Span(file), plan=linked.plan.id, found=given, wanted=wanted)]
 
 
 def _missed(linked: LinkedPlan, accounted: Accounted, file: str) -> Diagnostic:
