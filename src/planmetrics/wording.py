@@ -48,22 +48,17 @@ def one_of(word: str, words: Iterable[str]) -> Phrase:
     return phrase("one_of", word=word, words=tuple(words))
 
 
-def both(items: Sequence[str]) -> str | Phrase:
-    """Several things that stand together: by and during."""
-    return _joined("and", items)
-
-
 def quantity(comparator: str | None, low: Decimal | None, high: Decimal | None, unit: str | None) -> str | Phrase:
     """A figure with its comparator and unit, as far as they are there: at_least 3 to 5 %, 不低于3至5%."""
     figures = [in_digits(value) for value in (low, high) if value is not None]
-    parts = [phrase(f"comparator.{comparator}") if comparator else "", _joined("to", figures), unit or ""]
-    return _joined("beside", [part for part in parts if part])
+    parts = [phrase(f"comparator.{comparator}") if comparator else "", joined("to", figures), unit or ""]
+    return joined("beside", [part for part in parts if part])
 
 
-def _joined(key: str, items: Sequence[str | Phrase]) -> str | Phrase:
-    """The items put together two by two with this phrase; nothing where there is none."""
+def joined(key: str, items: Sequence[str | Phrase], none: str | Phrase = "") -> str | Phrase:
+    """The items put together with this phrase of two (`and`, `or`, `to`), one after another; `none` without any."""
     if not items:
-        return ""
+        return none
     first, *others = items
     return reduce(lambda one, other: phrase(key, one=one, other=other), others, first)
 

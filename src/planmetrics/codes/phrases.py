@@ -193,7 +193,7 @@ PHRASES: dict[str, Bilingual] = {
         "list the counter under `counters:` in data/indicators.yaml",
     ),
     "this_registry": ("本登记表", "this registry"),
-    "in": ("{one}属于{other}", "{one} in {other}"),
+    "in": ("{one} → {other}", "{one} in {other}"),
     "every_method": ("--method 的 all，表示所有方法", "--method, where it stands for all of them"),
     "points_instead": ("请用 change，以百分点计", "use change, in points"),
     "figure_instead": ("请直接写数值：at_least", "write the figure itself: at_least"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnostics import diagnostic, phrase
 from planmetrics.model.units import COUNTERS, MONEY, RATES, SIZES, parse_unit
-from planmetrics.wording import nearest
+from planmetrics.wording import joined, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,14 +42,8 @@ def link_regions(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> 
             if region.parent not in dataset.regions:
                 yield diagnostic("L002", place, found=region.parent, advice=nearest(region.parent, dataset.regions))
             elif region.id in dataset.upward(region.parent):
-                chain = _chain([region.id, *dataset.upward(region.parent)])
+                chain = joined("in", [region.id, *dataset.upward(region.parent)])
                 yield diagnostic("L016", place, found=region.id, chain=chain)
-
-
-def _chain(regions: list[str]) -> object:
-    """A in B in A, as nested phrases."""
-    *before, last = regions
-    return phrase("in", one=_chain(before), other=last) if before else last
 
 
 def link_definitions(

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from planmetrics.diagnostics import phrase
 from planmetrics.model.fields import Figure, Model, PeriodField, Prices, Prose
 from planmetrics.model.terms import OPEN_COMPARATORS, Comparator, Doubt
-from planmetrics.wording import both
+from planmetrics.wording import joined
 
 
 class Quantity(Model):
@@ -31,7 +31,7 @@ class Quantity(Model):
     def _holds_one(self) -> Self:
         found = [word for word in ("value", *OPEN_COMPARATORS) if getattr(self, word) is not None]
         if len(found) != 1:
-            facts = {"found": both(found) if found else phrase("none"), "choice": ("value", *OPEN_COMPARATORS)}
+            facts = {"found": joined("and", found, phrase("none")), "choice": ("value", *OPEN_COMPARATORS)}
             raise PydanticCustomError("S021", "quantity", facts)
         return self
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from planmetrics.diagnostics import Phrase, phrase
 from planmetrics.model.fields import Figure, Identifier, Model, Prose, Text
-from planmetrics.wording import both
+from planmetrics.wording import joined
 
 Quantity: TypeAlias = Literal["lead", "acceleration", "path_lead", "linear_ratio", "growth_ratio", "projected_share"]
 """What a method judges a target by; each is a function of `compute.quantities`."""
@@ -157,7 +157,7 @@ def _check_cuts(cuts: tuple[Cut, ...], key: str) -> None:
         held = [word for word in (*_LOWER, *_UPPER) if getattr(cut, word) is not None]
         if len(held) != (number < len(cuts) - 1):
             wanted = "one_cut" if number < len(cuts) - 1 else "no_cut"
-            _refuse(key, number, phrase("has", what=both(held) if held else phrase("none")), wanted)
+            _refuse(key, number, phrase("has", what=joined("and", held, phrase("none"))), wanted)
     for number, (one, other) in enumerate(pairwise(cuts[:-1]), 1):
         if (one.comparator in _LOWER) != (other.comparator in _LOWER):
             _refuse(key, number, phrase("turns", one=one.comparator, other=other.comparator), "one_kind")

@@ -11,7 +11,7 @@ from planmetrics.diagnostics import Phrase, phrase
 from planmetrics.model.fields import Either, Figure, Identifier, Model, PeriodField, Positive, Prose, Several, Text
 from planmetrics.model.period import Period
 from planmetrics.model.terms import COMPARATORS, Comparator, Firmness, Form
-from planmetrics.wording import both
+from planmetrics.wording import joined
 
 DUE = ("by", "during", "each_year")
 DERIVED = ("growth", "change", "multiple")
@@ -269,7 +269,7 @@ def one_due(model: Model, words: tuple[str, ...]) -> None:
     """Refuse a model in which not exactly one of the words that tell the time is set."""
     found = [word for word in words if getattr(model, word) is not None]
     if len(found) != 1:
-        raise PydanticCustomError("S020", "due", {"found": both(found) if found else phrase("neither")})
+        raise PydanticCustomError("S020", "due", {"found": joined("and", found, phrase("neither"))})
 
 
 def one_comparator(model: Model, more: tuple[str, ...] = ()) -> str:
@@ -277,7 +277,7 @@ def one_comparator(model: Model, more: tuple[str, ...] = ()) -> str:
     found = [word for word in (*COMPARATORS, *more) if getattr(model, word, None) is not None]
     if len(found) != 1:
         choice = (*(word for word in COMPARATORS if word in type(model).model_fields), *more)
-        facts = {"found": both(found) if found else phrase("none"), "choice": choice}
+        facts = {"found": joined("and", found, phrase("none")), "choice": choice}
         raise PydanticCustomError("S021", "quantity", facts)
     return found[0]
 

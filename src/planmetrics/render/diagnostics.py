@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from planmetrics.codes import CODES
 from planmetrics.codes.meanings import MEANINGS, RULES_IN_CHINESE
 from planmetrics.codes.phrases import PHRASES
 from planmetrics.diagnostics import Phrase, Severity, counted, phrase
-from planmetrics.wording import printable
+from planmetrics.wording import joined, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -75,15 +74,17 @@ def _near(word: object, words: object) -> Phrase | None:
     close = get_close_matches(str(word), _texts(words), n=3, cutoff=0.6)
     if not close:
         return None
-    return phrase("did_you_mean", words=reduce(lambda one, other: phrase("or", one=one, other=other), close))  # type: ignore[arg-type, return-value]  # text, then phrases
+    return phrase("did_you_mean", words=joined("or", close))
 
 
 def _nearest(facts: Mapping[str, object]) -> Phrase:
     """Of a word that has to be one of those defined somewhere: the near ones, else the way out, else some."""
     words, otherwise = _texts(facts["words"]), facts["otherwise"]
     near = _near(facts["word"], words)
-    if near is not None or isinstance(otherwise, Phrase):
-        return near or otherwise  # type: ignore[return-value]  # one of the two is there
+    if near is not None:
+        return near
+    if isinstance(otherwise, Phrase):
+        return otherwise
     if not words:
         return phrase("none_defined")
     return phrase("known" if len(words) <= _MOST_LISTED else "known_first", words=tuple(words[:_MOST_LISTED]))
