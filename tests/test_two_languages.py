@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import string
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +23,8 @@ from planmetrics.figures.rules import MEANINGS as FIGURES
 from planmetrics.model.fields import Model
 from planmetrics.render.diagnostics import diagnostic_lines, text_of
 from planmetrics.trace.document import MEANINGS as LAYOUT
+from tests.command_line import run
+from tests.made_up import EVERY_FORM
 from tests.test_rejected import CASES, PLACEHOLDER, name_of, open_case
 
 if TYPE_CHECKING:
@@ -246,3 +252,78 @@ def test_a_word_that_nothing_is_near_to_is_met_with_the_choice() -> None:
     assert text_of(phrase("nearest", word="qqq", words=known, otherwise=None), "en").endswith(", id-11 ...")
     assert text_of(phrase("nearest", word="qqq", words=(), otherwise=None), "zh") == "尚未定义任何一个"
     assert text_of(phrase("nearest", word="id-1", words=known, otherwise=None), "zh").startswith("是否指 id-1")
+
+
+# from the command line
+
+
+def broken(folder: Path) -> Path:
+    """A data folder with one mistake."""
+    data = shutil.copytree(EVERY_FORM, folder / "data")
+    plan = data / "plans" / "every-form.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("at_least: 3.0", "at_leest: 3.0", 1), "utf-8")
+    return data
+
+
+def test_validate_speaks_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    result = run("validate", "--data", str(broken(tmp_path)), "--lang", "zh")
+
+    assert "错误[S001]: “at_leest”不是目标的键\n    是否指 at_least 或 at_most？\n" in result.stdout
+    assert result.stderr == "错误1处；检查文件6个\n"
+
+
+def test_a_command_that_meets_a_broken_file_says_so_in_the_language_of_its_table(tmp_path: Path) -> None:
+    data = str(broken(tmp_path))
+    zh, en = (run("gap", "--plan", "every-form", "--data", data, "--lang", lang).stderr for lang in ("zh", "en"))
+
+    assert "错误[S001]: “at_leest”不是目标的键" in zh
+    assert "error[S001]: 'at_leest' is not a key of a target" in en
+
+
+def test_the_language_of_one_run_is_forgotten_by_the_next(tmp_path: Path) -> None:
+    data = str(broken(tmp_path))
+    run("validate", "--data", data, "--lang", "zh")
+
+    assert "error[S001]" in run("export", "targets", "--data", data).stderr
+
+
+def test_findings_in_json_say_it_in_both_languages_whatever_is_asked_for(tmp_path: Path) -> None:
+    said = run("validate", "--data", str(broken(tmp_path)), "--lang", "zh", "--format", "json").stdout
+    (one,) = json.loads(said)["findings"]
+
+    assert one["message"] == "'at_leest' is not a key of a target"
+    assert one["message_zh"] == "“at_leest”不是目标的键"
+    assert one["hint_zh"] == "是否指 at_least 或 at_most？"
+
+
+def test_what_cannot_be_done_is_said_in_the_language_asked_for() -> None:
+    zh = run("validate", "nowhere.yaml", "--lang", "zh")
+    en = run("validate", "nowhere.yaml", "--lang", "en")
+
+    assert (zh.exit_code, zh.stderr) == (2, "planmetrics: 没有“nowhere.yaml”\n    请核对名称\n")
+    assert (en.exit_code, en.stderr) == (2, "planmetrics: there is no 'nowhere.yaml'\n    check the name\n")
+
+
+def test_read_says_in_chinese_what_it_understands() -> None:
+    said = run("read", "年均增长15%以上", "3—5个", "“415X”", "力争新增0.3万家", "--lang", "zh").stdout.splitlines()
+
+    assert said[:2] == [
+        "年均增长15%以上：增速，不低于15%（上升）；按原文数字精度为14.5至15.5",
+        "3—5个：数值，介于3至5个；按原文数字精度为2.5至5.5",
+    ]
+    assert said[2].startswith("“415X”：没有可核对的数量（nickname，政策、工程和口号的名称")
+    assert said[3] == "力争新增0.3万家：数值，达到3000家（新增、力争）；按原文数字精度为2500至3500"
+
+
+@pytest.mark.parametrize("asked", ["statcan", "A010", "Y001", "nickname", "完成率"])
+def test_explain_in_chinese_says_it_in_chinese(asked: str) -> None:
+    first = run("explain", asked, "--lang", "zh").stdout.splitlines()[0]
+
+    assert re.search("[\u4e00-\u9fff]", first)
+
+
+def test_a_run_without_a_diagnostic_does_not_load_their_texts() -> None:
+    loaded = "import sys, planmetrics.project, planmetrics.sheet; print('planmetrics.codes' in sys.modules)"
+    result = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+
+    assert result.stdout == "False\n"
