@@ -61,6 +61,7 @@ def _print_version(asked: bool) -> None:
 
 @app.callback()
 def root(
+    ctx: typer.Context,
     version: Annotated[  # noqa: ARG001 (its callback does what it asks for)
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop."),
@@ -70,7 +71,7 @@ def root(
 
     Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 a file could not be read or written, 130 interrupted.
     """
-    speak(None)  # what an earlier run in this process was asked to speak is forgotten
+    ctx.call_on_close(lambda: speak(None))  # another run in this process may be asked to speak another language
 
 
 def main() -> None:

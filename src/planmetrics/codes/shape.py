@@ -191,7 +191,7 @@ CODES: Texts = {
     "S020": (
         "没有时期，或时期重复",
         "no period, or two",
-        "目标写的是{found}；by、during、each_year 须有且只有一个",
+        "目标的 by、during、each_year 须有且只有一个，现为：{found}",
         "the target says {found}; it needs exactly one of by, during and each_year",
         "by：时点（存量、占比）；during：一个时期，或 `{{from, to}}`（流量）；each_year：`{{from, to}}`",
         "by: a date (stocks, shares); during: one period or {{from, to}} (flows); each_year: {{from, to}}",
@@ -201,7 +201,7 @@ CODES: Texts = {
     "S021": (
         "没有比较词，或比较词重复",
         "no comparator, or two",
-        "{key}写的是{found}；须有且只有一个数量",
+        "{key}须有且只有一个数量，现为：{found}",
         "{key} says {found}; it needs exactly one quantity",
         "请用其中之一：{choice}",
         "use one of {choice}",
@@ -241,7 +241,7 @@ CODES: Texts = {
     "S025": (
         "写明的增速没有数字",
         "stated growth without a figure",
-        "stated 写的是{found}；growth 和 step 须有且只有一个",
+        "stated 的 growth 和 step 须有且只有一个，现为：{found}",
         "stated holds {found}; it needs exactly one of growth and step",
         "growth：每年的百分比；step：每年的百分点或数量",
         "growth: percent a year; step: points or units a year",

@@ -177,6 +177,7 @@ class _Checks:
         self.definition, self.place, self.plan = definition, place, loaded.model
 
     def say(self, code: str, path: Path, *, key: bool = False, **facts: Any) -> Diagnostic:
+        facts |= {"measure": phrase(f"measure.{self.definition.measure}")}
         about = {"plan": self.plan.id, "indicator": self.entry.id, **facts}
         return diagnostic(code, self.loaded.at(*path, key=key), path=path, **about)
 
@@ -186,9 +187,9 @@ class _Checks:
         end = due.end
         is_derived = isinstance(due, Target) and due.form in DERIVED  # a level's growth is told by its last year
         if due.by is not None and over_a_period and not is_derived:
-            yield self.say("D003", (*path, "by"), key=True, measure=self.definition.measure, period=end)
+            yield self.say("D003", (*path, "by"), key=True, period=end)
         if due.during is not None and not over_a_period:
-            yield self.say("D004", (*path, "during"), key=True, measure=self.definition.measure, period=end)
+            yield self.say("D004", (*path, "during"), key=True, period=end)
         start = self.plan.period.start
         before = start is not None and end.end <= start.start
         if before or end.end > self.plan.period.end.end:
@@ -203,7 +204,7 @@ class _Checks:
         measure, form = self.definition.measure, target.form
         if form in {"growth", "multiple"} and measure in {"growth", "rank", "share", "addition"}:
             advice = phrase("points_instead" if measure == "share" else "figure_instead")
-            yield self.say("D013", (*path, form), key=True, measure=measure, form=form, advice=advice)
+            yield self.say("D013", (*path, form), key=True, form=form, advice=advice)
         if target.since is not None and target.since.end >= target.end.end:
             yield self.say("D012", (*path, "since"), since=target.since, period=target.end)
 

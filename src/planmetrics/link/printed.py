@@ -116,7 +116,7 @@ class _Comparison:
             read = quantity(reading.comparator, reading.value, reading.value_max, reading.unit)
             yield self.say("D001", path, printed, reading=read, encoded=encoded)
         elif (wrong := self.miscounted(reading, form)) is not None:
-            yield self.say("D011", path, printed, counting=wrong, measure=self.definition.measure)
+            yield self.say("D011", path, printed, counting=wrong, measure=phrase(f"measure.{self.definition.measure}"))
 
     def scale(self, reading: Reading) -> Decimal | None:
         """What the encoded value is multiplied with to be in the reading's unit; None if they differ.
