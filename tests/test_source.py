@@ -118,6 +118,14 @@ def test_a_device_is_not_read_for_ever() -> None:
     assert "it is a device" in message(refusal(Path("/dev/zero")), "en")
 
 
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="files that are made while they are read")
+def test_a_file_that_tells_no_size_is_read_up_to_the_limit() -> None:
+    refused = read_bytes(Path("/proc/self/maps"), limit=10)
+
+    assert isinstance(refused, Diagnostic)
+    assert refused.code == "Y004"
+
+
 def test_a_kind_of_file_without_a_name_of_its_own_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delitem(source._REASONS, stat.S_IFDIR)
 

@@ -108,10 +108,12 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | Diagnostic:
             return diagnostic("Y020", place, reason=phrase(reason), advice=phrase(advice))
         if state.st_size > limit:
             return diagnostic("Y004", place, size=state.st_size, limit=limit)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(limit + 1)  # what the system makes up while it is read, as in /proc, has no size before
     except OSError as error:
         because, advice = _refusal(error)
         return diagnostic("Y020", place, reason=because, advice=phrase(advice))
+    return diagnostic("Y004", place, size=len(raw), limit=limit) if len(raw) > limit else raw
 
 
 def _refusal(error: OSError) -> tuple[Phrase, str]:

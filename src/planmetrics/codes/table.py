@@ -21,7 +21,7 @@ CODES: Texts = {
     "C002": (
         "不是 CSV 文件",
         "not a CSV file",
-        "文件里有{found}：不是 CSV",
+        "文件含有{found}，不是 CSV",
         "the file holds {found}: it is not CSV",
         "{advice}",
         "{advice}",
