@@ -377,6 +377,7 @@ PHRASES: dict[str, Bilingual] = {
     "explain.class": ("  {cut}{label}（{name}）", "  {cut}{label} ({name})"),
     "explain.else": ("其余", "else"),
     "explain.word": ("{word}：{meaning}", "{word}: {meaning}"),
+    "beside.id": ("{word}（{id}）", "{word} ({id})"),
     "explain.code": ("{code}（{severity}）：{title}", "{code} ({severity}): {title}"),
     "explain.rule": ("{code} {slug}（{severity}）：{title}", "{code} {slug} ({severity}): {title}"),
     "severity.contradiction": ("矛盾", "contradiction"),

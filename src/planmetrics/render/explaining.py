@@ -38,7 +38,7 @@ def everything(methods: Mapping[str, Method], lang: Lang) -> Iterator[str]:
     for code in CODES.values():
         yield _listed(code.code, severity_of(code.code).word, code.title[_COLUMN[lang]], lang)
     for rule in RULES:
-        title = f"{rule.title[_COLUMN[lang]]} ({rule.slug})"
+        title = text_of(phrase("beside.id", word=rule.title[_COLUMN[lang]], id=rule.slug), lang)
         yield _listed(rule.code, rule.severity.word, title, lang)
     for name, method in methods.items():
         yield f"{name:21}{_name(method, lang)}"
@@ -61,8 +61,9 @@ def explanation(asked: str, methods: Mapping[str, Method], lang: Lang) -> list[s
     known = meanings()
     if asked.lower() in known:
         return [_word(asked.lower(), known[asked.lower()], lang)]
-    held = dict(_heads(asked)) or {word: known[word] for word in _printed(asked) if word in known}
-    return [_word(word, meaning, lang) for word, meaning in held.items()] or None
+    printed = [key for key in _printed(asked) if key in known]
+    words = {f"{asked}（{key}）" if lang == "zh" else key: known[key] for key in printed}
+    return [_word(word, meaning, lang) for word, meaning in (dict(_heads(asked)) or words).items()] or None
 
 
 def choice(methods: Mapping[str, Method]) -> list[str]:
