@@ -111,6 +111,7 @@ IN_THE_HINT = {
     "plans/thousands-comma-in-braces": "17000",
     "plans/millions-with-commas": "1234567",
     "plans/points-for-commas": "write 1234.5;",
+    "plans/full-width-decimal-comma": "type 3.95 ",
     "plans/per-mille-sign-in-a-number": "write 0.5 where the unit is %, 5 where it is ‰",
     "plans/id-like-a-number": '"5319E7"',
     "plans/acknowledged-not-a-rule": "such as A001",

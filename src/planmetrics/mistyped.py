@@ -40,7 +40,8 @@ def mistyped_number(value: object) -> tuple[str, Advice]:
 
 
 def _full_width(text: str) -> str | None:
-    return text.translate(HALF_WIDTH).replace(",", "") if re.search("[０-９]", text) else None
+    half = text.translate(HALF_WIDTH)
+    return (_comma(half) or half) if re.search("[０-９]", text) else None
 
 
 def _comma(text: str) -> str | None:
