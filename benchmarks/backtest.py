@@ -80,7 +80,8 @@ def carried(dataset: Dataset, definition: Definition, left: list[ObservationFact
     if isinstance(start, Reason):
         return None
     values = float(start.quantity.figure), float(last.quantity.figure)
-    pace = rate(definition, *values, years_between(start.period, last.period))
+    between = years_between(start.period, last.period)
+    pace = rate(definition.measure, *values, between, from_levels=definition.growth_from_levels)
     return moved(definition.measure, values[1], pace, years) if is_figure(pace) else None
 
 

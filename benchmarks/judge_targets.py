@@ -8,20 +8,17 @@ Methods share what is worked out of a target, so that each further method costs 
 from __future__ import annotations
 
 import time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planmetrics.compute.gap import gap_rows
-from planmetrics.compute.sheet_rows import sheet_rows
-from planmetrics.compute.verdict import judge_pace
+from planmetrics.compute.assess import Methods, assess
+from planmetrics.compute.table import assess_table
 from planmetrics.project import open_all, open_methods
 from planmetrics.sheet import read_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from planmetrics.compute.gap import Judge
     from planmetrics.facts import Dataset
 
 DATA = Path(__file__).parents[1] / "data"
@@ -40,9 +37,10 @@ def best(work: Callable[[], object], rounds: int = 7) -> float:
     return min(times)
 
 
-def judge_all(dataset: Dataset, judges: Sequence[Judge]) -> int:
-    """Every target of every plan, judged by each; how many rows that makes."""
-    return sum(1 for linked in dataset.plans.values() for _ in gap_rows(dataset, linked.targets, MONTHS_OVER, judges))
+def judge_all(dataset: Dataset, methods: Methods) -> int:
+    """Every target of every plan, judged by each method; how many verdicts that makes."""
+    plans = dataset.plans.values()
+    return sum(len(one.verdicts) for plan in plans for one in assess(dataset, plan.targets, MONTHS_OVER, methods))
 
 
 def main() -> None:
@@ -50,19 +48,20 @@ def main() -> None:
     dataset = open_all(DATA).dataset
     known, problems = open_methods(DATA)
     assert problems == []
-    judges = [partial(judge_pace, method, methods=known) for method in known.values()]
+    every_method = tuple(known.values())
+    first, methods = Methods(every_method[:1], known), Methods(every_method, known)
     targets = sum(len(linked.targets) for linked in dataset.plans.values())
     loading = best(lambda: open_all(DATA), rounds=3)
-    one, every = best(lambda: judge_all(dataset, judges[:1])), best(lambda: judge_all(dataset, judges))
+    one, every = best(lambda: judge_all(dataset, first)), best(lambda: judge_all(dataset, methods))
     print(f"{targets} targets, loading {loading * 1000:.0f} ms")
     print(f"   one method: {one * 1000:6.1f} ms, {one / loading:.2f} x loading")
-    print(f"  {len(judges):2} methods: {every * 1000:6.1f} ms, {every / loading:.2f} x loading (aim 50 ms)")
+    print(f"  {len(every_method):2} methods: {every * 1000:6.1f} ms, {every / loading:.2f} x loading (aim 50 ms)")
     lines = "".join(f"made-up-{n},,{100 + n},2015,{120 + n},2023,{150 + n},2030,higher\n" for n in range(ROWS))
     raw = (HEAD + lines).encode()
     sheet, told = read_sheet(raw, "made-up.csv", "utf-8")
     assert sheet is not None, told
     reading = best(lambda: read_sheet(raw, "made-up.csv", "utf-8"), rounds=3)
-    judging = best(lambda: list(sheet_rows(sheet.rows, MONTHS_OVER, judges[:1])), rounds=3)
+    judging = best(lambda: list(assess_table(sheet.rows, MONTHS_OVER, first)), rounds=3)
     print(f"{ROWS} rows of a table: read {reading * 1000:.0f} ms, judged {judging * 1000:.0f} ms")
 
 

@@ -120,9 +120,7 @@ def rows(
 def rows_of(assessment: Assessment) -> list[Row]:
     """The rows of an assessment, one for each method."""
     entry = records.Entry(assessment)
-    return [
-        Row(**row_of(records.FIELDS, records.Judged(entry, verdict))) for verdict in assessment.verdicts
-    ]
+    return [Row(**row_of(records.FIELDS, records.Judged(entry, verdict))) for verdict in assessment.verdicts]
 
 
 def gap(made: Dataset, as_of: str = "2024", *, baseline: str | None = None, method: str = "schedule") -> Row:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOT_ON_WINDOWS = pytest.mark.skipif(os.name == "nt", reason="such files cannot be made there")
-FINDING = "code severity file line column path message hint plan indicator region related evidence"
+FINDING = "code severity file line column path message hint plan indicator region related evidence message_zh hint_zh"
 LINE = re.compile(r"^(?P<file>[^:\s].*?):(?P<line>\d+):(?P<column>\d+): (?P<severity>\w+)\[(?P<code>[A-Z]\d{3})\]: \S")
 
 
@@ -84,7 +84,7 @@ def test_sound_data_is_clean() -> None:
     result = validate("--data", EVERY_FORM)
 
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "no problems in 6 files\n"
+    assert result.stderr == "no problems; 6 files checked\n"
 
 
 def test_the_shipped_data_is_clean_even_strictly() -> None:
@@ -124,7 +124,7 @@ def test_an_error_fails_and_is_told_at_its_place(data: Path) -> None:
 
     assert result.exit_code == 1
     assert "every-form.yaml:26:9: error[S001]: 'at_leest' is not a key of a target\n    did you mean" in result.stdout
-    assert result.stderr == "1 error in 6 files\n"
+    assert result.stderr == "1 error; 6 files checked\n"
 
 
 def test_diagnostics_go_to_stdout_and_their_count_to_stderr(data: Path) -> None:
@@ -133,7 +133,7 @@ def test_diagnostics_go_to_stdout_and_their_count_to_stderr(data: Path) -> None:
 
     result = validate(data)
 
-    assert result.stderr == "1 error, 1 warning in 6 files\n"
+    assert result.stderr == "1 error, 1 warning; 6 files checked\n"
     assert all(LINE.match(line) or line.startswith("    ") for line in result.stdout.splitlines())
 
 
@@ -227,7 +227,7 @@ def test_of_named_files_only_their_own_problems_are_told(data: Path) -> None:
     result = validate(data / "plans" / "every-form.yaml", data / "actuals" / "990100.yaml")
 
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "no problems in 2 files\n"
+    assert result.stderr == "no problems; 2 files checked\n"
 
 
 def test_a_named_registry_is_checked(data: Path) -> None:
@@ -296,7 +296,7 @@ def test_far_from_any_data_a_plan_is_checked_against_that_of_the_package(tmp_pat
     misspell(draft, "990100", "330100")
     misspell(draft, "id: intensity", "id: rd-intensity")
 
-    assert validate(draft).output == "no problems in 1 file\n"
+    assert validate(draft).output == "no problems; 1 file checked\n"
 
 
 def test_actuals_outside_any_data_folder_are_known_by_what_they_hold(data: Path, tmp_path: Path) -> None:

@@ -7,15 +7,17 @@ import re
 from pathlib import Path
 
 import pytest
-import typer
+from typer.testing import CliRunner
 
 import planmetrics
-from planmetrics.cli.explain import explain
-from planmetrics.codes import FAMILIES, all_codes, problem
-from planmetrics.codes.meanings import MEANINGS
-from planmetrics.diagnostics import Span
+from planmetrics.cli.app import app
+from planmetrics.codes import CODES
+from planmetrics.codes.meanings import HEADS, MEANINGS
+from planmetrics.diagnostics import Severity, Span, diagnostic, severity_of
+from planmetrics.render.diagnostics import message
+from planmetrics.render.words import WORDS, Lang
 
-CODES = all_codes()
+SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 TESTS = Path(__file__).parent
 SOURCES = Path(planmetrics.__file__).parent
 A_CODE = re.compile(r"[YSLDTC]\d{3}")
@@ -87,10 +89,7 @@ def test_every_code_is_used_and_no_other_is() -> None:
 
 
 def test_codes_are_ordered_by_family_and_number() -> None:
-    families = list(FAMILIES)
-
-    assert families == ["Y", "S", "L", "D", "T", "C"]
-    assert list(CODES) == sorted(CODES, key=lambda code: (families.index(code[0]), code))
+    assert list(CODES) == sorted(CODES, key=lambda code: ("YSLDTC".index(code[0]), code))
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -99,56 +98,78 @@ def test_a_code_has_a_title_a_message_a_hint_and_an_explanation(code: str) -> No
 
     assert known.code == code
     assert A_CODE.fullmatch(code)
-    assert known.title.strip()
-    assert known.message.strip()
-    assert known.hint.strip()
-    assert known.explanation.endswith((".", '"'))
+    for texts in known[1:]:
+        assert len(texts) == 2
+        assert all(text.strip() for text in texts)
+    assert known.explanation[0].endswith(("。", "！"))
+    assert known.explanation[1].endswith((".", '"'))
 
 
-def test_titles_are_told_apart() -> None:
-    titles = [known.title for known in CODES.values()]
+@pytest.mark.parametrize("column", [0, 1])
+def test_titles_are_told_apart(column: int) -> None:
+    titles = [known.title[column] for known in CODES.values()]
 
     assert len(set(titles)) == len(titles)
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_explain_tells_of_each_code(code: str, capsys: pytest.CaptureFixture[str]) -> None:
-    explain(code.lower())
+def explained(lang: Lang, *word: str) -> str:
+    """What `explain` prints of a word."""
+    result = CliRunner().invoke(app, ["explain", *word, "--lang", lang])
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
 
-    said, complaints = capsys.readouterr()
-    assert complaints == ""
-    assert said.startswith(f"{code} ({CODES[code].severity.word}): {CODES[code].title}\n")
-    assert CODES[code].explanation in said
-    assert re.search(r"\{\w*\}", said.replace(CODES[code].explanation, "")) is None
+
+@pytest.mark.parametrize("code", CODES)
+def test_explain_tells_of_each_code(code: str) -> None:
+    languages: tuple[tuple[Lang, int, str], ...] = (
+        ("zh", 0, f"{code}（{SEVERITY[severity_of(code)]}）：{CODES[code].title[0]}\n"),
+        ("en", 1, f"{code} ({severity_of(code).word}): {CODES[code].title[1]}\n"),
+    )
+    for lang, column, begins in languages:
+        printed = explained(lang, code.lower())
+
+        assert printed.startswith(begins)
+        assert CODES[code].explanation[column] in printed
+        assert re.search(r"\{\w*\}", printed.replace(CODES[code].explanation[column], "")) is None
 
 
 @pytest.mark.parametrize("word", MEANINGS)
-def test_explain_tells_of_each_reason_status_and_doubt(word: str, capsys: pytest.CaptureFixture[str]) -> None:
-    explain(word)
-
-    assert capsys.readouterr().out.strip() == f"{word}: {MEANINGS[word]}"
-
-
-def test_explain_without_a_code_lists_all(capsys: pytest.CaptureFixture[str]) -> None:
-    explain(None)
-
-    said = capsys.readouterr().out
-    assert all(code in said for code in CODES)
-    assert all(f"{word}: " in said for word in MEANINGS)
+def test_explain_tells_of_each_reason_status_and_doubt(word: str) -> None:
+    assert explained("en", word).strip() == f"{word}: {MEANINGS[word][1]}"
+    assert explained("zh", word).strip() == f"{word}：{MEANINGS[word][0]}"
 
 
-def test_explain_guesses_what_an_unknown_code_meant(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(typer.Exit) as ended:
-        explain("no_baselin")
-
-    said, complaints = capsys.readouterr()
-    assert ended.value.exit_code == 2
-    assert said == ""
-    assert "did you mean no_baseline" in complaints
+@pytest.mark.parametrize(
+    "word", ["差距", "距目标差距", "完成率", "序时进度", "尚需年均", "近年年均", "速度比", "应达进度", "gap"]
+)
+def test_explain_defines_the_heads_of_columns(word: str) -> None:
+    assert explained("zh", word).startswith(f"{word}：")
 
 
-def test_what_a_problem_is_about_can_be_told_in_its_message() -> None:
-    found = problem("D003", Span("plan.yaml", 3, 7), indicator="gdp", measure="flow", period=2024)
+def test_explain_knows_every_head_and_status_that_tables_print() -> None:
+    statuses = [columns for key, columns in WORDS.items() if key.startswith("status.") and "reversing-" not in key]
+    statuses = [columns for columns in statuses if columns != WORDS["status.missed-expected"]]
+    for columns in [*(WORDS[key] for key in HEADS if key in WORDS), *statuses]:
+        for word in columns:
+            assert "：" in explained("zh", word)
 
-    assert found.message.startswith("'gdp' is of measure flow")
-    assert found.indicator == "gdp"
+
+def test_explain_without_a_code_lists_all() -> None:
+    printed = explained("en")
+
+    assert all(code in printed for code in CODES)
+    assert all(f"{word}: " in printed for word in MEANINGS)
+
+
+def test_explain_guesses_what_an_unknown_code_meant() -> None:
+    result = CliRunner().invoke(app, ["explain", "no_baselin", "--lang", "en"])
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "did you mean no_baseline" in result.stderr
+
+
+def test_what_a_diagnostic_is_about_can_be_told_in_its_message() -> None:
+    one = diagnostic("D003", Span("plan.yaml", 3, 7), indicator="gdp", measure="flow", period=2024)
+
+    assert message(one, "en").startswith("'gdp' is of measure flow")
+    assert one.indicator == "gdp"

@@ -127,7 +127,7 @@ def aggregate(vector: Vector, _: Path) -> Answer:
     scores = vector["input"].get("series_scores") or [vector["input"]["mean_score"]]
     found = mean_score(methods()[METHODS[vector["suite"]]], scores)
     assert found is not None
-    return {"mean_score": found[0], "status": found[1]}
+    return {"mean_score": found[0], "status": found[1].label}
 
 
 def generic(vector: Vector, _: Path) -> Answer:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from planmetrics.render.gap_table import gap_table
-from planmetrics.render.table import plain_lines
-from planmetrics.render.words import Words
 from tests.made_up import dataset, gap, indicator
-from tests.test_render_tables import made_up
+from tests.test_render_tables import made_up, shown
 
 WASTE = {"name_en": "waste", "measure": "flow", "unit": "吨", "better": "lower"}
 
@@ -77,16 +74,16 @@ def test_a_flow_is_not_achieved_by_what_an_earlier_year_brought() -> None:
         assert row.label not in {"achieved", "target_achieved"}
 
 
-@pytest.mark.parametrize(("half", "said"), [(40, "低于序时5.6点,余量50"), (50, "高于序时5.6点,余量40")])
+@pytest.mark.parametrize(("half", "said"), [(40, "低于序时进度5.6个百分点，余量50"), (50, "高于序时进度5.6个百分点，余量40")])
 def test_a_limit_for_one_year_is_told_as_what_is_left_of_it(half: int, said: str) -> None:
     report = made_up(
         waste("during: 2024, at_most: 90", "90吨以内"), seen(**{"y2023": 95, "y2024-H1": half}), as_of="2024-06"
     )
 
-    text = "\n".join(plain_lines(gap_table(report, Words("zh"))))
+    text = shown(report)
 
-    assert f"已用全年限额90的{'44.4' if half == 40 else '55.6'}%,序时进度50.0%,{said}" in text
-    assert "(按2024-H1年内进度)" in text
+    assert f"已用全年限额90的{'44.4' if half == 40 else '55.6'}%，序时进度50.0%，{said}" in text
+    assert "（按2024年上半年年内进度）" in text
 
 
 def test_what_moved_away_from_a_range_by_rising_is_said_to_rise() -> None:
@@ -103,4 +100,4 @@ def test_what_moved_away_from_a_range_by_rising_is_said_to_rise() -> None:
         "{indicator: patents, period: 2021, value: 2, source: a}\n{indicator: patents, period: 2023, value: 8, source: a}",
         as_of="2023",
     )
-    assert "不降反升" in "\n".join(plain_lines(gap_table(report, Words("zh"))))
+    assert "不降反升" in shown(report)

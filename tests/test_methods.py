@@ -36,8 +36,8 @@ from tests.made_up import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planmetrics.facts import Dataset
     from planmetrics.compute.years import PathYear
+    from planmetrics.facts import Dataset
 
 OURS = ("schedule", "pace", "path", "linear")
 BY_GROWTH = ("statcan", "eustat", "unsd2023")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planmetrics.project import open_all
+from planmetrics.render.diagnostics import hint, message
 from planmetrics.source import packaged_data
 
 if TYPE_CHECKING:
@@ -109,6 +110,12 @@ IN_THE_HINT = {
     "plans/thousands-comma-and-decimals": "1234.5",
     "plans/thousands-comma-in-braces": "17000",
     "plans/millions-with-commas": "1234567",
+    "plans/points-for-commas": "write 1234.5;",
+    "plans/full-width-decimal-comma": "type 3.95 ",
+    "plans/per-mille-sign-in-a-number": "write 0.5 where the unit is %, 5 where it is ‰",
+    "plans/id-like-a-number": '"5319E7"',
+    "plans/acknowledged-not-a-rule": "such as A001",
+    "plans/place-in-words": "section, table, row, label, line",
     "plans/decimal-comma": "3.95",
     "plans/decimal-comma-in-braces": "3.95",
     "plans/wan": "17000",
@@ -155,6 +162,7 @@ IN_THE_MESSAGE = {
     "plans/no-place": "a target lacks 'at'",
     "plans/no-region": "a plan lacks 'region'",
     "plans/norway": "at_least is 'NO'",
+    "plans/id-like-a-number": "id is '5319E7'",
     "plans/unquoted-region-code": "region is '330100'",
     "plans/unquoted-printed-figure-with-a-zero": "printed is '4.0'",
     "plans/unquoted-code-in-each": "item 2 of each",
@@ -185,11 +193,11 @@ class Case:
     """A case in a data folder of its own, opened."""
 
     data: Path
-    problems: list[Diagnostic]
+    diagnostics: list[Diagnostic]
 
-    def place_of(self, problem: Diagnostic) -> Place:
-        file = Path(problem.span.file).resolve().relative_to(self.data.resolve())
-        return file.as_posix(), problem.span.line, problem.code
+    def place_of(self, one: Diagnostic) -> Place:
+        file = Path(one.span.file).resolve().relative_to(self.data.resolve())
+        return file.as_posix(), one.span.line, one.code
 
     @property
     def marked(self) -> list[Place]:
@@ -233,12 +241,12 @@ def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def only_problem(name: str, into: Path) -> tuple[Diagnostic, str]:
     """The one problem of a case of one file, and the line that it points at."""
     path = REJECTED / f"{name}.yaml"
-    (problem,) = open_case(path, into).problems
-    return problem, path.read_text(encoding="utf-8").splitlines()[problem.span.line - 1]
+    (one,) = open_case(path, into).diagnostics
+    return one, path.read_text(encoding="utf-8").splitlines()[one.span.line - 1]
 
 
 def test_what_is_marked_is_reported_and_nothing_else(case: Case) -> None:
-    assert sorted(case.place_of(problem) for problem in case.problems) == case.marked
+    assert sorted(case.place_of(one) for one in case.diagnostics) == case.marked
 
 
 def test_every_case_says_what_is_wrong_with_it(case: Case) -> None:
@@ -246,47 +254,47 @@ def test_every_case_says_what_is_wrong_with_it(case: Case) -> None:
 
 
 def test_each_message_is_ours_and_comes_with_a_hint(case: Case) -> None:
-    for problem in case.problems:
-        assert problem.message.strip()
-        assert (problem.hint or "").strip()
-        for said in (problem.message, problem.hint or ""):
+    for one in case.diagnostics:
+        assert message(one, "en").strip()
+        assert hint(one, "en").strip()
+        for said in (message(one, "en"), hint(one, "en")):
             assert PLACEHOLDER.search(said) is None
             assert not [words for words in NOT_OUR_WORDS if words in said]
             assert not [character for character in said if unicodedata.category(character).startswith("C")]
 
 
 def test_each_problem_points_into_its_file(case: Case) -> None:
-    for problem in case.problems:
-        lines = Path(problem.span.file).read_text(encoding="utf-8").splitlines()
-        assert 1 <= problem.span.line <= len(lines)
-        assert 1 <= problem.span.column <= len(lines[problem.span.line - 1]) + 1
+    for one in case.diagnostics:
+        lines = Path(one.span.file).read_text(encoding="utf-8").splitlines()
+        assert 1 <= one.span.line <= len(lines)
+        assert 1 <= one.span.column <= len(lines[one.span.line - 1]) + 1
 
 
 def test_problems_come_in_the_order_of_their_places(case: Case) -> None:
-    places = [problem.span for problem in case.problems]
+    places = [one.span for one in case.diagnostics]
 
     assert places == sorted(places)
 
 
 @pytest.mark.parametrize("name", UNDER_THE_COLUMN)
 def test_the_column_is_where_the_mistake_begins(name: str, tmp_path: Path) -> None:
-    problem, line = only_problem(name, tmp_path)
+    one, line = only_problem(name, tmp_path)
 
-    assert line[problem.span.column - 1 :].startswith(UNDER_THE_COLUMN[name])
+    assert line[one.span.column - 1 :].startswith(UNDER_THE_COLUMN[name])
 
 
 @pytest.mark.parametrize("name", IN_THE_HINT)
 def test_the_hint_says_what_to_write(name: str, tmp_path: Path) -> None:
-    problem, _ = only_problem(name, tmp_path)
+    one, _ = only_problem(name, tmp_path)
 
-    assert IN_THE_HINT[name] in (problem.hint or "")
+    assert IN_THE_HINT[name] in hint(one, "en")
 
 
 @pytest.mark.parametrize("name", IN_THE_MESSAGE)
 def test_the_message_names_the_thing_and_what_was_found(name: str, tmp_path: Path) -> None:
-    problem, _ = only_problem(name, tmp_path)
+    one, _ = only_problem(name, tmp_path)
 
-    assert IN_THE_MESSAGE[name] in problem.message
+    assert IN_THE_MESSAGE[name] in message(one, "en")
 
 
 def test_of_very_many_problems_the_first_fifty_are_shown(tmp_path: Path) -> None:
@@ -296,9 +304,9 @@ def test_of_very_many_problems_the_first_fifty_are_shown(tmp_path: Path) -> None
     (data / "plans").mkdir(parents=True)
     (data / "plans" / "misspelt-at-least-in-braces.yaml").write_text(plan + 63 * target, encoding="utf-8")
 
-    *shown, rest = sorted(open_all(data).diagnostics, key=lambda problem: problem.code)
+    *shown, rest = sorted(open_all(data).diagnostics, key=lambda one: one.code)
 
-    assert [problem.code for problem in shown] == ["S001"] * 50
-    assert [problem.span.line for problem in shown] == list(range(13, 63))
+    assert [one.code for one in shown] == ["S001"] * 50
+    assert [one.span.line for one in shown] == list(range(13, 63))
     assert rest.code == "S030"
-    assert "14 more problems" in rest.message
+    assert "14 more problems" in message(rest, "en")

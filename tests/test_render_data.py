@@ -12,7 +12,7 @@ import pytest
 
 from planmetrics.compute.rates import Growth
 from planmetrics.compute.segments import segments
-from planmetrics.diagnostics import Diagnostic, Related, Severity, Span
+from planmetrics.diagnostics import Diagnostic, Related, Severity, Span, phrase
 from planmetrics.records import gap, growth
 from planmetrics.records.board import open_board
 from planmetrics.records.fields import chosen
@@ -25,7 +25,8 @@ from planmetrics.records.listing import (
     promises,
 )
 from planmetrics.render.data import rows_of, to_csv, to_json
-from planmetrics.render.problems import finding, problem_lines, summary, summary_line
+from planmetrics.render.diagnostics import diagnostic_lines, finding, summary, summary_line
+from planmetrics.wording import quantity
 from tests.made_up import asked, dataset, moment, target
 
 if TYPE_CHECKING:
@@ -266,35 +267,42 @@ FOUND = Diagnostic(
     code="D001",
     severity=Severity.ERROR,
     span=Span("data/plans/a.yaml", 12, 5),
-    message="printed 4.0 reads as 4.0, but 3.9 is encoded",
-    hint="check both against the document",
+    facts={
+        "printed": phrase("quoted", text="4.0"),
+        "reading": quantity("reach", Decimal("4.0"), None, "%"),
+        "encoded": quantity("exact", Decimal("3.9"), None, "%"),
+    },
     path=("indicators", 0, "targets", 1, "printed"),
     plan="a",
     indicator="rd",
     region="330100",
-    related=(Related(Span("data/indicators.yaml", 3, 1), "defined here"),),
+    related=(Related(Span("data/indicators.yaml", 3, 1), phrase("encoded_here")),),
 )
 
 
 def test_a_problem_is_told_with_its_place_its_related_place_and_a_hint() -> None:
-    assert list(problem_lines([FOUND])) == [
-        "data/plans/a.yaml:12:5: error[D001]: printed 4.0 reads as 4.0, but 3.9 is encoded",
-        "    data/indicators.yaml:3:1: defined here",
-        "    check both against the document",
+    assert list(diagnostic_lines([FOUND], "en")) == [
+        "data/plans/a.yaml:12:5: error[D001]: printed '4.0' reads as reach 4 %, but exact 3.9 % is encoded",
+        "    data/indicators.yaml:3:1: encoded here",
+        "    check both against the document; one of them is mistyped",
     ]
 
 
-def test_a_problem_without_a_hint_is_one_line() -> None:
-    assert len(list(problem_lines([FOUND._replace(hint=None, related=())]))) == 1
+def test_a_diagnostic_is_told_in_chinese_too() -> None:
+    assert list(diagnostic_lines([FOUND], "zh")) == [
+        "data/plans/a.yaml:12:5: 错误[D001]: 原文“4.0”读作达到4%，录入的却是恰为3.9%",
+        "    data/indicators.yaml:3:1: 录入于此",
+        "    请对照文件核对两处，其中一处有误",
+    ]
 
 
 def test_a_finding_has_the_keys_of_the_contract_in_their_order() -> None:
-    keys = "code severity file line column path message hint plan indicator region related evidence"
+    keys = "code severity file line column path message hint plan indicator region related evidence message_zh hint_zh"
 
     assert list(finding(FOUND)) == keys.split()
     assert finding(FOUND)["path"] == "indicators/0/targets/1/printed"
     assert finding(FOUND)["related"] == [
-        {"file": "data/indicators.yaml", "line": 3, "column": 1, "note": "defined here"}
+        {"file": "data/indicators.yaml", "line": 3, "column": 1, "note": "encoded here", "note_zh": "录入于此"}
     ]
 
 
@@ -302,11 +310,13 @@ def test_problems_are_counted_by_severity() -> None:
     found = [FOUND, FOUND._replace(severity=Severity.WARNING), FOUND._replace(severity=Severity.WARNING)]
 
     assert summary(found, 3) == {"files": 3, "errors": 1, "warnings": 2, "notes": 0}
-    assert summary_line(summary(found, 3)) == "1 error, 2 warnings in 3 files"
-    assert summary_line(summary([], 1)) == "no problems in 1 file"
+    assert summary_line(summary(found, 3), "en") == "1 error, 2 warnings; 3 files checked"
+    assert summary_line(summary(found, 3), "zh") == "错误1处、警告2处；检查文件3个"
+    assert summary_line(summary([], 1), "en") == "no problems; 1 file checked"
+    assert summary_line(summary([], 1), "zh") == "没有问题；检查文件1个"
 
 
 def test_control_characters_in_a_message_are_not_passed_on() -> None:
-    line = next(iter(problem_lines([FOUND._replace(message="name is '\x1b[31m\nx'")])))
+    line = next(iter(diagnostic_lines([FOUND._replace(facts={**FOUND.facts, "reading": "\x1b[31m\nx"})], "en")))
 
     assert not set(line) & {"\x1b", "\n"}

@@ -6,14 +6,11 @@ import os
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from planmetrics.project import open_all
 from tests.made_up import SHIPPED, Row, rows, segments_of
-
-if TYPE_CHECKING:
 
 PROJECT = open_all(SHIPPED)
 DATA = PROJECT.dataset

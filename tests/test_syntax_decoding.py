@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planmetrics.render.diagnostics import hint, message
 from planmetrics.syntax.decoding import decode
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ def test_a_gbk_file_is_told_to_be_saved_as_utf8() -> None:
 
     assert problem.code == "Y001"
     assert (problem.span.line, problem.span.column) == (2, 8)
-    assert "0xBA" in problem.message
-    assert "GBK" in problem.message
-    assert "UTF-8" in (problem.hint or "")
+    assert "0xBA" in message(problem, "en")
+    assert "GBK" in message(problem, "en")
+    assert "UTF-8" in hint(problem, "en")
 
 
 def test_the_column_of_a_foreign_byte_counts_characters() -> None:
@@ -83,7 +84,7 @@ def test_bytes_that_are_not_utf8_are_refused_where_they_stand(raw: bytes) -> Non
 
 
 def test_what_is_no_gbk_either_is_not_guessed_at() -> None:
-    assert "GBK" not in refused(b"a: \xff\xff").message
+    assert "GBK" not in message(refused(b"a: \xff\xff"), "en")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_utf_16_and_utf_32_are_named(encoding: str, name: str) -> None:
     problem = refused((mark + PLAN).encode(encoding))
 
     assert problem.code == "Y002"
-    assert name in problem.message
+    assert name in message(problem, "en")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
@@ -111,7 +112,7 @@ def test_utf_16_without_a_mark_is_recognised_by_its_zero_bytes(encoding: str, te
     problem = refused(text.encode(encoding))
 
     assert problem.code == "Y002"
-    assert "UTF-16" in problem.message
+    assert "UTF-16" in message(problem, "en")
 
 
 def test_a_single_zero_byte_is_an_invisible_character() -> None:
@@ -119,7 +120,7 @@ def test_a_single_zero_byte_is_an_invisible_character() -> None:
 
     assert problem.code == "Y003"
     assert (problem.span.line, problem.span.column) == (2, 6)
-    assert "U+0000" in problem.message
+    assert "U+0000" in message(problem, "en")
 
 
 @pytest.mark.parametrize("hidden", HIDDEN, ids=lambda hidden: f"U+{ord(hidden):04X}")
@@ -128,8 +129,8 @@ def test_characters_that_hide_are_refused_where_they_stand(hidden: str) -> None:
 
     assert problem.code == "Y003"
     assert (problem.span.line, problem.span.column) == (3, 10)
-    assert f"U+{ord(hidden):04X}" in problem.message
-    assert hidden not in problem.message
+    assert f"U+{ord(hidden):04X}" in message(problem, "en")
+    assert hidden not in message(problem, "en")
 
 
 @given(st.binary() | st.text().map(str.encode))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from planmetrics.load import load
 from planmetrics.model.plan import Plan
+from planmetrics.render.diagnostics import hint, message
 from planmetrics.source import packaged_data
 from planmetrics.syntax.decoding import decode
 from planmetrics.syntax.nodes import Mapping, locate, plain
@@ -263,7 +264,7 @@ def test_of_a_key_written_twice_the_first_is_read() -> None:
 
 
 def test_a_key_written_twice_says_where_it_stood_first() -> None:
-    assert "line 1" in only_problem("a: 1\nb: 2\na: 3\n").message
+    assert "line 1" in message(only_problem("a: 1\nb: 2\na: 3\n"), "en")
 
 
 def test_a_merge_key_in_quotes_is_an_ordinary_key() -> None:
@@ -279,7 +280,7 @@ def test_reading_goes_on_behind_what_is_refused() -> None:
 
 
 def test_a_tag_is_named_as_it_was_typed() -> None:
-    assert "'!!float'" in only_problem("a: !!float 1\n").message
+    assert "'!!float'" in message(only_problem("a: !!float 1\n"), "en")
 
 
 def test_full_width_punctuation_in_quotes_and_comments_is_not_blamed() -> None:
@@ -298,7 +299,7 @@ def test_full_width_punctuation_in_quotes_and_comments_is_not_blamed() -> None:
     ],
 )
 def test_a_syntax_error_comes_with_advice(text: str, advised: str) -> None:
-    assert advised in (only_problem(text).hint or "")
+    assert advised in hint(only_problem(text), "en")
 
 
 @pytest.mark.parametrize(
@@ -309,7 +310,7 @@ def test_a_character_that_hides_is_refused_when_escaped_too(text: str, escape: s
     problem = only_problem(text.format(escape))
 
     assert problem.code == "Y003"
-    assert "U+" in problem.message
+    assert "U+" in message(problem, "en")
 
 
 @pytest.mark.parametrize("typed", ["'\\e'", "\\e", '"\\\\e"', '"\\""', '"\\u676d\\U0001F680"', "|\n  \\e"])

@@ -1,16 +1,21 @@
-"""What we tell people about their files: values, sorted by place; no printing."""
+"""What we tell people about their files: values, sorted by place; no words and no printing.
+
+A diagnostic carries its code and its facts. What it says, in Chinese or in English, is chosen by
+`render.diagnostics`, from the texts of `codes`.
+"""
 
 from __future__ import annotations
 
 from enum import IntEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 class Severity(IntEnum):
-    """How bad a problem is; ordered, so that max() finds the worst."""
+    """How bad it is; ordered, so that max() finds the worst."""
 
     NOTE = 1
     WARNING = 2
@@ -18,8 +23,22 @@ class Severity(IntEnum):
 
     @property
     def word(self) -> str:
-        """The word that outputs print: note, warning or error."""
+        """The word of the contract: note, warning or error."""
         return self.name.lower()
+
+
+_MILDER = {
+    "L012": Severity.WARNING,
+    "L014": Severity.WARNING,
+    "C010": Severity.WARNING,
+    "D014": Severity.NOTE,
+    "T007": Severity.NOTE,
+}
+
+
+def severity_of(code: str) -> Severity:
+    """How bad what this code stands for is: an error, but for a few."""
+    return _MILDER.get(code, Severity.ERROR)
 
 
 class Span(NamedTuple):
@@ -30,25 +49,45 @@ class Span(NamedTuple):
     column: int = 1
 
 
+class Phrase(NamedTuple):
+    """A piece of a sentence, not worded yet: its key in `codes.phrases`, and what fills its places.
+
+    A fact is a plain value that is printed as it is (the user's own text is never translated), a tuple of facts,
+    which is listed, or another phrase.
+    """
+
+    key: str
+    facts: Mapping[str, object] = MappingProxyType({})
+
+
+def phrase(key: str, **facts: object) -> Phrase:
+    """The phrase of this key with these facts."""
+    return Phrase(key, facts)
+
+
+def counted(key: str, number: int) -> Phrase:
+    """So many of something: the phrase of this key, or for a single one that with `.one` behind it."""
+    return phrase(f"{key}.one" if number == 1 else key, number=number)
+
+
 class Related(NamedTuple):
     """A second place that the message leans on."""
 
     span: Span
-    note: str
+    note: Phrase
 
 
 class Diagnostic(NamedTuple):
-    """One thing wrong with an input file, and how to put it right.
+    """One thing wrong with an input file: what, where, and the facts that its message and hint name.
 
     `path` holds the keys and indices that lead to the place inside the file; `plan`, `indicator`
-    and `region` name what the problem is about, where that is known.
+    and `region` name what it is about, where that is known.
     """
 
     code: str
     severity: Severity
     span: Span
-    message: str
-    hint: str | None = None
+    facts: Mapping[str, object] = MappingProxyType({})
     path: tuple[str | int, ...] = ()
     plan: str | None = None
     indicator: str | None = None
@@ -56,6 +95,21 @@ class Diagnostic(NamedTuple):
     related: tuple[Related, ...] = ()
 
 
+def diagnostic(
+    code: str,
+    span: Span,
+    *,
+    path: tuple[str | int, ...] = (),
+    plan: str | None = None,
+    indicator: str | None = None,
+    region: str | None = None,
+    related: tuple[Related, ...] = (),
+    **facts: object,
+) -> Diagnostic:
+    """The diagnostic of this code at this place, as severe as the code is."""
+    return Diagnostic(code, severity_of(code), span, facts, path, plan, indicator, region, related)
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sorted by place, then code: the order in which every output shows them."""
-    return sorted(diagnostics, key=lambda found: (found.span, found.code, found.message))
+    return sorted(diagnostics, key=lambda one: (one.span, one.code))

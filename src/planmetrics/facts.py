@@ -231,8 +231,3 @@ def _dues(due: Due) -> Iterator[tuple[Period | None, Period]]:
         yield due.during.start, due.during.end
     else:
         yield None, due.end
-
-
-def key_of(target: TargetFact) -> tuple[str | int, ...]:
-    """What tells a target of one region and period from all others. It is an identity, and never printed."""
-    return target.plan.id, *target.path, target.region, str(target.start), str(target.period)

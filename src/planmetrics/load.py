@@ -1,4 +1,4 @@
-"""Bytes of one file to its model; every complaint becomes a diagnostic at its line and column."""
+"""Bytes of one file to its model; every error becomes a diagnostic at its line and column."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from planmetrics.diagnose import MOST_SHOWN, capped, diagnose
 from planmetrics.model.fields import Model
 from planmetrics.syntax.decoding import decode
 from planmetrics.syntax.nodes import Mapping, locate, plain
@@ -38,27 +39,22 @@ def load(raw: bytes, file: str, model: type[M]) -> tuple[Loaded[M] | None, list[
         model: what the file should hold.
 
     Returns:
-        The loaded file, or None where it does not hold the model; and all that is wrong with it. A slip in
+        The loaded file, or None where it does not hold the model; and all that is wrong with it. A mistake in
         the text (a key written twice, 1,000 in braces) bends what stands beside it, so that the shape is not
         judged on that line, and the file goes no further.
     """
-    text, found = decode(raw, file)
+    text, wrong = decode(raw, file)
     if text is None:
-        return None, found
-    root, found = read(text, file)
+        return None, wrong
+    root, wrong = read(text, file)
     if root is None:
-        return None, found
-    if found:
-        from planmetrics.complaints import MOST_SHOWN, capped  # only a file with errors needs it
-
-        if len(found) > MOST_SHOWN:
-            return None, capped(found, file)
-    lines = {told.span.line for told in found}
+        return None, wrong
+    if len(wrong) > MOST_SHOWN:
+        return None, capped(wrong, file)
+    lines = {one.span.line for one in wrong}
     try:
         checked = model.model_validate(plain(root))
     except ValidationError as error:
-        from planmetrics.complaints import diagnose  # only a file with errors needs it
-
-        found += [told for told in diagnose(error, model, root, file) if told.span.line not in lines]
-        return None, found
-    return (None, found) if found else (Loaded(file, checked, root), found)
+        wrong += [one for one in diagnose(error, model, root, file, text) if one.span.line not in lines]
+        return None, wrong
+    return (None, wrong) if wrong else (Loaded(file, checked, root), wrong)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from planmetrics.diagnostics import Diagnostic, in_order
 from planmetrics.link import Files, link
+from planmetrics.link.registries import link_methods
 from planmetrics.load import Loaded, load
 from planmetrics.model.actuals import Actuals
 from planmetrics.model.fields import Model
 from planmetrics.model.indicator import IndicatorRegistry
+from planmetrics.model.method import Method, Methods
 from planmetrics.model.plan import Plan
 from planmetrics.model.region import RegionRegistry
 from planmetrics.source import actuals_files, named_file, packaged_data, plan_files, read_bytes, shown
@@ -20,13 +22,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planmetrics.facts import Dataset
-    from planmetrics.model.method import Method
 
 M = TypeVar("M", bound=Model)
 
 
 class Project(NamedTuple):
-    """What a data folder holds, as far as it was opened, and every problem found on the way."""
+    """What a data folder holds, as far as it was opened, and all that is wrong with it."""
 
     dataset: Dataset
     diagnostics: list[Diagnostic]
@@ -34,12 +35,12 @@ class Project(NamedTuple):
 
 
 class _Opening:
-    """Collects loaded files and problems while a folder is opened."""
+    """Collects loaded files and diagnostics while a folder is opened."""
 
     def __init__(self, data: Path) -> None:
         self.data = data
         self.files = Files()
-        self.found: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self.count = 0
         self.broken: set[type[Model]] = set()
         self.lent: set[Path] = set()  # registries of the package, under a folder that has its own
@@ -49,11 +50,11 @@ class _Opening:
         self.count += path not in self.lent
         raw = read_bytes(path)
         if isinstance(raw, Diagnostic):
-            self.found.append(raw)
+            self.diagnostics.append(raw)
             self.broken.add(model)
             return None
-        loaded, found = load(raw, shown(path), model)
-        self.found += found
+        loaded, wrong = load(raw, shown(path), model)
+        self.diagnostics += wrong
         if loaded is None:
             self.broken.add(model)
         return loaded
@@ -69,24 +70,21 @@ class _Opening:
 
     def methods(self, named: Iterable[Path] = ()) -> dict[str, Method]:
         """The methods of the package, of the folder, and of the files that were named."""
-        from planmetrics.link.methods import link_methods  # only what judges, or checks all files, needs them
-        from planmetrics.model.method import Methods
-
         paths = _each_once([*reversed([*self.registry("methods", {})]), *named])
         packaged = packaged_data()
         self.lent |= {packaged / "methods.yaml"} if packaged is not None and packaged != self.data else set()
-        loaded = [found for path in paths if (found := self.load(path, Methods)) is not None]
-        methods, problems = link_methods(loaded)
-        self.found += problems
+        loaded = [file for path in paths if (file := self.load(path, Methods)) is not None]
+        methods, wrong = link_methods(loaded)
+        self.diagnostics += wrong
         return methods
 
     def registry(self, kind: str, named: Mapping[str, Path]) -> Iterable[Path]:
         """The files of one kind of registry, the nearest first."""
         own, packaged = named.get(kind, self.data / f"{kind}.yaml"), packaged_data()
-        found = [own] if own.exists() or kind in named else []
+        nearest = [own] if own.exists() or kind in named else []
         lent = [packaged / f"{kind}.yaml"] if packaged is not None else []
-        self.lent |= set(lent) - set(found) if found else set()
-        return _each_once([*found, *lent])
+        self.lent |= set(lent) - set(nearest) if nearest else set()
+        return _each_once([*nearest, *lent])
 
     def plans(self, paths: Iterable[Path]) -> None:
         self.files.plans += [loaded for path in paths if (loaded := self.load(path, Plan)) is not None]
@@ -97,12 +95,12 @@ class _Opening:
     def project(self, *, whole: bool) -> Project:
         broken = self.broken
         dataset, between = link(self.files, whole=whole and Plan not in broken)
-        between = [told for told in between if not _leans_on(told.code, broken)]
-        return Project(dataset, in_order([*self.found, *between]), self.count)
+        between = [one for one in between if not _leans_on(one.code, broken)]
+        return Project(dataset, in_order([*self.diagnostics, *between]), self.count)
 
 
 def _leans_on(code: str, broken: set[type[Model]]) -> bool:
-    """Whether a problem may come from a broken registry only: nobody else is blamed for that."""
+    """Whether a diagnostic may come from a broken registry only: nobody else is blamed for that."""
     unknown_indicator = code == "L001" and IndicatorRegistry in broken
     return unknown_indicator or (code in {"L002", "L014", "L015"} and RegionRegistry in broken)
 
@@ -125,15 +123,15 @@ def open_methods(data: Path, named: Iterable[Path] = ()) -> tuple[dict[str, Meth
     """The ways of judging pace by id: the package's, the folder's, those of further files; and what is wrong there."""
     opening = _Opening(data)
     methods = opening.methods(named)
-    return methods, in_order(opening.found)
+    return methods, in_order(opening.diagnostics)
 
 
 def _each_once(paths: Iterable[Path]) -> Iterable[Path]:
     """The paths without those that lead to a file already listed."""
-    found: dict[str, Path] = {}
+    by_place: dict[str, Path] = {}
     for path in paths:
-        found.setdefault(os.path.realpath(path), path)  # which, unlike Path.resolve, survives a link to itself
-    return found.values()
+        by_place.setdefault(os.path.realpath(path), path)  # which, unlike Path.resolve, survives a link to itself
+    return by_place.values()
 
 
 def open_plan(data: Path, plan: Path, regions: Iterable[str] | None = None) -> Project:
@@ -151,8 +149,8 @@ def open_plan(data: Path, plan: Path, regions: Iterable[str] | None = None) -> P
     if opening.files.plans:
         wanted = _regions_of(opening.files.plans[0].model, with_targets=regions is None)
         wanted |= {_code_of(region, opening.files) for region in regions or ()}
-        found = (named_file(data / "actuals", region) for region in sorted(wanted))
-        opening.actuals(path for path in found if path is not None)
+        paths = (named_file(data / "actuals", region) for region in sorted(wanted))
+        opening.actuals(path for path in paths if path is not None)
     return opening.project(whole=False)
 
 
@@ -164,14 +162,14 @@ def _code_of(region: str, files: Files) -> str:
 
 def _regions_of(plan: Plan, *, with_targets: bool) -> set[str]:
     """The plan's region and those it compares with; also all that it sets targets for, if asked."""
-    found = {plan.region}
+    regions = {plan.region}
     for entry in plan.indicators:
         for target in entry.targets:
             reference = target.reference
-            found |= {reference.region} if reference is not None and reference.region else set()
+            regions |= {reference.region} if reference is not None and reference.region else set()
             if with_targets:
-                found |= {*target.each} | ({target.region} if target.region else set())
+                regions |= {*target.each} | ({target.region} if target.region else set())
         if with_targets:
-            found |= {entry.region} if entry.region else set()
-            found |= {region for row in entry.breakdown for region in row.cells}
-    return found
+            regions |= {entry.region} if entry.region else set()
+            regions |= {region for row in entry.breakdown for region in row.cells}
+    return regions

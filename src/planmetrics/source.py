@@ -6,17 +6,16 @@ import os
 import stat
 from pathlib import Path
 
-from planmetrics.codes import problem
-from planmetrics.diagnostics import Diagnostic, Span
+from planmetrics.diagnostics import Diagnostic, Phrase, Span, diagnostic, phrase
 from planmetrics.wording import printable
 
 MAX_BYTES = 4 * 1024 * 1024
 _REASONS = {
-    stat.S_IFDIR: ("it is a folder", "name a file, or give the folder that holds plans/ to --data"),
-    stat.S_IFIFO: ("it is a pipe", "name an ordinary file"),
-    stat.S_IFCHR: ("it is a device", "name an ordinary file"),
-    stat.S_IFSOCK: ("it is a socket", "name an ordinary file"),
-    stat.S_IFBLK: ("it is a device", "name an ordinary file"),
+    stat.S_IFDIR: ("folder", "name_a_file_or_data"),
+    stat.S_IFIFO: ("pipe", "name_an_ordinary_file"),
+    stat.S_IFCHR: ("device", "name_an_ordinary_file"),
+    stat.S_IFSOCK: ("socket", "name_an_ordinary_file"),
+    stat.S_IFBLK: ("device", "name_an_ordinary_file"),
 }
 
 
@@ -72,8 +71,8 @@ def yaml_files(folder: Path) -> list[Path]:
     """All YAML files below a folder, sorted; hidden ones are left alone."""
     if not folder.is_dir():
         return []
-    found = (path for path in folder.rglob("*") if is_yaml(path))
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    paths = (path for path in folder.rglob("*") if is_yaml(path))
+    return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def is_yaml(path: Path) -> bool:
@@ -105,14 +104,22 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | Diagnostic:
     try:
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):
-            reason, advice = _REASONS.get(stat.S_IFMT(state.st_mode), ("it is no ordinary file", "name a file"))
-            return problem("Y020", place, reason=reason, advice=advice)
+            reason, advice = _REASONS.get(stat.S_IFMT(state.st_mode), ("no_ordinary_file", "name_a_file"))
+            return diagnostic("Y020", place, reason=phrase(reason), advice=phrase(advice))
         if state.st_size > limit:
-            return problem("Y004", place, size=state.st_size, limit=limit)
-        return path.read_bytes()
+            return diagnostic("Y004", place, size=state.st_size, limit=limit)
+        with path.open("rb") as file:
+            raw = file.read(limit + 1)  # what the system makes up while it is read, as in /proc, has no size before
     except OSError as error:
-        advice = {
-            "PermissionError": "give yourself the right to read it",
-            "FileNotFoundError": "check the name",
-        }.get(type(error).__name__, "check the name and the disk")
-        return problem("Y020", place, reason=(error.strerror or str(error)).lower(), advice=advice)
+        because, advice = _refusal(error)
+        return diagnostic("Y020", place, reason=because, advice=phrase(advice))
+    return diagnostic("Y004", place, size=len(raw), limit=limit) if len(raw) > limit else raw
+
+
+def _refusal(error: OSError) -> tuple[Phrase, str]:
+    """Why the system does not give a file, and the key of what to do about it."""
+    if isinstance(error, FileNotFoundError):
+        return phrase("no_such_file"), "check_name"
+    if isinstance(error, PermissionError):
+        return phrase("no_permission"), "ask_for_permission"
+    return phrase("system_says", text=(error.strerror or str(error)).lower()), "check_disk"

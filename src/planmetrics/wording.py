@@ -1,27 +1,33 @@
-"""How messages quote what they found, and how they guess what was meant."""
+"""How messages quote what stands in a file, and what they offer instead of it: text and phrases without a language."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from planmetrics.diagnostics import Phrase, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
 _LONGEST_QUOTE = 60
-_MOST_LISTED = 12
+HALF_WIDTH = str.maketrans("０１２３４５６７８９．－＋，％", "0123456789.-+,%")
+"""What an input method in full width makes of figures, and what was meant."""
 
 
-def show(value: Any) -> str:
+def show(value: object) -> str | Phrase:
     """A value as a message quotes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
-        return "a mapping"
+        return phrase("mapping")
     if isinstance(value, (tuple, list)):
-        return f"a list of {len(value)}"
-    text = printable(str(value).replace("\u3000", "(wide space)"))
-    return f"'{text[:_LONGEST_QUOTE]}...'" if len(text) > _LONGEST_QUOTE else f"'{text}'"
+        return phrase("list_of", number=len(value))
+    text = printable(str(value))
+    if len(text) > _LONGEST_QUOTE:
+        return phrase("quoted_start", text=text[:_LONGEST_QUOTE])
+    return phrase("quoted", text=text)
 
 
 def printable(text: str) -> str:
@@ -29,17 +35,32 @@ def printable(text: str) -> str:
     return text if text.isprintable() else "".join(c if c.isprintable() or c == "\u3000" else "?" for c in text)
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
-    """What a word most likely meant, as a hint; the choice itself where nothing is near."""
-    from difflib import get_close_matches  # only a wrong word needs it
+def nearest(word: str, words: Iterable[str], otherwise: Phrase | None = None) -> Phrase:
+    """A hint at what a word most likely meant; where nothing is near, the choice itself, or what is given for it.
 
-    known = sorted(set(words))
-    close = get_close_matches(word, known, n=3, cutoff=0.6)
-    if close:
-        return "did you mean " + " or ".join(close) + "?"
-    if not known:
-        return "none is defined yet"
-    return f"known: {', '.join(known[:_MOST_LISTED])}{' ...' if len(known) > _MOST_LISTED else ''}"
+    Which words are near is found out when the hint is worded.
+    """
+    return phrase("nearest", word=word, words=tuple(sorted(set(words))), otherwise=otherwise)
+
+
+def one_of(word: str, words: Iterable[str]) -> Phrase:
+    """A hint at what a word most likely meant, and all that it may be, in the order given."""
+    return phrase("one_of", word=word, words=tuple(words))
+
+
+def quantity(comparator: str | None, low: Decimal | None, high: Decimal | None, unit: str | None) -> str | Phrase:
+    """A figure with its comparator and unit, as far as they are there: at_least 3 to 5 %, 不低于3至5%."""
+    figures = [in_digits(value) for value in (low, high) if value is not None]
+    parts = [phrase(f"comparator.{comparator}") if comparator else "", joined("to", figures), unit or ""]
+    return joined("beside", [part for part in parts if part])
+
+
+def joined(key: str, items: Sequence[str | Phrase], none: str | Phrase = "") -> str | Phrase:
+    """The items put together with this phrase of two (`and`, `or`, `to`), one after another; `none` without any."""
+    if not items:
+        return none
+    first, *others = items
+    return reduce(lambda one, other: phrase(key, one=one, other=other), others, first)
 
 
 def in_digits(value: Decimal) -> str:

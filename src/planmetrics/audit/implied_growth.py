@@ -97,7 +97,7 @@ RULE = Rule(
         "(part2 / share2) / (part1 / share1), as growth a year",
     ),
     explanation=(
-        "由占比和分子可倒推分母：研发经费除以其占GDP的比重就是GDP。在原文数字精度之内，分母的增速无论如何都不在通常范围（指标库中的band）之内的，"
+        "由占比和分子可倒推分母：研发经费除以其占GDP的比重就是GDP。在原文数字精度之内，分母的增速无论如何都不在通常范围（指标库中的 `band:`）之内的，"
         "说明一项目标比另一项严得多。目标是下限，所以从不算矛盾。",
         "A share and its numerator imply the denominator: R&D spending over its share of GDP is GDP. Where no growth of it that "
         "printed precision allows lies in the usual band (`band:` of the identity in the registry), one target is much "

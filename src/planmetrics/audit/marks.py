@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from planmetrics.audit.finding import Finding
     from planmetrics.facts import Dataset, Key, LinkedPlan
-    from planmetrics.records import Row
 
 
 def findings_of(dataset: Dataset, linked: LinkedPlan, until: int) -> dict[Key, tuple[Finding, ...]]:
@@ -46,13 +45,3 @@ def _spoken_of(finding: Finding, linked: LinkedPlan) -> Iterator[Key]:
         key = key_of(target)
         if key in named or (not named and (target.definition.id, target.region) == series):
             yield key
-
-
-def flagged(dataset: Dataset, linked: LinkedPlan, until: int) -> frozenset[Row]:
-    """The targets that a finding speaks of, as the rows of the plan's table name them."""
-    findings = findings_of(dataset, linked, until)
-    return frozenset(
-        (target.definition.id, target.region, target.due_name, target.printed)
-        for target in linked.targets
-        if key_of(target) in findings
-    )

@@ -81,7 +81,7 @@ RULE = Rule(
     title=("栏目名称与数值口径不一", "the row's label does not fit its cells"),
     formula=("栏目名称的口径与数值的口径比较", "measure of the label against measure of the cells"),
     explanation=(
-        "栏目名称为“每年新增”而数值为累计数，两者不能同时成立。一年为新增数、次年为累计数的，是两种口径混列（存疑）。栏目名称见at中的label。",
+        "栏目名称为“每年新增”而数值为累计数，两者不能同时成立。一年为新增数、次年为累计数的，是两种口径混列（存疑）。栏目名称见 `at:` 中的 `label:`。",
         "A row labelled 每年新增 whose cells are 累计 figures cannot mean both. Where one year's cell is an addition and the next "
         "year's a total, the row mixes two quantities (doubt). The label is `label:` in `at:`.",
     ),

@@ -10,7 +10,7 @@ from planmetrics.cli.opening import known_regions, stop_on_errors
 from planmetrics.cli.output import exclude, stop
 from planmetrics.compute.assess import Methods
 from planmetrics.compute.suppose import Supposition
-from planmetrics.link.methods import EVERY
+from planmetrics.link.registries import EVERY
 from planmetrics.model.period import parse_period
 from planmetrics.project import open_methods
 from planmetrics.wording import nearest

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, TextIO
 
 import typer
 
-from planmetrics.cli.texts import is_text, text
+from planmetrics.cli.texts import TEXTS, text
+from planmetrics.diagnostics import Phrase
 from planmetrics.wording import printable
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def say(key: str, /, **facts: object) -> None:
     tell(f"planmetrics: {printable(in_words(key, **facts))}")
 
 
-def stop(key: str, hint: str | None = None, /, code: int = USAGE, **facts: object) -> NoReturn:
+def stop(key: str, hint: str | Phrase | None = None, /, code: int = USAGE, **facts: object) -> NoReturn:
     """End with a message: what was found, and what to do about it.
 
     Args:
@@ -141,10 +142,12 @@ def stop(key: str, hint: str | None = None, /, code: int = USAGE, **facts: objec
     """
     say(key, **facts)
     advice = hint if hint is not None else f"{key}.hint"
-    if is_text(advice):
+    if isinstance(advice, Phrase):
+        from planmetrics.render.diagnostics import text_of
+
+        tell(f"    {printable(text_of(advice, language()))}")
+    elif hint is not None or advice in TEXTS:
         tell(f"    {printable(in_words(advice, **facts))}")
-    elif hint is not None:
-        tell(f"    {printable(hint)}")
     raise typer.Exit(code)
 
 
@@ -163,9 +166,9 @@ def exclude(other: str, given: Mapping[str, object], why: str = "leave_one_out")
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Diagnostics to stderr."""
-    from planmetrics.render.problems import problem_lines
+    from planmetrics.render.diagnostics import diagnostic_lines
 
-    for line in problem_lines(diagnostics):
+    for line in diagnostic_lines(diagnostics, language()):
         tell(line)
 
 

@@ -26,7 +26,7 @@ def read(texts: Texts, format_: options.FormatOption = "text") -> None:
     from planmetrics.records.reading import ReadingRow
     from planmetrics.render.data import rows_of
     from planmetrics.render.formats import Output, listing
-    from planmetrics.render.readings import reading_lines, reading_row
+    from planmetrics.render.readings import reading_line, reading_row
 
     unknown = next((text for text in texts if text.startswith("-") and text != "-" and not text[1:2].isdigit()), None)
     if unknown is not None:
@@ -36,7 +36,7 @@ def read(texts: Texts, format_: options.FormatOption = "text") -> None:
     output = Output(
         json=lambda: {"readings": rows_of(fields, rows)},
         csv=listing(fields, rows)[1],
-        lines=lambda _: (line for row in rows for line in reading_lines(row)),
+        lines=lambda words: (reading_line(row, words.lang) for row in rows),
     )
     show(output, format_)
 
@@ -48,9 +48,9 @@ def _stdin() -> str:
 
     if sys.stdin is None:
         stop("stdin_closed", code=UNREADABLE)
-    text, problems = to_text(sys.stdin.buffer.read(), "stdin")
+    text, refused = to_text(sys.stdin.buffer.read(), "stdin")
     if text is None:
-        show_diagnostics(problems)
+        show_diagnostics(refused)
         raise typer.Exit(UNREADABLE)
     return text
 

@@ -378,8 +378,3 @@ def text(key: str, lang: Lang, /, **facts: object) -> str:
     """The text of this key in this language, its places filled with the facts."""
     held = TEXTS[key][0 if lang == "zh" else 1]
     return held.format(**facts) if facts else held
-
-
-def is_text(key: str) -> bool:
-    """Whether there is such a text."""
-    return key in TEXTS

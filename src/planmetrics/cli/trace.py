@@ -10,8 +10,8 @@ import typer
 from planmetrics.cli import options
 
 if TYPE_CHECKING:
-    from planmetrics.records.trace import TraceReport
     from planmetrics.render.formats import Output
+    from planmetrics.trace.report import TraceReport
 
 PlanArgument = Annotated[str, typer.Argument(metavar="PLAN", help="argument.plan")]
 DocumentArgument = Annotated[Path, typer.Argument(metavar="DOCUMENT", help="argument.document")]
@@ -36,22 +36,22 @@ def trace(
     report = trace_plan(linked, raw, text, file)
     show(_output(report, every=every), format_)
     if format_ == "csv":
-        show_diagnostics(report.problems)
-    end_with([found for found in report.problems if found.severity is Severity.ERROR])
+        show_diagnostics(report.diagnostics)
+    end_with([one for one in report.diagnostics if one.severity is Severity.ERROR])
 
 
 def _output(report: TraceReport, *, every: bool) -> Output:
+    from planmetrics.render.diagnostics import diagnostic_lines
     from planmetrics.render.formats import Output, listing
-    from planmetrics.render.problems import problem_lines
     from planmetrics.render.tracing import TRACE_FIELDS, all_lines, summary_lines, trace_content
 
     return Output(
         json=lambda: trace_content(report),
         csv=listing(TRACE_FIELDS, report.rows)[1],
-        lines=lambda _: [
-            *(all_lines(report) if every else ()),
-            *problem_lines(report.problems),
-            *summary_lines(report),
+        lines=lambda words: [
+            *(all_lines(report, words.lang) if every else ()),
+            *diagnostic_lines(report.diagnostics, words.lang),
+            *summary_lines(report, words.lang),
         ],
     )
 
@@ -59,8 +59,7 @@ def _output(report: TraceReport, *, every: bool) -> Output:
 def _read(document: Path) -> tuple[str, bytes, str]:
     """Name, bytes and text of the document; ends the run with one clear line where it is none."""
     from planmetrics.cli.output import UNREADABLE, show_diagnostics
-    from planmetrics.codes import problem
-    from planmetrics.diagnostics import Diagnostic, Span
+    from planmetrics.diagnostics import Diagnostic, Span, diagnostic
     from planmetrics.source import read_bytes, shown
     from planmetrics.syntax.decoding import to_text
 
@@ -69,10 +68,10 @@ def _read(document: Path) -> tuple[str, bytes, str]:
     if isinstance(raw, Diagnostic):
         show_diagnostics([raw])
         raise typer.Exit(UNREADABLE)
-    text, problems = to_text(raw, file)
+    text, refused = to_text(raw, file)
     if text is not None and not text.strip():
-        text, problems = None, [problem("T008", Span(file))]
+        text, refused = None, [diagnostic("T008", Span(file))]
     if text is None:
-        show_diagnostics(problems)
+        show_diagnostics(refused)
         raise typer.Exit(UNREADABLE)
     return file, raw, text

@@ -31,26 +31,27 @@ def validate(
     data: options.DataOption = None,
 ) -> None:
     """All that is wrong in any file, each at its line and column."""
-    from planmetrics.cli.output import end_with, show, tell
+    from planmetrics.cli.output import end_with, language, show, tell
     from planmetrics.diagnostics import Severity
+    from planmetrics.render.diagnostics import diagnostic_lines, finding, summary, summary_line
     from planmetrics.render.formats import Output
-    from planmetrics.render.problems import finding, problem_lines, summary, summary_line
 
     project, wanted = _open(paths or [], data)
-    found = [p for p in project.diagnostics if wanted is None or p.span.file in wanted]
-    counts = summary(found, project.files if wanted is None else len(wanted))
+    diagnostics = [one for one in project.diagnostics if wanted is None or one.span.file in wanted]
+    counts = summary(diagnostics, project.files if wanted is None else len(wanted))
     output = Output(
-        json=lambda: {"findings": tuple(map(finding, found)), "summary": counts}, lines=lambda _: problem_lines(found)
+        json=lambda: {"findings": tuple(map(finding, diagnostics)), "summary": counts},
+        lines=lambda words: diagnostic_lines(diagnostics, words.lang),
     )
     show(output, format_)
     if format_ == "text":
-        tell(summary_line(counts))
+        tell(summary_line(counts, language()))
     gravest = Severity.WARNING if strict else Severity.ERROR
-    end_with([p for p in found if p.severity >= gravest])
+    end_with([one for one in diagnostics if one.severity >= gravest])
 
 
 def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | None]:
-    """The project, and the files whose problems are wanted (None: all)."""
+    """The project, and the files whose diagnostics are wanted (None: all)."""
     from planmetrics.cli.opening import data_folder
     from planmetrics.cli.output import stop
     from planmetrics.project import open_all

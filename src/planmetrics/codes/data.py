@@ -1,113 +1,241 @@
-"""D: figures that cannot be right: printed against encoded, units, periods."""
+"""D and T: figures against what is printed. D within our files, T against the document itself."""
 
 from __future__ import annotations
 
-from planmetrics.codes.code import Code
-from planmetrics.diagnostics import Severity
+from typing import TYPE_CHECKING
 
-CODES = (
-    Code(
-        "D001",
+if TYPE_CHECKING:
+    from planmetrics.codes import Texts
+
+CODES: Texts = {
+    "D001": (
+        "原文与录入不一致",
         "printed and encoded differ",
+        "原文{printed}读作{reading}，录入的却是{encoded}",
         "printed {printed} reads as {reading}, but {encoded} is encoded",
+        "请对照文件核对两处，其中一处有误",
         "check both against the document; one of them is mistyped",
-        "Every figure is written down twice: as a value, and as the document prints it. The loader reads the "
-        "printed one back and compares comparator, figure and unit.",
+        "每个数字都写两遍：一遍是数值，一遍是文件的原文。程序把原文读回，核对比较词、数字和单位。",
+        "Every figure is written down twice: as a value, and as the document prints it. The loader reads the printed one back and compares comparator, figure and unit.",
     ),
-    Code(
-        "D002",
+    "D002": (
+        "原文读不懂",
         "printed figure that cannot be read",
+        "原文{printed}无法读懂：{reason}",
         "printed {printed} cannot be read: {reason}",
+        "请只保留比较词、数字和单位，按原文书写（超2.2万家、70%以上、增长15%）；其他写法尚不能读",
         "shorten it to comparator, figure and unit as printed (超2.2万家, 70%以上, 增长15%); other wordings are not read yet",
-        "A printed figure that the program cannot read cannot be checked. `planmetrics explain D001` says what is "
-        "compared.",
+        "程序读不懂的原文无从核对。`planmetrics explain D001` 说明核对哪些内容。",
+        "A printed figure that the program cannot read cannot be checked. `planmetrics explain D001` says what is compared.",
     ),
-    Code(
-        "D003",
+    "D003": (
+        "对时期数量用了 by",
         "by on a quantity over time",
+        "“{indicator}”的类型是{measure}，期限应是一段时期，不是时点",
         "'{indicator}' is of measure {measure}, which is due during a period, not by a date",
+        "请写 during: {period}",
         "write during: {period}",
+        "流量、新增量和增速按一段时期计算，用 during；其余都是某一时点的水平，用 by。",
         "Flows, additions and growth are counted over a period: during. Everything else is a level at a date: by.",
     ),
-    Code(
-        "D004",
+    "D004": (
+        "对时点水平用了 during",
         "during on a level at a date",
+        "“{indicator}”的类型是{measure}，期限应是时点，不是一段时期",
         "'{indicator}' is of measure {measure}, which is due by a date, not during a period",
+        "请写 by: {period}",
         "write by: {period}",
+        "流量、新增量和增速按一段时期计算，用 during；其余都是某一时点的水平，用 by。",
         "Flows, additions and growth are counted over a period: during. Everything else is a level at a date: by.",
     ),
-    Code(
-        "D005",
+    "D005": (
+        "目标不在规划期内",
         "target outside the plan's period",
+        "目标的时期 {period} 不在规划期 {start} 至 {end} 之内",
         "the target's period {period} lies outside the plan's period {start} to {end}",
+        "请核对年份；如果文件确实展望到更远，请放宽规划期",
         "check the year; if the document looks further ahead, widen the plan's period",
+        "早于规划开始或晚于规划结束的目标，几乎都是年份写错。",
         "A target before the plan begins or after it ends is nearly always a mistyped year.",
     ),
-    Code(
-        "D006",
+    "D006": (
+        "目标不晚于基期",
         "target not after its baseline",
+        "目标的时期 {period} 不晚于基期 {baseline}",
         "the target's period {period} does not lie after the baseline's {baseline}",
+        "请核对两个年份",
         "check both years",
+        "目标在规划起点之后。",
         "A target lies ahead of where the plan starts.",
     ),
-    Code(
-        "D007",
+    "D007": (
+        "目标重复",
         "target written twice",
+        "“{indicator}”在 {period}、地区 {region} 的同一目标已写在第{line}行",
         "the same target for '{indicator}', {period} and region {region} already stands on line {line}",
+        "请把第二处出处写在第一处的 `also:` 下",
         "put the second place under `also:` of the first",
+        "形式、时期、比较词和数值都相同的，是同一个目标的两处出处。",
         "The same form, period, comparator and value said again is one target with two places.",
     ),
-    Code(
-        "D008",
+    "D008": (
+        "观测值重复",
         "observation written twice",
+        "来源“{source}”已给出“{indicator}”在 {period} 的数值（第{line}行）",
         "source '{source}' already gives '{indicator}' for {period} (line {line})",
+        "请保留一个；修订数须有自己的来源、状态或数据版本",
         "keep one; a revision needs its own source, status or vintage",
+        "一个来源对一个指标、一个时期只给一个数值，除非它同时刊载两个数据版本。",
         "One source gives one value for one indicator and period, unless it prints two vintages.",
     ),
-    Code(
-        "D009",
+    "D009": (
+        "金额没有注明价格",
         "money without a price basis",
+        "“{indicator}”是金额，却没有注明按什么价格计算",
         "'{indicator}' is money; the value does not say at which prices it is counted",
+        "请加上 prices: current，或 prices: constant(2020) 并写明基年",
         "add prices: current, or prices: constant(2020) with the base year",
-        "Growth at current and at constant prices are different figures; without the basis neither can be held "
-        "against a published rate.",
+        "现价增速和不变价增速是两回事；不注明价格，就不能与公布的增速相比。",
+        "Growth at current and at constant prices are different figures; without the basis neither can be held against a published rate.",
     ),
-    Code(
-        "D010",
+    "D010": (
+        "非金额注明了价格",
         "price basis on something that is not money",
+        "“{indicator}”以{unit}计，没有价格可言",
         "'{indicator}' is counted in {unit}; it has no prices",
+        "请删除 prices",
         "delete prices",
+        "只有金额才有计价依据。",
         "Only levels in money have a price basis.",
     ),
-    Code(
-        "D011",
+    "D011": (
+        "累计、新增与类型不符",
         "counting word that does not fit the measure",
+        "原文{printed}说的是{counting}，而“{indicator}”的类型是{measure}",
         "printed {printed} speaks of {counting}, but '{indicator}' is of measure {measure}",
+        "以单元格为准：新增是新增量，累计是存量；请用相符的指标",
         "the cell decides: 新增 is an addition, 累计 a stock; use the indicator that fits",
-        "One row may hold 新增0.3万 in one year and 累计超3.0万 in the next. They are two indicators, both located "
-        "in that row.",
+        "同一行可能某一年写新增0.3万、下一年写累计超3.0万。这是两个指标，出处都在这一行。",
+        "One row may hold 新增0.3万 in one year and 累计超3.0万 in the next. They are two indicators, both located in that row.",
     ),
-    Code(
-        "D012",
+    "D012": (
+        "since 不早于目标",
         "since is not before the target",
+        "since: {since} 不早于 {period}",
         "since: {since} does not lie before {period}",
+        "since 是增速、变化量或倍数的起算时期",
         "since is the period that growth, change or multiple is counted from",
+        "增长需要时间。",
         "Growth needs time to happen in.",
     ),
-    Code(
-        "D013",
+    "D013": (
+        "不能谈增速或倍数",
         "growth or multiple of something that has none",
+        "“{indicator}”的类型是{measure}，不能用 {form} 的形式",
         "'{indicator}' is of measure {measure}: form {form} does not apply",
         "{advice}",
-        "Annual growth and multiples are of levels. A rate's own target is a value (during: 2024, at_least: 20), "
-        "a share moves by points (change).",
+        "{advice}",
+        "年均增速和倍数是对水平而言的。增速自身的目标就是一个数值（`during: 2024, at_least: 20`），占比按百分点变动（change）。",
+        "Annual growth and multiples are of levels. A rate's own target is a value (during: 2024, at_least: 20), a share moves by points (change).",
     ),
-    Code(
-        "D014",
+    "D014": (
+        "来源早于时期",
         "source older than the period",
+        "来源“{source}”发布于 {published}，当时 {period} 尚未结束",
         "source '{source}' was published {published}, before {period} ended",
+        "如果是预测或估计，请注明：doubt: year，或 status: preliminary 并加 note",
         "if it is a forecast or an estimate say so: doubt: year, or status: preliminary with a note",
+        "时期尚未结束就发布的数字不会是最终数。",
         "A figure published before its period is over cannot be the final one.",
-        Severity.NOTE,
     ),
-)
+    "T001": (
+        "未交代的数字",
+        "figure that nothing accounts for",
+        "“{figure}”没有任何交代：{context}",
+        "'{figure}' is accounted for by nothing: {context}",
+        "请录入为 targets、baseline 或 also；或列入 not_targets: 并说明理由",
+        "encode it as a target, baseline or also; or list it under not_targets: with a reason",
+        "文件中的每个数字，要么已录入，要么由某条规则识别（如 `planmetrics explain date`），要么由规划列在 not_targets 下。三者都不是的，可能是漏掉的目标。",
+        "Every figure of the document is either encoded, recognised by a rule (`planmetrics explain date` and the like), or listed by the plan under not_targets. What is none of these may be a target that was overlooked.",
+    ),
+    "T002": (
+        "原文不在所注的行",
+        "printed figure not at its line",
+        "第{line}行没有“{printed}”",
+        "line {line} does not print '{printed}'",
+        "{advice}",
+        "{advice}",
+        "`at` 写明文件在哪一行印有该数字。空格不计，但 50名 不算出现在 250名 里；在表格中，原文须是整个单元格。",
+        "`at` names the line on which the document prints a figure. Spaces do not matter, but 50名 does not stand in 250名, and in a table the literal has to be the whole cell.",
+    ),
+    "T003": (
+        "行号超出文件",
+        "line past the end of the document",
+        "“{printed}”注明在第{line}行，但文件只有{lines}行",
+        "line {line} of '{printed}' lies past the end: the document has {lines} lines",
+        "请核对行号；从 1 数起，空行也算",
+        "check the line; lines count from 1, empty ones included",
+        "行号指的是规划所写 sha256 对应的那份文本。",
+        "Lines are those of the text whose sha256 the plan gives.",
+    ),
+    "T004": (
+        "一处原文对应多个目标",
+        "one literal, several claims",
+        "“{printed}”在第{line}行{places}，却有{claims}注明在此",
+        "'{printed}' stands {places} on line {line}, but {claims} are located there",
+        "请改正其中之一的行号；如果一处原文确实产生多个目标，请在每个目标上写 shared: {claims_number}",
+        "correct the line of one of them; if one literal makes several targets, write shared: {claims_number} on each",
+        "文件中的一处对应一个目标。一处原文确实产生多个目标的（三类各100项以上），每个目标都要写明：`shared: 3`。",
+        "Each place in the document stands for one target. Where one literal does make several (各100项以上 of three kinds), every one of them says so: shared: 3.",
+    ),
+    "T005": (
+        "共用原文的目标个数不符",
+        "shared literal with another number of targets",
+        "第{line}行的“{printed}”写明产生{shared}个目标，录入的却有{claims}",
+        "'{printed}' on line {line} is said to make {shared} targets, but {claims} of them are encoded",
+        "请补录缺少的，或改正 shared:",
+        "encode the missing ones, or correct shared:",
+        "三个目标都写 `shared: 3`，是说同一处原文产生这三个目标，这样少了一个就会被发现。",
+        "`shared: 3` on each of three targets says that one literal makes all three, so that a lost one is noticed.",
+    ),
+    "T006": (
+        "原文截取不全",
+        "printed figure cut short",
+        "原文“{printed}”有遗漏：第{line}行写的是“{whole}”",
+        "printed '{printed}' leaves something out: line {line} prints '{whole}'",
+        "请把比较词一并抄录，并据此录入",
+        "copy the comparator too, and encode what it says",
+        "数字旁边的词决定它是下限、上限还是约数。",
+        "The words beside a figure decide whether it is a floor, a ceiling or an approximation.",
+    ),
+    "T007": (
+        "文件的另一版本",
+        "another edition of the document",
+        "这不是规划所指的文本：它的 sha256 开头是 {found}，规划写的是 {wanted}",
+        "this is not the text that the plan refers to: its sha256 begins {found}, the plan's {wanted}",
+        "行号可能不同；仍按所给文本逐项核对",
+        "lines may differ; everything is checked against the given text all the same",
+        "`document.sha256` 说明出处指的是哪一份文本。另一版本的行号可能不同。",
+        "`document.sha256` tells which text the locators refer to. Another edition may have other lines.",
+    ),
+    "T008": (
+        "文件没有文字",
+        "empty document",
+        "文件没有文字",
+        "the document holds no text",
+        "请给出规划的行号所指的文本",
+        "name the text of the document that the plan's lines refer to",
+        "`trace` 读取 UTF-8 纯文本。PDF 或 Word 文件请先另存为文本。",
+        "`trace` reads plain text in UTF-8. Of a PDF or Word file save the text first.",
+    ),
+    "T009": (
+        "单元格次序不符",
+        "cells out of order",
+        "“{printed}”不在第{line}行按单元格次序应在的位置",
+        "'{printed}' does not stand on line {line} where the order of the cells puts it",
+        "请按表格的次序书写各单元格，并核对各自属于哪个地区",
+        "write the cells of a breakdown in the order of the table, and check which region each belongs to",
+        "分解表各单元格的次序与文件中的表格一致，这样两个数字对调了就会被发现。",
+        "The cells of a breakdown stand in the order of the document's table, so that two exchanged figures are noticed.",
+    ),
+}

@@ -2,143 +2,190 @@
 
 from __future__ import annotations
 
-from planmetrics.codes.code import Code
-from planmetrics.diagnostics import Severity
+from typing import TYPE_CHECKING
 
-CODES = (
-    Code(
-        "L001",
+if TYPE_CHECKING:
+    from planmetrics.codes import Texts
+
+CODES: Texts = {
+    "L001": (
+        "未知的指标",
         "unknown indicator",
+        "指标“{found}”既不在 data/indicators.yaml 中，也未在此处定义",
         "indicator '{found}' is neither in data/indicators.yaml nor defined here",
         "{advice}",
-        "An indicator that two plans share is defined in indicators.yaml; one that a single plan knows is defined "
-        "in that plan, by giving name_en, measure, better and unit beside its name.",
+        "{advice}",
+        "两个规划共用的指标在 indicators.yaml 中定义；只有一个规划用到的，在该规划里定义，即在名称之外写明 name_en、measure、better 和 unit。",
+        "An indicator that two plans share is defined in indicators.yaml; one that a single plan knows is defined in that plan, by giving name_en, measure, better and unit beside its name.",
     ),
-    Code(
-        "L002",
+    "L002": (
+        "未知的地区",
         "unknown region",
+        "地区“{found}”不在 data/regions.yaml 中",
         "region '{found}' is not in data/regions.yaml",
         "{advice}",
-        "Regions are GB/T 2260 codes in quotes; areas without a code, such as a corridor or a zone, have an id "
-        "and a parent. Both are listed in regions.yaml; a folder of your own may have one, which adds to the package's.",
+        "{advice}",
+        "地区用加引号的 GB/T 2260 代码；走廊、园区等没有代码的区域用 id，并写明所属的上级。两者都列在 regions.yaml 中；自己的数据文件夹也可以有一份，用来补充程序自带的。",
+        "Regions are GB/T 2260 codes in quotes; areas without a code, such as a corridor or a zone, have an id and a parent. Both are listed in regions.yaml; a folder of your own may have one, which adds to the package's.",
     ),
-    Code(
-        "L003",
+    "L003": (
+        "未知的单位",
         "unknown unit",
+        "单位“{found}”无法识别",
         "unit '{found}' is not known",
         "{advice}",
-        "A unit is a known counter or measure (家, 件, 元, %), with 百, 千, 万 or 亿 before it (万家, 亿元) and "
-        "/ between two of them (元/人, 件/万人). Further counters are listed in indicators.yaml under `counters:`.",
+        "{advice}",
+        "单位是已知的量词或计量单位（家、件、元、%），前面可加百、千、万、亿（万家、亿元），两个单位之间可用 /（元/人、件/万人）。其他量词列在 indicators.yaml 的 `counters:` 下。",
+        "A unit is a known counter or measure (家, 件, 元, %), with 百, 千, 万 or 亿 before it (万家, 亿元) and / between two of them (元/人, 件/万人). Further counters are listed in indicators.yaml under `counters:`.",
     ),
-    Code(
-        "L004",
+    "L004": (
+        "未知的来源",
         "unknown source",
+        "来源“{found}”不在本文件的来源之列",
         "source '{found}' is not among the sources of this file",
         "{advice}",
+        "{advice}",
+        "每个观测值都要写明来源，来源在同一文件的 `sources:` 下说明。",
         "Every observation names a source that the same file describes under `sources:`.",
     ),
-    Code(
-        "L005",
+    "L005": (
+        "单位与登记不符",
         "unit that does not fit the registry",
+        "指标“{indicator}”的单位写作“{found}”，登记的是“{wanted}”",
         "unit of '{indicator}' is '{found}', but it is registered in '{wanted}'",
+        "请把数字换算成{wanted}；如果指的是另一件事，请用另一个指标",
         "convert the figures to {wanted}, or use another indicator if another thing is meant",
+        "一个指标在各处只有一个单位，这样规划之间可以比较，公式也不必换算。",
         "An indicator has one unit everywhere, so that plans can be compared and formulas need no conversion.",
     ),
-    Code(
-        "L006",
+    "L006": (
+        "定义与登记矛盾",
         "definition that contradicts the registry",
+        "指标“{indicator}”的 {key} 写作“{found}”，登记的是“{wanted}”",
         "{key} of '{indicator}' is '{found}', but it is registered with '{wanted}'",
+        "请删除这一行；如果指的是另一件事，请给指标另起 id",
         "delete the line, or give the indicator an id of its own if another thing is meant",
-        "A plan may word the name of a shared indicator as it likes; what is measured, and which direction is "
-        "better, is fixed in the registry.",
+        "共用指标的名称各规划可以自行表述；度量什么、哪个方向为好，则由登记表确定。",
+        "A plan may word the name of a shared indicator as it likes; what is measured, and which direction is better, is fixed in the registry.",
     ),
-    Code(
-        "L007",
+    "L007": (
+        "两个规划同一 id",
         "two plans with one id",
+        "规划 id“{found}”已用于{other}",
         "plan id '{found}' is already that of {other}",
+        "请给其中之一另起 id，并据此命名文件",
         "give one of them another id, and name its file after it",
+        "命令、导出和核查结果都用 id 指称规划。",
         "Commands, exports and findings name plans by id.",
     ),
-    Code(
-        "L008",
+    "L008": (
+        "文件名与 id 不符",
         "file name is not the id",
+        "文件内写的是 {key}: {found}，文件名却是“{stem}”",
         "the file says {key}: {found}, but its name says '{stem}'",
+        "请把文件改名为 {found}.yaml，或改正 {key}",
         "rename the file to {found}.yaml, or change the {key}",
-        "A plan's file is named after its id, and a region's actuals after the region, so that both are found "
-        "without opening every file.",
+        "规划文件以 id 命名，地区的实际值文件以地区命名，这样不必打开每个文件就能找到。",
+        "A plan's file is named after its id, and a region's actuals after the region, so that both are found without opening every file.",
     ),
-    Code(
-        "L009",
+    "L009": (
+        "指标重复定义",
         "indicator defined twice",
+        "指标“{indicator}”已在{other}中定义",
         "indicator '{indicator}' is already defined in {other}",
+        "请只在 data/indicators.yaml 中定义一次，或给其中之一另起 id",
         "define it once in data/indicators.yaml, or give one of them another id",
+        "一个 id 有两个定义，就会把两件不同的事当作同一件来比较。",
         "Two definitions of one id would let two different things be compared as one.",
     ),
-    Code(
-        "L010",
+    "L010": (
+        "指标重复列出",
         "indicator listed twice",
+        "指标“{indicator}”已在本规划中列出（第{line}行）",
         "indicator '{indicator}' is already listed in this plan (line {line})",
+        "请把它的目标合并到同一项下",
         "put its targets together under one entry",
+        "规划中每个指标只列一项；它的各个目标可以有不同的地区、责任单位和出处。",
         "In a plan each indicator has one entry; its targets may differ in region, owner and place.",
     ),
-    Code(
-        "L011",
+    "L011": (
+        "规划中没有的部分或整体",
         "part or whole that the plan does not have",
+        "{key} 写的是“{found}”，本规划没有这一指标",
         "{key} names '{found}', which is no indicator of this plan",
         "{advice}",
+        "{advice}",
+        "part_of 和 sum_of 说明同一规划中指标之间的关系，供核查时加总。",
         "part_of and sum_of relate indicators of one plan, so that the audit can add them up.",
     ),
-    Code(
-        "L012",
+    "L012": (
+        "没有用到的来源",
         "source that nothing uses",
+        "来源“{found}”没有任何观测值用到",
         "source '{found}' is used by no observation",
+        "请删除，或在观测值中引用",
         "delete it, or name it in an observation",
+        "没有观测值的来源是遗留下来的，也可能说明丢了一个观测值。",
         "A source without observations is a leftover, or a sign that an observation was lost.",
-        Severity.WARNING,
     ),
-    Code(
-        "L013",
+    "L013": (
+        "地区重复列出",
         "region listed twice",
+        "地区“{found}”已经列出（第{line}行）",
         "region '{found}' is already listed (line {line})",
+        "两处保留一处",
         "keep one entry",
+        "一个地区在登记表中只列一次。",
         "A region has one entry in the registry.",
     ),
-    Code(
-        "L014",
+    "L014": (
+        "不属于规划所在地区",
         "region outside the plan's region",
+        "地区“{found}”不在规划所在的地区“{plan_region}”之内",
         "region '{found}' does not lie in the plan's region '{plan_region}'",
         "{advice}",
-        "A plan sets targets for its own region and for what lies inside it. What the level above sets is "
-        "assigned_by, with the region it binds.",
-        Severity.WARNING,
+        "{advice}",
+        "规划为本地区及其下辖地区设定目标。上级下达的写 assigned_by，并写明所约束的地区。",
+        "A plan sets targets for its own region and for what lies inside it. What the level above sets is assigned_by, with the region it binds.",
     ),
-    Code(
-        "L015",
+    "L015": (
+        "下达者不是上级",
         "assigned by a region that is not above",
+        "assigned_by 写的是“{found}”，它不是“{region}”的上级",
         "assigned_by names '{found}', which is not above '{region}'",
+        "请写下达目标的地区：对市是省，对区县是市",
         "name the region that set the target: the province for a city, the city for a district",
+        "下达的目标由上级为地区设定。",
         "An assigned target is set for a region by a level above it.",
     ),
-    Code(
-        "L016",
+    "L016": (
+        "地区属于自身",
         "region inside itself",
+        "地区“{found}”属于它自己：{chain}",
         "region '{found}' lies inside itself: {chain}",
+        "请把上一级的地区写作 parent；省没有上级",
         "name the region one level above as its parent; a province has none",
+        "上级关系从区县到市、到省，到此为止。",
         "Parents lead from a district up to its city and province, and end there.",
     ),
-    Code(
-        "L017",
+    "L017": (
+        "方法重复定义",
         "method defined twice",
+        "方法“{found}”已在此定义：{other}",
         "method '{found}' is already defined at {other}",
+        "请另起 id，并用 --method 指定",
         "give it an id of its own, and name it with --method",
-        "Every label names the method that produced it: two methods of one name could not be told apart. A file of "
-        "your own adds methods, it does not change those that are there.",
+        "每个评价都注明所用的方法：两个同名的方法无从区分。自己的文件可以增加方法，不能更改已有的。",
+        "Every label names the method that produced it: two methods of one name could not be told apart. A file of your own adds methods, it does not change those that are there.",
     ),
-    Code(
-        "L018",
+    "L018": (
+        "未知的方法",
         "unknown method",
+        "otherwise 写的是“{found}”，没有这一方法",
         "otherwise is '{found}', which is no method",
         "{advice}",
+        "{advice}",
+        "方法所依据的数量无法得出时，可以改用另一个方法：`otherwise: pace`。",
         "Where a method's quantity cannot be had, it may hand over to another one: `otherwise: pace`.",
     ),
-)
+}

@@ -1,86 +1,422 @@
-"""What reasons, statuses and doubts mean: the words that stand in tables and JSON."""
+"""What the words mean that stand in tables and JSON: reasons, statuses, doubts, quantities, heads of columns."""
 
 from __future__ import annotations
 
-MEANINGS: dict[str, str] = {
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from planmetrics.codes import Bilingual
+
+
+MEANINGS: dict[str, Bilingual] = {
     # reasons: why a figure cannot be had
-    "no_observation": "No whole-year value of this indicator and region was published up to the time of asking "
-    "and the target's year. Part-year figures never stand for a year.",
-    "single_observation": "There is no earlier value within five years of the latest one, so there is no recent pace.",
-    "too_few_observations": "A trend with an interval is fitted to four values of one series or more; there are fewer.",
-    "no_baseline": "The plan states no baseline, and nothing was observed for the year before it starts nor before it "
-    "was issued. `--baseline YEAR` takes an observation of your choice.",
-    "baseline_is_latest": "The latest value is the baseline itself: nothing can be said of progress yet.",
-    "not_positive": "A compound rate needs figures above zero; the step a year is there all the same.",
-    "no_time_left": "The latest value is of the target's own year or later: there are no years left to grow in.",
-    "already_met": "The latest value already satisfies the target, so nothing is required.",
-    "reference_missing": "The target is measured against another series or region, whose value for that year is not known.",
-    "window_start_unknown": "The target is a sum up to a year, and the document does not say from when. It is not guessed.",
-    "incomplete_window": "A year in the middle of the window was not observed, so the sum so far is not known.",
-    "stale": "The latest value ended more than two years before the plan starts: it says nothing about the plan.",
-    "series_break": "The two values do not belong to one series: another vintage (census), boundary, scope or price basis.",
-    "open_ended": "The published value is not exact (over 1500, about 3.4), and does not settle the question.",
-    "doubtful": "The published value is marked as doubtful (year, scope or value), and it decides the matter.",
-    "opposite_direction": "The recent pace is zero or points away from the target: no multiple of it arrives.",
-    "path_flat": "Target and baseline are equal, or nothing changes: there is no way to measure.",
-    "not_defined_for_measure": "The figure does not exist for this measure: additions and growth have no rate of their "
-    "own, a rank has no attainment.",
-    "levels_not_comparable": "Growth of this indicator is published on comparable coverage; its levels yield no rate.",
-    "ambiguous": "The document does not say what the figure counts (see the plan's `ambiguous`); it cannot be judged.",
-    "not_stated": "The plan states no pace of its own.",
-    "period_not_observed": "What is added, or grows, in one period cannot be judged before that period was observed.",
-    "no_target": "There is no target to judge by; statcan, eustat and unsd2023 judge the growth itself.",
-    "no_score": "The method defines no score.",
-    "not_judged": "The method has a class for it, but no word of ours that would fit.",
-    "base_past_target": "The baseline had passed the target already, so that there is no way from one to the other.",
-    "direction_unknown": "The table does not say whether higher or lower is better, and it is not guessed.",
-    "part_of_year": "The figure is of part of a year, and never stands for the year.",
-    "outranked": "Another observation of the same period speaks: revised over final over preliminary, official over "
-    "media, newer over older.",
-    "window_open": "A limit on a sum over several years is kept or not when the last of them is over: until then it is used "
-    "up, not reached.",
-    "limit_exceeded": "The sum so far is above the limit already: no pace brings it back.",
-    "base_after_latest": "The base is of a later period than the latest value.",
-    "no_part_year": "No figure of part of a year is newer than the latest whole year.",
-    "out_of_sight": "At this pace the target is reached after 2100.",
-    # reasons: why a printed expression fixes no quantity (the others are the names of rules)
-    "no_figure": "The text holds no figure.",
-    "vague": "The text names a direction or a manner, such as 大幅提升 or 一批, but no figure.",
-    "unreadable": "The text holds figures that cannot be told apart, or a unit that is not known: rather no reading than "
-    "a wrong one.",
+    "no_observation": (
+        "到查询时和目标年为止，没有公布过该指标在该地区的整年数值。年内数不能代表全年。",
+        "No whole-year value of this indicator and region was published up to the time of asking and the target's year. Part-year figures never stand for a year.",
+    ),
+    "single_observation": (
+        "最新值之前五年内没有更早的数值，因此没有近年增速。",
+        "There is no earlier value within five years of the latest one, so there is no recent pace.",
+    ),
+    "too_few_observations": (
+        "趋势及其区间须用同一序列的四个以上数值拟合，现有数值不足。",
+        "A trend with an interval is fitted to four values of one series or more; there are fewer.",
+    ),
+    "no_baseline": (
+        "规划没有写明基期值，规划开始前一年和印发之前也都没有观测值。`--baseline YEAR` 可自选一个观测值作为基期。",
+        "The plan states no baseline, and nothing was observed for the year before it starts nor before it was issued. `--baseline YEAR` takes an observation of your choice.",
+    ),
+    "baseline_is_latest": (
+        "最新值就是基期值，还谈不上进度。",
+        "The latest value is the baseline itself: nothing can be said of progress yet.",
+    ),
+    "not_positive": (
+        "复合增速要求数值大于零；每年的步长仍然给出。",
+        "A compound rate needs figures above zero; the step a year is there all the same.",
+    ),
+    "no_time_left": (
+        "最新值已属目标当年或更晚，没有剩余的年份可供增长。",
+        "The latest value is of the target's own year or later: there are no years left to grow in.",
+    ),
+    "already_met": (
+        "最新值已达到目标，不再有所需。",
+        "The latest value already satisfies the target, so nothing is required.",
+    ),
+    "reference_missing": (
+        "目标是相对另一指标或地区设定的，而后者当年的数值未知。",
+        "The target is measured against another series or region, whose value for that year is not known.",
+    ),
+    "window_start_unknown": (
+        "目标是截至某年的累计数，而文件没有说从哪一年起算。程序不作猜测。",
+        "The target is a sum up to a year, and the document does not say from when. It is not guessed.",
+    ),
+    "incomplete_window": (
+        "时段中间有一年没有观测值，因此累计数未知。",
+        "A year in the middle of the window was not observed, so the sum so far is not known.",
+    ),
+    "stale": (
+        "最新值的时期早于规划开始两年以上，不能说明规划的执行情况。",
+        "The latest value ended more than two years before the plan starts: it says nothing about the plan.",
+    ),
+    "series_break": (
+        "两个数值不属于同一序列：数据版本（普查）、区划、口径或价格不同。",
+        "The two values do not belong to one series: another vintage (census), boundary, scope or price basis.",
+    ),
+    "open_ended": (
+        "公布的数值不是准确值（超1500、约3.4），不足以作出判断。",
+        "The published value is not exact (over 1500, about 3.4), and does not settle the question.",
+    ),
+    "doubtful": (
+        "公布的数值注明存疑（年份、口径或数值），而结论取决于它。",
+        "The published value is marked as doubtful (year, scope or value), and it decides the matter.",
+    ),
+    "opposite_direction": (
+        "近年增速为零或背离目标，再快若干倍也到不了。",
+        "The recent pace is zero or points away from the target: no multiple of it arrives.",
+    ),
+    "path_flat": (
+        "目标等于基期值，或没有变化，进度无从度量。",
+        "Target and baseline are equal, or nothing changes: there is no way to measure.",
+    ),
+    "not_defined_for_measure": (
+        "这一类型没有这个数：新增量和增速自身没有增速，位次没有完成率。",
+        "The figure does not exist for this measure: additions and growth have no rate of their own, a rank has no attainment.",
+    ),
+    "levels_not_comparable": (
+        "该指标的增速按可比口径公布，由总量推算不出增速。",
+        "Growth of this indicator is published on comparable coverage; its levels yield no rate.",
+    ),
+    "ambiguous": (
+        "文件没有说清数字所指（见规划的 `ambiguous`），无法评估。",
+        "The document does not say what the figure counts (see the plan's `ambiguous`); it cannot be judged.",
+    ),
+    "not_stated": ("规划没有写明自己的增速。", "The plan states no pace of its own."),
+    "period_not_observed": (
+        "按一段时期计算的新增量或增速，须待该时期的数据公布后才能评估。",
+        "What is added, or grows, in one period cannot be judged before that period was observed.",
+    ),
+    "no_target": (
+        "没有可供评估的目标；statcan、eustat 和 unsd2023 直接评估增长本身。",
+        "There is no target to judge by; statcan, eustat and unsd2023 judge the growth itself.",
+    ),
+    "no_score": ("该方法没有规定得分。", "The method defines no score."),
+    "not_judged": (
+        "该方法对此有自己的分类，但没有与之对应的状态。",
+        "The method has a class for it, but no word of ours that would fit.",
+    ),
+    "base_past_target": (
+        "基期值已经越过目标，两者之间没有可走的路程。",
+        "The baseline had passed the target already, so that there is no way from one to the other.",
+    ),
+    "direction_unknown": (
+        "表格没有说明越高越好还是越低越好，程序不作猜测。",
+        "The table does not say whether higher or lower is better, and it is not guessed.",
+    ),
+    "part_of_year": ("该数是年内数，不能代表全年。", "The figure is of part of a year, and never stands for the year."),
+    "outranked": (
+        "同一时期以另一观测值为准：修订数先于最终数，最终数先于初步数；官方先于媒体；新的先于旧的。",
+        "Another observation of the same period speaks: revised over final over preliminary, official over media, newer over older.",
+    ),
+    "window_open": (
+        "跨若干年的累计限额，要到最后一年结束才知道是否守住；在此之前是在使用，不是已达到。",
+        "A limit on a sum over several years is kept or not when the last of them is over: until then it is used up, not reached.",
+    ),
+    "limit_exceeded": (
+        "迄今的累计数已超过限额，以后再慢也回不来。",
+        "The sum so far is above the limit already: no pace brings it back.",
+    ),
+    "base_after_latest": ("基期晚于最新值的时期。", "The base is of a later period than the latest value."),
+    "no_part_year": ("没有晚于最新整年的年内数。", "No figure of part of a year is newer than the latest whole year."),
+    "out_of_sight": ("按此速度要到 2100 年以后才能达到目标。", "At this pace the target is reached after 2100."),
+    # reasons: why a printed expression fixes no quantity (the others are the names of rules, below)
+    "no_figure": ("文字中没有数字。", "The text holds no figure."),
+    "vague": (
+        "文字只说了方向或方式，如大幅提升、一批，没有数字。",
+        "The text names a direction or a manner, such as 大幅提升 or 一批, but no figure.",
+    ),
+    "unreadable": (
+        "其中的数字无法区分，或有不认识的词或单位；宁可不读，也不读错。",
+        "The text holds figures that cannot be told apart, or a unit that is not known: rather no reading than a wrong one.",
+    ),
     # statuses
-    "no-data": "Nothing usable was observed.",
-    "met": "The target's period was observed, and the value satisfies the target as published, never rounded up.",
-    "met-unverified": "The value satisfies the target, but is doubtful or not exact: check it first.",
-    "missed": "The target's period was observed, and the value does not satisfy the target.",
-    "awaiting": "The target's period is over, and its value has not been published, or not been found yet.",
-    "reached-early": "The latest value satisfies a target that is not due yet; a later fall would be shown.",
-    "ahead": "The pace is better than the target needs.",
-    "on-track": "The pace is about what the target needs.",
-    "lagging": "The pace is below what the target needs.",
-    "far-behind": "The pace is far below what the target needs.",
-    "reversing": "The indicator moves away from its target.",
-    "undetermined": "It cannot be said; the reason stands beside it.",
+    "no-data": ("没有可用的观测值。", "Nothing usable was observed."),
+    "met": (
+        "目标期的数值已公布，按公布值（不作进位）达到目标。",
+        "The target's period was observed, and the value satisfies the target as published, never rounded up.",
+    ),
+    "met-unverified": (
+        "数值达到目标，但存疑或不是准确值，须先核实。",
+        "The value satisfies the target, but is doubtful or not exact: check it first.",
+    ),
+    "missed": (
+        "目标期的数值已公布，没有达到目标。",
+        "The target's period was observed, and the value does not satisfy the target.",
+    ),
+    "awaiting": (
+        "目标期已过，数值尚未公布，或尚未找到。",
+        "The target's period is over, and its value has not been published, or not been found yet.",
+    ),
+    "reached-early": (
+        "目标尚未到期，最新值已经达到；以后如有回落会显示出来。",
+        "The latest value satisfies a target that is not due yet; a later fall would be shown.",
+    ),
+    "ahead": ("速度快于目标所需。", "The pace is better than the target needs."),
+    "on-track": ("速度与目标所需大体相当。", "The pace is about what the target needs."),
+    "lagging": ("速度低于目标所需。", "The pace is below what the target needs."),
+    "far-behind": ("速度远低于目标所需。", "The pace is far below what the target needs."),
+    "reversing": ("指标的变化背离目标。", "The indicator moves away from its target."),
+    "undetermined": ("难以判定，原因列在旁边。", "It cannot be said; the reason stands beside it."),
     # doubts
-    "year": "Doubt: the value may belong to another year than the publication implies.",
-    "scope": "Doubt: the value may cover another scope than the indicator.",
-    "value": "Doubt: the figure itself may be wrong.",
-    "about": "The published value is approximate.",
-    "more_than": "The published value is a bound: the true one is above it.",
-    "at_least": "The published value is a bound: the true one is that or above.",
-    "less_than": "The published value is a bound: the true one is below it.",
-    "at_most": "The published value is a bound: the true one is that or below.",
-    "baseline_open_ended": "The baseline is approximate or a bound.",
-    "what_if": "Rests on an observation that was only supposed (`--what-if`), published by nobody.",
-    "what_if_part": "Of the figures of this row only that of part of a year was supposed (`--what-if`).",
-    "baseline_doubtful": "The baseline is marked as doubtful (year, scope or value).",
-    "fell_back": "An earlier value satisfied the target; the latest no longer does.",
+    "year": (
+        "存疑：数值可能属于另一年份，而非发布时所指的年份。",
+        "Doubt: the value may belong to another year than the publication implies.",
+    ),
+    "scope": ("存疑：数值的口径可能与指标不同。", "Doubt: the value may cover another scope than the indicator."),
+    "value": ("存疑：数字本身可能有误。", "Doubt: the figure itself may be wrong."),
+    "about": ("公布的数值是约数。", "The published value is approximate."),
+    "more_than": ("公布的数值是界限，实际值高于它。", "The published value is a bound: the true one is above it."),
+    "at_least": (
+        "公布的数值是界限，实际值等于或高于它。",
+        "The published value is a bound: the true one is that or above.",
+    ),
+    "less_than": ("公布的数值是界限，实际值低于它。", "The published value is a bound: the true one is below it."),
+    "at_most": (
+        "公布的数值是界限，实际值等于或低于它。",
+        "The published value is a bound: the true one is that or below.",
+    ),
+    "baseline_open_ended": ("基期值是约数或界限。", "The baseline is approximate or a bound."),
+    "what_if": (
+        "所依据的观测值是假设的（`--what-if`），并未公布。",
+        "Rests on an observation that was only supposed (`--what-if`), published by nobody.",
+    ),
+    "what_if_part": (
+        "本行只有年内数是假设的（`--what-if`）。",
+        "Of the figures of this row only that of part of a year was supposed (`--what-if`).",
+    ),
+    "baseline_doubtful": (
+        "基期值注明存疑（年份、口径或数值）。",
+        "The baseline is marked as doubtful (year, scope or value).",
+    ),
+    "fell_back": (
+        "较早的数值曾达到目标，最新值已不再达到。",
+        "An earlier value satisfied the target; the latest no longer does.",
+    ),
     # the quantities that methods judge by
-    "lead": "Progress minus elapsed time, in points; within the year, completion minus the elapsed share of the year.",
-    "acceleration": "Required over recent rate: how many times faster it has to go from now on.",
-    "path_lead": "How far ahead of the plan's path (baseline, milestones, target), in points of the way from base to target.",
-    "linear_ratio": "Observed step a year over the step a year that a straight line from base to target has.",
-    "growth_ratio": "Observed over required compound growth, both from the base year.",
-    "projected_share": "The share of the change from base to target that growth at the observed rate brings by the "
-    "target's period.",
+    "lead": (
+        "进度减去时间进度，以百分点计；年内为完成全年目标的比重减去序时进度。",
+        "Progress minus elapsed time, in points; within the year, completion minus the elapsed share of the year.",
+    ),
+    "acceleration": (
+        "尚需增速与近年增速之比：今后须比近年快多少倍。",
+        "Required over recent rate: how many times faster it has to go from now on.",
+    ),
+    "path_lead": (
+        "比规划路径（基期值、分年目标、终期目标）领先多少，按基期到目标全程的百分点计。",
+        "How far ahead of the plan's path (baseline, milestones, target), in points of the way from base to target.",
+    ),
+    "linear_ratio": (
+        "实际每年步长与基期到目标直线每年步长之比。",
+        "Observed step a year over the step a year that a straight line from base to target has.",
+    ),
+    "growth_ratio": (
+        "实际复合增速与所需复合增速之比，均自基期起算。",
+        "Observed over required compound growth, both from the base year.",
+    ),
+    "projected_share": (
+        "按实际增速推算，到目标期时完成基期到目标变化量的比重。",
+        "The share of the change from base to target that growth at the observed rate brings by the target's period.",
+    ),
 }
+RULES_IN_CHINESE: dict[str, str] = {
+    "address": "街道地址、网址和邮箱。",
+    "phone": "电话、传真和手机号码。",
+    "document_number": "文件、政令和索引卡的编号，如“杭科领办〔2024〕1号”。",
+    "title": "书名号内其他文件名称中的数字。",
+    "date": "日期、时间、时期、“十四五”之类的规划期、党的代表大会届次，以及“三年行动”之类的期限。",
+    "denominator": "比率的分母：每千人口、万元GDP。",
+    "unit": "表格列或行的单位：亿元、万人。",
+    "nickname": "政策、工程和口号的名称：“315”“415X”“2+8”“双倍增”。",
+    "ordinal": "序数、标题和条目编号：第三批、（一）、1.、一是、附件2。",
+    "version": "版本号：人才新政4.0版、平台经济2.0。",
+    "age": "年龄段：35岁以下、65周岁及以上。",
+    "grade": "等级和数量级：千亿级产业、三级甲等、4A级、省市两级。",
+    "name": "含数字的名称：“PM2.5”“G60”“5G”。",
+    "enumeration": "句中列举事物的个数，或以个数命名的事物：五大产业生态圈、下城拱墅两区。",
+    "word": "属于词语、名称或修辞的数词：一流、统一、一批、长三角、千岛湖。",
+    "page_number": "目录中的页码。",
+    "row_number": "表格的行号。",
+    "copy": "文本第二遍中的数字，与第一遍相同。",
+}
+"""What the rules mean by which a figure is no quantity; in English they say it themselves (`figures`, `trace`)."""
+
+
+class Head(NamedTuple):
+    """A word that stands over a column or a figure, by the names that it goes by, and what it says."""
+
+    names: tuple[str, ...]
+    meaning: Bilingual
+
+
+HEADS: dict[str, Head] = {
+    "index": Head(
+        ("序",),
+        (
+            "文件自身的序号；规划没有写 row 的，按顺序编号。",
+            "The document's own number of the row; where the plan gives no row, they are counted.",
+        ),
+    ),
+    "nature": Head(
+        ("属性",), ("约束性、预期性，或只是力争。", "Whether the target is binding, expected, or only striven for.")
+    ),
+    "by": Head(("目标年",), ("目标到期的年份或时期。", "The year or period in which the target is due.")),
+    "target": Head(
+        ("目标值",), ("规划承诺的数值及其比较词。", "What the plan promises: a figure with its comparator.")
+    ),
+    "latest": Head(
+        ("最新值", "实际值"),
+        (
+            "到查询时为止最新的整年观测值；在目标期之后的不计。",
+            "The latest observed value of a whole year up to the time of asking, and not after the target's period.",
+        ),
+    ),
+    "when": Head(("时点",), ("最新值所属的时期。", "The period that the latest value belongs to.")),
+    "baseline": Head(
+        ("基期值",),
+        (
+            "规划起点的数值：规划写明的，否则是规划开始前一年的观测值。",
+            "The value that the plan starts from: as it states, else as observed in the year before it starts.",
+        ),
+    ),
+    "progress": Head(
+        ("进度",),
+        (
+            "基期到目标的路程已完成的比重：（最新值－基期值）÷（目标值－基期值）。",
+            "The share of the way from baseline to target that is done: (latest - base) / (target - base).",
+        ),
+    ),
+    "elapsed": Head(
+        ("序时进度", "时间进度"),
+        (
+            "基期到目标期的时间已过的比重；年内指全年已过的比重。",
+            "The share of the time from baseline to target that is over; within the year, of the year.",
+        ),
+    ),
+    "due": Head(
+        ("应达进度",),
+        ("按规划路径，目前应完成的路程比重。", "The share of the way that the plan's path asks for by now."),
+    ),
+    "lead": Head(("进度差",), ("进度减去序时进度，以百分点计。", "Progress minus elapsed time, in points.")),
+    "gap": Head(
+        ("差距", "尚差", "距目标差距", "距目标", "超过目标", "低于上限", "超出上限"),
+        (
+            "按有利方向计算的距目标差距，正数表示尚未达到；占比以个百分点计。",
+            "What is still to go in the better direction, positive where the target is not reached; points for shares.",
+        ),
+    ),
+    "attainment": Head(
+        ("完成率",),
+        (
+            "最新值÷目标值；越低越好的指标为 2－最新值÷目标值。",
+            "Latest over target; where lower is better, 2 minus that.",
+        ),
+    ),
+    "required": Head(
+        ("尚需年均", "尚需年均增速", "所需年均"),
+        (
+            "从最新值到目标值每年所需的复合增速；占比为每年的百分点。",
+            "The compound annual growth from the latest value to the target; points a year for shares.",
+        ),
+    ),
+    "recent": Head(
+        ("近年年均", "近年年均增速"),
+        (
+            "最近五年内可比观测值的年均增速。",
+            "The annual growth of the comparable values of at most the last five years.",
+        ),
+    ),
+    "acceleration": Head(
+        ("速度比", "所需与近年之比", "倍数"),
+        (
+            "尚需年均与近年年均之比；大于 1 表示今后须比近年更快。",
+            "Required over recent rate; above 1 it has to go faster than it did.",
+        ),
+    ),
+    "finding": Head(
+        ("评估结论",),
+        (
+            "目标的状态（已完成、待公布、快于预期等）；难以判定的写明原因。",
+            "The status of the target (met, awaiting, ahead and so on), with the reason where it cannot be said.",
+        ),
+    ),
+    "class": Head(
+        ("方法分类",),
+        (
+            "所用评估方法自己的分类，按其来源的写法。",
+            "The class that the method itself gives, spelled as in its source.",
+        ),
+    ),
+    "owners": Head(("责任单位",), ("规划写明的责任单位。", "The offices that the plan makes responsible.")),
+    "compound": Head(
+        ("年均增速", "复合年均"),
+        ("从起点到终点的复合年均增速。", "The compound annual growth from the first value to the last."),
+    ),
+    "step": Head(
+        ("年均增量", "每年增量"),
+        ("从起点到终点每年等量增加的数量。", "The equal step a year from the first value to the last."),
+    ),
+    "stated": Head(
+        ("规划原文", "规划所列"), ("规划自己写明的增速或步长。", "The pace that the plan states of its own.")
+    ),
+    "agrees": Head(
+        ("是否相符",),
+        (
+            "规划写明的增速与基期值、目标值是否相符，按原文数字精度判断。",
+            "Whether the stated pace agrees with base and target, judged with printed precision.",
+        ),
+    ),
+    "at_stated": Head(
+        ("按该增速测算可达", "按所列可达"),
+        ("按规划写明的增速，到目标期可达的数值。", "Where the stated pace would lead by the target's period."),
+    ),
+    "path": Head(
+        ("路径值", "目标路径"),
+        (
+            "规划路径（基期值、分年目标、终期目标）在某一时期的数值。",
+            "The value of the plan's path (baseline, milestones, target) at a period.",
+        ),
+    ),
+    "path_gap": Head(("与路径之差", "落后路径"), ("路径值与实际值之差。", "The path's value minus the observed one.")),
+    "anchored": Head(
+        ("按最新值调整的路径", "重锚路径"),
+        ("从最新值出发到目标的路径。", "The path to the target that starts at the latest value."),
+    ),
+    "projected": Head(
+        ("预计值",),
+        (
+            "以往速度不变时，到目标期的数值；是外推，不是预测。",
+            "The value at the target's period if the past pace goes on; carried on, not forecast.",
+        ),
+    ),
+    "interval": Head(
+        ("80%预测区间",),
+        (
+            "趋势外推的 80% 区间，假定各年偏差相互独立。",
+            "The interval that holds four fifths of what a trend leads to, if years scatter independently.",
+        ),
+    ),
+    "shortfall": Head(("预计缺口",), ("预计值与目标值之差。", "What the projected value lacks of the target.")),
+    "reached_in": Head(
+        ("达到年份",), ("按该速度达到目标的年份。", "The year in which the target is reached at this pace.")
+    ),
+    "probability": Head(
+        ("达标概率",), ("按趋势外推达到目标的概率。", "How likely the target is reached if the trend goes on.")
+    ),
+    "mean_score": Head(
+        ("平均得分",),
+        (
+            "组内有得分的目标的平均得分，按所用评估方法计算。",
+            "The mean score of the targets of a group that have one, by the method used.",
+        ),
+    ),
+}
+"""Heads of columns, by their keys; where a table prints another word for one, `render.words` has it under this key."""

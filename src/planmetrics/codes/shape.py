@@ -2,220 +2,300 @@
 
 from __future__ import annotations
 
-from planmetrics.codes.code import Code
+from typing import TYPE_CHECKING
 
-CODES = (
-    Code(
-        "S001",
+if TYPE_CHECKING:
+    from planmetrics.codes import Texts
+
+CODES: Texts = {
+    "S001": (
+        "未知的键",
         "unknown key",
+        "“{key}”不是{thing}的键",
         "'{key}' is not a key of {thing}",
         "{advice}",
-        "Keys that the format does not know are refused, since a misspelt key would otherwise be a value lost in "
-        "silence.",
+        "{advice}",
+        "格式中没有的键不予接受，否则写错的键所带的值会悄无声息地丢失。",
+        "Keys that the format does not know are refused, since a misspelt key would otherwise be a value lost in silence.",
     ),
-    Code(
-        "S002",
+    "S002": (
+        "缺少键",
         "missing key",
+        "{thing}缺少“{key}”",
         "{thing} lacks '{key}'",
+        "请补上 `{key}:`",
         "add `{key}:`",
+        "这个键必须有：没有它，就无从计算，或无从追溯出处。",
         "The key is required: nothing can be worked out, or traced to its source, without it.",
     ),
-    Code(
-        "S003",
+    "S003": (
+        "不是数字",
         "not a number",
+        "{key}为{found}，不是数字",
         "{key} is {found}, which is not a number",
         "{advice}",
-        "Numbers are written 1234.5 in the indicator's own unit. YAML 1.2 decides what a number is, as in "
-        "editors: NO, 12:30 and 1_000 are text.",
+        "{advice}",
+        "数字写作 1234.5，以指标自身的单位计。什么是数字由 YAML 1.2 决定，与编辑器一致：`NO`、`12:30` 和 `1_000` 都是文字。",
+        "Numbers are written 1234.5 in the indicator's own unit. YAML 1.2 decides what a number is, as in editors: NO, 12:30 and 1_000 are text.",
     ),
-    Code(
-        "S004",
+    "S004": (
+        "千分位逗号",
         "thousands comma",
+        "{key}为{found}：数字中不能有逗号",
         "{key} is {found}: a number has no commas",
+        "请写{advice}；小数点用“.”",
         "write {advice}; a decimal mark is a point",
+        "`1,000` 有人读作一千，有人读作一。这里只有“.”是小数点。",
         "1,000 is a thousand to one reader and one to the next. Only the point is a decimal mark here.",
     ),
-    Code(
-        "S005",
+    "S005": (
+        "数字中有汉字数词",
         "Chinese numeral in a number",
+        "{key}为{found}：数值须用阿拉伯数字书写",
         "{key} is {found}: a value is written in plain digits",
+        "请写{advice}，原文的写法放在 `printed` 里",
         "write {advice}, and keep the wording under `printed`",
-        "The value is the plain figure in the indicator's unit (1.7万家 is 17000 with unit 家); how the document "
-        "prints it belongs under `printed`, and is read back and compared.",
+        "数值是以指标的单位计的纯数字（1.7万家在单位为家时是 17000）；文件如何书写放在 `printed` 里，程序会读回并核对。",
+        "The value is the plain figure in the indicator's unit (1.7万家 is 17000 with unit 家); how the document prints it belongs under `printed`, and is read back and compared.",
     ),
-    Code(
-        "S006",
+    "S006": (
+        "全角数字",
         "full-width digits",
+        "{key}为{found}：数字是全角的",
         "{key} is {found}: digits are full-width",
+        "请将输入法切换到半角，输入{advice}",
         "type {advice} with the input method switched to half width",
+        "全角数字 ０—９ 在 YAML 看来是文字。",
         "Full-width digits ０-９ are letters to YAML.",
     ),
-    Code(
-        "S007",
+    "S007": (
+        "数字超出范围",
         "number out of range",
+        "{key}为{found}，任何规划都不会有这样的数字",
         "{key} is {found}, which is no figure that a plan could hold",
+        "请核对数字及其单位；指数最多到 99，数字最多 40 位，无穷大不是数值",
         "check the figure and its unit; exponents go to 99, digits to 40, and infinity is no value",
+        "无穷大、非数和大得离谱的数字都是笔误，会使所有与之相加的结果失效。",
         "Infinity, not-a-number and figures beyond all measure are slips, and would spoil every sum they enter.",
     ),
-    Code(
-        "S008",
+    "S008": (
+        "前导零",
         "leading zero",
+        "{key}为{found}：数字不能以零开头",
         "{key} is {found}: a number has no leading zero",
+        "请删除开头的零；如果是代码，请加引号",
         "delete the zero; if it is a code, put it in quotes",
+        "`0123` 有的 YAML 程序读作 123，有的读作 83（八进制）。",
         "0123 is 123 to one YAML reader and 83 (octal) to the next.",
     ),
-    Code(
-        "S009",
+    "S009": (
+        "数字中带单位",
         "unit inside a number",
+        "{key}为{found}：单位写进了数字里",
         "{key} is {found}: the unit stands in the number",
+        "请写{advice}，单位放在 `unit` 里；增速一律以百分比计",
         "write {advice} and leave the unit to `unit`; growth is always in percent",
+        "数值只是数字本身，单位是指标的一个字段。",
         "A value is the bare figure; the unit is a field of the indicator.",
     ),
-    Code(
-        "S010",
+    "S010": (
+        "应为文字",
         "text wanted",
+        "{key}为{found}，此处应为文字",
         "{key} is {found} where text was expected",
         "{advice}",
-        "Names, codes and printed figures are text. A value that looks like a number, true, false or null "
-        'needs quotes to be text: printed: "4.0", region: "330100".',
+        "{advice}",
+        '名称、代码和原文数字都是文字。看上去像数字、`true`、`false` 或 `null` 的值须加引号才是文字：`printed: "4.0"`，`region: "330100"`。',
+        'Names, codes and printed figures are text. A value that looks like a number, true, false or null needs quotes to be text: printed: "4.0", region: "330100".',
     ),
-    Code(
-        "S011",
+    "S011": (
+        "应为 true 或 false",
         "true or false wanted",
+        "{key}为{found}，此处应为 true 或 false",
         "{key} is {found} where true or false was expected",
+        "请写 true 或 false",
         "write true or false",
+        "`yes`、`no`、`on`、`off` 在 YAML 1.2 中是普通的词。",
         "yes, no, on and off are ordinary words in YAML 1.2.",
     ),
-    Code(
-        "S012",
+    "S012": (
+        "空值",
         "empty value",
+        "{key}没有值",
         "{key} has no value",
+        "请写上值，或删除这个键",
         "write the value, or delete the key",
+        "空值、`~` 和 `null` 什么也没有说：没有内容的键应当省去。",
         "An empty value, ~ and null say nothing: a key that has nothing to say is left out.",
     ),
-    Code(
-        "S013",
+    "S013": (
+        "不在可选词之列",
         "not one of the words",
+        "{key}为{found}",
         "{key} is {found}",
         "{advice}",
+        "{advice}",
+        "这个字段只接受若干个词之一。",
         "The field takes one of a few words.",
     ),
-    Code(
-        "S014",
+    "S014": (
+        "结构不对",
         "wrong shape",
+        "{key}为{found}，此处应为{wanted}",
         "{key} is {found} where {wanted} was expected",
         "{advice}",
-        "The field takes a list (lines that begin with -, or [a, b]) or keys of its own (indented lines, or "
-        "{a: 1}); something else was found.",
+        "{advice}",
+        "这个字段要的是列表（以 - 开头的行，或 `[a, b]`）或下属的键（缩进的行，或 `{a: 1}`），这里却是别的。",
+        "The field takes a list (lines that begin with -, or [a, b]) or keys of its own (indented lines, or {a: 1}); something else was found.",
     ),
-    Code(
-        "S015",
+    "S015": (
+        "不是时期",
         "not a period",
+        "{key}为{found}，不是时期",
         "{key} is {found}, which is not a period",
+        "请写年份（2024）、半年（2024-H1）、季度（2024-Q3）、月份（2024-06）或若干个月（2024-01..05）；跨年的写在 during 下：`{{from: 2021, to: 2025}}`",
         "write a year (2024), half-year (2024-H1), quarter (2024-Q3), month (2024-06) or months (2024-01..05); several years under during: {{from: 2021, to: 2025}}",
+        "时期是 1900 到 2100 年之间的整年，或一年中的一段。",
         "Periods are whole years from 1900 to 2100, or parts of one.",
     ),
-    Code(
-        "S016",
+    "S016": (
+        "不是日期",
         "not a date",
+        "{key}为{found}，不是日期",
         "{key} is {found}, which is not a date",
+        "请按年-月-日书写：2024-03-12{advice}",
         "write year-month-day: 2024-03-12{advice}",
-        "Dates are written year-month-day. Where only the month or year of a publication is known, 2024-03 or "
-        "2024 will do.",
+        "日期按年-月-日书写。只知道发布的月份或年份时，可写 2024-03 或 2024。",
+        "Dates are written year-month-day. Where only the month or year of a publication is known, 2024-03 or 2024 will do.",
     ),
-    Code(
-        "S017",
+    "S017": (
+        "不是 id",
         "not an id",
+        "{key}为{found}，不是 id",
         "{key} is {found}, which is not an id",
+        "请用小写字母、数字和连字符，以字母或数字开头：hz-315-2024",
         "use lower-case letters, digits and hyphens, beginning with a letter or digit: hz-315-2024",
-        "Ids stand in file names, commands and addresses, so they are short and plain. A region's id is its "
-        'six-digit code in quotes ("330100") or, for an area without a code, a word.',
+        'id 要用在文件名、命令和地址里，所以须短而简单。地区的 id 是加引号的六位代码（`"330100"`），没有代码的区域用一个词。',
+        'Ids stand in file names, commands and addresses, so they are short and plain. A region\'s id is its six-digit code in quotes ("330100") or, for an area without a code, a word.',
     ),
-    Code(
-        "S018",
+    "S018": (
+        "未知的格式版本",
         "unknown format version",
+        "format 为{found}；这一版 planmetrics 读取格式 1",
         "format is {found}; this version of planmetrics reads format 1",
+        "请写 `format: 1`，或使用更新的 planmetrics",
         "write `format: 1`, or use a newer planmetrics",
+        "这个数字说明文件遵循哪一套规则。",
         "The number says which rules the file follows.",
     ),
-    Code(
-        "S020",
+    "S020": (
+        "没有时期，或时期重复",
         "no period, or two",
+        "目标的 by、during、each_year 须有且只有一个，现为：{found}",
         "the target says {found}; it needs exactly one of by, during and each_year",
+        "by：时点（存量、占比）；during：一个时期，或 `{{from, to}}`（流量）；each_year：`{{from, to}}`",
         "by: a date (stocks, shares); during: one period or {{from, to}} (flows); each_year: {{from, to}}",
-        "A target is due at one time. `by` is a level at a date, `during` a quantity over a period, `each_year` "
-        "the same every year of a range.",
+        "一个目标只有一个期限。`by` 是某一时点的水平，`during` 是一段时期的数量，`each_year` 是某几年中每年都相同的目标。",
+        "A target is due at one time. `by` is a level at a date, `during` a quantity over a period, `each_year` the same every year of a range.",
     ),
-    Code(
-        "S021",
+    "S021": (
+        "没有比较词，或比较词重复",
         "no comparator, or two",
+        "{key}须有且只有一个数量，现为：{found}",
         "{key} says {found}; it needs exactly one quantity",
+        "请用其中之一：{choice}",
         "use one of {choice}",
+        "一个目标只承诺一件事。文件用不同的词说了两次的，是两个目标。",
         "A target promises one thing. What the document says twice in different words is two targets.",
     ),
-    Code(
-        "S022",
+    "S022": (
+        "范围颠倒",
         "range out of order",
+        "{key}从{low}到{high}",
         "{key} runs from {low} to {high}",
+        "请把较小的写在前面",
         "write the smaller one first",
+        "范围、时段和连续年份都从较早或较小的一端写到较晚或较大的一端。",
         "A range, a window or a run of years goes from the earlier or smaller end to the later or larger one.",
     ),
-    Code(
-        "S023",
+    "S023": (
+        "与这种形式不相配的键",
         "key that does not go with this form",
+        "“{key}”与{thing}不相配",
         "'{key}' does not go with {thing}",
         "{advice}",
+        "{advice}",
+        "有些键只用于某些形式的目标：`since` 只与增速、变化量和倍数相配。",
         "Some keys belong to some forms of target only: since goes with growth, change and multiple.",
     ),
-    Code(
-        "S024",
+    "S024": (
+        "无法再次找到的来源",
         "source that cannot be found again",
+        "来源“{name}”没有网址（url），没有文号（number），也未注明是内部资料（internal）",
         "source '{name}' has no url, no number and is not internal",
+        "请补上 url: 或 number:；两者都不公开的，写 internal: true",
         "add url: or number:, or internal: true where neither is public",
+        "每个数值背后都要有他人能够找到的出版物，否则不进入数据。",
         "No value enters the data without a publication behind it that somebody else can find.",
     ),
-    Code(
-        "S025",
+    "S025": (
+        "写明的增速没有数字",
         "stated growth without a figure",
+        "stated 的 growth 和 step 须有且只有一个，现为：{found}",
         "stated holds {found}; it needs exactly one of growth and step",
+        "growth：每年的百分比；step：每年的百分点或数量",
         "growth: percent a year; step: points or units a year",
+        "规划对自身速度的说法，要么是增速（增长15%），要么是步长（提高0.1个百分点）。",
         "What the plan says of its own pace is either a rate (增长15%) or a step (提高0.1个百分点).",
     ),
-    Code(
-        "S026",
+    "S026": (
+        "没有目标也没有基期的指标",
         "indicator that promises nothing and starts nowhere",
+        "指标“{indicator}”没有目标，没有分解表，也没有基期值",
         "indicator '{indicator}' has no targets, no breakdown and no baseline",
+        "请补上 targets:、breakdown: 或 baseline:，或删除该指标",
         "add targets:, breakdown: or baseline:, or delete the indicator",
+        "指标之所以列入规划，是因为规划对它有所要求或说明。",
         "An indicator stands in a plan because the plan says something of it.",
     ),
-    Code(
-        "S027",
+    "S027": (
+        "不是整数",
         "not a whole number",
+        "{key}为{found}；应为 1 以上的整数",
         "{key} is {found}; a whole number from 1 up was expected",
+        "请从 1 数起，不带小数",
         "count from 1, without decimals",
+        "文件的行从 1 数起。",
         "Rows and lines of a document are counted from 1.",
     ),
-    Code(
-        "S028",
+    "S028": (
+        "不是校验值",
         "not a checksum",
+        "{key}为{found}，不是 SHA-256",
         "{key} is {found}, which is no SHA-256",
-        "write the 64 hexadecimal digits that `sha256sum FILE` prints, in quotes",
+        "请写 `sha256sum FILE`（Windows：`certutil -hashfile FILE SHA256`）输出的 64 位十六进制数字，并加引号",
+        "write the 64 hexadecimal digits that `sha256sum FILE` prints (Windows: `certutil -hashfile FILE SHA256`), in quotes",
+        "校验值用来判断手上的文本是不是各数字出处所指的那一份。",
         "The checksum tells whether a given text is the one that the places of the figures refer to.",
     ),
-    Code(
-        "S030",
+    "S030": (
+        "更多问题",
         "more problems",
-        "{count} more problems in this file are not shown",
+        "{rest}",
+        "{rest}",
+        "请先改正前面的，再运行一次",
         "put the first ones right and run again",
+        "一个系统性的笔误会引出上千个问题，前五十个已足以说明。",
         "A file with one systematic slip can have thousands of problems; the first fifty tell enough.",
     ),
-    Code(
-        "S031",
+    "S031": (
+        "分不开的分界值",
         "cut-offs that do not divide",
+        "{key}第{number}项{found}，方法要求的是{wanted}",
         "item {number} of {key} {found}, where a method wants {wanted}",
-        "write the classes from best to worst, each with one of at_least, more_than, at_most, less_than, and the last "
-        "without",
-        "A quantity belongs to the first class whose cut-off it passes, read from the top. Cut-offs that repeat, turn "
-        "around or are missing would make a class that nothing can belong to.",
+        "请从好到差列出各类，除最后一类外，每类写 at_least、more_than、at_most、less_than 之一",
+        "write the classes from best to worst, each with one of at_least, more_than, at_most, less_than, and the last without",
+        "从上往下读，数量属于它所达到的第一类。分界值重复、转向或缺失，就会出现什么也归不进去的类。",
+        "A quantity belongs to the first class whose cut-off it passes, read from the top. Cut-offs that repeat, turn around or are missing would make a class that nothing can belong to.",
     ),
-)
+}

@@ -2,139 +2,180 @@
 
 from __future__ import annotations
 
-from planmetrics.codes.code import Code
-from planmetrics.diagnostics import Severity
+from typing import TYPE_CHECKING
 
-CODES = (
-    Code(
-        "C001",
+if TYPE_CHECKING:
+    from planmetrics.codes import Texts
+
+CODES: Texts = {
+    "C001": (
+        "表格用了另一种编码",
         "table in another encoding",
+        "文件不是 {encoding} 编码：{reason}",
         "the file is not {encoding}: {reason}",
         "{advice}",
-        "A table is UTF-8, with or without a byte-order mark, unless `--encoding` says otherwise. What spreadsheet "
-        "programs of Chinese Windows save as “CSV” is GBK; “CSV UTF-8” is UTF-8.",
+        "{advice}",
+        "表格用 UTF-8 编码，有无字节序标记均可，除非用 `--encoding` 另行说明。中文 Windows 的表格软件存成的“CSV”是 GBK，“CSV UTF-8”才是 UTF-8。",
+        "A table is UTF-8, with or without a byte-order mark, unless `--encoding` says otherwise. What spreadsheet programs of Chinese Windows save as “CSV” is GBK; “CSV UTF-8” is UTF-8.",
     ),
-    Code(
-        "C002",
+    "C002": (
+        "不是 CSV 文件",
         "not a CSV file",
+        "文件含有{found}，不是 CSV",
         "the file holds {found}: it is not CSV",
         "{advice}",
+        "{advice}",
+        "CSV 是纯文本：一行一条记录，单元格之间用逗号分隔。工作簿和数据库不是文本。",
         "CSV is plain text: a line a row, a comma between two cells. Workbooks and databases are not text.",
     ),
-    Code(
-        "C003",
+    "C003": (
+        "空表",
         "empty table",
+        "文件是空的",
         "the file is empty",
+        "请以一行列名开头：{columns}",
         "begin with a line of column names: {columns}",
-        "A table without a head cannot be read; the file may have been cut short while saving. A head without rows is "
-        "a table without rows, and fine.",
+        "没有表头的表格无法读取，文件也可能是保存时被截断。只有表头没有数据行的是空表，没有问题。",
+        "A table without a head cannot be read; the file may have been cut short while saving. A head without rows is a table without rows, and fine.",
     ),
-    Code(
-        "C004",
+    "C004": (
+        "分隔符不是逗号",
         "another separator than the comma",
+        "表头只有一列，其中有{separator}：{found}",
         "the head is a single column with {separator} in it: {found}",
+        "请保存为以逗号分隔的表格",
         "save the table with commas between the cells",
-        "Cells are told apart by commas. Some spreadsheet programs write semicolons or tabs instead, depending on the "
-        "language of the system.",
+        "单元格以逗号分隔。有的表格软件随系统语言改用分号或制表符。",
+        "Cells are told apart by commas. Some spreadsheet programs write semicolons or tabs instead, depending on the language of the system.",
     ),
-    Code(
-        "C005",
+    "C005": (
+        "引号没有在单元格末尾闭合",
         "quote that does not close its cell",
+        "{where}：{reason}",
         "{where}: {reason}",
+        '请在单元格末尾闭合引号；单元格内的引号要写两遍：`""`',
         'close the quote at the end of the cell; a quote inside a quoted cell is written twice: ""',
-        "A cell that holds a comma, a quote or a line break stands in quotes, and ends with a quote before the next "
-        "comma or the end of the line. Where a closing quote is lost, the lines that follow belong to the cell.",
+        "含逗号、引号或换行的单元格要加引号，引号在下一个逗号或行尾之前闭合。漏了后引号，后面的行就会并入这个单元格。",
+        "A cell that holds a comma, a quote or a line break stands in quotes, and ends with a quote before the next comma or the end of the line. Where a closing quote is lost, the lines that follow belong to the cell.",
     ),
-    Code(
-        "C006",
+    "C006": (
+        "单元格不是数字",
         "cell that is no number",
+        "{where}：{found}不是数字",
         "{where}: {found} is not a number",
         "{advice}",
-        "Figures are written 1234.5: ASCII digits, a point as the decimal mark, at most 40 digits and two of an exponent; no "
-        "thousands commas, no units, no percent signs, no 万 or 亿. Where there is no figure the cell is left empty.",
+        "{advice}",
+        "数字写作 1234.5：半角数字，以“.”为小数点，数字最多 40 位，指数最多两位；不用千分位逗号，不带单位、百分号，也不写万、亿。没有数字的，单元格留空。",
+        "Figures are written 1234.5: ASCII digits, a point as the decimal mark, at most 40 digits and two of an exponent; no thousands commas, no units, no percent signs, no 万 or 亿. Where there is no figure the cell is left empty.",
     ),
-    Code(
-        "C007",
+    "C007": (
+        "缺少列",
         "missing column",
+        "表头没有 {column} 列",
         "the head has no column {column}",
         "{advice}",
-        "The columns indicator, base, base_period, latest, latest_period, target and target_period have to be there, in any "
-        "order; their cells may be empty. region, better, measure, comparator and limit may be missing.",
+        "{advice}",
+        "indicator、base、base_period、latest、latest_period、target、target_period 各列必须有，次序不限，单元格可以为空。region、better、measure、comparator、limit 可以没有。",
+        "The columns indicator, base, base_period, latest, latest_period, target and target_period have to be there, in any order; their cells may be empty. region, better, measure, comparator and limit may be missing.",
     ),
-    Code(
-        "C008",
+    "C008": (
+        "列名重复",
         "column named twice",
+        "列{found}在此第二次出现（首次是第{first}列）",
         "column {found} stands here for the second time (first as column {first})",
+        "请改名或删除其中之一",
         "rename or delete one of the two",
+        "两列同名，就不知道指的是哪一列。",
         "Of two columns with one name it cannot be said which is meant.",
     ),
-    Code(
-        "C009",
+    "C009": (
+        "列没有名称",
         "column without a name",
+        "第{number}列没有名称",
         "column {number} has no name",
+        "请命名，或删除该列",
         "name it, or delete the column",
-        "Each column is kept under its name in what is written out. A comma too many at the end of the head makes a "
-        "column without a name.",
+        "输出时每列都保留原来的名称。表头末尾多一个逗号就会多出一列没有名称的列。",
+        "Each column is kept under its name in what is written out. A comma too many at the end of the head makes a column without a name.",
     ),
-    Code(
-        "C010",
+    "C010": (
+        "疑似写错的列名",
         "column that looks like one that has a meaning",
+        "列{found}在此没有含义，只予保留",
         "column {found} has no meaning here, and is only kept",
+        "如果指的是 {column}，请改成这个名称",
         "if {column} is meant, name it so",
-        "Columns beyond those of `gap --table` are kept as they are. A misspelt comparater would be such a column, and "
-        "what it says would be lost in silence.",
-        Severity.WARNING,
+        "`gap --table` 用不到的列原样保留。把 comparator 写成 comparater 也会成为这样的列，它的内容就会悄无声息地丢失。",
+        "Columns beyond those of `gap --table` are kept as they are. A misspelt comparater would be such a column, and what it says would be lost in silence.",
     ),
-    Code(
-        "C011",
+    "C011": (
+        "单元格个数不符",
         "wrong number of cells",
+        "{where}有{count}，表头却有{width}个",
         "{where} has {count}, but the head has {width}",
         "{advice}",
+        "{advice}",
+        "每行的每一列都有单元格，空的也算：除此之外没有办法知道单元格属于哪一列。",
         "Each row has a cell for each column, empty ones included: nothing else tells which cell belongs to which column.",
     ),
-    Code(
-        "C012",
+    "C012": (
+        "单元格不是时期",
         "cell that is no period",
+        "{where}：{found}不是时期",
         "{where}: {found} is not a period",
         "{advice}",
+        "{advice}",
+        "时期是 1900 到 2100 年之间的整年，或一年中的一段：2024、2024-H1、2024-Q3、2024-06、2024-01..05。",
         "Periods are whole years from 1900 to 2100, or parts of one: 2024, 2024-H1, 2024-Q3, 2024-06, 2024-01..05.",
     ),
-    Code(
-        "C013",
+    "C013": (
+        "单元格不在可选词之列",
         "cell that is none of the words",
+        "{where}：{found}无法识别",
         "{where}: {found} is not known",
         "{advice}",
-        "better is higher or lower; measure is stock, flow, addition, share, ratio, growth, rank or index; comparator is "
-        "at_least, more_than, at_most, less_than, about or exactly. There is no between: a row has one target.",
+        "{advice}",
+        "better 是 higher 或 lower；measure 是 stock、flow、addition、share、ratio、growth、rank 或 index；comparator 是 at_least、more_than、at_most、less_than、about 或 exactly。没有 between：一行只有一个目标。",
+        "better is higher or lower; measure is stock, flow, addition, share, ratio, growth, rank or index; comparator is at_least, more_than, at_most, less_than, about or exactly. There is no between: a row has one target.",
     ),
-    Code(
-        "C014",
+    "C014": (
+        "数字没有时期",
         "figure without its period",
+        "{where}：单元格是空的，而 {other} 为{found}",
         "{where}: the cell is empty, but {other} is {found}",
+        "请写上 {other} 所属的时期，或两者都留空",
         "write the period that {other} belongs to, or leave both empty",
-        "A figure counts for a period: without it there is no pace. A period without its figure is fine: it says that the "
-        "figure is not known.",
+        "数字总是某一时期的：没有时期就没有速度。有时期没有数字则没有问题，表示数字未知。",
+        "A figure counts for a period: without it there is no pace. A period without its figure is fine: it says that the figure is not known.",
     ),
-    Code(
-        "C015",
+    "C015": (
+        "目标时期不晚于基期",
         "target's period not after that of the base",
+        "{where}：{found}不晚于 base_period {base}",
         "{where}: {found} does not lie after base_period {base}",
+        "请核对两个时期",
         "check both periods",
+        "目标在起点之后。",
         "A target lies ahead of where the way to it begins.",
     ),
-    Code(
-        "C016",
+    "C016": (
+        "比较词与方向矛盾",
         "comparator against the better direction",
+        "{where}：{found}与 better {better} 矛盾",
         "{where}: {found} contradicts better {better}",
         "{advice}",
-        "Where higher is better a target is a floor (at_least, more_than), where lower is better a ceiling (at_most, "
-        "less_than). One of the two columns is wrong.",
+        "{advice}",
+        "越高越好的，目标是下限（at_least、more_than）；越低越好的，目标是上限（at_most、less_than）。两列之中有一列写错。",
+        "Where higher is better a target is a floor (at_least, more_than), where lower is better a ceiling (at_most, less_than). One of the two columns is wrong.",
     ),
-    Code(
-        "C017",
+    "C017": (
+        "单元格过长",
         "cell that is too long",
+        "{where}：单元格超过{limit}个字符",
         "{where}: the cell has more than {limit} characters",
+        "请缩短；如果前面漏了后引号，请补上",
         "shorten it; or close the quote before it, if that was forgotten",
+        "设上限是为了不让漏掉的引号把半个文件并成一个单元格。",
         "A limit keeps a forgotten quote from making one cell of half a file.",
     ),
-)
+}

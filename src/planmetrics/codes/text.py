@@ -2,156 +2,210 @@
 
 from __future__ import annotations
 
-from planmetrics.codes.code import Code
+from typing import TYPE_CHECKING
 
-CODES = (
-    Code(
-        "Y001",
+if TYPE_CHECKING:
+    from planmetrics.codes import Texts
+
+CODES: Texts = {
+    "Y001": (
+        "不是 UTF-8 编码",
         "not UTF-8",
+        "文件不是 UTF-8 编码：字节 {byte} 无法读取{guess}",
         "the file is not UTF-8: byte {byte} cannot be read{guess}",
+        "请另存为 UTF-8（多数编辑器：以指定编码保存，UTF-8）",
         "save the file as UTF-8 (most editors: Save with Encoding, UTF-8)",
-        "Data files are UTF-8, with or without a byte-order mark. Files from Chinese Windows are often GBK: "
-        "open them as GBK and save them as UTF-8. A tool would be `iconv -f GBK -t UTF-8 old.yaml > new.yaml`.",
+        "数据文件用 UTF-8 编码，有无字节序标记均可。中文 Windows 上的文件往往是 GBK：请以 GBK 打开，再另存为 UTF-8。也可用命令 `iconv -f GBK -t UTF-8 old.yaml > new.yaml`。",
+        "Data files are UTF-8, with or without a byte-order mark. Files from Chinese Windows are often GBK: open them as GBK and save them as UTF-8. A tool would be `iconv -f GBK -t UTF-8 old.yaml > new.yaml`.",
     ),
-    Code(
-        "Y002",
+    "Y002": (
+        "UTF-16 或 UTF-32 编码",
         "UTF-16 or UTF-32",
+        "文件是 {encoding}，不是 UTF-8",
         "the file is {encoding}, not UTF-8",
+        "请另存为 UTF-8（记事本：另存为，编码选 UTF-8）",
         "save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)",
+        "数据文件用 UTF-8 编码。较早的 Windows 程序对话框里的“Unicode”指的是 UTF-16。",
         "Data files are UTF-8. “Unicode” in the dialogs of older Windows programs means UTF-16.",
     ),
-    Code(
-        "Y003",
+    "Y003": (
+        "不可见字符",
         "invisible character",
+        "此处不允许出现{what}",
         "{what} is not allowed here",
+        "请删除；该字符看不见，请从前一个可见字符删到后一个可见字符，再重新输入",
         "delete it; it is invisible, so delete from the last visible character to the next and type again",
-        "Control characters, zero-width characters and those that turn the direction of writing are refused: "
-        "they come along when text is pasted from a page or a PDF, nobody sees them, names that look equal stop "
-        "being equal, and some can rewrite what a terminal shows.",
+        "控制字符、零宽字符和改变书写方向的字符一律不接受：它们随网页或 PDF 的文字粘贴进来，谁也看不见，看上去相同的名称因此不再相同，有的还会改写终端显示的内容。",
+        "Control characters, zero-width characters and those that turn the direction of writing are refused: they come along when text is pasted from a page or a PDF, nobody sees them, names that look equal stop being equal, and some can rewrite what a terminal shows.",
     ),
-    Code(
-        "Y004",
+    "Y004": (
+        "文件过大",
         "file too large",
+        "文件有{size:,}字节，上限为{limit:,}字节",
         "the file has {size:,} bytes; the limit is {limit:,}",
+        "请拆分文件：一个规划一个文件，一个地区的实际值一个文件",
         "split the file: one plan a file, one region's actuals a file",
+        "设上限是为了不让一个坏文件拖垮对几千个文件的检查。100 项指标的规划约为 40 kB。",
         "A limit keeps one bad file from stopping a run over thousands. A plan of 100 indicators has some 40 kB.",
     ),
-    Code(
-        "Y005",
+    "Y005": (
+        "内容过多",
         "too many values",
+        "文件的键和值超过{limit:,}个",
         "the file has more than {limit:,} keys and values",
+        "请拆分文件：一个规划一个文件，一个地区的实际值一个文件",
         "split the file: one plan a file, one region's actuals a file",
+        "设上限是为了不让一个坏文件拖垮对几千个文件的检查。",
         "A limit keeps one bad file from stopping a run over thousands.",
     ),
-    Code(
-        "Y006",
+    "Y006": (
+        "嵌套过深",
         "nested too deeply",
+        "列表或键值嵌套超过{limit}层",
         "lists or mappings are nested more than {limit} deep",
+        "请检查从此处起的括号和缩进",
         "check the brackets and the indentation from here on",
+        "规划文件的任何写法都不会超过十层。更深的嵌套不是括号写错，就是恶意构造。",
         "No form of plan file is nested more than ten deep. Deeper nesting is a slip in the brackets, or an attack.",
     ),
-    Code(
-        "Y007",
+    "Y007": (
+        "不是 YAML",
         "not YAML",
+        "从此处起不合 YAML 语法：{reason}",
         "the text is not YAML from here on: {reason}",
         "{advice}",
-        "The text does not follow YAML's rules. Usual causes: a list item that is not indented like its "
-        "neighbours, a bracket or quote left open, a colon without a space after it, text that holds ': ' or ' #' "
-        "and needs quotes.",
+        "{advice}",
+        "文字不合 YAML 的规则。常见原因：列表项与相邻各项没有对齐；括号或引号没有闭合；冒号后缺空格；文字中含有 `: ` 或 ` #` 而没有加引号。",
+        "The text does not follow YAML's rules. Usual causes: a list item that is not indented like its neighbours, a bracket or quote left open, a colon without a space after it, text that holds ': ' or ' #' and needs quotes.",
     ),
-    Code(
-        "Y008",
+    "Y008": (
+        "键重复",
         "key written twice",
+        "键“{key}”在此第二次出现（首次在第{line}行）",
         "key '{key}' stands here for the second time (first on line {line})",
+        "两处保留一处",
         "keep one of the two",
+        "两个相同的键以哪个为准，各种 YAML 读取程序并不一致，所以都不接受。这里读取的是第一个。",
         "YAML readers differ on which of two equal keys wins, so neither may. The first one was read here.",
     ),
-    Code(
-        "Y009",
+    "Y009": (
+        "别名",
         "alias",
+        "不允许使用别名“*{name}”",
         "alias '*{name}' is not allowed",
+        "请在此写出具体的值；如果是以 * 开头的文字，请加引号",
         "write the value out here; if it is text that begins with *, put it in quotes",
-        "Anchors and aliases (&name, *name) are refused: a plan file is reviewed line by line, and each line has "
-        "to say what it means by itself. They can also blow up 300 bytes to gigabytes.",
+        "锚点和别名（`&name`、`*name`）不接受：规划文件要逐行审核，每一行都须自己说清含义。它们还能把 300 字节膨胀到几个 GB。",
+        "Anchors and aliases (&name, *name) are refused: a plan file is reviewed line by line, and each line has to say what it means by itself. They can also blow up 300 bytes to gigabytes.",
     ),
-    Code(
-        "Y010",
+    "Y010": (
+        "合并键",
         "merge key",
+        "不允许使用合并键“<<”",
         "merge key '<<' is not allowed",
+        "请在此逐个写出各键",
         "write the keys out here",
+        "合并键不属于 YAML 1.2，而且让人看不出值来自何处。",
         "Merge keys are not part of YAML 1.2, and hide where a value comes from.",
     ),
-    Code(
-        "Y011",
+    "Y011": (
+        "标签",
         "tag",
+        "不允许使用标签“{tag}”",
         "tag '{tag}' is not allowed",
+        "请删除标签，数字不加引号；如果是以 ! 开头的文字，请加引号",
         "delete the tag, leave numbers bare; if it is text that begins with !, put it in quotes",
+        "`!!str`、`!!python/object` 之类的标签会改变值的含义。这里由字段决定值的类型。",
         "Tags such as !!str or !python/object change what a value is. The field decides that here.",
     ),
-    Code(
-        "Y012",
+    "Y012": (
+        "不止一个文档",
         "more than one document",
+        "不允许出现{what}：一个文件只含一个文档",
         "{what} is not allowed: a file holds one document",
+        "请移到单独的文件，并删除这一行",
         "put it into a file of its own, and delete the line",
+        "一个规划一个文件：文件名就是规划的 id。",
         "One plan a file: the name of the file is the id of the plan.",
     ),
-    Code(
-        "Y013",
+    "Y013": (
+        "空文件",
         "empty file",
+        "文件是空的",
         "the file is empty",
+        "请删除，或以 `format: 1` 开头",
         "delete it, or start with `format: 1`",
+        "没有内容的文件什么也没有说，也可能是保存时被截断。",
         "A file without content says nothing; it may have been cut short while saving.",
     ),
-    Code(
-        "Y014",
+    "Y014": (
+        "顶层不是键值",
         "no mapping at the top",
+        "文件的内容是{kind}，此处应为键值",
         "the file holds {kind} where keys were expected",
+        "请从行首以 `format: 1` 开始",
         "start with `format: 1` at the left margin",
+        "数据文件的顶层由若干行 `key: value` 组成。",
         "A data file is a list of `key: value` lines at its top level.",
     ),
-    Code(
-        "Y015",
+    "Y015": (
+        "键不是文字",
         "key that is not text",
+        "此处应为键，却是列表或键值",
         "a list or a mapping stands where a key was expected",
+        "冒号前请写一个普通的词",
         "write a plain word before the colon",
+        "键是词。冒号前的 `{...}`、`[...]`，或 `?`，会使它变成别的东西。",
         "Keys are words. A `{...}` or `[...]` before a colon, or a `?`, makes something else of them.",
     ),
-    Code(
-        "Y016",
+    "Y016": (
+        "须加引号的字符",
         "character that needs quotes",
+        "值不能以“{character}”开头，除非加引号",
         "a value cannot begin with '{character}' unless it is quoted",
+        '请加引号：`"{character}"`',
         'put it in quotes: "{character}"',
-        "YAML keeps %, @ and ` at the beginning of a value for itself. Most often it is `unit: %`, which has to "
-        'be written `unit: "%"`.',
+        'YAML 把值开头的 %、@ 和 ` 留作己用。最常见的是 `unit: %`，须写成 `unit: "%"`。',
+        'YAML keeps %, @ and ` at the beginning of a value for itself. Most often it is `unit: %`, which has to be written `unit: "%"`.',
     ),
-    Code(
-        "Y017",
+    "Y017": (
+        "全角标点",
         "full-width punctuation",
+        "此处应为半角“{ascii}”，却是全角“{character}”",
         "full-width '{character}' stands where YAML wants '{ascii}'",
+        "请将输入法切换到半角，输入“{ascii}”（冒号后加一个空格）",
         "type '{ascii}' with the input method switched to half width (and a space after a colon)",
-        'Chinese input methods produce ：，（）［］｛｝“” and a wide space. YAML knows only : , [ ] { } " and the '
-        "ordinary space. Inside quoted text they are welcome.",
+        '中文输入法会输入 ：，（）［］｛｝“” 和全角空格，而 YAML 只认 `:`、`,`、`[`、`]`、`{`、`}`、`"` 和普通空格。在加了引号的文字里可以使用全角标点。',
+        'Chinese input methods produce ：，（）［］｛｝“” and a wide space. YAML knows only : , [ ] { } " and the ordinary space. Inside quoted text they are welcome.',
     ),
-    Code(
-        "Y018",
+    "Y018": (
+        "锚点",
         "anchor",
+        "不允许使用锚点“&{name}”",
         "anchor '&{name}' is not allowed",
+        "请删除，并在各处写出具体的值；如果是以 & 开头的文字，请加引号",
         "delete it, and write each value where it belongs; if it is text that begins with &, put it in quotes",
-        "Anchors and aliases (&name, *name) are refused: a plan file is reviewed line by line, and each line has "
-        "to say what it means by itself.",
+        "锚点和别名（`&name`、`*name`）不接受：规划文件要逐行审核，每一行都须自己说清含义。",
+        "Anchors and aliases (&name, *name) are refused: a plan file is reviewed line by line, and each line has to say what it means by itself.",
     ),
-    Code(
-        "Y019",
+    "Y019": (
+        "制表符",
         "tab",
+        "此处应为空格，却是制表符",
         "a tab stands where YAML wants spaces",
+        "请用空格缩进（编辑器：将制表符转换为空格）",
         "indent with spaces (editors: convert tabs to spaces)",
+        "YAML 不接受用制表符缩进，因为它的宽度没有定准。",
         "YAML refuses tabs in indentation, since their width is anybody's guess.",
     ),
-    Code(
-        "Y020",
+    "Y020": (
+        "无法读取",
         "cannot be read",
+        "文件无法读取：{reason}",
         "the file cannot be read: {reason}",
         "{advice}",
+        "{advice}",
+        "文件打不开，或者不是普通文件。此时命令以退出码 3 结束。",
         "The file could not be opened, or is no ordinary file. Commands end with exit code 3 then.",
     ),
-)
+}

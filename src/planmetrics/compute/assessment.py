@@ -10,14 +10,13 @@ if TYPE_CHECKING:
     from planmetrics.compute.outcome import Outcome, Reason
     from planmetrics.compute.situation import Situation
     from planmetrics.compute.status import Settled, Status
-    from planmetrics.facts import TargetFact
+    from planmetrics.facts import Key, TargetFact
     from planmetrics.model.method import Label, Method
     from planmetrics.model.period import Period
     from planmetrics.model.terms import Firmness
 
 Names: TypeAlias = tuple[str, str]
 """A name in Chinese and in English."""
-Key: TypeAlias = tuple[str | int, ...]
 Exact: TypeAlias = "Decimal | float | Reason"
 """A figure as published (Decimal, with its digits) or as worked out (float, unrounded), or why there is none."""
 

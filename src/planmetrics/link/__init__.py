@@ -38,18 +38,18 @@ def link(files: Files, *, whole: bool) -> tuple[Dataset, list[Diagnostic]]:
             nobody here defines may belong to a plan that was not loaded, and is left out in silence.
 
     Returns:
-        The dataset, holding all that is sound, and every problem found between the files.
+        The dataset, holding all that is sound, and all that is wrong between the files.
     """
     dataset = Dataset()
-    found: list[Diagnostic] = list(link_regions(files.regions, dataset))
+    wrong: list[Diagnostic] = list(link_regions(files.regions, dataset))
     counters = frozenset(counter for loaded in files.indicators for counter in loaded.model.counters)
-    found += link_definitions(files.indicators, dataset, counters)
+    wrong += link_definitions(files.indicators, dataset, counters)
     for loaded in files.plans:
-        found += link_plan(loaded, dataset, counters)
+        wrong += link_plan(loaded, dataset, counters)
     inline = {name: d for plan in dataset.plans.values() for name, d in plan.definitions.items()}
     undefined = {entry.id for loaded in files.plans for entry in loaded.model.indicators} - set(inline)
     for actuals in files.actuals:
-        found += link_actuals(actuals, dataset, inline, undefined, counters, whole=whole)
+        wrong += link_actuals(actuals, dataset, inline, undefined, counters, whole=whole)
     for plan in dataset.plans.values():
         link_baselines(plan, dataset)
-    return dataset, found
+    return dataset, wrong

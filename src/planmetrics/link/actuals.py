@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from planmetrics.codes import problem
+from planmetrics.diagnostics import diagnostic
 from planmetrics.facts import ObservationFact
-from planmetrics.link.prices import check_prices
 from planmetrics.link.printed import check_observed
+from planmetrics.link.registries import check_prices
 from planmetrics.model.actuals import Source
 from planmetrics.model.period import parse_period
 from planmetrics.wording import nearest
@@ -38,10 +38,10 @@ def link_actuals(
     """
     actuals, stem = loaded.model, PurePath(loaded.file).stem
     if stem != actuals.region:
-        yield problem("L008", loaded.at("region"), path=("region",), key="region", found=actuals.region, stem=stem)
+        yield diagnostic("L008", loaded.at("region"), path=("region",), key="region", found=actuals.region, stem=stem)
     if actuals.region not in dataset.regions:
         advice = nearest(actuals.region, dataset.regions)
-        yield problem("L002", loaded.at("region"), path=("region",), found=actuals.region, advice=advice)
+        yield diagnostic("L002", loaded.at("region"), path=("region",), found=actuals.region, advice=advice)
     known = {**inline, **dataset.definitions}
     seen: dict[tuple[object, ...], int] = {}
     for number, observation in enumerate(actuals.observations):
@@ -50,14 +50,14 @@ def link_actuals(
         if definition is None:
             if whole and observation.indicator not in undefined:  # else its plan is to blame, and was
                 path, advice = (*place, "indicator"), nearest(observation.indicator, known)
-                yield problem("L001", loaded.at(*path), path=path, found=observation.indicator, advice=advice)
+                yield diagnostic("L001", loaded.at(*path), path=path, found=observation.indicator, advice=advice)
             continue
         yield from _check(loaded, observation, definition, number)
         yield from check_observed(loaded, observation, definition, place, counters)
         line = loaded.at(*place).line
         same = (observation.indicator, observation.period, observation.source, observation.vintage)
         if seen.setdefault(same, line) != line:
-            yield problem(
+            yield diagnostic(
                 "D008",
                 loaded.at(*place),
                 path=place,
@@ -116,19 +116,19 @@ def _check(
     about: dict[str, Any] = {"indicator": observation.indicator, "region": loaded.model.region}
     if observation.unit is not None and observation.unit != definition.unit:
         path = (*place, "unit")
-        yield problem("L005", loaded.at(*path), path=path, found=observation.unit, wanted=definition.unit, **about)
+        yield diagnostic("L005", loaded.at(*path), path=path, found=observation.unit, wanted=definition.unit, **about)
     source = loaded.model.sources.get(observation.source)
     if source is None:
         path = (*place, "source")
         advice = nearest(observation.source, loaded.model.sources)
-        yield problem("L004", loaded.at(*path), path=path, found=observation.source, advice=advice, **about)
+        yield diagnostic("L004", loaded.at(*path), path=path, found=observation.source, advice=advice, **about)
     yield from check_prices(loaded, observation, definition, place, about)
     if source is None or source.published is None or observation.doubt is not None:
         return
     published = parse_period(source.published[:7])
     if published is not None and published.end < observation.period.end and observation.note is None:
         about |= {"source": observation.source, "published": source.published, "period": observation.period}
-        yield problem("D014", loaded.at(*place, "period"), path=(*place, "period"), **about)
+        yield diagnostic("D014", loaded.at(*place, "period"), path=(*place, "period"), **about)
 
 
 def _unused_sources(loaded: Loaded[Actuals]) -> Iterator[Diagnostic]:
@@ -136,4 +136,4 @@ def _unused_sources(loaded: Loaded[Actuals]) -> Iterator[Diagnostic]:
     for name in loaded.model.sources:
         if name not in used:
             path = ("sources", name)
-            yield problem("L012", loaded.at(*path, key=True), path=path, found=name)
+            yield diagnostic("L012", loaded.at(*path, key=True), path=path, found=name)

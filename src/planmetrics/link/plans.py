@@ -1,27 +1,29 @@
-"""A plan against the registries and against itself."""
+"""A plan against the registries and against itself: its region and indicators, then target by target."""
 
 from __future__ import annotations
 
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from planmetrics.codes import problem
+from planmetrics.diagnostics import diagnostic, phrase
 from planmetrics.facts import LinkedPlan, targets_of
-from planmetrics.link.prices import check_prices
 from planmetrics.link.printed import check_printed
-from planmetrics.link.registries import unknown_unit
-from planmetrics.link.targets import check_targets
+from planmetrics.link.registries import check_prices, unknown_unit
+from planmetrics.model.target import DERIVED, Target
+from planmetrics.model.terms import OVER_A_PERIOD
 from planmetrics.model.units import parse_unit
 from planmetrics.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planmetrics.diagnostics import Diagnostic
+    from planmetrics.diagnostics import Diagnostic, Phrase
     from planmetrics.facts import Dataset, TargetFact
     from planmetrics.load import Loaded
     from planmetrics.model.indicator import Definition
     from planmetrics.model.plan import Plan, PlanIndicator
+    from planmetrics.model.target import Breakdown
+    from planmetrics.syntax.nodes import Path
 
 
 def link_plan(loaded: Loaded[Plan], dataset: Dataset, counters: frozenset[str]) -> Iterator[Diagnostic]:
@@ -35,7 +37,7 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset, counters: frozenset[str]) 
     for number, entry in enumerate(plan.indicators):
         place = ("indicators", number)
         if entry.id in lines:
-            yield problem("L010", loaded.at(*place, "id"), plan=plan.id, indicator=entry.id, line=lines[entry.id])
+            yield diagnostic("L010", loaded.at(*place, "id"), plan=plan.id, indicator=entry.id, line=lines[entry.id])
             continue
         lines[entry.id] = loaded.at(*place, "id").line
         definition = dataset.definitions.get(entry.id) or entry.definition_here
@@ -44,7 +46,7 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset, counters: frozenset[str]) 
             continue
         definitions[entry.id] = definition
         own = list(targets_of(plan, entry, definition, place))
-        yield from check_targets(loaded, dataset, entry, definition, own, place)
+        yield from _check_targets(loaded, dataset, entry, definition, own, place)
         yield from check_printed(loaded, entry, definition, place, counters)
         if entry.baseline is not None:
             about = {"plan": plan.id, "indicator": entry.id}
@@ -58,18 +60,16 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset, counters: frozenset[str]) 
 def _check_name(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
     plan, stem = loaded.model, PurePath(loaded.file).stem
     if stem != plan.id:
-        yield problem("L008", loaded.at("id"), plan=plan.id, path=("id",), key="id", found=plan.id, stem=stem)
+        yield diagnostic("L008", loaded.at("id"), plan=plan.id, path=("id",), key="id", found=plan.id, stem=stem)
     if plan.id in dataset.plans:
         other = dataset.plans[plan.id].loaded.file
-        yield problem("L007", loaded.at("id"), plan=plan.id, path=("id",), found=plan.id, other=other)
+        yield diagnostic("L007", loaded.at("id"), plan=plan.id, path=("id",), found=plan.id, other=other)
 
 
-def _check_region(
-    loaded: Loaded[Plan], dataset: Dataset, region: str, path: tuple[str | int, ...]
-) -> Iterator[Diagnostic]:
+def _check_region(loaded: Loaded[Plan], dataset: Dataset, region: str, path: Path) -> Iterator[Diagnostic]:
     if region not in dataset.regions:
         advice = nearest(region, dataset.regions)
-        yield problem(
+        yield diagnostic(
             "L002",
             loaded.at(*path),
             path=path,
@@ -90,27 +90,32 @@ def _check_definition(
     if shared is not None:
         if entry.unit != shared.unit:
             path = (*place, "unit")
-            yield problem("L005", loaded.at(*path), path=path, found=entry.unit, wanted=shared.unit, **about)
+            yield diagnostic("L005", loaded.at(*path), path=path, found=entry.unit, wanted=shared.unit, **about)
         for key in ("measure", "better", "additive", "growth_from_levels"):
-            said, wanted = getattr(entry, key), getattr(shared, key)
-            if said is not None and said != wanted:
+            own, wanted = getattr(entry, key), getattr(shared, key)
+            if own is not None and own != wanted:
                 path = (*place, key)
-                yield problem("L006", loaded.at(*path), path=path, key=key, found=said, wanted=wanted, **about)
+                yield diagnostic("L006", loaded.at(*path), path=path, key=key, found=own, wanted=wanted, **about)
         return
     if parse_unit(entry.unit, counters) is None:
         yield unknown_unit(entry.unit, loaded, (*place, "unit"))
     if entry.definition_here is None:
         missing = [key for key in ("name_en", "measure", "better") if getattr(entry, key) is None]
-        advice = nearest(entry.id, dataset.definitions)
-        if not advice.startswith("did"):
-            advice = f"to define it here, add {', '.join(missing)}"
+        advice = _or_define(entry, dataset, tuple(missing))
         path = (*place, "id")
-        yield problem("L001", loaded.at(*path), path=path, found=entry.id, advice=advice, **about)
+        yield diagnostic("L001", loaded.at(*path), path=path, found=entry.id, advice=advice, **about)
         return
     for other in dataset.plans.values():
         if entry.id in other.definitions:
             path = (*place, "id")
-            yield problem("L009", loaded.at(*path), path=path, other=other.loaded.file, **about)
+            yield diagnostic("L009", loaded.at(*path), path=path, other=other.loaded.file, **about)
+
+
+def _or_define(entry: PlanIndicator, dataset: Dataset, missing: tuple[str, ...]) -> Phrase:
+    """What an id that no registry knows most likely meant; where part of a definition is there, it meant itself."""
+    define = phrase("define_here", keys=missing)
+    is_begun = any(key is not None for key in (entry.name_en, entry.measure, entry.better))
+    return define if is_begun else nearest(entry.id, dataset.definitions, define)
 
 
 def _check_parts(loaded: Loaded[Plan], known: set[str]) -> Iterator[Diagnostic]:
@@ -120,7 +125,7 @@ def _check_parts(loaded: Loaded[Plan], known: set[str]) -> Iterator[Diagnostic]:
         for key, wanted in named:
             if wanted not in known or wanted == entry.id:
                 path = ("indicators", number, *key)
-                yield problem(
+                yield diagnostic(
                     "L011",
                     loaded.at(*path),
                     path=path,
@@ -130,3 +135,124 @@ def _check_parts(loaded: Loaded[Plan], known: set[str]) -> Iterator[Diagnostic]:
                     found=wanted,
                     advice=nearest(wanted, known - {entry.id}),
                 )
+
+
+def _check_targets(
+    loaded: Loaded[Plan],
+    dataset: Dataset,
+    entry: PlanIndicator,
+    definition: Definition,
+    facts: list[TargetFact],
+    place: Path,
+) -> Iterator[Diagnostic]:
+    """Every check of the targets of one indicator."""
+    check = _Checks(loaded, dataset, entry, definition, place)
+    for number, target in enumerate(entry.targets):
+        path = (*place, "targets", number)
+        yield from check.due(target, path)
+        yield from check.form(target, path)
+        yield from check.references(target, path)
+    for number, row in enumerate(entry.breakdown):
+        path = (*place, "breakdown", number)
+        yield from check.due(row, path)
+        for region in row.cells:
+            yield from check.region(region, (*path, row.comparator, region))
+    if entry.region is not None:
+        yield from check.region(entry.region, (*place, "region"))
+    yield from check.repetitions(facts)
+
+
+class _Checks:
+    """The checks of one indicator of one plan; each method yields what it finds."""
+
+    def __init__(
+        self,
+        loaded: Loaded[Plan],
+        dataset: Dataset,
+        entry: PlanIndicator,
+        definition: Definition,
+        place: Path,
+    ) -> None:
+        self.loaded, self.dataset, self.entry = loaded, dataset, entry
+        self.definition, self.place, self.plan = definition, place, loaded.model
+
+    def say(self, code: str, path: Path, *, key: bool = False, **facts: Any) -> Diagnostic:
+        facts |= {"measure": phrase(f"measure.{self.definition.measure}")}
+        about = {"plan": self.plan.id, "indicator": self.entry.id, **facts}
+        return diagnostic(code, self.loaded.at(*path, key=key), path=path, **about)
+
+    def due(self, due: Target | Breakdown, path: Path) -> Iterator[Diagnostic]:
+        """By for levels, during for what is counted over a period; inside the plan's period."""
+        over_a_period = self.definition.measure in OVER_A_PERIOD
+        end = due.end
+        is_derived = isinstance(due, Target) and due.form in DERIVED  # a level's growth is told by its last year
+        if due.by is not None and over_a_period and not is_derived:
+            yield self.say("D003", (*path, "by"), key=True, period=end)
+        if due.during is not None and not over_a_period:
+            yield self.say("D004", (*path, "during"), key=True, period=end)
+        start = self.plan.period.start
+        before = start is not None and end.end <= start.start
+        if before or end.end > self.plan.period.end.end:
+            where = next(key for key in ("by", "during", "each_year") if getattr(due, key, None) is not None)
+            yield self.say("D005", (*path, where), period=end, start=start or "?", end=self.plan.period.end)
+        elif self.entry.baseline is not None and end.end <= self.entry.baseline.period.end:
+            where = "by" if due.by is not None else "during"
+            yield self.say("D006", (*path, where), period=end, baseline=self.entry.baseline.period)
+
+    def form(self, target: Target, path: Path) -> Iterator[Diagnostic]:
+        """Growth and multiples need a level; since lies before the target."""
+        measure, form = self.definition.measure, target.form
+        if form in {"growth", "multiple"} and measure in {"growth", "rank", "share", "addition"}:
+            advice = phrase("points_instead" if measure == "share" else "figure_instead")
+            yield self.say("D013", (*path, form), key=True, form=form, advice=advice)
+        if target.since is not None and target.since.end >= target.end.end:
+            yield self.say("D012", (*path, "since"), since=target.since, period=target.end)
+
+    def references(self, target: Target, path: Path) -> Iterator[Diagnostic]:
+        """Regions and indicators that the target names have to exist."""
+        if target.region is not None:
+            yield from self.region(target.region, (*path, "region"))
+        for number, region in enumerate(target.each):
+            yield from self.region(region, (*path, "each", number))
+        if target.assigned_by is not None:
+            yield from self.assigner(target, path)
+        held = target.reference
+        if held is None:
+            return
+        at = (*path, target.comparator)
+        if held.region is not None and held.region not in self.dataset.regions:
+            advice = nearest(held.region, self.dataset.regions)
+            yield self.say("L002", (*at, "region"), found=held.region, advice=advice)
+        known = {*self.dataset.definitions, *(entry.id for entry in self.plan.indicators)}
+        if held.indicator is not None and held.indicator not in known:
+            advice = nearest(held.indicator, known)
+            yield self.say("L001", (*at, "indicator"), found=held.indicator, advice=advice)
+
+    def region(self, region: str, path: Path) -> Iterator[Diagnostic]:
+        """A region has to be known, and to lie in the plan's."""
+        if region not in self.dataset.regions:
+            yield self.say("L002", path, found=region, advice=nearest(region, self.dataset.regions))
+        elif self.plan.region in self.dataset.regions and not self.dataset.lies_in(region, self.plan.region):
+            advice = phrase("assigned_instead")
+            yield self.say("L014", path, found=region, plan_region=self.plan.region, advice=advice)
+
+    def assigner(self, target: Target, path: Path) -> Iterator[Diagnostic]:
+        """What assigns a target lies above the region that it binds."""
+        above, region = target.assigned_by or "", target.region or self.entry.region or self.plan.region
+        if above not in self.dataset.regions:
+            advice = nearest(above, self.dataset.regions)
+            yield self.say("L002", (*path, "assigned_by"), found=above, advice=advice)
+        elif region in self.dataset.regions and (above == region or not self.dataset.lies_in(region, above)):
+            yield self.say("L015", (*path, "assigned_by"), found=above, region=region)
+
+    def repetitions(self, facts: list[TargetFact]) -> Iterator[Diagnostic]:
+        """The same target of the same region twice."""
+        seen: dict[tuple[object, ...], TargetFact] = {}
+        for fact in facts:
+            assigner = fact.assigned_by if fact.region == self.plan.region else None
+            promise = (fact.form, fact.comparator, fact.value, fact.value_max, fact.reference, fact.since)
+            same = (fact.region, assigner, fact.start, fact.period, *promise)
+            first = seen.setdefault(same, fact)
+            if first is not fact and first.path != fact.path:
+                line = self.loaded.at(*first.path).line
+                yield self.say("D007", fact.path, period=fact.period, region=fact.region, line=line)

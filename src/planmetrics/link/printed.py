@@ -5,16 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from planmetrics.codes import problem
+from planmetrics.diagnostics import diagnostic, phrase
 from planmetrics.figures.read import read_figure
 from planmetrics.model.target import Bound
 from planmetrics.model.units import POINTS, Unit, parse_unit
-from planmetrics.wording import in_digits
+from planmetrics.wording import quantity, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planmetrics.diagnostics import Diagnostic
+    from planmetrics.diagnostics import Diagnostic, Phrase
     from planmetrics.figures.reading import Reading
     from planmetrics.load import Loaded
     from planmetrics.model.actuals import Actuals, Observation
@@ -71,8 +71,8 @@ class _Comparison:
 
     def say(self, code: str, path: Path, printed: str, **facts: Any) -> Diagnostic:
         at = (*path, "printed")
-        facts |= {"printed": f"'{printed}'", **self.about}
-        return problem(code, self.loaded.at(*at), path=at, **facts)
+        facts |= {"printed": show(printed), **self.about}
+        return diagnostic(code, self.loaded.at(*at), path=at, **facts)
 
     def quantity(self, quantity: Quantity, printed: str, path: Path) -> Iterator[Diagnostic]:
         comparator = quantity.comparator or "exact"
@@ -100,7 +100,7 @@ class _Comparison:
         """At most one diagnostic: that the text cannot be read, or that it reads differently."""
         reading = read_figure(printed, self.counters)
         if reading.form is None:
-            yield self.say("D002", path, printed, reason=reading.detail)
+            yield self.say("D002", path, printed, reason=_unread(reading))
             return
         scale = self.scale(reading) if form in {"value", "sum", "change", "relative"} else Decimal(1)
         sign = -1 if self.falls(reading, form) else 1
@@ -112,10 +112,11 @@ class _Comparison:
             and self.comparators_agree(reading, comparator, form)
         )
         if not same:
-            encoded = _say_encoded(comparator, value, upper, self.definition.unit)
-            yield self.say("D001", path, printed, reading=_say_reading(reading), encoded=encoded)
+            encoded = quantity(comparator, value, upper, self.definition.unit)
+            read = quantity(reading.comparator, reading.value, reading.value_max, reading.unit)
+            yield self.say("D001", path, printed, reading=read, encoded=encoded)
         elif (wrong := self.miscounted(reading, form)) is not None:
-            yield self.say("D011", path, printed, counting=wrong, measure=self.definition.measure)
+            yield self.say("D011", path, printed, counting=wrong, measure=phrase(f"measure.{self.definition.measure}"))
 
     def scale(self, reading: Reading) -> Decimal | None:
         """What the encoded value is multiplied with to be in the reading's unit; None if they differ.
@@ -161,12 +162,12 @@ class _Comparison:
             _MIRRORED.get(reading.comparator or "", reading.comparator) if down else reading.comparator
         )
 
-    def miscounted(self, reading: Reading, form: str) -> str | None:
+    def miscounted(self, reading: Reading, form: str) -> Phrase | None:
         """新增 on a stock, or 累计 on what is added in one period."""
         if reading.counting == "flow" and self.definition.measure == "stock" and form == "value":
-            return "an addition (新增)"
+            return phrase("an_addition")
         if reading.counting == "stock" and self.definition.measure == "addition" and form == "value":
-            return "a stock (累计)"
+            return phrase("a_stock")
         return None
 
 
@@ -176,11 +177,6 @@ def _matches(read: Decimal | None, encoded: Decimal | None, scale: Decimal) -> b
     return read == encoded * scale
 
 
-def _say_reading(reading: Reading) -> str:
-    figures = " to ".join(in_digits(v) for v in (reading.value, reading.value_max) if v is not None)
-    return " ".join(part for part in (reading.comparator or "", figures, reading.unit or "") if part)
-
-
-def _say_encoded(comparator: str, value: Decimal | None, upper: Decimal | None, unit: str) -> str:
-    figures = " to ".join(in_digits(v) for v in (value, upper) if v is not None)
-    return " ".join(part for part in (comparator, figures, unit) if part)
+def _unread(reading: Reading) -> Phrase:
+    """Why a printed figure fixes no quantity: the reader's own words in English, what its reason means in Chinese."""
+    return phrase("unread", detail=reading.detail, meaning=phrase("meaning", word=reading.reason))

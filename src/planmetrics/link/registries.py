@@ -1,12 +1,12 @@
-"""The registries: indicators with known units, regions with known parents."""
+"""What all files lean on: indicators with known units and prices, regions with known parents, methods of judging."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from planmetrics.codes import problem
+from planmetrics.diagnostics import diagnostic, phrase
 from planmetrics.model.units import COUNTERS, MONEY, RATES, SIZES, parse_unit
-from planmetrics.wording import nearest
+from planmetrics.wording import joined, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.facts import Dataset
     from planmetrics.load import Loaded
-    from planmetrics.model.indicator import IndicatorRegistry
+    from planmetrics.model.figure import Quantity
+    from planmetrics.model.indicator import Definition, IndicatorRegistry
+    from planmetrics.model.method import Method, Methods
     from planmetrics.model.region import RegionRegistry
+    from planmetrics.syntax.nodes import Path
+
+EVERY = "all"
+"""What asks for every method; no method may be called so."""
 
 
 def link_regions(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> Iterator[Diagnostic]:
@@ -25,7 +31,7 @@ def link_regions(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> 
         for number, region in enumerate(loaded.model.regions):
             place = loaded.at("regions", number, "id")
             if region.id in lines:
-                yield problem("L013", place, found=region.id, line=lines[region.id])
+                yield diagnostic("L013", place, found=region.id, line=lines[region.id])
             lines.setdefault(region.id, place.line)
             dataset.regions.setdefault(region.id, region)
     for loaded in registries:
@@ -34,10 +40,10 @@ def link_regions(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> 
                 continue
             place = loaded.at("regions", number, "parent")
             if region.parent not in dataset.regions:
-                yield problem("L002", place, found=region.parent, advice=nearest(region.parent, dataset.regions))
+                yield diagnostic("L002", place, found=region.parent, advice=nearest(region.parent, dataset.regions))
             elif region.id in dataset.upward(region.parent):
-                chain = " in ".join([region.id, *dataset.upward(region.parent)])
-                yield problem("L016", place, found=region.id, chain=chain)
+                chain = joined("in", [region.id, *dataset.upward(region.parent)])
+                yield diagnostic("L016", place, found=region.id, chain=chain)
 
 
 def link_definitions(
@@ -49,7 +55,7 @@ def link_definitions(
         for number, definition in enumerate(loaded.model.indicators):
             if definition.id in seen:
                 place = loaded.at("indicators", number, "id")
-                yield problem("L009", place, indicator=definition.id, other="this registry")
+                yield diagnostic("L009", place, indicator=definition.id, other=phrase("this_registry"))
             seen.add(definition.id)
             dataset.definitions.setdefault(definition.id, definition)
             if parse_unit(definition.unit, counters) is None:
@@ -62,11 +68,50 @@ def link_definitions(
                 for wanted in ids:
                     if wanted is not None and wanted not in dataset.definitions:
                         place = loaded.at("indicators", number, key)
-                        yield problem("L001", place, found=wanted, advice=nearest(wanted, dataset.definitions))
+                        yield diagnostic("L001", place, found=wanted, advice=nearest(wanted, dataset.definitions))
 
 
-def unknown_unit(unit: str, loaded: Loaded, path: tuple[str | int, ...]) -> Diagnostic:  # type: ignore[type-arg]  # of any model
+def unknown_unit(unit: str, loaded: Loaded[Any], path: Path) -> Diagnostic:
     """The diagnostic for a unit that is not known."""
-    advice = nearest(unit, MONEY | RATES | COUNTERS | SIZES)
-    advice = advice if advice.startswith("did") else "list the counter under `counters:` in data/indicators.yaml"
-    return problem("L003", loaded.at(*path), path=path, found=unit, advice=advice)
+    advice = nearest(unit, MONEY | RATES | COUNTERS | SIZES, phrase("list_counter"))
+    return diagnostic("L003", loaded.at(*path), path=path, found=unit, advice=advice)
+
+
+def check_prices(
+    loaded: Loaded[Any], quantity: Quantity, definition: Definition, place: Path, about: dict[str, Any]
+) -> Iterator[Diagnostic]:
+    """At most one diagnostic: prices that are missing, or that do not belong there."""
+    unit = parse_unit(definition.unit)
+    is_money = unit is not None and unit.is_money and definition.measure != "growth"
+    if is_money and quantity.prices is None:
+        yield diagnostic("D009", loaded.at(*place), path=place, **about)
+    if not is_money and quantity.prices is not None:
+        path = (*place, "prices")
+        yield diagnostic("D010", loaded.at(*path), path=path, unit=definition.unit, **about)
+
+
+def link_methods(files: list[Loaded[Methods]]) -> tuple[dict[str, Method], list[Diagnostic]]:
+    """The methods of all files by id, and what is wrong between them; later files add to the first."""
+    methods: dict[str, Method] = {}
+    places: dict[str, str] = {}
+    wrong: list[Diagnostic] = []
+    for loaded in files:
+        for number, method in enumerate(loaded.model.methods):
+            place = loaded.at("methods", number, "id")
+            if methods.get(method.id) == method:
+                continue  # a copied folder holds the package's own
+            if method.id == EVERY:
+                wrong.append(diagnostic("L017", place, found=EVERY, other=phrase("every_method")))
+                continue
+            if method.id in methods:
+                wrong.append(diagnostic("L017", place, found=method.id, other=places[method.id]))
+                continue
+            methods[method.id] = method
+            places[method.id] = f"{place.file}:{place.line}"
+    for loaded in files:
+        for number, method in enumerate(loaded.model.methods):
+            if method.otherwise is not None and (method.otherwise not in methods or method.otherwise == method.id):
+                place = loaded.at("methods", number, "otherwise")
+                advice = nearest(method.otherwise, set(methods) - {method.id})
+                wrong.append(diagnostic("L018", place, found=method.otherwise, advice=advice))
+    return methods, wrong

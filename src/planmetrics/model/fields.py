@@ -20,9 +20,11 @@ from pydantic_core.core_schema import (
 from pydantic_core.core_schema import no_info_before_validator_function as before
 from pydantic_core.core_schema import no_info_plain_validator_function as made
 
+from planmetrics.diagnostics import phrase
 from planmetrics.model.period import Period, parse_period
+from planmetrics.wording import HALF_WIDTH
 
-HALF_WIDTH = str.maketrans("０１２３４５６７８９．－＋，％", "0123456789.-+,%")
+AUDIT_CODE = "^A[0-9]{3}$"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _PARTIAL_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 _PRICES = re.compile(r"current|constant\((?:19|20)[0-9]{2}\)")
@@ -59,7 +61,7 @@ def _identifier(value: Any) -> Any:
 def _partial_date(value: Any) -> Any:
     text = str(value) if isinstance(value, Decimal) else value
     if not isinstance(text, str) or not _is_on_calendar(text):
-        raise PydanticCustomError("S016", "not a date", {"advice": ", 2024-03 or 2024"})
+        raise PydanticCustomError("S016", "not a date", {"advice": phrase("or_shorter_date")})
     return text
 
 
@@ -87,7 +89,7 @@ def _is_on_calendar(text: str) -> bool:
 
 def _prices(value: Any) -> Any:
     if isinstance(value, str) and not _PRICES.fullmatch(value):
-        raise PydanticCustomError("S013", "prices", {"advice": "write current, or constant(2020) with the base year"})
+        raise PydanticCustomError("S013", "prices", {"advice": phrase("prices")})
     return value
 
 
@@ -118,7 +120,7 @@ DateField: TypeAlias = Annotated[date, Ready(made(_date))]
 PartialDate: TypeAlias = Annotated[str, Ready(made(_partial_date))]
 Prices: TypeAlias = Annotated[str, Ready(before(_prices, str_schema()))]
 Sha256: TypeAlias = Annotated[str, Ready(str_schema(pattern="^[0-9a-f]{64}$"))]
-AuditCode: TypeAlias = Annotated[str, Ready(str_schema(pattern="^A[0-9]{3}$"))]
+AuditCode: TypeAlias = Annotated[str, Ready(str_schema(pattern=AUDIT_CODE))]
 Figure: TypeAlias = Annotated[Decimal, Ready(decimal_schema())]
 
 

@@ -7,8 +7,10 @@ from typing import Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from planmetrics.diagnostics import phrase
 from planmetrics.model.fields import Figure, Model, PeriodField, Prices, Prose
 from planmetrics.model.terms import OPEN_COMPARATORS, Comparator, Doubt
+from planmetrics.wording import joined
 
 
 class Quantity(Model):
@@ -29,8 +31,8 @@ class Quantity(Model):
     def _holds_one(self) -> Self:
         found = [word for word in ("value", *OPEN_COMPARATORS) if getattr(self, word) is not None]
         if len(found) != 1:
-            choice = ", ".join(("value", *OPEN_COMPARATORS))
-            raise PydanticCustomError("S021", "quantity", {"found": " and ".join(found) or "none", "choice": choice})
+            facts = {"found": joined("and", found, phrase("none")), "choice": ("value", *OPEN_COMPARATORS)}
+            raise PydanticCustomError("S021", "quantity", facts)
         return self
 
     @cached_property

@@ -7,7 +7,9 @@ from typing import Literal, Self, TypeAlias
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from planmetrics.diagnostics import Phrase, phrase
 from planmetrics.model.fields import Figure, Identifier, Model, Prose, Text
+from planmetrics.wording import joined
 
 Quantity: TypeAlias = Literal["lead", "acceleration", "path_lead", "linear_ratio", "growth_ratio", "projected_share"]
 """What a method judges a target by; each is a function of `compute.quantities`."""
@@ -102,11 +104,13 @@ class WithoutTarget(Judging):
 
 
 class Reference(Model):
-    """Where a method comes from, and what was checked of it."""
+    """Where a method comes from, and what was checked of it; in English, and in Chinese with `_zh` behind the key."""
 
     title: Text
+    title_zh: Text | None = None
     url: Text | None = None
     note: Prose | None = None
+    note_zh: Prose | None = None
 
 
 class Method(Model):
@@ -152,16 +156,16 @@ def _check_cuts(cuts: tuple[Cut, ...], key: str) -> None:
     for number, cut in enumerate(cuts):
         held = [word for word in (*_LOWER, *_UPPER) if getattr(cut, word) is not None]
         if len(held) != (number < len(cuts) - 1):
-            wanted = "one cut-off" if number < len(cuts) - 1 else "no cut-off, since it takes what is left"
-            _refuse(key, number, f"has {' and '.join(held) or 'none'}", wanted)
+            wanted = "one_cut" if number < len(cuts) - 1 else "no_cut"
+            _refuse(key, number, phrase("has", what=joined("and", held, phrase("none"))), wanted)
     for number, (one, other) in enumerate(pairwise(cuts[:-1]), 1):
         if (one.comparator in _LOWER) != (other.comparator in _LOWER):
-            _refuse(key, number, f"turns from {one.comparator} to {other.comparator}", "cut-offs of one kind")
+            _refuse(key, number, phrase("turns", one=one.comparator, other=other.comparator), "one_kind")
         if one.figure == other.figure or (one.figure < other.figure) == (one.comparator in _LOWER):
             order = "falling" if one.comparator in _LOWER else "rising"
-            _refuse(key, number, f"goes from {one.figure} to {other.figure}", f"{order} cut-offs")
+            _refuse(key, number, phrase("goes", one=one.figure, other=other.figure), order)
 
 
-def _refuse(key: str, number: int, found: str, wanted: str) -> None:
-    facts = {"key": key, "number": number + 1, "found": found, "wanted": wanted, "at": (key, number)}
+def _refuse(key: str, number: int, found: Phrase, wanted: str) -> None:
+    facts = {"key": key, "number": number + 1, "found": found, "wanted": phrase(wanted), "at": (key, number)}
     raise PydanticCustomError("S031", "cut-offs", facts)

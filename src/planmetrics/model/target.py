@@ -7,9 +7,11 @@ from typing import Annotated, Any, Self, TypeAlias
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from planmetrics.diagnostics import Phrase, phrase
 from planmetrics.model.fields import Either, Figure, Identifier, Model, PeriodField, Positive, Prose, Several, Text
 from planmetrics.model.period import Period
 from planmetrics.model.terms import COMPARATORS, Comparator, Firmness, Form
+from planmetrics.wording import joined
 
 DUE = ("by", "during", "each_year")
 DERIVED = ("growth", "change", "multiple")
@@ -34,7 +36,7 @@ class Window(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.start is not None and self.start.start > self.end.start:
-            facts = {"key": "the window", "low": str(self.start), "high": str(self.end)}
+            facts = {"key": phrase("window"), "low": str(self.start), "high": str(self.end)}
             raise PydanticCustomError("S022", "out of order", facts)
         return self
 
@@ -49,7 +51,7 @@ class Reference(Model):
     @model_validator(mode="after")
     def _names_one(self) -> Self:
         if (self.indicator is None) == (self.region is None):
-            facts = {"key": "plus", "thing": "a reference", "advice": "name one indicator: or one region:"}
+            facts = {"key": "plus", "thing": phrase("thing.Reference"), "advice": phrase("name_one")}
             raise PydanticCustomError("S023", "one reference", facts)
         return self
 
@@ -100,7 +102,9 @@ class Stated(Model):
     @model_validator(mode="after")
     def _holds_one(self) -> Self:
         if (self.growth is None) == (self.step is None):
-            raise PydanticCustomError("S025", "one", {"found": "both" if self.growth is not None else "neither"})
+            raise PydanticCustomError(
+                "S025", "one", {"found": phrase("both" if self.growth is not None else "neither")}
+            )
         return self
 
 
@@ -179,11 +183,11 @@ class Target(Due):
             facts = {"key": "between", "low": str(self.between[0]), "high": str(self.between[1])}
             raise PydanticCustomError("S022", "out of order", facts)
         if self.since is not None and word not in DERIVED:
-            raise _misplaced("since", "a target without growth, change or multiple")
+            raise _misplaced("since", phrase("plain_target"))
         if self.each and self.region is not None:
-            raise _misplaced("region", "each", "each: already names the regions")
+            raise _misplaced("region", "each", "each_names_regions")
         if self.each_year is not None and self.each_year.start is None:
-            raise _misplaced("each_year", "a window without a start", "write from: and to:")
+            raise _misplaced("each_year", phrase("open_window"), "from_and_to")
         return self
 
     @property
@@ -265,19 +269,18 @@ def one_due(model: Model, words: tuple[str, ...]) -> None:
     """Refuse a model in which not exactly one of the words that tell the time is set."""
     found = [word for word in words if getattr(model, word) is not None]
     if len(found) != 1:
-        raise PydanticCustomError("S020", "due", {"found": " and ".join(found) or "neither"})
+        raise PydanticCustomError("S020", "due", {"found": joined("and", found, phrase("neither"))})
 
 
 def one_comparator(model: Model, more: tuple[str, ...] = ()) -> str:
     """The one quantity that is set; refused where there is none, or more than one."""
     found = [word for word in (*COMPARATORS, *more) if getattr(model, word, None) is not None]
     if len(found) != 1:
-        choice = ", ".join((*(word for word in COMPARATORS if word in type(model).model_fields), *more))
-        raise PydanticCustomError("S021", "quantity", {"found": " and ".join(found) or "none", "choice": choice})
+        choice = (*(word for word in COMPARATORS if word in type(model).model_fields), *more)
+        facts = {"found": joined("and", found, phrase("none")), "choice": choice}
+        raise PydanticCustomError("S021", "quantity", facts)
     return found[0]
 
 
-def _misplaced(
-    key: str, thing: str, advice: str = "delete it, or change the form of the target"
-) -> PydanticCustomError:
-    return PydanticCustomError("S023", "misplaced", {"key": key, "thing": thing, "advice": advice})
+def _misplaced(key: str, thing: str | Phrase, advice: str = "change_form") -> PydanticCustomError:
+    return PydanticCustomError("S023", "misplaced", {"key": key, "thing": thing, "advice": phrase(advice)})

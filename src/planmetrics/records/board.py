@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from planmetrics.audit.finding import Finding
     from planmetrics.compute.assess import Methods
-    from planmetrics.compute.assessment import Key, Verdict
-    from planmetrics.facts import Dataset, LinkedPlan, TargetFact
+    from planmetrics.compute.assessment import Verdict
+    from planmetrics.facts import Dataset, Key, LinkedPlan, TargetFact
     from planmetrics.model.period import Period
 
 Sorting: TypeAlias = Literal["document", "period", "gap", "attainment", "required", "status"]

@@ -11,6 +11,7 @@ from planmetrics.audit.finding import Place
 from planmetrics.audit.naming import item_names, period_names, place_names
 from planmetrics.audit.rules import BY_CODE
 from planmetrics.model.period import Period
+from planmetrics.render.markdown import escaped
 from planmetrics.render.numbers import figure, fixed
 from planmetrics.render.words import Count
 from planmetrics.wording import printable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from planmetrics.model.plan import Plan
     from planmetrics.model.target import Locator
     from planmetrics.records import Number
+    from planmetrics.records.fields import Row
     from planmetrics.render.words import Lang, Words
 
 _SHOWN_PLACES = 4
@@ -147,7 +149,7 @@ def _counted(counted: dict[str, int]) -> dict[str, Count]:
     return {key: Count(number) for key, number in counted.items()}
 
 
-def finding_json(finding: Finding) -> dict[str, object]:
+def finding_json(finding: Finding) -> Row:
     """One finding with the keys of the contract; messages in English."""
     span = finding.places[0].span
     return {
@@ -162,20 +164,20 @@ def finding_json(finding: Finding) -> dict[str, object]:
         "plan": finding.plan,
         "indicator": finding.indicator,
         "region": finding.region,
-        "related": [
+        "related": tuple(
             {"file": p.span.file, "line": p.span.line, "column": p.span.column, "note": p.printed}
             for p in finding.places[1:]
-        ],
+        ),
         "evidence": {
             "rule": BY_CODE[finding.code].slug,
             "formula": BY_CODE[finding.code].formula[1],
             "low": finding.low,
             "high": finding.high,
             "figures": dict(_plain(finding.facts)),
-            "documents": [
+            "documents": tuple(
                 {"title": p.publication, "section": p.section, "line": p.line, "printed": p.printed}
                 for p in finding.places
-            ],
+            ),
             "message_zh": message(finding, "zh"),
             "acknowledged": finding.acknowledged,
         },
@@ -241,11 +243,6 @@ def _more(finding: Finding, words: Words) -> list[str]:
     """How many places are left out, if any are."""
     rest = Count(len(finding.places) - _SHOWN_PLACES)
     return [words("more_places", count=rest)] if rest > 0 else []
-
-
-def escaped(text: str) -> str:
-    """Text in which nothing is markup for Markdown."""
-    return "".join(f"\\{char}" if char in "\\`*_<|[]" else char for char in text)
 
 
 def shown(findings: Iterable[Finding], least: Severity, *, every: bool) -> list[Finding]:

@@ -4,39 +4,63 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planmetrics.diagnostics import Phrase, phrase
 from planmetrics.records.reading import ReadingRow
-from planmetrics.wording import in_digits, printable
+from planmetrics.render.diagnostics import text_of
+from planmetrics.wording import in_digits, printable, quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
-
     from planmetrics.figures.reading import Reading
+    from planmetrics.render.words import Lang
 
 
 def reading_row(reading: Reading) -> ReadingRow:
     """A reading with the keys of the contract."""
-    return ReadingRow(*(getattr(reading, key) for key in ReadingRow._fields))
+    return ReadingRow(
+        text=reading.text,
+        form=reading.form,
+        comparator=reading.comparator,
+        value=reading.value,
+        value_max=reading.value_max,
+        unit=reading.unit,
+        strive=reading.strive,
+        counting=reading.counting,
+        direction=reading.direction,
+        low=reading.low,
+        high=reading.high,
+        reason=reading.reason,
+    )
 
 
-def reading_lines(row: ReadingRow) -> Iterator[str]:
+def reading_line(row: ReadingRow, lang: Lang) -> str:
     """One line: the text, then what it says; and the interval that its last digit allows."""
     if row.form is None:
-        yield printable(f"{row.text}: no quantity ({row.reason})")
-        return
-    said = [
-        row.form,
-        row.comparator,
-        _figure(row.value),
-        f"to {_figure(row.value_max)}" if row.value_max is not None else None,
-        row.unit,
+        meaning = phrase("meaning", word=row.reason)
+        return printable(text_of(phrase("read.nothing", text=row.text, reason=row.reason, meaning=meaning), lang))
+    parts: list[str | Phrase] = [
+        phrase(f"form.{row.form}"),
+        quantity(row.comparator, row.value, row.value_max, row.unit),
     ]
-    words = [row.direction, row.counting, "strive" if row.strive else None]
-    line = " ".join(part for part in said if part)
-    extra = ", ".join(word for word in words if word)
-    bounds = f" [{_figure(row.low)}, {_figure(row.high)})" if row.low is not None and row.high is not None else ""
-    yield printable(f"{row.text}: {line}{f' ({extra})' if extra else ''}{bounds}")
+    words = _words(row)
+    pieces = {
+        "reading": ("，" if lang == "zh" else " ").join(text_of(part, lang) for part in parts if part),
+        "more": phrase("read.more", words=words) if words else "",
+        "bounds": _bounds(row),
+    }
+    return printable(text_of(phrase("read", text=row.text, **pieces), lang))
 
 
-def _figure(value: Decimal | None) -> str | None:
-    return None if value is None else in_digits(value)
+def _words(row: ReadingRow) -> tuple[Phrase, ...]:
+    """What else the words say: the direction, how it is counted, that it is only striven for."""
+    keys = (
+        f"direction.{row.direction}" if row.direction else None,
+        f"counting.{row.counting}" if row.counting else None,
+        "strive" if row.strive else None,
+    )
+    return tuple(phrase(key) for key in keys if key)
+
+
+def _bounds(row: ReadingRow) -> Phrase | str:
+    if row.low is None or row.high is None:
+        return ""
+    return phrase("read.bounds", low=in_digits(row.low), high=in_digits(row.high))

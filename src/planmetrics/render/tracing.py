@@ -4,50 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from planmetrics.diagnostics import counted, phrase
 from planmetrics.records.fields import fields_of
-from planmetrics.records.trace import TraceRow
 from planmetrics.render.data import rows_of
+from planmetrics.render.diagnostics import finding, text_of
 from planmetrics.render.layout import pad, text_width
-from planmetrics.render.problems import finding
+from planmetrics.trace.report import TraceRow
 from planmetrics.wording import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planmetrics.records.trace import TraceReport
+    from planmetrics.render.words import Lang
+    from planmetrics.trace.report import TraceReport
 
-ACCOUNTS = {
-    "target": "targets",
-    "cell": "cells of breakdown tables",
-    "also": "targets and baselines said again",
-    "stated": "stated growth and steps",
-    "baseline": "baselines",
-    "not_target": "not targets, listed by the plan with a reason",
-}
 TRACE_FIELDS = fields_of(TraceRow)
-_EDITIONS = {True: "the text that the plan refers to", False: "another edition", None: "the plan gives no sha256"}
+_EDITIONS = {True: "edition.same", False: "edition.other", None: "edition.unknown"}
+_WIDEST = 30
 
 
-def summary_lines(report: TraceReport) -> Iterator[str]:
+def summary_lines(report: TraceReport, lang: Lang) -> Iterator[str]:
     """The account in a few lines: figures encoded, recognised, missing."""
-    yield f"{report.plan} against {printable(report.document)} ({_EDITIONS[report.same_text]})"
-    yield f"{report.figures:6} figures in the document"
+    edition = phrase(_EDITIONS[report.same_text])
+    yield text_of(phrase("traced", plan=report.plan, document=printable(report.document), edition=edition), lang)
+    yield _number_of("account.figures", report.figures, lang)
     for kind, number in report.encoded.items():
         if number:
-            yield f"{number:6} {ACCOUNTS[kind]}"
-    rules = ", ".join(f"{kind} {number}" for kind, number in report.rules.items())
-    if rules:
-        yield f"{sum(report.rules.values()):6} not targets by rule: {rules}"
-    yield f"{report.unaccounted:6} unaccounted"
-    yield f"{report.misplaced:6} out of place"
+            yield _number_of(f"account.{kind}", number, lang)
+    if report.rules:
+        rules = tuple(f"{kind} {number}" for kind, number in report.rules.items())
+        yield _number_of("account.rule", sum(report.rules.values()), lang, rules=rules)
+    yield f"{report.unaccounted:6} {text_of(phrase('account.unaccounted'), lang)}"
+    yield f"{report.misplaced:6} {text_of(phrase('account.misplaced'), lang)}"
 
 
-def all_lines(report: TraceReport) -> Iterator[str]:
-    """Every figure with its line and what accounts for it."""
-    width = min(max((text_width(row.figure) for row in report.rows), default=0), 30)
+def _number_of(key: str, number: int, lang: Lang, **facts: object) -> str:
+    what = counted(key, number)
+    return f"{number:6} {text_of(phrase(what.key, **facts), lang)}"
+
+
+def all_lines(report: TraceReport, lang: Lang) -> Iterator[str]:
+    """Every figure with its line and what accounts for it; rules by their ids, which `explain` takes."""
+    width = min(max((text_width(row.figure) for row in report.rows), default=0), _WIDEST)
     for row in report.rows:
+        encoded = lang == "zh" and row.account not in report.rules
+        account = text_of(phrase(f"account.{row.account}"), lang) if encoded else row.account
         names = f" {', '.join(row.indicators)}" if row.indicators else ""
-        yield printable(f"{row.line:5}  {pad(row.figure, width, right=False)}  {row.account}{names}".rstrip())
+        yield printable(f"{row.line:5}  {pad(row.figure, width, right=False)}  {account}{names}".rstrip())
     yield ""
 
 
@@ -64,6 +67,6 @@ def trace_content(report: TraceReport) -> dict[str, Any]:
             "unaccounted": report.unaccounted,
             "misplaced": report.misplaced,
         },
-        "findings": [finding(problem) for problem in report.problems],
-        "rows": rows_of(fields_of(TraceRow), report.rows),
+        "findings": [finding(one) for one in report.diagnostics],
+        "rows": rows_of(TRACE_FIELDS, report.rows),
     }

@@ -1,15 +1,14 @@
-"""Bytes of a CSV table to typed rows; every complaint becomes a diagnostic at its cell."""
+"""Bytes of a CSV table to typed rows; every mistake becomes a diagnostic at its cell."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.codes import problem
-from planmetrics.diagnostics import Span
+from planmetrics.diagnostics import Severity, Span, diagnostic, severity_of
 from planmetrics.sheet.cells import KINDS
-from planmetrics.sheet.complaints import worded
 from planmetrics.sheet.delimited import ENCODINGS, decoded, lines_of, records
 from planmetrics.sheet.head import columns_of
+from planmetrics.sheet.mistakes import diagnostics_of
 from planmetrics.sheet.rows import SheetRow, row_of
 
 if TYPE_CHECKING:
@@ -35,29 +34,28 @@ def read_sheet(raw: bytes, file: str, encoding: str) -> tuple[Sheet | None, list
 
     Returns:
         The table, or None where anything in it is an error; and all that is wrong with it, in the order of the
-        file: the first fifty problems, and how many more there are. A warning alone leaves the table whole.
+        file: the first fifty mistakes, and how many more there are. A warning alone leaves the table whole.
     """
-    text, found = decoded(raw, file, encoding)
+    text, refused = decoded(raw, file, encoding)
     if text is None:
-        return None, found
+        return None, refused
     lines = lines_of(text)
     read = records(lines)
     head = next(read, None)
     if head is None:
-        return None, [problem("C003", Span(file), columns=",".join(KINDS))]
-    places, complaints = columns_of(head)
+        return None, [diagnostic("C003", Span(file), columns=",".join(KINDS))]
+    places, mistakes = columns_of(head)
     rows = []
     if places:
         width = len(head.cells)
         for record in read:
             row, wrong = row_of(record, places, width)
-            complaints += wrong
+            mistakes += wrong
             if row is not None:
                 rows.append(row)
             elif record.broken and record.last_line > record.line:
                 break  # a lost quote has swallowed lines: what follows would be read out of step
-    if not complaints:
+    if not mistakes:
         return Sheet(head.cells, tuple(rows)), []
-    found = worded(complaints, head, lines, file)
-    only_warned = all(complaint.code == "C010" for complaint in complaints)
-    return (Sheet(head.cells, tuple(rows)) if only_warned else None), found
+    only_warned = all(severity_of(mistake.code) < Severity.ERROR for mistake in mistakes)
+    return (Sheet(head.cells, tuple(rows)) if only_warned else None), diagnostics_of(mistakes, head, lines, file)

@@ -8,8 +8,7 @@ import io
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.codes import problem
-from planmetrics.diagnostics import Span
+from planmetrics.diagnostics import Span, diagnostic, phrase
 from planmetrics.syntax.decoding import to_text
 
 if TYPE_CHECKING:
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 ENCODINGS = ("utf-8", "gbk", "gb18030")
 _MARK = "\ufeff"
 _BINARY = {
-    b"PK\x03\x04": "a workbook or another zip archive",
-    b"\xd0\xcf\x11\xe0": "an old workbook",
-    b"PAR1": "Parquet",
+    b"PK\x03\x04": "workbook",
+    b"\xd0\xcf\x11\xe0": "old_workbook",
+    b"PAR1": "parquet",
 }
 _LINE_END = re.compile("\r\n|\r|\n")
 _LINE_END_IN_BYTES = re.compile(rb"\r\n|\r|\n")
@@ -46,10 +45,9 @@ def decoded(raw: bytes, file: str, encoding: str) -> tuple[str | None, list[Diag
     """The text of a CSV file in one of ENCODINGS, without its byte-order mark; or None and the reason."""
     for magic, what in _BINARY.items():
         if raw.startswith(magic):
-            advice = "open it, and save the sheet as CSV (UTF-8)"
-            return None, [problem("C002", Span(file), found=what, advice=advice)]
+            return None, [diagnostic("C002", Span(file), found=phrase(what), advice=phrase("save_sheet"))]
     as_utf8, refused = to_text(raw, file)
-    if any(found.code == "Y002" for found in refused):
+    if any(one.code == "Y002" for one in refused):
         return None, refused
     if encoding != "utf-8" and as_utf8 is not None:
         chinese = _CHINESE.search(as_utf8)
@@ -62,8 +60,8 @@ def decoded(raw: bytes, file: str, encoding: str) -> tuple[str | None, list[Diag
     text = text.removeprefix(_MARK)
     at = text.find("\x00")
     if at >= 0:
-        advice = "save the table again as CSV (UTF-8); a zero byte comes of a damaged file or of one that is no text"
-        return None, [problem("C002", _place_of(text, at, file), found="a zero byte", advice=advice)]
+        place, advice = _place_of(text, at, file), phrase("save_undamaged")
+        return None, [diagnostic("C002", place, found=phrase("zero_byte"), advice=advice)]
     return text, []
 
 
@@ -76,17 +74,17 @@ def _decoded_as(raw: bytes, encoding: str) -> str | UnicodeDecodeError:
 
 def _is_utf8(place: Span, encoding: str) -> Diagnostic:
     """UTF-8 read as GBK often goes through, and turns every Chinese word into another one."""
-    advice = "leave out `--encoding`, or give `--encoding utf-8`"
-    return problem("C001", place, encoding=encoding, reason="it is written in UTF-8", advice=advice)
+    reason, advice = phrase("written_in_utf8"), phrase("no_encoding")
+    return diagnostic("C001", place, encoding=encoding, reason=reason, advice=advice)
 
 
 def _undecodable(raw: bytes, at: int, file: str, encoding: str) -> Diagnostic:
     others = [other for other in ENCODINGS if isinstance(_decoded_as(raw, other), str)]
-    advice = f"give `--encoding {others[0]}`" if others else "save the table again as CSV (UTF-8)"
+    advice = phrase("give_encoding", name=others[0]) if others else phrase("save_again")
     ends = [end.end() for end in _LINE_END_IN_BYTES.finditer(raw, 0, at)]
     column = len(raw[ends[-1] if ends else 0 : at].decode(encoding, "replace").removeprefix(_MARK)) + 1
-    reason = f"byte 0x{raw[at]:02X} cannot be read"
-    return problem("C001", Span(file, len(ends) + 1, column), encoding=encoding, reason=reason, advice=advice)
+    reason = phrase("byte", byte=f"0x{raw[at]:02X}")
+    return diagnostic("C001", Span(file, len(ends) + 1, column), encoding=encoding, reason=reason, advice=advice)
 
 
 def _place_of(text: str, at: int, file: str) -> Span:

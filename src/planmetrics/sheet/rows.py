@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from planmetrics.diagnostics import counted, phrase
 from planmetrics.sheet.cells import KINDS
-from planmetrics.sheet.complaints import Complaint, broken_code
+from planmetrics.sheet.mistakes import Mistake, broken_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,14 +47,14 @@ class SheetRow(NamedTuple):
     limit: Decimal | None
 
 
-def row_of(record: Record, places: dict[str, int], width: int) -> tuple[SheetRow | None, list[Complaint]]:
+def row_of(record: Record, places: dict[str, int], width: int) -> tuple[SheetRow | None, list[Mistake]]:
     """One row, and what is wrong with it in the order of its cells; None where its cells cannot be told apart."""
     cells = record.cells
     if record.broken:
-        return None, [Complaint(broken_code(record), record, 0, "", {})]
+        return None, [Mistake(broken_code(record), record, 0, "", {})]
     if len(cells) != width:
-        count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
-        return None, [Complaint("C011", record, width, "", {"count": count, "width": width})]
+        count = counted("cells", len(cells))
+        return None, [Mistake("C011", record, width, "", {"count": count, "width": width})]
     typed: dict[str, Any] = {}
     wrong = []
     for column, kind in KINDS.items():
@@ -61,32 +62,32 @@ def row_of(record: Record, places: dict[str, int], width: int) -> tuple[SheetRow
         cell = cells[index].strip() if index is not None else ""
         typed[column] = value = kind.read(cell) if cell else None
         if value is None and cell and index is not None:
-            wrong.append(Complaint(kind.code, record, index, column, {"found": cell}))
+            wrong.append(Mistake(kind.code, record, index, column, {"found": cell}))
     typed["measure"] = typed["measure"] or "stock"
     row = SheetRow(record.line, cells, *typed.values())
     wrong += _contradictions(row, record, places)
-    wrong.sort(key=lambda complaint: complaint.place)
+    wrong.sort(key=lambda mistake: mistake.place)
     return row, wrong
 
 
-def _contradictions(row: SheetRow, record: Record, places: dict[str, int]) -> Iterator[Complaint]:
+def _contradictions(row: SheetRow, record: Record, places: dict[str, int]) -> Iterator[Mistake]:
     """What the cells of a row say of each other; a cell that could not be read is not judged again."""
     yield from _halves(record, places)
     base, target = row.base_period, row.target_period
     if row.target is not None and base is not None and target is not None and target.end <= base.end:
         facts: dict[str, Any] = {"found": str(target), "base": base}
-        yield Complaint("C015", record, places["target_period"], "target_period", facts)
+        yield Mistake("C015", record, places["target_period"], "target_period", facts)
     right = _AGAINST.get((row.comparator, row.better))
     if right is not None:
-        advice = f"write {right}, or correct better to {'higher' if row.better == 'lower' else 'lower'}"
+        advice = phrase("or_correct_better", word=right, better="higher" if row.better == "lower" else "lower")
         facts = {"found": row.comparator, "better": row.better, "advice": advice}
-        yield Complaint("C016", record, places["comparator"], "comparator", facts)
+        yield Mistake("C016", record, places["comparator"], "comparator", facts)
 
 
-def _halves(record: Record, places: dict[str, int]) -> Iterator[Complaint]:
+def _halves(record: Record, places: dict[str, int]) -> Iterator[Mistake]:
     """Figures without their period. A period without its figure only says that the figure is not known."""
     for figure, period in _PAIRS:
         if figure in places and period in places:
             held = record.cells[places[figure]].strip()
             if held and not record.cells[places[period]].strip():
-                yield Complaint("C014", record, places[period], period, {"other": figure, "found": held})
+                yield Mistake("C014", record, places[period], period, {"other": figure, "found": held})

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING
 
-from planmetrics.codes import problem
-from planmetrics.diagnostics import Span
-from planmetrics.syntax.scalars import forbidden_at
+from planmetrics.diagnostics import Span, diagnostic, phrase
 
 if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic
@@ -18,31 +17,37 @@ _OTHER_MARKS = (  # the longer first: a UTF-32 mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+# C0 and C1 controls except tab and line ends, DEL, other line ends, zero-width and bidirectional
+# controls, no-break spaces, byte-order marks and noncharacters: invisible, and some rewrite what a terminal shows.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
 
 
 def decode(raw: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
     """The text of one of our files, without its byte-order mark; or None and the reason."""
-    text, found = to_text(raw, file)
+    text, refused = to_text(raw, file)
     at = forbidden_at(text) if text is not None else None
     if text is None or at is None:
-        return text, found
+        return text, refused
     place = Span(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-    return None, [problem("Y003", place, what=f"the invisible character U+{ord(text[at]):04X}")]
+    return None, [diagnostic("Y003", place, what=phrase("invisible", character=f"U+{ord(text[at]):04X}"))]
 
 
 def to_text(raw: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
     """Any text in UTF-8, invisible characters included, without its byte-order mark; or None and the reason."""
     for mark, encoding in _OTHER_MARKS:
         if raw.startswith(mark):
-            return None, [problem("Y002", Span(file), encoding=encoding)]
+            return None, [diagnostic("Y002", Span(file), encoding=encoding)]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if raw.count(b"\x00") > len(raw) // 20:
-            return None, [problem("Y002", Span(file), encoding="UTF-16 without a mark, or binary")]
+            return None, [diagnostic("Y002", Span(file), encoding=phrase("no_text"))]
         return None, [_not_utf8(raw, error, file)]
     if text.count("\x00") > len(text) // 4:
-        return None, [problem("Y002", Span(file), encoding="UTF-16 without a mark, or binary")]
+        return None, [diagnostic("Y002", Span(file), encoding=phrase("no_text"))]
     return text, []
 
 
@@ -52,8 +57,20 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> Diagnostic:
     column = len(before[line_start:].decode("utf-8", "replace"))
     try:
         raw.decode("gb18030")
-        guess = " (it looks like GBK)"
+        guess = phrase("like_gbk")
     except UnicodeDecodeError:
-        guess = ""
+        guess = None
     place = Span(file, before.count(b"\n") + 1, column + 1)
-    return problem("Y001", place, byte=f"0x{raw[error.start]:02X}", guess=guess)
+    return diagnostic("Y001", place, byte=f"0x{raw[error.start]:02X}", guess=guess or "")
+
+
+def has_forbidden(text: str) -> str:
+    """The first character that no plan file may hold, or an empty string."""
+    hidden = _FORBIDDEN.search(text)
+    return hidden.group() if hidden else ""
+
+
+def forbidden_at(text: str) -> int | None:
+    """The index of the first character that no plan file may hold."""
+    hidden = _FORBIDDEN.search(text)
+    return hidden.start() if hidden else None

@@ -2,11 +2,14 @@
 
 Nodes are made by the hundred thousand, so they are plain slotted classes that keep libyaml's own mark
 (`line` and `column` from 0): a frozen dataclass with a span of its own takes three times as long to
-build. Nothing outside `syntax` makes or changes them.
+build. Nothing outside `syntax` makes or changes them. What a plain scalar means is decided by YAML 1.2's core
+rules, the meaning that editors use: `NO` and `12:30` are text, `1e3` is a number, and a number keeps the digits it
+was typed with.
 """
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Protocol, TypeAlias
 
@@ -15,6 +18,17 @@ from planmetrics.diagnostics import Span
 Value: TypeAlias = str | Decimal | bool | None
 Data: TypeAlias = "Value | tuple[Data, ...] | dict[str, Data]"
 Path: TypeAlias = tuple[str | int, ...]
+
+WORDS: dict[str, Value] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+# A longer run of digits, or a larger exponent, is no figure of any plan: it stays text, and the field
+# that wanted a number says so. Leading zeros likewise (0123 is 83 to one parser and 123 to the next).
+_NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]{0,39})(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][-+]?[0-9]{1,2})?")
+_is_number = _NUMBER.fullmatch
+_STARTS_A_NUMBER = frozenset("+-.0123456789")
 
 
 class Mark(Protocol):
@@ -56,6 +70,13 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def plain_value(text: str) -> Value:
+    """The value of an unquoted scalar: null, bool, Decimal with its digits as typed, or text."""
+    if text[:1] in _STARTS_A_NUMBER and _is_number(text):
+        return Decimal(text)
+    return WORDS.get(text, text)
 
 
 def plain(node: Node) -> Data:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
-from planmetrics.codes import problem
-from planmetrics.diagnostics import Span
-from planmetrics.syntax.nodes import Mapping, Node, Scalar, Sequence
-from planmetrics.syntax.scalars import has_forbidden, plain_value
+from planmetrics.diagnostics import Span, diagnostic, phrase
+from planmetrics.syntax.decoding import has_forbidden
+from planmetrics.syntax.nodes import Mapping, Node, Scalar, Sequence, plain_value
+from planmetrics.syntax.refusals import explain_yaml_error
+from planmetrics.wording import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,20 +48,18 @@ def read(text: str, file: str) -> tuple[Mapping | None, list[Diagnostic]]:
     try:
         root = builder.document()
     except _StopReading:
-        return None, builder.found
+        return None, builder.diagnostics
     except yaml.YAMLError as error:
-        from planmetrics.syntax.complaints import explain_yaml_error  # only a file with errors needs it
-
-        builder.found.append(explain_yaml_error(error, text, file))
-        return None, builder.found
+        builder.diagnostics.append(explain_yaml_error(error, text, file))
+        return None, builder.diagnostics
     if root is None:
-        builder.found.append(problem("Y013", Span(file)))
-        return None, builder.found
+        builder.diagnostics.append(diagnostic("Y013", Span(file)))
+        return None, builder.diagnostics
     if not isinstance(root, Mapping):
-        kind = "a list" if isinstance(root, Sequence) else "a single value"
-        builder.found.append(problem("Y014", Span(file, root.mark.line + 1, root.mark.column + 1), kind=kind))
-        return None, builder.found
-    return root, builder.found
+        kind = phrase("list" if isinstance(root, Sequence) else "single_value")
+        builder.diagnostics.append(diagnostic("Y014", Span(file, root.mark.line + 1, root.mark.column + 1), kind=kind))
+        return None, builder.diagnostics
+    return root, builder.diagnostics
 
 
 class _StopReading(Exception):  # noqa: N818 (a way out of the recursion, not an error)
@@ -72,13 +71,13 @@ class _Builder:
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
-        self.found: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self.events = 0
         self.depth = 0
         self.next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
 
     def refuse(self, code: str, mark: Mark, **facts: Any) -> None:
-        self.found.append(problem(code, Span(self.file, mark.line + 1, mark.column + 1), **facts))
+        self.diagnostics.append(diagnostic(code, Span(self.file, mark.line + 1, mark.column + 1), **facts))
 
     def document(self) -> Node | None:
         """The root of the first document; a second one is refused."""
@@ -87,12 +86,12 @@ class _Builder:
         if isinstance(event, yaml.StreamEndEvent):
             return None
         if event.version or event.tags:
-            self.refuse("Y012", event.start_mark, what="a directive (%YAML or %TAG)")
+            self.refuse("Y012", event.start_mark, what=phrase("directive"))
         root = self.value(self.next_event())
         self.next_event()  # document end
         event = self.next_event()
         if not isinstance(event, yaml.StreamEndEvent):
-            self.refuse("Y012", event.start_mark, what="a second document")
+            self.refuse("Y012", event.start_mark, what=phrase("second_document"))
         return root
 
     def node(self, event: Any) -> Node:
@@ -118,7 +117,7 @@ class _Builder:
         text = event.value
         hidden = has_forbidden(text) or next((mark for mark in "\r\t\n" if mark in text), "")
         if event.style == '"' and hidden:
-            self.refuse("Y003", event.start_mark, what=f"an escape that makes U+{ord(hidden):04X}")
+            self.refuse("Y003", event.start_mark, what=phrase("escape", character=f"U+{ord(hidden):04X}"))
         return Scalar(event.start_mark, text)
 
     def sequence(self, mark: Mark) -> Sequence:
@@ -131,7 +130,7 @@ class _Builder:
                 self.give_up(event)
             item = self.value(event)
             if type(item) is Scalar and item.value is None:
-                self.refuse("S012", event.start_mark, key="an item of a list")
+                self.refuse("S012", event.start_mark, key=phrase("list_item"))
             items.append(item)
             event = next_event()
         return Sequence(mark, items)
@@ -153,7 +152,7 @@ class _Builder:
             value: Node
             if type(inner) is SCALAR and inner.implicit[0] and inner.anchor is None:
                 value = Scalar(inner.start_mark, plain_value(inner.value))
-                if value.value is None and self.empty_is_a_slip(key, event, values):
+                if value.value is None and self.is_no_key(key, event, values):
                     key = None
             else:
                 value = self.node(inner)
@@ -187,11 +186,11 @@ class _Builder:
             return None
         self.refuse_anchor_and_tag(event)
         if hidden := has_forbidden(key):
-            self.refuse("Y003", event.start_mark, what=f"an escape that makes U+{ord(hidden):04X}")
+            self.refuse("Y003", event.start_mark, what=phrase("escape", character=f"U+{ord(hidden):04X}"))
         return key
 
-    def empty_is_a_slip(self, key: str | None, event: Any, values: dict[str, Node]) -> bool:
-        """Tell of a key without a value, and whether it is no key but the rest of something else.
+    def is_no_key(self, key: str | None, event: Any, values: dict[str, Node]) -> bool:
+        """Report a key without a value, and whether it is no key but the rest of something else.
 
         `{at_least: 1,000}` is 1 and a key 000; `{by：2024}` is a key that swallowed its value.
         """
@@ -201,12 +200,12 @@ class _Builder:
         before = next(reversed(values.items()), None)
         last = before[1].value if before is not None and isinstance(before[1], Scalar) else None
         if before is not None and isinstance(last, Decimal) and key.isdecimal():
-            rest = {"found": f"'{last},{key}'", "advice": f"{last}{'' if len(key) == THOUSANDS else '.'}{key}"}
-            self.refuse("S004", before[1].mark, key=before[0], **rest)
+            figure = f"{last}{'' if len(key) == THOUSANDS else '.'}{key}"
+            self.refuse("S004", before[1].mark, key=before[0], found=show(f"{last},{key}"), advice=figure)
             return True
         if "：" in key:
             place = Span(self.file, mark.line + 1, mark.column + 1 + key.index("："))
-            self.found.append(problem("Y017", place, character="：", ascii=":"))
+            self.diagnostics.append(diagnostic("Y017", place, character="：", ascii=":"))
             return True
         self.refuse("S012", mark, key=key)
         return False

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from planmetrics.codes import problem
-from planmetrics.diagnostics import Related, Span, in_order
-from planmetrics.records.trace import TraceReport, TraceRow
+from planmetrics.diagnostics import Related, Span, counted, diagnostic, in_order, phrase
 from planmetrics.trace.account import Accounted, Misplaced, account
 from planmetrics.trace.claims import claims_of
 from planmetrics.trace.document import read_lines
 
 if TYPE_CHECKING:
-    from planmetrics.diagnostics import Diagnostic
+    from planmetrics.diagnostics import Diagnostic, Phrase
     from planmetrics.facts import LinkedPlan
 
 CLAIMED = ("target", "cell", "also", "stated", "baseline", "not_target")
@@ -29,27 +27,56 @@ CODES = {
 }
 
 
+class TraceRow(NamedTuple):
+    """One figure of a document, and what accounts for it: a kind of claim, a rule, or `unaccounted`."""
+
+    line: int
+    figure: str
+    account: str
+    indicators: tuple[str, ...]
+    printed: str | None
+    context: str
+
+
+class TraceReport(NamedTuple):
+    """A plan held against its document. `same_text` is None where the plan gives no sha256.
+
+    `encoded` counts figures by what the plan file says of them, `rules` those that a rule recognises.
+    """
+
+    plan: str
+    document: str
+    same_text: bool | None
+    figures: int
+    encoded: dict[str, int]
+    rules: dict[str, int]
+    unaccounted: int
+    misplaced: int
+    rows: tuple[TraceRow, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def trace_plan(linked: LinkedPlan, raw: bytes, text: str, file: str) -> TraceReport:
     """Hold a plan against the text of its document; `raw` are the document's bytes as they were read."""
     lines = read_lines(text)
-    found = account(lines, claims_of(linked.plan))
-    problems = [
+    held = account(lines, claims_of(linked.plan))
+    diagnostics = [
         *_edition(linked, raw, file),
-        *(_missed(linked, accounted, file) for accounted in found.unaccounted),
-        *(_misplaced(linked, wrong, file, len(lines)) for wrong in found.misplaced),
+        *(_missed(linked, accounted, file) for accounted in held.unaccounted),
+        *(_misplaced(linked, wrong, file, len(lines)) for wrong in held.misplaced),
     ]
-    counts = Counter(accounted.by for accounted in found.figures)
+    counts = Counter(accounted.by for accounted in held.figures)
     return TraceReport(
         plan=linked.plan.id,
         document=file,
         same_text=_is_same(linked, raw),
-        figures=len(found.figures),
+        figures=len(held.figures),
         encoded={kind: counts[kind] for kind in CLAIMED},
         rules={kind: number for kind, number in counts.most_common() if kind not in (*CLAIMED, "unaccounted")},
         unaccounted=counts["unaccounted"],
-        misplaced=len(found.misplaced),
-        rows=tuple(map(_row, found.figures)),
-        problems=tuple(in_order(problems)),
+        misplaced=len(held.misplaced),
+        rows=tuple(map(_row, held.figures)),
+        diagnostics=tuple(in_order(diagnostics)),
     )
 
 
@@ -73,55 +100,40 @@ def _is_same(linked: LinkedPlan, raw: bytes) -> bool | None:
 def _edition(linked: LinkedPlan, raw: bytes, file: str) -> list[Diagnostic]:
     if _is_same(linked, raw) is not False:
         return []
-    found, wanted = sha256(raw).hexdigest()[:_SHOWN], (linked.plan.document.sha256 or "")[:_SHOWN]
-    return [problem("T007", Span(file), plan=linked.plan.id, found=found, wanted=wanted)]
+    given, wanted = sha256(raw).hexdigest()[:_SHOWN], (linked.plan.document.sha256 or "")[:_SHOWN]
+    return [diagnostic("T007", Span(file), plan=linked.plan.id, found=given, wanted=wanted)]
 
 
 def _missed(linked: LinkedPlan, accounted: Accounted, file: str) -> Diagnostic:
     line, figure = accounted.line, accounted.figure
     facts: dict[str, Any] = {"figure": line.words(figure), "context": line.context(figure)}
-    return problem("T001", Span(file, line.number, figure.start + 1), plan=linked.plan.id, **facts)
+    return diagnostic("T001", Span(file, line.number, figure.start + 1), plan=linked.plan.id, **facts)
 
 
 def _misplaced(linked: LinkedPlan, wrong: Misplaced, file: str, lines: int) -> Diagnostic:
     claim = wrong.claim
-    code = {
-        "past_end": "T003",
-        "not_there": "T002",
-        "claimed_twice": "T004",
-        "shared": "T005",
-        "cut_short": "T006",
-        "order": "T009",
-    }
-    return problem(
-        code[wrong.reason],
+    return diagnostic(
+        CODES[wrong.reason],
         Span(file, min(claim.line, lines)),
         path=claim.path,
         plan=linked.plan.id,
         indicator=claim.indicator,
-        related=(Related(linked.loaded.at(*claim.path), "encoded here"),),
+        related=(Related(linked.loaded.at(*claim.path), phrase("encoded_here")),),
         line=claim.line,
         printed=claim.printed,
         lines=lines,
         advice=_advice(wrong),
         places=_times(wrong.printed),
-        claims=_number(wrong.claimed, "target"),
+        claims=counted("targets", wrong.claimed),
         claims_number=wrong.claimed,
         shared=wrong.printed,
         whole=wrong.whole,
     )
 
 
-def _advice(wrong: Misplaced) -> str:
-    if not wrong.elsewhere:
-        return "no line prints it: check the figure against the document"
-    lines = ", ".join(map(str, wrong.elsewhere))
-    return f"it stands on line {lines}: correct at: {{line: ...}}, or the figure"
+def _advice(wrong: Misplaced) -> Phrase:
+    return phrase("on_lines", lines=wrong.elsewhere) if wrong.elsewhere else phrase("on_no_line")
 
 
-def _times(number: int) -> str:
-    return {0: "nowhere", 1: "once"}.get(number, f"{number} times")
-
-
-def _number(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+def _times(number: int) -> Phrase:
+    return phrase({0: "nowhere", 1: "once"}[number]) if number <= 1 else phrase("times", number=number)

@@ -1,0 +1,84 @@
+"""What is wrong with a table, at its cell."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from planmetrics.diagnose import MOST_SHOWN, capped
+from planmetrics.diagnostics import Span, diagnostic, phrase
+from planmetrics.sheet.cells import KINDS
+from planmetrics.sheet.delimited import starts_of
+from planmetrics.wording import printable, show
+
+if TYPE_CHECKING:
+    from planmetrics.diagnostics import Diagnostic, Phrase
+    from planmetrics.sheet.delimited import Record
+
+_ADVISED = frozenset({"C006", "C012", "C013"})
+"""Codes whose hint is the kind of the column's to give."""
+
+
+class Mistake(NamedTuple):
+    """What is wrong, in which cell of which record; its place is looked up only if it is shown."""
+
+    code: str
+    record: Record
+    place: int
+    column: str
+    facts: dict[str, Any]
+
+
+def diagnostics_of(mistakes: list[Mistake], head: Record, lines: list[str], file: str) -> list[Diagnostic]:
+    """The first fifty mistakes as diagnostics, each at its cell, and how many more there are."""
+    shown = [_diagnostic(mistake, head, lines, file) for mistake in mistakes[:MOST_SHOWN]]
+    return capped(shown, file, len(mistakes))
+
+
+def _diagnostic(mistake: Mistake, head: Record, lines: list[str], file: str) -> Diagnostic:
+    code, record, index, column, facts = mistake
+    starts = list(starts_of(lines, record))
+    if record.broken:
+        index = len(starts) - 1
+        column = printable(head.cells[index].strip()) if index < len(head.cells) else ""
+        facts = {"reason": _broken_because(record), "limit": f"{csv.field_size_limit():,}"}
+    elif code == "C011":
+        facts = facts | {"advice": _count_advice(record, facts["width"])}
+    elif code in _ADVISED:
+        facts = facts | {"advice": KINDS[column].advise(facts["found"])}
+    if "found" in facts:
+        facts = facts | {"found": show(facts["found"])}
+    held = dict(zip((name.strip() for name in head.cells), record.cells, strict=False)) if record.number else {}
+    return diagnostic(
+        code,
+        Span(file, *starts[min(index, len(starts) - 1)]),
+        path=(record.number, column) if column else (),
+        indicator=held.get("indicator", "").strip() or None,
+        region=held.get("region", "").strip() or None,
+        **{"where": _where(record.number, column), "column": column, **facts},
+    )
+
+
+def _where(row: int, column: str) -> Phrase:
+    if not row:
+        return phrase("head")
+    return phrase("row_column", number=row, column=column) if column else phrase("row", number=row)
+
+
+def broken_code(record: Record) -> str:
+    """The code for a record that the csv module could not read."""
+    return "C017" if "limit" in record.broken else "C005"
+
+
+def _broken_because(record: Record) -> Phrase:
+    if "end of data" in record.broken:
+        return phrase("never_closed")
+    return phrase("behind_quote", line=record.last_line)
+
+
+def _count_advice(record: Record, width: int) -> Phrase:
+    if len(record.cells) < width:
+        return phrase("missing_cells")
+    if any(cell.lstrip().startswith('"') for cell in record.cells):
+        return phrase("blank_before_quote")
+    return phrase("comma_in_cell")
