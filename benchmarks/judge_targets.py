@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from planmetrics.compute.assess import Methods, assess
 from planmetrics.compute.table import assess_table
 from planmetrics.project import open_all, open_methods
-from planmetrics.sheet import read_sheet
+from planmetrics.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,10 +58,10 @@ def main() -> None:
     print(f"  {len(every_method):2} methods: {every * 1000:6.1f} ms, {every / loading:.2f} x loading (aim 50 ms)")
     lines = "".join(f"made-up-{n},,{100 + n},2015,{120 + n},2023,{150 + n},2030,higher\n" for n in range(ROWS))
     raw = (HEAD + lines).encode()
-    sheet, told = read_sheet(raw, "made-up.csv", "utf-8")
-    assert sheet is not None, told
-    reading = best(lambda: read_sheet(raw, "made-up.csv", "utf-8"), rounds=3)
-    judging = best(lambda: list(assess_table(sheet.rows, MONTHS_OVER, first)), rounds=3)
+    table, told = read_table(raw, "made-up.csv", "utf-8")
+    assert table is not None, told
+    reading = best(lambda: read_table(raw, "made-up.csv", "utf-8"), rounds=3)
+    judging = best(lambda: list(assess_table(table.rows, MONTHS_OVER, first)), rounds=3)
     print(f"{ROWS} rows of a table: read {reading * 1000:.0f} ms, judged {judging * 1000:.0f} ms")
 
 

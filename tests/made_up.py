@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from planmetrics.compute.course import Course
     from planmetrics.facts import Dataset, TargetFact
     from planmetrics.model.method import Method
-    from planmetrics.sheet import SheetRow as TableRow
+    from planmetrics.tables import TableRow
 
 M = TypeVar("M", bound=Model)
 EVERY_FORM = Path(__file__).parent / "every_form"

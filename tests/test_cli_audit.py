@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 FINDING_KEYS = "code severity file line column path message hint plan indicator region related evidence"
 
 
-@pytest.fixture(autouse=True)
-def unrelated_shell(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LANG", "LC_ALL", "LC_MESSAGES", "PLANMETRICS_LANG", "PLANMETRICS_DATA", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A copy of the shipped data, to be changed."""

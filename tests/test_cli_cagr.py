@@ -18,6 +18,8 @@ from tests.made_up import EVERY_FORM, SHIPPED
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("unrelated_folder")
+
 KEYS = (
     "plan indicator name region measure unit from_period from_value to_period to_value years compound_rate linear_step "
     "rate rate_unit stated_rate stated_comparator stated_unit agrees at_stated reasons"
@@ -26,14 +28,6 @@ CONTRACT = KEYS.split()
 EXPLAINED = ("compound_rate", "linear_step", "rate", "agrees", "at_stated")
 SHIPPED_PLANS = sorted(path.stem for path in (SHIPPED / "plans").glob("*.yaml"))
 MADE_UP = ("--plan", "every-form", "--data", str(EVERY_FORM), "--as-of", "2024")
-
-
-@pytest.fixture(autouse=True)
-def unrelated_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stand where there is no data, in a shell that asks for nothing."""
-    for name in ("LANG", "LC_ALL", "LC_MESSAGES", "PLANMETRICS_LANG", "PLANMETRICS_DATA", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
 
 
 def cagr(*arguments: str, **environment: str) -> Result:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("unrelated_folder")
+
 KEYS = (
     "plan indicator name region measure unit better form comparator target target_period period_inferred assigned_by "
     "firmness strive owners baseline baseline_period baseline_origin latest latest_period latest_source gap gap_percent "
@@ -39,17 +41,6 @@ FIGURES = (
 EXPLAINED = FIGURES.split()
 LIN_AN = ("--plan", "hz-315-2024", "--region", "330112", "--as-of", "2026-11-22")
 MADE_UP = ("--plan", "every-form", "--data", str(EVERY_FORM), "--as-of", "2024")
-
-
-@pytest.fixture(autouse=True)
-def unrelated_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand where there is no data, in a shell that asks for nothing."""
-    for name in ("LANG", "LC_ALL", "LC_MESSAGES", "PLANMETRICS_LANG", "PLANMETRICS_DATA", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    folder = tmp_path / "unrelated"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
 
 
 @pytest.fixture

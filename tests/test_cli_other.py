@@ -23,6 +23,8 @@ from tests.made_up import EVERY_FORM, SHIPPED
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("unrelated_folder")
+
 MADE_UP = ("--data", str(EVERY_FORM))
 TARGET_KEYS = (
     "plan indicator name region measure unit better form comparator value value_max period_from period_to "
@@ -32,14 +34,6 @@ TARGET_KEYS = (
 OBSERVATION_KEYS = (
     "region indicator period comparator value unit status source source_kind source_title source_url published note"
 )
-
-
-@pytest.fixture(autouse=True)
-def unrelated_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stand where there is no data, in a shell that asks for nothing."""
-    for name in ("LANG", "LC_ALL", "LC_MESSAGES", "PLANMETRICS_LANG", "PLANMETRICS_DATA", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture

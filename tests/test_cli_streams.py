@@ -96,9 +96,9 @@ def drive() -> None:
 
     The forks share what is imported here. They find stdout untouched, as a fresh process would.
     """
-    from typer.testing import CliRunner
+    from typer.testing import CliRunner  # noqa: PLC0415 (only the driver pays for it)
 
-    from planmetrics.cli.app import app
+    from planmetrics.cli.app import app  # noqa: PLC0415 (the same)
 
     __import__("planmetrics.render.terminal")
     for warm_up in (GAP, ("cagr", *MADE_UP), ("plans", *MADE_UP), ("show", "every-form", "intensity", *MADE_UP)):
@@ -134,11 +134,11 @@ def _run(arguments: list[str], width: int, environment: list[tuple[str, str]], i
 
 def _become(arguments: list[str], end: int, errors: int, width: int) -> None:
     """Turn into the program, writing to `end`."""
-    import fcntl
-    import struct
-    import termios
+    import fcntl  # noqa: PLC0415 (not there on Windows)
+    import struct  # noqa: PLC0415 (the same)
+    import termios  # noqa: PLC0415 (the same)
 
-    from planmetrics.cli.app import main
+    from planmetrics.cli.app import main  # noqa: PLC0415 (the driver imports it once, before it forks)
 
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(end, 1)

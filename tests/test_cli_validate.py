@@ -17,20 +17,11 @@ from tests.made_up import EVERY_FORM, SHIPPED, plan_text, target
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("unrelated_folder")
+
 NOT_ON_WINDOWS = pytest.mark.skipif(os.name == "nt", reason="such files cannot be made there")
 FINDING = "code severity file line column path message hint plan indicator region related evidence message_zh hint_zh"
 LINE = re.compile(r"^(?P<file>[^:\s].*?):(?P<line>\d+):(?P<column>\d+): (?P<severity>\w+)\[(?P<code>[A-Z]\d{3})\]: \S")
-
-
-@pytest.fixture(autouse=True)
-def unrelated_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand where there is no data, in a shell that asks for nothing."""
-    for name in ("LANG", "LC_ALL", "LC_MESSAGES", "PLANMETRICS_LANG", "PLANMETRICS_DATA", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    folder = tmp_path / "unrelated"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
 
 
 @pytest.fixture

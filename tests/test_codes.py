@@ -41,10 +41,10 @@ NAMED_TESTS = {
     "T008": ("test_trace.py", "test_a_document_without_text_is_told"),
     "T009": ("test_trace.py", "test_two_exchanged_cells_of_a_row_are_noticed"),
     **{
-        f"C{number:03}": ("test_sheet.py", "test_a_mistake_is_reported_at_its_cell_and_nothing_else_is")
+        f"C{number:03}": ("test_tables.py", "test_a_mistake_is_reported_at_its_cell_and_nothing_else_is")
         for number in range(1, 18)
     },
-    "C010": ("test_sheet.py", "test_a_column_that_looks_like_an_optional_one_is_a_warning_and_is_kept"),
+    "C010": ("test_tables.py", "test_a_column_that_looks_like_an_optional_one_is_a_warning_and_is_kept"),
 }
 """Codes that no readable and reviewable file can raise, and the test that raises each."""
 

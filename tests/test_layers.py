@@ -17,7 +17,7 @@ ORDER = [
     {"figures"},
     {"mistyped", "diagnose"},
     {"load"},
-    {"sheet"},
+    {"tables"},
     {"facts"},
     {"link"},
     {"project"},

@@ -74,7 +74,9 @@ def test_a_flow_is_not_achieved_by_what_an_earlier_year_brought() -> None:
         assert row.label not in {"achieved", "target_achieved"}
 
 
-@pytest.mark.parametrize(("half", "said"), [(40, "低于序时进度5.6个百分点，余量50"), (50, "高于序时进度5.6个百分点，余量40")])
+@pytest.mark.parametrize(
+    ("half", "said"), [(40, "低于序时进度5.6个百分点，余量50"), (50, "高于序时进度5.6个百分点，余量40")]
+)
 def test_a_limit_for_one_year_is_told_as_what_is_left_of_it(half: int, said: str) -> None:
     report = made_up(
         waste("during: 2024, at_most: 90", "90吨以内"), seen(**{"y2023": 95, "y2024-H1": half}), as_of="2024-06"

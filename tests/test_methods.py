@@ -17,7 +17,7 @@ from planmetrics.compute.suppose import Supposition, suppose
 from planmetrics.compute.verdict import graded, mean_score, scored
 from planmetrics.compute.years import path_years, projected
 from planmetrics.model.period import of_year, parse_period
-from planmetrics.sheet import read_sheet
+from planmetrics.tables import read_table
 from tests.made_up import (
     EVERY_FORM,
     Row,
@@ -71,12 +71,12 @@ def course(base: float, latest: float, end: float, **more: Any) -> Course:
     return Course(**{"base": base, "latest": latest, "target": end, "passed": 5, "total": 10, "sign": 1} | more)
 
 
-def sheet(line: str, method: str, as_of: str = "2025", more: str = "") -> Row:
+def table(line: str, method: str, as_of: str = "2025", more: str = "") -> Row:
     """A line of a table: base, year, latest, year, target, year, better, limit."""
     head = "indicator,base,base_period,latest,latest_period,target,target_period,better,limit"
     extra = more.split("=") if more else []
     text = ",".join([head, *extra[:1]]) + "\nmade-up," + ",".join([line, *extra[1:]]) + "\n"
-    found, problems = read_sheet(text.encode(), "t.csv", "utf-8")
+    found, problems = read_table(text.encode(), "t.csv", "utf-8")
     assert problems == []
     assert found is not None
     return table_row(found.rows[0], as_of, method)
@@ -403,7 +403,7 @@ def test_the_figures_come_first_whatever_the_method(method: str) -> None:
 
 @pytest.mark.parametrize("method", BY_GROWTH)
 def test_growth_does_not_cross_zero(method: str) -> None:
-    row = sheet("-5,2020,3,2025,10,2030,higher,", method)
+    row = table("-5,2020,3,2025,10,2030,higher,", method)
 
     assert (row.pace, row.reasons["pace"]) == (None, "not_positive")
     assert (row.status, row.reasons["status"]) == ("undetermined", "not_positive")
@@ -411,17 +411,17 @@ def test_growth_does_not_cross_zero(method: str) -> None:
 
 
 def test_steps_do() -> None:
-    assert sheet("-5,2020,3,2025,10,2030,higher,", "linear").pace == pytest.approx(8 / 7.5)
-    assert sheet("-5,2020,3,2025,10,2030,higher,", "schedule").pace == pytest.approx((8 / 15 - 0.5) * 100)
+    assert table("-5,2020,3,2025,10,2030,higher,", "linear").pace == pytest.approx(8 / 7.5)
+    assert table("-5,2020,3,2025,10,2030,higher,", "schedule").pace == pytest.approx((8 / 15 - 0.5) * 100)
 
 
 def test_negative_values_grow_towards_zero() -> None:
     """From -10 to -8 in five years, of -5 in ten: what shrinks is the loss."""
     ratio = (1 - 0.8**0.2) / (1 - 0.5**0.1)
 
-    better = sheet("-10,2020,-8,2025,-5,2030,higher,", "statcan")
-    worse = sheet("-10,2020,-12,2025,-5,2030,higher,", "statcan")
-    share = sheet("-10,2020,-8,2025,-5,2030,higher,", "unsd2023")
+    better = table("-10,2020,-8,2025,-5,2030,higher,", "statcan")
+    worse = table("-10,2020,-12,2025,-5,2030,higher,", "statcan")
+    share = table("-10,2020,-8,2025,-5,2030,higher,", "unsd2023")
 
     assert (better.pace, better.label) == (pytest.approx(ratio), "moderate_progress")
     assert worse.pace is not None
@@ -452,7 +452,7 @@ def test_a_stale_figure_is_not_judged() -> None:
 
 def test_a_better_direction_that_is_not_known_keeps_every_method_from_judging() -> None:
     for method in EVERY_METHOD:
-        row = sheet("100,2020,150,2025,200,2030,,", method)
+        row = table("100,2020,150,2025,200,2030,,", method)
         assert (row.status, row.reasons["status"]) == ("undetermined", "direction_unknown")
         assert row.label in {None, "not_available"}
 
@@ -464,7 +464,7 @@ def test_without_a_target_growth_a_year_is_judged_by_the_methods_that_define_tha
     line = "100,2020,105,2025,,,higher,"
     growth = 1.05**0.2 - 1
 
-    found = {method: sheet(line, method) for method in EVERY_METHOD}
+    found = {method: table(line, method) for method in EVERY_METHOD}
 
     assert {method: row.label for method, row in found.items()} == {
         **dict.fromkeys(OURS),
@@ -478,7 +478,7 @@ def test_without_a_target_growth_a_year_is_judged_by_the_methods_that_define_tha
 
 
 def test_without_a_target_falling_is_progress_where_lower_is_better() -> None:
-    row = sheet("100,2020,90,2025,,,lower,", "statcan")
+    row = table("100,2020,90,2025,,,lower,", "statcan")
 
     assert (row.label, row.status) == ("substantial_progress", "on-track")
     assert row.pace == pytest.approx(1 - 0.9**0.2)
@@ -538,20 +538,20 @@ def test_a_target_of_zero_counts_as_reached_below_the_small_figure() -> None:
 
 
 def test_a_share_within_a_point_of_0_or_100_counts_as_met_for_unsd2023_alone() -> None:
-    near = sheet("90,2020,99,2025,100,2030,higher,", "unsd2023", more="measure=share")
-    far = sheet("98,2020,98.9,2025,100,2030,higher,", "unsd2023", more="measure=share")
-    low = sheet("9,2020,0.9,2025,0,2030,lower,", "unsd2023", more="measure=share")
+    near = table("90,2020,99,2025,100,2030,higher,", "unsd2023", more="measure=share")
+    far = table("98,2020,98.9,2025,100,2030,higher,", "unsd2023", more="measure=share")
+    low = table("9,2020,0.9,2025,0,2030,lower,", "unsd2023", more="measure=share")
 
     assert (near.label, near.score) == (ON_TRACK, 3)
     assert (low.label, low.score) == (ON_TRACK, 3)
     assert far.label == FAIR
-    assert sheet("90,2020,99,2025,100,2030,higher,", "linear", more="measure=share").label != "achieved"
+    assert table("90,2020,99,2025,100,2030,higher,", "linear", more="measure=share").label != "achieved"
     assert near.status not in {"met", "reached-early"}  # the figures come first: 99 is not 100
 
 
 def test_only_a_share_has_natural_ends() -> None:
-    count = sheet("99.5,2020,99.6,2025,100,2030,higher,", "unsd2023")
-    share = sheet("99.5,2020,99.6,2025,100,2030,higher,", "unsd2023", more="measure=share")
+    count = table("99.5,2020,99.6,2025,100,2030,higher,", "unsd2023")
+    share = table("99.5,2020,99.6,2025,100,2030,higher,", "unsd2023", more="measure=share")
 
     assert (count.score, share.score) == (2, 3)
 
@@ -774,8 +774,8 @@ def test_what_is_reached_needs_no_year() -> None:
 
 
 def test_nothing_is_projected_beyond_a_natural_limit() -> None:
-    free = sheet("50,2020,75,2025,100,2030,higher,", "linear")
-    bound = sheet("50,2020,75,2025,100,2030,higher,100", "linear")
+    free = table("50,2020,75,2025,100,2030,higher,", "linear")
+    bound = table("50,2020,75,2025,100,2030,higher,100", "linear")
 
     assert (free.projected, bound.projected) == (pytest.approx(112.5), 100)
 

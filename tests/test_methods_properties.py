@@ -18,7 +18,7 @@ from planmetrics.compute.rates import compound, moved_at, step
 from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.compute.verdict import graded, scored
 from planmetrics.model.period import of_year
-from planmetrics.sheet import SheetRow
+from planmetrics.tables import TableRow
 from tests.made_up import Row, methods, moment, opinion, table_row
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def judged(
     said: dict[str, Any] = {"better": better, "measure": measure, "comparator": None, "limit": None}
     said |= {"base": base, "base_period": of_year(BASE), "latest": latest, "latest_period": of_year(LATEST)}
     said |= {"target": target, "target_period": of_year(due), "indicator": "made-up", "region": None}
-    return table_row(SheetRow(line=2, cells=(), **said), AS_OF, method)
+    return table_row(TableRow(line=2, cells=(), **said), AS_OF, method)
 
 
 def alike(one: float | None, other: float | None) -> bool:

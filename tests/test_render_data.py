@@ -301,9 +301,9 @@ def test_a_finding_has_the_keys_of_the_contract_in_their_order() -> None:
 
     assert list(finding(FOUND)) == keys.split()
     assert finding(FOUND)["path"] == "indicators/0/targets/1/printed"
-    assert finding(FOUND)["related"] == [
-        {"file": "data/indicators.yaml", "line": 3, "column": 1, "note": "encoded here", "note_zh": "录入于此"}
-    ]
+    assert finding(FOUND)["related"] == (
+        {"file": "data/indicators.yaml", "line": 3, "column": 1, "note": "encoded here", "note_zh": "录入于此"},
+    )
 
 
 def test_problems_are_counted_by_severity() -> None:

@@ -323,7 +323,7 @@ def test_explain_in_chinese_says_it_in_chinese(asked: str) -> None:
 
 
 def test_a_run_without_a_diagnostic_does_not_load_their_texts() -> None:
-    loaded = "import sys, planmetrics.project, planmetrics.sheet; print('planmetrics.codes' in sys.modules)"
+    loaded = "import sys, planmetrics.project, planmetrics.tables; print('planmetrics.codes' in sys.modules)"
     result = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
 
     assert result.stdout == "False\n"

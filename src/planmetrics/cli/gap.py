@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planmetrics.render.formats import Output
     from planmetrics.render.table import Table
     from planmetrics.render.words import Words
-    from planmetrics.sheet import Sheet
+    from planmetrics.tables import GivenTable
 
 AllOption = Annotated[bool, typer.Option("--all", help="option.all_plans")]
 StatusOption = Annotated[list[str] | None, typer.Option("--status", metavar="WORD", help="option.status")]
@@ -77,9 +77,9 @@ def gap(
         of_plans |= {"--owner": owner, "--by": by, "--indicator": indicator, "--status": status, "--usable": usable}
         of_plans |= {"--baseline": baseline, "--what-if": what_if, "--sort": sort != "document"}
         exclude("--table", of_plans, "of_table")
-        sheet = _read(table, encoding)
-        board = _board_of_table(sheet, table.name, asked_methods(folder, method, methods), as_of)
-        show(_of_table(sheet, board), format_, color)
+        given = _read(table, encoding)
+        board = _board_of_table(given, table.name, asked_methods(folder, method, methods), as_of)
+        show(_of_table(given, board), format_, color)
         fail_at(board.entries, failing)
         return
     if encoding != "utf-8":
@@ -125,24 +125,24 @@ def _table(board: Board, words: Words) -> Table:
     return gap_table(board, words)
 
 
-def _read(file: Path, encoding: str) -> Sheet:
+def _read(file: Path, encoding: str) -> GivenTable:
     """The table; ends the run where it cannot be read, with every error at its row and column."""
     from planmetrics.cli.opening import errors_in
     from planmetrics.cli.output import FINDINGS, end_with, show_diagnostics, stop
     from planmetrics.diagnostics import Diagnostic
-    from planmetrics.sheet import read_sheet
     from planmetrics.source import read_bytes, shown
+    from planmetrics.tables import read_table
 
     raw = read_bytes(file, MOST_BYTES)
-    sheet, diagnostics = (None, [raw]) if isinstance(raw, Diagnostic) else read_sheet(raw, shown(file), encoding)
+    table, diagnostics = (None, [raw]) if isinstance(raw, Diagnostic) else read_table(raw, shown(file), encoding)
     show_diagnostics(diagnostics)
     end_with(errors_in(diagnostics))
-    if sheet is None:
+    if table is None:
         stop("nothing_read", code=FINDINGS, file=shown(file))
-    return sheet
+    return table
 
 
-def _board_of_table(sheet: Sheet, title: str, methods: Methods, as_of: str | None) -> Board:
+def _board_of_table(table: GivenTable, title: str, methods: Methods, as_of: str | None) -> Board:
     """Every row of the table assessed; says what was left out, and what cannot be judged."""
     from planmetrics.cli.opening import moment
     from planmetrics.cli.output import say
@@ -152,8 +152,8 @@ def _board_of_table(sheet: Sheet, title: str, methods: Methods, as_of: str | Non
 
     until, called = moment(as_of)
     dropped_from = until if as_of is not None else OPEN_END.end
-    board = table_board(title, called, [*assess_table(sheet.rows, until, methods, dropped_from)], methods.asked)
-    dropped = dropped_of(sheet.rows, dropped_from)
+    board = table_board(title, called, [*assess_table(table.rows, until, methods, dropped_from)], methods.asked)
+    dropped = dropped_of(table.rows, dropped_from)
     if dropped:
         say("dropped", count=dropped)
     if lost := sum(entry.assessment.figures.gap is Reason.DIRECTION_UNKNOWN for entry in board.entries):
@@ -161,7 +161,7 @@ def _board_of_table(sheet: Sheet, title: str, methods: Methods, as_of: str | Non
     return board._replace(dropped=dropped)
 
 
-def _of_table(sheet: Sheet, board: Board) -> Output:
+def _of_table(table: GivenTable, board: Board) -> Output:
     """The table as it was given, with the results beside it; as text, a table like that of a plan."""
     from planmetrics.render.formats import Output
     from planmetrics.render.judged_table import to_csv, to_rows
@@ -169,6 +169,6 @@ def _of_table(sheet: Sheet, board: Board) -> Output:
     head: Row = {"table": board.title, "as_of": board.as_of, "methods": tuple(method.id for method in board.asked)}
     return Output(
         lambda words: [_table(board, words)],
-        lambda: {**head, "rows": to_rows(sheet, board)},
-        lambda: to_csv(sheet, board),
+        lambda: {**head, "rows": to_rows(table, board)},
+        lambda: to_csv(table, board),
     )

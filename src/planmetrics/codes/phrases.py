@@ -235,7 +235,7 @@ PHRASES: dict[str, Bilingual] = {
     "workbook": ("工作簿或其他压缩包", "a workbook or another zip archive"),
     "old_workbook": ("旧格式工作簿", "an old workbook"),
     "parquet": ("Parquet", "Parquet"),
-    "save_sheet": ("请打开它，把工作表另存为 CSV（UTF-8）", "open it, and save the sheet as CSV (UTF-8)"),
+    "save_table": ("请打开它，把工作表另存为 CSV（UTF-8）", "open it, and save the table as CSV (UTF-8)"),
     "zero_byte": ("零字节", "a zero byte"),
     "save_again": ("请把表格重新存为 CSV（UTF-8）", "save the table again as CSV (UTF-8)"),
     "save_undamaged": (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.distance import WITHOUT_WAY
 from planmetrics.compute.formulas import grown, linear_step
-from planmetrics.compute.outcome import Outcome, Reason, is_figure
+from planmetrics.compute.outcome import Outcome, Reason, is_figure, why
 from planmetrics.compute.outlook import arrival, exact
 from planmetrics.compute.rates import compound
 from planmetrics.compute.situation import Window
@@ -223,7 +223,7 @@ def growth_ratio(course: Course) -> Outcome:
     """Observed over required compound growth, both from the base."""
     observed, way = growth(course), _way(course)
     if isinstance(observed, Reason) or isinstance(way, Reason):
-        return observed if isinstance(observed, Reason) else way  # type: ignore[return-value]  # one of them is a Reason
+        return why(observed, way)
     required = _growth(way.base, way.target, course.total)
     if isinstance(required, Reason):
         return required

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.formulas import attained, attained_lower, share_of_way
-from planmetrics.compute.outcome import Outcome, Reason
+from planmetrics.compute.outcome import Outcome, Reason, why
 from planmetrics.compute.situation import Window
 from planmetrics.model.period import years_between
 from planmetrics.model.terms import EITHER_WAY
@@ -93,7 +93,7 @@ def progress(at: Situation) -> Outcome:
         return window if isinstance(window, Reason) else attained(float(window[1].total), float(window[0].value))
     times, compared = _times(at), at.comparison
     if isinstance(times, Reason) or isinstance(compared, Reason):
-        return times if isinstance(times, Reason) else compared  # type: ignore[return-value]  # one is a Reason
+        return why(times, compared)
     if isinstance(at.base, Reason) or not at.base.is_exact:
         return Reason.OPEN_ENDED
     return share_behind(*compared, at.base) if at.one_series else Reason.SERIES_BREAK

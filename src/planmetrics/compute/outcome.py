@@ -51,3 +51,8 @@ Outcome: TypeAlias = float | Reason
 def is_figure(outcome: Outcome) -> TypeGuard[float]:
     """Whether there is a figure."""
     return not isinstance(outcome, Reason)
+
+
+def why(*outcomes: object) -> Reason:
+    """The first reason among what was asked for; one of it is a reason, or the caller had a figure."""
+    return next(outcome for outcome in outcomes if isinstance(outcome, Reason))

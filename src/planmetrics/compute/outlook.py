@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planmetrics.compute.assessment import Outlook
-from planmetrics.compute.outcome import Outcome, Reason
+from planmetrics.compute.outcome import Outcome, Reason, why
 from planmetrics.compute.rates import moved, rate_unit
 from planmetrics.compute.trend import fit, predict, probability, rate_of
 from planmetrics.model.period import MONTHS, of_year, years_between
@@ -125,7 +125,7 @@ def exact(figure: float) -> Decimal:
 def shortfall(goal: Goal | Reason, value: Outcome) -> Outcome:
     """What a projected value lacks, in the better direction."""
     if isinstance(value, Reason) or isinstance(goal, Reason):
-        return value if isinstance(value, Reason) else goal  # type: ignore[return-value]  # one of them is a Reason
+        return why(value, goal)
     return float(goal.gap(exact(value)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.distance import WITHOUT_WAY
-from planmetrics.compute.outcome import Outcome, Reason
+from planmetrics.compute.outcome import Outcome, Reason, why
 from planmetrics.compute.rates import rate, rate_unit, step
 from planmetrics.compute.situation import Window
 from planmetrics.model.period import years_between
@@ -94,7 +94,7 @@ def _asked(at: Situation) -> tuple[Goal, Point, Decimal] | Reason:
     """
     compared = at.comparison
     if isinstance(compared, Reason) or isinstance(at.latest, Reason):
-        return compared if isinstance(compared, Reason) else at.latest  # type: ignore[return-value]  # one is a Reason
+        return why(compared, at.latest)
     goal, value = compared
     if at.window is not None or at.measure in WITHOUT_WAY:
         return Reason.NOT_DEFINED_FOR_MEASURE

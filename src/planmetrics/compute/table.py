@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planmetrics.compute.assess import Methods
     from planmetrics.compute.assessment import Assessment
     from planmetrics.model.terms import Better, Comparator
-    from planmetrics.sheet import SheetRow
+    from planmetrics.tables import TableRow
 
 TABLE = "table"
 OPEN_END = of_year(2100)
@@ -32,7 +32,7 @@ _DIRECTIONS: dict[Comparator, Better] = {
 
 
 def assess_table(
-    rows: Iterable[SheetRow], until: int, methods: Methods, dropped_from: int = OPEN_END.end
+    rows: Iterable[TableRow], until: int, methods: Methods, dropped_from: int = OPEN_END.end
 ) -> Iterator[Assessment]:
     """Each row assessed, in the order given; `until`: months since year 0 that are over.
 
@@ -43,13 +43,13 @@ def assess_table(
         yield assessed(_subject(row, number), _situation(row, until, dropped_from), methods)
 
 
-def dropped_of(rows: Iterable[SheetRow], until: int) -> int:
+def dropped_of(rows: Iterable[TableRow], until: int) -> int:
     """How many figures lie after the time of asking, and are left out."""
     points = [point for row in rows for point in _points(row)]
     return sum(point is not None and point.period.end > until for point in points)
 
 
-def _subject(row: SheetRow, number: int) -> Subject:
+def _subject(row: TableRow, number: int) -> Subject:
     name, region = row.indicator or UNNAMED, row.region or UNNAMED
     return Subject(
         key=(TABLE, number),
@@ -64,7 +64,7 @@ def _subject(row: SheetRow, number: int) -> Subject:
     )
 
 
-def _situation(row: SheetRow, until: int, dropped_from: int) -> Situation:
+def _situation(row: TableRow, until: int, dropped_from: int) -> Situation:
     base, given = (point if point is not None and point.period.end <= dropped_from else None for point in _points(row))
     latest = given if given is not None and given.period.is_year else None  # part of a year never stands for it
     goal, period = _goal(row), row.target_period or OPEN_END
@@ -98,7 +98,7 @@ def _situation(row: SheetRow, until: int, dropped_from: int) -> Situation:
     )
 
 
-def _points(row: SheetRow) -> tuple[Point | None, Point | None]:
+def _points(row: TableRow) -> tuple[Point | None, Point | None]:
     """Base and latest, each where it has a figure and a period."""
     pairs = ((row.base, row.base_period), (row.latest, row.latest_period))
     base, latest = (
@@ -108,7 +108,7 @@ def _points(row: SheetRow) -> tuple[Point | None, Point | None]:
     return base, latest
 
 
-def _goal(row: SheetRow) -> Goal | Reason:
+def _goal(row: TableRow) -> Goal | Reason:
     direction = _direction(row)
     if direction is None:
         return Reason.DIRECTION_UNKNOWN
@@ -117,14 +117,14 @@ def _goal(row: SheetRow) -> Goal | Reason:
     return Goal(_comparator(row), row.target, None, direction == "lower")
 
 
-def _direction(row: SheetRow) -> Better | None:
+def _direction(row: TableRow) -> Better | None:
     """Which direction is better: as written, else as the comparator has it. It is never guessed."""
     if row.better is None and row.comparator is not None:
         return _DIRECTIONS.get(row.comparator)
     return row.better
 
 
-def _comparator(row: SheetRow) -> Comparator:
+def _comparator(row: TableRow) -> Comparator:
     return row.comparator or ("at_most" if row.better == "lower" else "at_least")
 
 
@@ -144,7 +144,7 @@ def _history(base: Point | None, latest: Point | None) -> tuple[Point, ...]:
     return (latest,) if base is None or base.period == latest.period else (base, latest)
 
 
-def _fell_back(row: SheetRow, goal: Goal | Reason, base: Point | None, latest: Point | None) -> bool:
+def _fell_back(row: TableRow, goal: Goal | Reason, base: Point | None, latest: Point | None) -> bool:
     """Whether the base satisfied the target and the latest value no longer does."""
     if base is None or latest is None or base.period == latest.period:
         return False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.assess import figures_of
 from planmetrics.compute.gather import DERIVED, point_of, situation_of, subject_of
-from planmetrics.compute.outcome import Outcome, Reason
+from planmetrics.compute.outcome import Outcome, Reason, why
 from planmetrics.compute.outlook import projections, shortfall, trend_outlook
 from planmetrics.compute.path import anchored_path, behind, fixed_path, value_at
 from planmetrics.compute.rates import rate_unit
@@ -87,7 +87,7 @@ def _behind(at: Situation, path: Outcome, observed: Point | None) -> Outcome:
     if not observed.is_exact:
         return Reason.OPEN_ENDED
     if isinstance(path, Reason) or isinstance(at.goal, Reason):
-        return path if isinstance(path, Reason) else at.goal  # type: ignore[return-value]  # one of them is a Reason
+        return why(path, at.goal)
     return behind(at.goal, path, observed.value)
 
 

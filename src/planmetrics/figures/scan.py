@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from planmetrics.figures.figure import Figure
 from planmetrics.figures.numerals import DIGITS, MIXED, WRITTEN, Number, parse_number
 from planmetrics.figures.plain import plain_figures, wordy_figure
+from planmetrics.figures.rules import RULES
 from planmetrics.figures.tokens import BEGINS, WORDY, alternatives
 from planmetrics.figures.tokens import QUANTITIES as TOKENS
 from planmetrics.model.units import unit_at
@@ -22,8 +23,6 @@ _MORE = re.compile("[余多来][十百千万亿]+")
 
 def _everything() -> str:
     """Rules and quantities as one pattern."""
-    from planmetrics.figures.rules import RULES
-
     rules = {rule.name: rule.pattern for rule in RULES}
     return "|".join(map(alternatives, (WORDY, rules, TOKENS)))
 

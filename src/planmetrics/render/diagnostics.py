@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planmetrics.codes import CODES
 from planmetrics.codes.meanings import MEANINGS, RULES_IN_CHINESE
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from planmetrics.diagnostics import Diagnostic, Span
+    from planmetrics.records.fields import Row
     from planmetrics.render.words import Lang
 
 _COLUMN: dict[Lang, int] = {"zh": 0, "en": 1}
@@ -131,7 +132,7 @@ def summary_line(counts: dict[str, int], lang: Lang) -> str:
     return text_of(phrase("checked", wrong=wrong, files=counted("files", counts["files"])), lang)
 
 
-def finding(one: Diagnostic) -> dict[str, Any]:
+def finding(one: Diagnostic) -> Row:
     """One diagnostic with the keys of the contract; what it says in English, and behind it in Chinese."""
     return {
         "code": one.code,
@@ -145,7 +146,7 @@ def finding(one: Diagnostic) -> dict[str, Any]:
         "plan": one.plan,
         "indicator": one.indicator,
         "region": one.region,
-        "related": [
+        "related": tuple(
             {
                 "file": at.file,
                 "line": at.line,
@@ -154,7 +155,7 @@ def finding(one: Diagnostic) -> dict[str, Any]:
                 "note_zh": text_of(note, "zh"),
             }
             for at, note in one.related
-        ],
+        ),
         "evidence": None,
         "message_zh": message(one, "zh"),
         "hint_zh": hint(one, "zh"),

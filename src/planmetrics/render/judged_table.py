@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planmetrics.compute.assessment import Assessment
     from planmetrics.model.method import Method
     from planmetrics.records.fields import Row, Value
-    from planmetrics.sheet import Sheet as GivenTable
+    from planmetrics.tables import GivenTable
 
 RESULTS = chosen(
     FIELDS,

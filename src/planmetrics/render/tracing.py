@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planmetrics.diagnostics import counted, phrase
 from planmetrics.records.fields import fields_of
@@ -15,6 +15,7 @@ from planmetrics.wording import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planmetrics.records.fields import Row
     from planmetrics.render.words import Lang
     from planmetrics.trace.report import TraceReport
 
@@ -54,7 +55,7 @@ def all_lines(report: TraceReport, lang: Lang) -> Iterator[str]:
     yield ""
 
 
-def trace_content(report: TraceReport) -> dict[str, Any]:
+def trace_content(report: TraceReport) -> Row:
     """The report as JSON: summary, findings with the keys of `validate`, and a row a figure."""
     return {
         "plan": report.plan,
@@ -62,11 +63,11 @@ def trace_content(report: TraceReport) -> dict[str, Any]:
         "same_text": report.same_text,
         "summary": {
             "figures": report.figures,
-            "encoded": report.encoded,
-            "rules": report.rules,
+            "encoded": {**report.encoded},
+            "rules": {**report.rules},
             "unaccounted": report.unaccounted,
             "misplaced": report.misplaced,
         },
-        "findings": [finding(one) for one in report.diagnostics],
-        "rows": rows_of(TRACE_FIELDS, report.rows),
+        "findings": tuple(map(finding, report.diagnostics)),
+        "rows": tuple(rows_of(TRACE_FIELDS, report.rows)),
     }

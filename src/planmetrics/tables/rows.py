@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planmetrics.diagnostics import counted, phrase
-from planmetrics.sheet.cells import KINDS
-from planmetrics.sheet.mistakes import Mistake, broken_code
+from planmetrics.tables.cells import KINDS
+from planmetrics.tables.mistakes import Mistake, broken_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from planmetrics.model.period import Period
     from planmetrics.model.terms import Better, Comparator, Measure
-    from planmetrics.sheet.delimited import Record
+    from planmetrics.tables.delimited import Record
 
 _PAIRS = (("base", "base_period"), ("latest", "latest_period"), ("target", "target_period"))
 _AGAINST: dict[tuple[Comparator | None, Better | None], Comparator] = {
@@ -25,7 +25,7 @@ _AGAINST: dict[tuple[Comparator | None, Better | None], Comparator] = {
 }
 
 
-class SheetRow(NamedTuple):
+class TableRow(NamedTuple):
     """One row: the cells as given, in the order of the head, and what those with a meaning say.
 
     An empty cell says nothing (None), but for the measure, which is then a stock.
@@ -47,7 +47,7 @@ class SheetRow(NamedTuple):
     limit: Decimal | None
 
 
-def row_of(record: Record, places: dict[str, int], width: int) -> tuple[SheetRow | None, list[Mistake]]:
+def row_of(record: Record, places: dict[str, int], width: int) -> tuple[TableRow | None, list[Mistake]]:
     """One row, and what is wrong with it in the order of its cells; None where its cells cannot be told apart."""
     cells = record.cells
     if record.broken:
@@ -64,13 +64,13 @@ def row_of(record: Record, places: dict[str, int], width: int) -> tuple[SheetRow
         if value is None and cell and index is not None:
             wrong.append(Mistake(kind.code, record, index, column, {"found": cell}))
     typed["measure"] = typed["measure"] or "stock"
-    row = SheetRow(record.line, cells, *typed.values())
+    row = TableRow(record.line, cells, *typed.values())
     wrong += _contradictions(row, record, places)
     wrong.sort(key=lambda mistake: mistake.place)
     return row, wrong
 
 
-def _contradictions(row: SheetRow, record: Record, places: dict[str, int]) -> Iterator[Mistake]:
+def _contradictions(row: TableRow, record: Record, places: dict[str, int]) -> Iterator[Mistake]:
     """What the cells of a row say of each other; a cell that could not be read is not judged again."""
     yield from _halves(record, places)
     base, target = row.base_period, row.target_period

@@ -6,12 +6,12 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from planmetrics.diagnostics import phrase
-from planmetrics.sheet.cells import KINDS, MAY_BE_MISSING
-from planmetrics.sheet.mistakes import Mistake, broken_code
+from planmetrics.tables.cells import KINDS, MAY_BE_MISSING
+from planmetrics.tables.mistakes import Mistake, broken_code
 from planmetrics.wording import show
 
 if TYPE_CHECKING:
-    from planmetrics.sheet.delimited import Record
+    from planmetrics.tables.delimited import Record
 
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "，": "full_width_commas"}
 _NEAR = 0.8

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planmetrics.diagnose import MOST_SHOWN, capped
 from planmetrics.diagnostics import Span, diagnostic, phrase
-from planmetrics.sheet.cells import KINDS
-from planmetrics.sheet.delimited import starts_of
+from planmetrics.tables.cells import KINDS
+from planmetrics.tables.delimited import starts_of
 from planmetrics.wording import printable, show
 
 if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic, Phrase
-    from planmetrics.sheet.delimited import Record
+    from planmetrics.tables.delimited import Record
 
 _ADVISED = frozenset({"C006", "C012", "C013"})
 """Codes whose hint is the kind of the column's to give."""

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from planmetrics.diagnostics import Severity
 from planmetrics.model.period import Period, of_year
 from planmetrics.render.diagnostics import hint, message
-from planmetrics.sheet import ENCODINGS, Sheet, SheetRow, read_sheet
-from planmetrics.sheet.cells import KINDS, MAY_BE_MISSING
+from planmetrics.tables import ENCODINGS, GivenTable, TableRow, read_table
+from planmetrics.tables.cells import KINDS, MAY_BE_MISSING
 
 if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic
@@ -27,22 +27,22 @@ MADE_UP = "造出来的指标,990100,20,2020,30,2023,40,2025,higher,stock,at_lea
 FILE = "t.csv"
 
 
-def table(*rows: str, head: str = HEAD) -> bytes:
+def written(*rows: str, head: str = HEAD) -> bytes:
     return "".join(f"{line}\n" for line in (head, *rows)).encode()
 
 
-def read(raw: bytes, encoding: str = "utf-8") -> Sheet:
+def read(raw: bytes, encoding: str = "utf-8") -> GivenTable:
     """The table of a file in which nothing is wrong."""
-    sheet, found = read_sheet(raw, FILE, encoding)
+    table, found = read_table(raw, FILE, encoding)
     assert found == []
-    assert sheet is not None
-    return sheet
+    assert table is not None
+    return table
 
 
 def refused(raw: bytes, encoding: str = "utf-8") -> list[Diagnostic]:
     """All that is wrong with a file."""
-    sheet, found = read_sheet(raw, FILE, encoding)
-    assert sheet is None
+    table, found = read_table(raw, FILE, encoding)
+    assert table is None
     assert found
     return found
 
@@ -64,9 +64,9 @@ def places(found: list[Diagnostic]) -> list[tuple[int, int, str]]:
 
 
 def test_a_row_is_typed_and_keeps_its_cells() -> None:
-    (found,) = read(table(MADE_UP)).rows
+    (found,) = read(written(MADE_UP)).rows
 
-    assert found == SheetRow(
+    assert found == TableRow(
         line=2,
         cells=tuple(MADE_UP.split(",")),
         indicator="造出来的指标",
@@ -85,69 +85,69 @@ def test_a_row_is_typed_and_keeps_its_cells() -> None:
 
 
 def test_the_columns_with_a_meaning_are_the_fields_of_a_row() -> None:
-    assert tuple(KINDS) == tuple(HEAD.split(",")) == SheetRow._fields[2:]
+    assert tuple(KINDS) == tuple(HEAD.split(",")) == TableRow._fields[2:]
 
 
 def test_figures_keep_the_digits_they_were_written_with() -> None:
-    (found,) = read(table(row(base="4.0", latest="-1.50", limit="1e3"))).rows
+    (found,) = read(written(row(base="4.0", latest="-1.50", limit="1e3"))).rows
 
     assert [str(value) for value in (found.base, found.latest, found.limit)] == ["4.0", "-1.50", "1E+3"]
 
 
 def test_periods_may_be_parts_of_a_year() -> None:
-    (found,) = read(table(row(base_period="2020-H1", latest_period="2023-01..05", target_period="2025-Q3"))).rows
+    (found,) = read(written(row(base_period="2020-H1", latest_period="2023-01..05", target_period="2025-Q3"))).rows
 
     assert found.base_period == Period(2020 * 12, 2020 * 12 + 6)
     assert (str(found.latest_period), str(found.target_period)) == ("2023-01..05", "2025-Q3")
 
 
 def test_columns_stand_in_any_order_and_further_ones_are_kept() -> None:
-    sheet = read(
-        table("甲,2025,40,note,,,,", head="indicator,target_period,target,备注,base_period,base,latest,latest_period")
+    table = read(
+        written("甲,2025,40,note,,,,", head="indicator,target_period,target,备注,base_period,base,latest,latest_period")
     )
 
-    assert sheet.head[3] == "备注"
-    assert sheet.rows[0].cells == ("甲", "2025", "40", "note", "", "", "", "")
-    assert (sheet.rows[0].target, sheet.rows[0].target_period) == (Decimal(40), of_year(2025))
+    assert table.head[3] == "备注"
+    assert table.rows[0].cells == ("甲", "2025", "40", "note", "", "", "", "")
+    assert (table.rows[0].target, table.rows[0].target_period) == (Decimal(40), of_year(2025))
 
 
 def test_five_columns_may_be_missing_and_the_measure_is_then_a_stock() -> None:
-    (found,) = read(table("甲,20,2020,30,2023,40,2025", head=NEEDED)).rows
+    (found,) = read(written("甲,20,2020,30,2023,40,2025", head=NEEDED)).rows
 
     assert [getattr(found, name) for name in MAY_BE_MISSING] == [None, None, "stock", None, None]
 
 
 def test_any_cell_may_be_empty_or_blank() -> None:
-    (found,) = read(table(",,,,,, ,　,,,,")).rows
+    (found,) = read(written(",,,,,, ,　,,,,")).rows
 
     assert found[2:] == (*[None] * 9, "stock", None, None)
 
 
 def test_blanks_around_a_cell_are_kept_but_mean_nothing() -> None:
     padded = row(indicator=" 甲 ", base=" 20 ", better=" lower ", comparator="at_most ")
-    sheet = read(table(padded, head=HEAD.replace(",base,", ", base ,")))
+    table = read(written(padded, head=HEAD.replace(",base,", ", base ,")))
 
-    assert sheet.head[2] == " base "
-    assert sheet.rows[0].cells == tuple(padded.split(","))
-    assert (sheet.rows[0].indicator, sheet.rows[0].base, sheet.rows[0].better) == ("甲", Decimal(20), "lower")
+    assert table.head[2] == " base "
+    assert table.rows[0].cells == tuple(padded.split(","))
+    assert (table.rows[0].indicator, table.rows[0].base, table.rows[0].better) == ("甲", Decimal(20), "lower")
 
 
 def test_a_head_without_rows_is_a_table_without_rows() -> None:
-    assert read(table()) == Sheet(tuple(HEAD.split(",")), ())
+    assert read(written()) == GivenTable(tuple(HEAD.split(",")), ())
     assert read(HEAD.encode()).rows == ()
 
 
 def test_empty_lines_are_no_rows_but_count_as_lines() -> None:
-    sheet = read(f"\n{HEAD}\n\n{MADE_UP}\n\n\n{MADE_UP}\n\n".encode())
+    table = read(f"\n{HEAD}\n\n{MADE_UP}\n\n\n{MADE_UP}\n\n".encode())
 
-    assert [found.line for found in sheet.rows] == [4, 7]
+    assert [found.line for found in table.rows] == [4, 7]
 
 
 def test_a_quoted_cell_may_hold_commas_quotes_and_line_breaks() -> None:
-    sheet = read(table(row(indicator='"甲, ""乙""\r\n丙"'), MADE_UP))
+    table = read(written(row(indicator='"甲, ""乙""\r\n丙"'), MADE_UP))
 
-    assert sheet.rows[0].cells[0] == '甲, "乙"\r\n丙'
-    assert [found.line for found in sheet.rows] == [2, 4]
+    assert table.rows[0].cells[0] == '甲, "乙"\r\n丙'
+    assert [found.line for found in table.rows] == [2, 4]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CR LF", "CR"])
@@ -159,18 +159,18 @@ def test_lines_end_as_they_like(end: str) -> None:
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_a_table_is_read_in_each_encoding_with_or_without_a_mark(encoding: str) -> None:
-    text = table(MADE_UP).decode()
+    text = written(MADE_UP).decode()
     marked = ("\ufeff" + text).encode(encoding) if encoding != "gbk" else text.encode(encoding)
 
-    assert read(text.encode(encoding), encoding) == read(marked, encoding) == read(table(MADE_UP))
+    assert read(text.encode(encoding), encoding) == read(marked, encoding) == read(written(MADE_UP))
 
 
 def test_a_mark_does_not_shift_the_columns_of_the_head() -> None:
-    assert places(refused(b"\xef\xbb\xbf" + table(head=NEEDED + ",base"))) == [(1, 70, "C008")]
+    assert places(refused(b"\xef\xbb\xbf" + written(head=NEEDED + ",base"))) == [(1, 70, "C008")]
 
 
 def test_a_base_period_may_come_after_the_latest() -> None:
-    assert len(read(table(row(base_period="2023", latest_period="2020"), row(latest_period="2020"))).rows) == 2
+    assert len(read(written(row(base_period="2023", latest_period="2020"), row(latest_period="2020"))).rows) == 2
 
 
 @pytest.mark.parametrize(
@@ -179,36 +179,36 @@ def test_a_base_period_may_come_after_the_latest() -> None:
 def test_a_comparator_may_go_with_or_without_the_better_direction(words: str) -> None:
     better, comparator = words.split(",")
 
-    assert read(table(row(better=better, comparator=comparator))).rows[0].better == (better or None)
+    assert read(written(row(better=better, comparator=comparator))).rows[0].better == (better or None)
 
 
 @pytest.mark.parametrize(
     ("raw", "place"),
     [
-        pytest.param(table("杭州").replace("杭州".encode(), "杭州".encode("gbk")), (2, 1, "C001"), id="not UTF-8"),
+        pytest.param(written("杭州").replace("杭州".encode(), "杭州".encode("gbk")), (2, 1, "C001"), id="not UTF-8"),
         pytest.param(b"PK\x03\x04...", (1, 1, "C002"), id="a workbook"),
-        pytest.param(table("a\0b"), (2, 2, "C002"), id="a zero byte"),
+        pytest.param(written("a\0b"), (2, 2, "C002"), id="a zero byte"),
         pytest.param(b"", (1, 1, "C003"), id="nothing"),
         pytest.param(b"\n\r\n", (1, 1, "C003"), id="empty lines"),
-        pytest.param(table("1;2", head="indicator;base"), (1, 1, "C004"), id="semicolons"),
-        pytest.param(table("1\t2", head="indicator\tbase"), (1, 1, "C004"), id="tabs"),
-        pytest.param(table('甲,"乙,丙', MADE_UP), (2, 3, "C005"), id="a quote left open"),
+        pytest.param(written("1;2", head="indicator;base"), (1, 1, "C004"), id="semicolons"),
+        pytest.param(written("1\t2", head="indicator\tbase"), (1, 1, "C004"), id="tabs"),
+        pytest.param(written('甲,"乙,丙', MADE_UP), (2, 3, "C005"), id="a quote left open"),
         pytest.param(b'"indicator', (1, 1, "C005"), id="a quote left open in the head"),
-        pytest.param(table('甲,"乙"丙,', MADE_UP), (2, 3, "C005"), id="text behind a quote"),
-        pytest.param(table(MADE_UP, row(latest='"1,000"')), (3, 23, "C006"), id="a thousands comma"),
-        pytest.param(table(head=NEEDED.replace("base,", "")), (1, 1, "C007"), id="a missing column"),
-        pytest.param(table(head=NEEDED + ",note, note "), (1, 75, "C008"), id="a column named twice"),
-        pytest.param(table(head=NEEDED + ","), (1, 70, "C009"), id="a column without a name"),
-        pytest.param(table(MADE_UP, "甲,乙"), (3, 3, "C011"), id="a cell too few"),
-        pytest.param(table(MADE_UP + ",x"), (2, len(MADE_UP) + 2, "C011"), id="a cell too many"),
-        pytest.param(table(row(base_period="二〇二〇")), (2, 18, "C012"), id="not a period"),
-        pytest.param(table(row(better="good")), (2, 39, "C013"), id="not a word"),
-        pytest.param(table(row(latest_period="")), (2, 26, "C014"), id="a figure without its period"),
-        pytest.param(table(row(target_period="2019")), (2, 34, "C015"), id="a target before its base"),
-        pytest.param(table(row(target_period="2020-06")), (2, 34, "C015"), id="a target of the base's year"),
-        pytest.param(table(row(better="lower")), (2, 51, "C016"), id="a floor where lower is better"),
-        pytest.param(table(row(comparator="at_most")), (2, 52, "C016"), id="a ceiling where higher is better"),
-        pytest.param(table(f'甲,"{"乙" * 200_000}'), (2, 3, "C017"), id="a cell of half a file"),
+        pytest.param(written('甲,"乙"丙,', MADE_UP), (2, 3, "C005"), id="text behind a quote"),
+        pytest.param(written(MADE_UP, row(latest='"1,000"')), (3, 23, "C006"), id="a thousands comma"),
+        pytest.param(written(head=NEEDED.replace("base,", "")), (1, 1, "C007"), id="a missing column"),
+        pytest.param(written(head=NEEDED + ",note, note "), (1, 75, "C008"), id="a column named twice"),
+        pytest.param(written(head=NEEDED + ","), (1, 70, "C009"), id="a column without a name"),
+        pytest.param(written(MADE_UP, "甲,乙"), (3, 3, "C011"), id="a cell too few"),
+        pytest.param(written(MADE_UP + ",x"), (2, len(MADE_UP) + 2, "C011"), id="a cell too many"),
+        pytest.param(written(row(base_period="二〇二〇")), (2, 18, "C012"), id="not a period"),
+        pytest.param(written(row(better="good")), (2, 39, "C013"), id="not a word"),
+        pytest.param(written(row(latest_period="")), (2, 26, "C014"), id="a figure without its period"),
+        pytest.param(written(row(target_period="2019")), (2, 34, "C015"), id="a target before its base"),
+        pytest.param(written(row(target_period="2020-06")), (2, 34, "C015"), id="a target of the base's year"),
+        pytest.param(written(row(better="lower")), (2, 51, "C016"), id="a floor where lower is better"),
+        pytest.param(written(row(comparator="at_most")), (2, 52, "C016"), id="a ceiling where higher is better"),
+        pytest.param(written(f'甲,"{"乙" * 200_000}'), (2, 3, "C017"), id="a cell of half a file"),
     ],
 )
 def test_a_mistake_is_reported_at_its_cell_and_nothing_else_is(raw: bytes, place: tuple[int, int, str]) -> None:
@@ -216,7 +216,7 @@ def test_a_mistake_is_reported_at_its_cell_and_nothing_else_is(raw: bytes, place
 
 
 def test_a_message_names_row_column_and_value() -> None:
-    found = only(table(MADE_UP, row(latest='"1,000"')))
+    found = only(written(MADE_UP, row(latest='"1,000"')))
 
     assert message(found, "en") == "row 2, column latest: '1,000' is not a number"
     assert hint(found, "en") == "write 1000"
@@ -279,7 +279,7 @@ HINTS = {
     ids=lambda text: text[:20],
 )
 def test_the_hint_says_what_to_write(column: str, cell: str, advised: str) -> None:
-    found = only(table(row(**{column: cell})))
+    found = only(written(row(**{column: cell})))
 
     assert found.path == (1, column)
     assert message(found, "en").isprintable()
@@ -287,21 +287,21 @@ def test_the_hint_says_what_to_write(column: str, cell: str, advised: str) -> No
 
 
 def test_between_is_no_comparator_of_a_row() -> None:
-    assert "between" not in hint(only(table(row(comparator="from"))), "en")
+    assert "between" not in hint(only(written(row(comparator="from"))), "en")
 
 
 def test_what_a_hint_says_to_write_is_accepted() -> None:
     for column, hints in HINTS.items():
         for advised in hints.values():
             if advised.startswith("write ") and len(advised.split()) == 2:
-                written = advised.removeprefix("write ").rstrip(",")
+                cell = advised.removeprefix("write ").rstrip(",")
                 comparator = "" if column == "better" else "at_least"
-                assert read(table(row(**{"comparator": comparator, column: written})))
+                assert read(written(row(**{"comparator": comparator, column: cell})))
 
 
 def test_all_errors_of_all_rows_are_told_in_the_order_of_the_file() -> None:
     found = refused(
-        table(row(base="x", limit="y", target_period="2019"), "甲", MADE_UP, row(better="z", indicator='"甲\n乙"'))
+        written(row(base="x", limit="y", target_period="2019"), "甲", MADE_UP, row(better="z", indicator='"甲\n乙"'))
     )
 
     assert places(found) == [
@@ -314,7 +314,7 @@ def test_all_errors_of_all_rows_are_told_in_the_order_of_the_file() -> None:
 
 
 def test_a_mistake_in_the_head_does_not_hide_those_in_the_rows() -> None:
-    found = refused(table("甲,20,2020,30,2023,x,2025,", head=NEEDED.replace("base_period", "base_peroid") + ","))
+    found = refused(written("甲,20,2020,30,2023,x,2025,", head=NEEDED.replace("base_period", "base_peroid") + ","))
 
     assert [problem.code for problem in found] == ["C007", "C009", "C006"]
     assert hint(found[0], "en") == "rename 'base_peroid' to base_period"
@@ -329,28 +329,30 @@ def test_a_mistake_in_the_head_does_not_hide_those_in_the_rows() -> None:
     ],
 )
 def test_a_missing_column_is_sought_among_the_given_ones(head: str, advised: str) -> None:
-    found = only(table(head=NEEDED.replace("indicator", head)))
+    found = only(written(head=NEEDED.replace("indicator", head)))
 
     assert (found.code, hint(found, "en")) == ("C007", advised)
 
 
 def test_a_column_that_looks_like_an_optional_one_is_a_warning_and_is_kept() -> None:
-    sheet, found = read_sheet(table("甲,20,2020,30,2023,40,2025,at_least", head=NEEDED + ",comparater"), FILE, "utf-8")
+    table, found = read_table(
+        written("甲,20,2020,30,2023,40,2025,at_least", head=NEEDED + ",comparater"), FILE, "utf-8"
+    )
 
     (warning,) = found
     assert (warning.code, warning.severity, warning.span.column) == ("C010", Severity.WARNING, 70)
     assert "comparator" in hint(warning, "en")
-    assert sheet is not None
-    assert sheet.rows[0].cells[-1] == "at_least"
-    assert sheet.rows[0].comparator is None
+    assert table is not None
+    assert table.rows[0].cells[-1] == "at_least"
+    assert table.rows[0].comparator is None
 
 
 def test_a_half_that_cannot_be_read_is_told_once() -> None:
-    assert [found.code for found in refused(table(row(base="x"), row(base_period="x")))] == ["C006", "C012"]
+    assert [found.code for found in refused(written(row(base="x"), row(base_period="x")))] == ["C006", "C012"]
 
 
 def test_a_figure_needs_no_period_where_the_column_of_periods_is_what_lacks() -> None:
-    assert only(table("甲,20,30,2023,40,2025", head=NEEDED.replace("base_period,", ""))).code == "C007"
+    assert only(written("甲,20,30,2023,40,2025", head=NEEDED.replace("base_period,", ""))).code == "C007"
 
 
 @pytest.mark.parametrize(
@@ -362,7 +364,7 @@ def test_a_figure_needs_no_period_where_the_column_of_periods_is_what_lacks() ->
     ],
 )
 def test_the_hint_for_a_wrong_number_of_cells_fits(cells: str, advised: str) -> None:
-    found = only(table(cells))
+    found = only(written(cells))
 
     assert message(found, "en").startswith("row 1 has ")
     assert message(found, "en").endswith(", but the head has 12")
@@ -370,8 +372,8 @@ def test_the_hint_for_a_wrong_number_of_cells_fits(cells: str, advised: str) -> 
 
 
 def test_reading_goes_on_behind_a_slip_within_a_line_but_not_behind_a_lost_quote() -> None:
-    slip = refused(table('"甲"x,', row(base="x")))
-    lost = refused(table('"甲', MADE_UP, '"乙"', row(base="x")))
+    slip = refused(written('"甲"x,', row(base="x")))
+    lost = refused(written('"甲', MADE_UP, '"乙"', row(base="x")))
 
     assert [(problem.span.line, problem.code) for problem in slip] == [(2, "C005"), (3, "C006")]
     assert [(problem.span.line, problem.code) for problem in lost] == [(2, "C005")]
@@ -381,15 +383,15 @@ def test_reading_goes_on_behind_a_slip_within_a_line_but_not_behind_a_lost_quote
 @pytest.mark.parametrize(
     ("raw", "encoding", "advice"),
     [
-        (table("杭州").decode().encode("gbk"), "utf-8", "give `--encoding gbk`"),
-        (table("㐂").decode().encode("gb18030"), "utf-8", "give `--encoding gb18030`"),
-        (table("㐂").decode().encode("gb18030"), "gbk", "give `--encoding gb18030`"),
-        (table("杭州"), "gbk", "leave out `--encoding`"),
-        (table("杭州市"), "gb18030", "leave out `--encoding`"),
-        (b"\xef\xbb\xbf" + table("a"), "gbk", "leave out `--encoding`"),
-        (table("—"), "gbk", "give `--encoding utf-8`"),
-        (table() + b"\xff", "utf-8", "save the table"),
-        (table() + b"\xff", "gbk", "save the table"),
+        (written("杭州").decode().encode("gbk"), "utf-8", "give `--encoding gbk`"),
+        (written("㐂").decode().encode("gb18030"), "utf-8", "give `--encoding gb18030`"),
+        (written("㐂").decode().encode("gb18030"), "gbk", "give `--encoding gb18030`"),
+        (written("杭州"), "gbk", "leave out `--encoding`"),
+        (written("杭州市"), "gb18030", "leave out `--encoding`"),
+        (b"\xef\xbb\xbf" + written("a"), "gbk", "leave out `--encoding`"),
+        (written("—"), "gbk", "give `--encoding utf-8`"),
+        (written() + b"\xff", "utf-8", "save the table"),
+        (written() + b"\xff", "gbk", "save the table"),
     ],
 )
 def test_a_file_in_another_encoding_is_told_at_its_line_with_the_encoding_that_fits(
@@ -407,7 +409,7 @@ def test_utf_16_is_named() -> None:
 
 
 def test_of_very_many_problems_the_first_fifty_are_shown() -> None:
-    *shown, rest = refused(table(*[row(latest="x")] * 63))
+    *shown, rest = refused(written(*[row(latest="x")] * 63))
 
     assert [problem.span.line for problem in shown] == list(range(2, 52))
     assert rest.code == "S030"
@@ -415,7 +417,7 @@ def test_of_very_many_problems_the_first_fifty_are_shown() -> None:
 
 
 def test_a_hundred_thousand_rows_are_read_in_seconds() -> None:
-    raw = table(*[MADE_UP] * 100_000)
+    raw = written(*[MADE_UP] * 100_000)
     start = time.process_time()
 
     assert len(read(raw).rows) == 100_000
@@ -428,7 +430,7 @@ figures = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9),
 
 
 @st.composite
-def sheets(draw: st.DrawFn) -> list[list[str]]:
+def tables(draw: st.DrawFn) -> list[list[str]]:
     """A head and rows that are right, with further columns of any text."""
     further = draw(st.lists(texts.filter(str.strip), max_size=3, unique_by=str.strip))
     names = draw(st.permutations([*NEEDED.split(","), *(name for name in further if name.strip() not in KINDS)]))
@@ -447,7 +449,7 @@ def sheets(draw: st.DrawFn) -> list[list[str]]:
     return [names, *rows]
 
 
-@given(sheets(), st.sampled_from(["utf-8-sig", "gb18030"]))
+@given(tables(), st.sampled_from(["utf-8-sig", "gb18030"]))
 @settings(max_examples=150, deadline=None)
 def test_what_a_csv_writer_wrote_comes_back_verbatim(cells: list[list[str]], encoding: str) -> None:
     written = io.StringIO(newline="")
@@ -455,14 +457,14 @@ def test_what_a_csv_writer_wrote_comes_back_verbatim(cells: list[list[str]], enc
     mark = "\ufeff" if encoding == "gb18030" else ""
 
     raw = (mark + written.getvalue()).encode(encoding)
-    sheet, found = read_sheet(raw, FILE, encoding.removesuffix("-sig"))
+    table, found = read_table(raw, FILE, encoding.removesuffix("-sig"))
 
     assert [problem.code for problem in found if problem.code != "C010"] == []
-    assert sheet is not None
-    assert [list(sheet.head), *(list(row.cells) for row in sheet.rows)] == cells
+    assert table is not None
+    assert [list(table.head), *(list(row.cells) for row in table.rows)] == cells
 
 
-@given(sheets())
+@given(tables())
 @settings(max_examples=100, deadline=None)
 def test_a_wrong_cell_is_found_where_it_stands(cells: list[list[str]]) -> None:
     cells.append(["" if name != "target" else "wrong" for name in cells[0]])
@@ -479,7 +481,7 @@ def test_a_wrong_cell_is_found_where_it_stands(cells: list[list[str]]) -> None:
 @given(st.binary() | st.text(alphabet='a1,"\r\n;\t \0').map(str.encode), st.sampled_from(ENCODINGS), st.booleans())
 @settings(max_examples=400, deadline=None)
 def test_any_bytes_give_a_table_or_a_reason(raw: bytes, encoding: str, behind_a_head: bool) -> None:
-    sheet, found = read_sheet(table() + raw if behind_a_head else raw, FILE, encoding)
+    table, found = read_table(written() + raw if behind_a_head else raw, FILE, encoding)
 
-    assert (sheet is None) == any(problem.severity is Severity.ERROR for problem in found)
+    assert (table is None) == any(problem.severity is Severity.ERROR for problem in found)
     assert found == sorted(found, key=lambda problem: (problem.code == "S030", problem.span))

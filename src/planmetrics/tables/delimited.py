@@ -45,7 +45,7 @@ def decoded(raw: bytes, file: str, encoding: str) -> tuple[str | None, list[Diag
     """The text of a CSV file in one of ENCODINGS, without its byte-order mark; or None and the reason."""
     for magic, what in _BINARY.items():
         if raw.startswith(magic):
-            return None, [diagnostic("C002", Span(file), found=phrase(what), advice=phrase("save_sheet"))]
+            return None, [diagnostic("C002", Span(file), found=phrase(what), advice=phrase("save_table"))]
     as_utf8, refused = to_text(raw, file)
     if any(one.code == "Y002" for one in refused):
         return None, refused

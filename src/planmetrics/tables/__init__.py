@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.diagnostics import Severity, Span, diagnostic, severity_of
-from planmetrics.sheet.cells import KINDS
-from planmetrics.sheet.delimited import ENCODINGS, decoded, lines_of, records
-from planmetrics.sheet.head import columns_of
-from planmetrics.sheet.mistakes import diagnostics_of
-from planmetrics.sheet.rows import SheetRow, row_of
+from planmetrics.tables.cells import KINDS
+from planmetrics.tables.delimited import ENCODINGS, decoded, lines_of, records
+from planmetrics.tables.head import columns_of
+from planmetrics.tables.mistakes import diagnostics_of
+from planmetrics.tables.rows import TableRow, row_of
 
 if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic
 
-__all__ = ["ENCODINGS", "Sheet", "SheetRow", "read_sheet"]
+__all__ = ["ENCODINGS", "GivenTable", "TableRow", "read_table"]
 
 
-class Sheet(NamedTuple):
+class GivenTable(NamedTuple):
     """A table: the names of its columns as given, and its rows."""
 
     head: tuple[str, ...]
-    rows: tuple[SheetRow, ...]
+    rows: tuple[TableRow, ...]
 
 
-def read_sheet(raw: bytes, file: str, encoding: str) -> tuple[Sheet | None, list[Diagnostic]]:
+def read_table(raw: bytes, file: str, encoding: str) -> tuple[GivenTable | None, list[Diagnostic]]:
     """Read a CSV file as a table for `gap --table`.
 
     Args:
@@ -56,6 +56,6 @@ def read_sheet(raw: bytes, file: str, encoding: str) -> tuple[Sheet | None, list
             elif record.broken and record.last_line > record.line:
                 break  # a lost quote has swallowed lines: what follows would be read out of step
     if not mistakes:
-        return Sheet(head.cells, tuple(rows)), []
+        return GivenTable(head.cells, tuple(rows)), []
     only_warned = all(severity_of(mistake.code) < Severity.ERROR for mistake in mistakes)
-    return (Sheet(head.cells, tuple(rows)) if only_warned else None), diagnostics_of(mistakes, head, lines, file)
+    return (GivenTable(head.cells, tuple(rows)) if only_warned else None), diagnostics_of(mistakes, head, lines, file)
