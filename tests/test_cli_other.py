@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 from planmetrics.cli.app import app
 from planmetrics.cli.help import COMMANDS
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.status import STATUSES
+from planmetrics.compute.verdict import STATUSES
 from tests.made_up import EVERY_FORM, SHIPPED
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planmetrics.compute.formulas import compound_rate, grown, linear_step, share_of_way, stepped
+from planmetrics.compute.distance import share_of_way
 from planmetrics.compute.outcome import Reason, is_figure
 from planmetrics.compute.paces import acceleration
-from planmetrics.compute.rates import calculate, compound, moved_at, step
+from planmetrics.compute.rates import calculate, compound, compound_rate, grown, linear_step, moved_at, step, stepped
 from planmetrics.figures.precision import interval, last_digit
 
 if TYPE_CHECKING:

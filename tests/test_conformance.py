@@ -19,9 +19,9 @@ from typer.testing import CliRunner
 
 from planmetrics.cli.app import app
 from planmetrics.compute.course import Course
-from planmetrics.compute.formulas import attained, grown
+from planmetrics.compute.distance import attained
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.rates import compound
+from planmetrics.compute.rates import compound, grown
 from planmetrics.compute.verdict import graded, mean_score, scored
 from tests.made_up import Opinion, methods, opinion
 

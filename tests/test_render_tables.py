@@ -21,7 +21,7 @@ from planmetrics.cli.app import app
 from planmetrics.cli.opening import moment, wanted_targets
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.segments import segments
-from planmetrics.compute.status import STATUSES
+from planmetrics.compute.verdict import STATUSES
 from planmetrics.project import open_all
 from planmetrics.records.board import in_order, only, open_board
 from planmetrics.render.gap import gap_table
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planmetrics.compute.segments import Segment
-    from planmetrics.compute.status import Status
+    from planmetrics.compute.verdict import Status
     from planmetrics.facts import Dataset, LinkedPlan
     from planmetrics.model.terms import Better, Firmness
     from planmetrics.records.gap import Board

@@ -13,7 +13,7 @@ import pytest
 
 from planmetrics.codes.meanings import MEANINGS
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.status import STATUSES
+from planmetrics.compute.verdict import STATUSES
 from planmetrics.model.period import of_year, parse_period
 from planmetrics.model.terms import Measure
 from planmetrics.render import words as words_module

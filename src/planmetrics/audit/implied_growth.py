@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
 from planmetrics.audit.targets import stops
-from planmetrics.compute.formulas import compound_rate
+from planmetrics.compute.rates import compound_rate
 from planmetrics.figures.precision import Interval
 from planmetrics.model.period import years_between
 

@@ -10,8 +10,8 @@ from planmetrics.cli.methods import suppositions
 from planmetrics.cli.opening import moment
 from planmetrics.cli.output import FINDINGS, end_with, say, stop
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.status import STATUSES
 from planmetrics.compute.suppose import suppose
+from planmetrics.compute.verdict import STATUSES
 from planmetrics.model.period import parse_period
 from planmetrics.records.board import open_board
 from planmetrics.wording import nearest

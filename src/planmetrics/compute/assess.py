@@ -29,8 +29,7 @@ from planmetrics.compute.paces import (
     required_step,
 )
 from planmetrics.compute.path import path_gap, path_value
-from planmetrics.compute.status import settled
-from planmetrics.compute.verdict import verdict_of
+from planmetrics.compute.verdict import settled, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

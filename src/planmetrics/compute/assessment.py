@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from planmetrics.compute.outcome import Outcome, Reason
     from planmetrics.compute.situation import Situation
-    from planmetrics.compute.status import Settled, Status
+    from planmetrics.compute.verdict import Settled, Status
     from planmetrics.facts import Key, TargetFact
     from planmetrics.model.method import Label, Method
     from planmetrics.model.period import Period

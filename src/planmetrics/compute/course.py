@@ -11,10 +11,9 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.distance import WITHOUT_WAY
-from planmetrics.compute.formulas import grown, linear_step
 from planmetrics.compute.outcome import Outcome, Reason, is_figure, why
 from planmetrics.compute.outlook import arrival, exact
-from planmetrics.compute.rates import compound
+from planmetrics.compute.rates import compound, grown, linear_step
 from planmetrics.compute.situation import Window
 from planmetrics.model.period import years_between
 from planmetrics.model.terms import EITHER_WAY, OVER_A_PERIOD

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.compute.formulas import attained, attained_lower, share_of_way
 from planmetrics.compute.outcome import Outcome, Reason, why
 from planmetrics.compute.situation import Window
 from planmetrics.model.period import years_between
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from planmetrics.compute.assessment import Exact
     from planmetrics.compute.goal import Goal
+    from planmetrics.compute.rates import N
     from planmetrics.compute.situation import Point, Situation
 
 _NOT_ATTAINED = frozenset({"growth", "rank"})
@@ -23,6 +23,21 @@ WITHOUT_WAY = frozenset({"addition", "growth"})
 CUMULATED = frozenset({"flow", "addition"})
 """Measures whose part-year values grow towards that of their year."""
 POINTS = 100
+
+
+def share_of_way(start: N, here: N, end: N) -> N:
+    """How much of the way from start to end lies behind: 0 at the start, 1 at the end."""
+    return (here - start) / (end - start)  # type: ignore[no-any-return]  # N is a number or an expression
+
+
+def attained(value: N, target: N) -> N:
+    """Observed over target: 完成率, as a fraction."""
+    return value / target  # type: ignore[no-any-return]  # N is a number or an expression
+
+
+def attained_lower(value: N, target: N) -> N:
+    """完成率 where lower is better: 1 at the target, above 1 below it."""
+    return 2 - value / target  # type: ignore[no-any-return]  # N is a number or an expression
 
 
 def gap(at: Situation) -> Exact:

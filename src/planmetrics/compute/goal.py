@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.compute.formulas import grown
 from planmetrics.compute.outcome import Reason
+from planmetrics.compute.rates import grown
 from planmetrics.compute.series import by_period
 from planmetrics.figures.precision import last_digit
 from planmetrics.model.period import years_between

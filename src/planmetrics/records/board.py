@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from planmetrics.compute.assess import assess
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.status import GRAVEST_FIRST
+from planmetrics.compute.verdict import GRAVEST_FIRST
 from planmetrics.records.gap import Board, Entry
 
 if TYPE_CHECKING:

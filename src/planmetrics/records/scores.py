@@ -6,8 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.status import GRAVE, GRAVEST_FIRST
-from planmetrics.compute.verdict import mean_score
+from planmetrics.compute.verdict import GRAVE, GRAVEST_FIRST, mean_score
 from planmetrics.records.fields import REASONS, Explained, Field, reasons_here
 from planmetrics.records.gap import target_of
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from planmetrics.compute.assessment import Assessment, Exact, Names
-    from planmetrics.compute.status import Status
+    from planmetrics.compute.verdict import Status
     from planmetrics.model.method import Grade, Method
     from planmetrics.records.fields import Value
     from planmetrics.records.gap import Board, Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.status import GRAVEST_FIRST
+from planmetrics.compute.verdict import GRAVEST_FIRST
 from planmetrics.records.scores import NOBODY
 from planmetrics.render.gap import plans_title, supposed_notes
 from planmetrics.render.gap_columns import ATTAINMENT, FINDING, GAP, LATEST, REGION, TARGET, WHEN, Line, lines_of
@@ -17,7 +17,7 @@ from planmetrics.render.words import WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planmetrics.compute.status import Status
+    from planmetrics.compute.verdict import Status
     from planmetrics.records.gap import Board
     from planmetrics.records.scores import Ranked, Score
     from planmetrics.render.table import Table
