@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from planmetrics.cli.app import app
-from tests.made_up import EVERY_FORM, SHIPPED, plan_text, target
+from tests.made_up import EVERY_FORM, SHIPPED, indicator, plan_text, target
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -444,3 +444,20 @@ def test_names_of_files_may_be_chinese(data: Path) -> None:
     (data / "plans" / "规划 草案.yaml").write_text("format: [\n", encoding="utf-8")
 
     assert "plans/规划 草案.yaml:" in validate(data).stdout
+
+
+@pytest.mark.parametrize(
+    ("promise", "en", "zh"),
+    [
+        ("growth: {less_than: 3}, printed: 年均增长5%以内", "less_than 3 % growth a year", "低于3%的年均增长"),
+        ("multiple: 2, printed: 增长3倍", "at_least 2 times", "不低于2倍"),
+    ],
+)
+def test_growth_that_is_encoded_is_told_as_growth_and_not_in_the_indicators_unit(
+    data: Path, promise: str, en: str, zh: str
+) -> None:
+    plan = data / "plans" / "made-up.yaml"
+    plan.write_text(plan_text(indicator("energy", f"by: 2025, {promise}")), "utf-8")
+
+    assert en in validate("--data", data, "--lang", "en").stdout
+    assert zh in validate("--data", data, "--lang", "zh").stdout

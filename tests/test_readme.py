@@ -1,7 +1,8 @@
-"""The README: every command it shows runs, every command there is is shown, and its table is what comes out."""
+"""README and its two companions: every command shown runs, all are shown, and what is shown is what comes out."""
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 from pathlib import Path
@@ -11,8 +12,10 @@ from typer.testing import CliRunner
 
 from planmetrics.cli.app import app
 from planmetrics.cli.help import COMMANDS
+from tests.test_layers import ORDER
 
-README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
 SHELL = "\n".join(re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL))
 SHOWN = [line.split("#")[0].strip() for line in SHELL.splitlines() if line.startswith("planmetrics ")]
 
@@ -46,7 +49,7 @@ def test_the_table_is_what_the_command_prints() -> None:
 
 def test_the_yaml_is_what_the_plan_holds() -> None:
     yaml, _ = re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
-    plan = (Path(__file__).parents[1] / "data" / "plans" / "gongshu-14fyp.yaml").read_text("utf-8")
+    plan = (ROOT / "data" / "plans" / "gongshu-14fyp.yaml").read_text("utf-8")
 
     written = [line.strip() for line in yaml.splitlines()]
 
@@ -60,12 +63,33 @@ def test_set_up_is_two_commands_of_one_line() -> None:
     assert second.endswith("pytest -q -n auto")
 
 
-def test_every_file_that_the_readme_names_is_there() -> None:
-    root = Path(__file__).parents[1]
+def test_what_python_says_is_what_the_readme_shows() -> None:
+    results = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
 
-    assert (root / "tests" / "every_form").is_dir()
-    assert (root / "tests" / "every_key").is_dir()
-    assert (root / "data" / "indicators.yaml").is_file()
+    assert results.attempted > 5
+    assert results.failed == 0
+
+
+@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_every_file_that_a_page_names_is_there(page: str) -> None:
+    quoted = re.findall(r"`([\w/]+(?:/|\.(?:py|md|toml|yaml)))`", (ROOT / page).read_text("utf-8"))
+    places = (ROOT, ROOT / "data", ROOT / "src" / "planmetrics")
+
+    assert quoted
+    assert [name for name in quoted if not any((place / name).exists() for place in places)] == []
+
+
+def test_the_page_on_architecture_names_every_layer_in_order() -> None:
+    named = re.findall(r"^\| (`.+?`) \|", (ROOT / "ARCHITECTURE.md").read_text("utf-8"), re.MULTILINE)
+    layers = [set(re.findall(r"`(\w+)`", cell)) for cell in named]
+
+    at = [next(i for i, names in enumerate(layers) if layer <= names) for layer in map(visible, ORDER)]
+    assert at == sorted(at)
+
+
+def visible(layer: set[str]) -> set[str]:
+    """What a layer is called in prose: how Python starts the program is no part of the flow."""
+    return layer - {"__main__"}
 
 
 def test_the_line_of_the_memo_is_what_the_audit_says() -> None:

@@ -48,7 +48,9 @@ def one_of(word: str, words: Iterable[str]) -> Phrase:
     return phrase("one_of", word=word, words=tuple(words))
 
 
-def quantity(comparator: str | None, low: Decimal | None, high: Decimal | None, unit: str | None) -> str | Phrase:
+def quantity(
+    comparator: str | None, low: Decimal | None, high: Decimal | None, unit: str | Phrase | None
+) -> str | Phrase:
     """A figure with its comparator and unit, as far as they are there: at_least 3 to 5 %, 不低于3至5%."""
     figures = [in_digits(value) for value in (low, high) if value is not None]
     parts = [phrase(f"comparator.{comparator}") if comparator else "", joined("to", figures), unit or ""]

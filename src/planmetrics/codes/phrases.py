@@ -20,6 +20,9 @@ PHRASES: dict[str, Bilingual] = {
     "or": ("{one} 或 {other}", "{one} or {other}"),
     "to": ("{one}至{other}", "{one} to {other}"),
     "beside": ("{one}{other}", "{one} {other}"),
+    "growth_a_year": ("%的年均增长", "% growth a year"),
+    "times_over": ("倍", "times"),
+    "in_points": ("个百分点", "points"),
     "wide_space": ("空格", "wide space"),
     "blank": ("空格", "blank"),
     # what was meant

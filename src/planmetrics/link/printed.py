@@ -112,11 +112,18 @@ class _Comparison:
             and self.comparators_agree(reading, comparator, form)
         )
         if not same:
-            encoded = quantity(comparator, value, upper, self.definition.unit)
+            encoded = quantity(comparator, value, upper, self.unit_of(form))
             read = quantity(reading.comparator, reading.value, reading.value_max, reading.unit)
             yield self.say("D001", path, printed, reading=read, encoded=encoded)
         elif (wrong := self.miscounted(reading, form)) is not None:
             yield self.say("D011", path, printed, counting=wrong, measure=phrase(f"measure.{self.definition.measure}"))
+
+    def unit_of(self, form: str) -> str | Phrase:
+        """What an encoded figure of this form is counted in: growth is no quantity of the indicator's unit."""
+        counted: dict[str, str | Phrase] = {"growth": phrase("growth_a_year"), "multiple": phrase("times_over")}
+        if self.unit.is_percent:
+            counted["change"] = phrase("in_points")
+        return counted.get(form, self.definition.unit)
 
     def scale(self, reading: Reading) -> Decimal | None:
         """What the encoded value is multiplied with to be in the reading's unit; None if they differ.
