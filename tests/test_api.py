@@ -66,7 +66,7 @@ def test_rows_are_those_of_the_command(opened: api.Opened) -> None:
 def test_a_row_has_the_keys_of_the_contract_but_the_findings(opened: api.Opened) -> None:
     (first, *_) = api.rows(api.assess(opened, as_of=AS_OF))
 
-    assert [*first, "findings"] == [field.key for field in FIELDS]
+    assert list(first) == [field.key for field in FIELDS if field.key != "findings"]
 
 
 def test_a_figure_that_cannot_be_had_is_none_with_its_reason(opened: api.Opened) -> None:
@@ -84,7 +84,7 @@ def test_a_region_is_known_by_its_code_and_by_its_names(opened: api.Opened) -> N
         api.assess(opened, "hz-315-2024", region=region, as_of=AS_OF) for region in ("330112", "临安区", "Lin'an")
     )
 
-    assert by_code
+    assert {one.subject.region for one in by_code} == {"330112"}
     assert by_code == by_name == in_english
 
 

@@ -6,13 +6,16 @@ import ast
 import re
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 from typer.testing import CliRunner
 
 from planmetrics.cli.app import app
 from planmetrics.cli.help import COMMANDS
+from planmetrics.cli.options import FormatOption
 from planmetrics.cli.texts import TEXTS
+from planmetrics.render.formats import Format
 from tests.made_up import EVERY_FORM
 
 CLI = Path(__file__).parents[1] / "src" / "planmetrics" / "cli"
@@ -142,3 +145,9 @@ def test_every_page_of_help_is_there_in_chinese_and_in_english(command: str) -> 
         r"^  (?:-\w, )?(--[a-z-]+)", en, re.MULTILINE
     )
     assert not re.search("Usage|Options|default|Show this", zh)
+
+
+def test_the_formats_that_a_command_offers_are_those_that_are_made() -> None:
+    offered = get_args(get_args(FormatOption)[0])
+
+    assert set(offered) == set(get_args(Format))

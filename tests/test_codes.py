@@ -13,6 +13,7 @@ import planmetrics
 from planmetrics.cli.app import app
 from planmetrics.codes import CODES
 from planmetrics.codes.meanings import HEADS, MEANINGS
+from planmetrics.compute.course import QUANTITIES
 from planmetrics.diagnostics import Severity, Span, diagnostic, severity_of
 from planmetrics.render.diagnostics import message
 from planmetrics.render.words import WORDS, Lang
@@ -152,6 +153,10 @@ def test_explain_knows_every_head_and_status_that_tables_print() -> None:
     for columns in [*(WORDS[key] for key in HEADS if key in WORDS), *statuses]:
         for word in columns:
             assert "：" in explained("zh", word)
+
+
+def test_every_quantity_that_a_method_may_judge_by_is_explained() -> None:
+    assert set(QUANTITIES) <= set(MEANINGS)
 
 
 def test_explain_without_a_code_lists_all() -> None:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from planmetrics.load import Loaded
     from planmetrics.model.actuals import Observation, Source
-    from planmetrics.model.figure import Quantity
     from planmetrics.model.indicator import Definition
     from planmetrics.model.period import Period
     from planmetrics.model.plan import Baseline, Plan, PlanIndicator
+    from planmetrics.model.published import Published
     from planmetrics.model.region import Region
     from planmetrics.model.target import Due, Locator, Stated
     from planmetrics.model.terms import Comparator, Firmness, Form
@@ -95,7 +95,7 @@ class ObservationFact(NamedTuple):
 
     region: str
     indicator: str
-    quantity: Quantity
+    quantity: Published
     observation: Observation | None
     source: Source
     source_id: str

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from planmetrics.figures.reading import Reading
     from planmetrics.load import Loaded
     from planmetrics.model.actuals import Actuals, Observation
-    from planmetrics.model.figure import Quantity
     from planmetrics.model.indicator import Definition
     from planmetrics.model.plan import Plan, PlanIndicator
+    from planmetrics.model.published import Published
     from planmetrics.model.target import Stated, Target
     from planmetrics.syntax.nodes import Path
 
@@ -74,7 +74,7 @@ class _Comparison:
         facts |= {"printed": show(printed), **self.about}
         return diagnostic(code, self.loaded.at(*at), path=at, **facts)
 
-    def quantity(self, quantity: Quantity, printed: str, path: Path) -> Iterator[Diagnostic]:
+    def quantity(self, quantity: Published, printed: str, path: Path) -> Iterator[Diagnostic]:
         comparator = quantity.comparator or "exact"
         yield from self.compare(printed, path, comparator, quantity.figure, None, "value")
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.facts import Dataset
     from planmetrics.load import Loaded
-    from planmetrics.model.figure import Quantity
     from planmetrics.model.indicator import Definition, IndicatorRegistry
     from planmetrics.model.method import Method, Methods
+    from planmetrics.model.published import Published
     from planmetrics.model.region import RegionRegistry
     from planmetrics.syntax.nodes import Path
 
@@ -78,7 +78,7 @@ def unknown_unit(unit: str, loaded: Loaded[Any], path: Path) -> Diagnostic:
 
 
 def check_prices(
-    loaded: Loaded[Any], quantity: Quantity, definition: Definition, place: Path, about: dict[str, Any]
+    loaded: Loaded[Any], quantity: Published, definition: Definition, place: Path, about: dict[str, Any]
 ) -> Iterator[Diagnostic]:
     """At most one diagnostic: prices that are missing, or that do not belong there."""
     unit = parse_unit(definition.unit)

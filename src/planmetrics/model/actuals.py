@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from planmetrics.model.fields import Identifier, Model, PartialDate, Prose, Text
-from planmetrics.model.figure import Quantity
+from planmetrics.model.published import Published
 from planmetrics.model.terms import ObservationStatus, SourceKind
 
 
@@ -26,7 +26,7 @@ class Source(Model):
     note: Prose | None = None
 
 
-class Observation(Quantity):
+class Observation(Published):
     """One published value of one indicator, in the indicator's own unit."""
 
     indicator: Identifier

@@ -121,7 +121,7 @@ PartialDate: TypeAlias = Annotated[str, Ready(made(_partial_date))]
 Prices: TypeAlias = Annotated[str, Ready(before(_prices, str_schema()))]
 Sha256: TypeAlias = Annotated[str, Ready(str_schema(pattern="^[0-9a-f]{64}$"))]
 AuditCode: TypeAlias = Annotated[str, Ready(str_schema(pattern=AUDIT_CODE))]
-Figure: TypeAlias = Annotated[Decimal, Ready(decimal_schema())]
+FigureField: TypeAlias = Annotated[Decimal, Ready(decimal_schema())]
 
 
 def _is_mapping(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from planmetrics.model.fields import Figure, Identifier, Model, Prose, Text, UnitText
+from planmetrics.model.fields import FigureField, Identifier, Model, Prose, Text, UnitText
 from planmetrics.model.terms import Better, Measure
 
 
@@ -14,7 +14,7 @@ class Quotient(Model):
 
     of: Identifier
     over: Identifier
-    band: tuple[Figure, Figure] | None = None
+    band: tuple[FigureField, FigureField] | None = None
 
 
 class Definition(Model):

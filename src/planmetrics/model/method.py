@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from planmetrics.diagnostics import Phrase, phrase
-from planmetrics.model.fields import Figure, Identifier, Model, Prose, Text
+from planmetrics.model.fields import FigureField, Identifier, Model, Prose, Text
 from planmetrics.wording import joined
 
 Quantity: TypeAlias = Literal["lead", "acceleration", "path_lead", "linear_ratio", "growth_ratio", "projected_share"]
@@ -21,10 +21,10 @@ _LOWER, _UPPER = ("at_least", "more_than"), ("at_most", "less_than")
 class Cut(Model):
     """One end of a class, closed (`at_least`, `at_most`) or open (`more_than`, `less_than`); the last has none."""
 
-    at_least: Figure | None = None
-    more_than: Figure | None = None
-    at_most: Figure | None = None
-    less_than: Figure | None = None
+    at_least: FigureField | None = None
+    more_than: FigureField | None = None
+    at_most: FigureField | None = None
+    less_than: FigureField | None = None
 
     @property
     def comparator(self) -> str | None:
@@ -44,7 +44,7 @@ class Label(Model):
     label: Text
     name: Text
     name_en: Text
-    score: Figure | None = None
+    score: FigureField | None = None
 
 
 class Grade(Cut, Label):
@@ -59,15 +59,15 @@ class Grade(Cut, Label):
 class Line(Cut):
     """A stretch of a score: `slope` times the quantity plus `at_zero`, from its cut-off on."""
 
-    slope: Figure
-    at_zero: Figure
+    slope: FigureField
+    at_zero: FigureField
 
 
 class Score(Model):
     """A score as stretches of straight lines, held between `least` and `most`."""
 
-    least: Figure
-    most: Figure
+    least: FigureField
+    most: FigureField
     lines: tuple[Line, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -97,7 +97,7 @@ class WithTarget(Judging):
 class WithoutTarget(Judging):
     """How a method judges a series without a target: by its growth a year, as a fraction, in the better direction."""
 
-    limit_exponent: Figure | None = None
+    limit_exponent: FigureField | None = None
     """Cut-offs shrink near a natural limit: by 1 - (base / limit) to this power."""
     limit_is_target: bool = False
     """Whether a value at its natural limit counts as achieved."""
@@ -130,9 +130,9 @@ class Method(Model):
     """The class of what cannot be judged; without one there is no label, but a reason."""
     otherwise: Identifier | None = None
     """The method to judge by where this one's quantity cannot be had."""
-    zero_as: Figure | None = None
+    zero_as: FigureField | None = None
     """The figure that the source reads a base or target of zero as, where it does so."""
-    ends_met_within: Figure | None = None
+    ends_met_within: FigureField | None = None
     """For shares whose target is 0 or 100: how many points short of it still count as met."""
     overall: tuple[Grade, ...] = ()
     """The classes of the mean of several scores."""

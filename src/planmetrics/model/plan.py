@@ -7,8 +7,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from planmetrics.model.fields import AuditCode, DateField, Identifier, Model, Prose, Sha256, Text, UnitText
-from planmetrics.model.figure import Quantity
 from planmetrics.model.indicator import Definition
+from planmetrics.model.published import Published
 from planmetrics.model.target import Breakdown, Duty, Locator, Restatement, Target, Window
 from planmetrics.model.terms import Better, Measure, Standing
 
@@ -21,7 +21,7 @@ class Document(Model):
     url: Text | None = None
 
 
-class Baseline(Quantity):
+class Baseline(Published):
     """The value and period that the plan starts from."""
 
     printed: Text

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from planmetrics.diagnostics import Phrase, phrase
-from planmetrics.model.fields import Either, Figure, Identifier, Model, PeriodField, Positive, Prose, Several, Text
+from planmetrics.model.fields import Either, FigureField, Identifier, Model, PeriodField, Positive, Prose, Several, Text
 from planmetrics.model.period import Period
 from planmetrics.model.terms import COMPARATORS, Comparator, Firmness, Form
 from planmetrics.wording import joined
@@ -46,7 +46,7 @@ class Reference(Model):
 
     indicator: Identifier | None = None
     region: Identifier | None = None
-    plus: Figure | None = None
+    plus: FigureField | None = None
 
     @model_validator(mode="after")
     def _names_one(self) -> Self:
@@ -59,12 +59,12 @@ class Reference(Model):
 class Bound(Model):
     """A comparator and its figure, where growth, change, multiple or a stated rate holds one."""
 
-    at_least: Figure | None = None
-    more_than: Figure | None = None
-    at_most: Figure | None = None
-    less_than: Figure | None = None
-    about: Figure | None = None
-    exactly: Figure | None = None
+    at_least: FigureField | None = None
+    more_than: FigureField | None = None
+    at_most: FigureField | None = None
+    less_than: FigureField | None = None
+    about: FigureField | None = None
+    exactly: FigureField | None = None
 
     @model_validator(mode="after")
     def _holds_one(self) -> Self:
@@ -84,8 +84,8 @@ class Bound(Model):
 
 
 PeriodOrWindow: TypeAlias = Annotated[PeriodField | Window, Either()]
-FigureOrReference: TypeAlias = Annotated[Figure | Reference, Either()]
-FigureOrBound: TypeAlias = Annotated[Figure | Bound, Either()]
+FigureOrReference: TypeAlias = Annotated[FigureField | Reference, Either()]
+FigureOrBound: TypeAlias = Annotated[FigureField | Bound, Either()]
 
 
 class Stated(Model):
@@ -162,9 +162,9 @@ class Target(Due):
     more_than: FigureOrReference | None = None
     at_most: FigureOrReference | None = None
     less_than: FigureOrReference | None = None
-    about: Figure | None = None
-    between: tuple[Figure, Figure] | None = None
-    exactly: Figure | None = None
+    about: FigureField | None = None
+    between: tuple[FigureField, FigureField] | None = None
+    exactly: FigureField | None = None
     growth: FigureOrBound | None = None
     change: FigureOrBound | None = None
     multiple: FigureOrBound | None = None
@@ -240,12 +240,12 @@ class Target(Due):
 class Breakdown(Due):
     """A row of a table that divides a target among regions; each figure as typed is the printed one."""
 
-    at_least: dict[str, Figure] | None = None
-    more_than: dict[str, Figure] | None = None
-    at_most: dict[str, Figure] | None = None
-    less_than: dict[str, Figure] | None = None
-    about: dict[str, Figure] | None = None
-    exactly: dict[str, Figure] | None = None
+    at_least: dict[str, FigureField] | None = None
+    more_than: dict[str, FigureField] | None = None
+    at_most: dict[str, FigureField] | None = None
+    less_than: dict[str, FigureField] | None = None
+    about: dict[str, FigureField] | None = None
+    exactly: dict[str, FigureField] | None = None
 
     @model_validator(mode="after")
     def _is_one_row(self) -> Self:

@@ -8,21 +8,21 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from planmetrics.diagnostics import phrase
-from planmetrics.model.fields import Figure, Model, PeriodField, Prices, Prose
+from planmetrics.model.fields import FigureField, Model, PeriodField, Prices, Prose
 from planmetrics.model.terms import OPEN_COMPARATORS, Comparator, Doubt
 from planmetrics.wording import joined
 
 
-class Quantity(Model):
+class Published(Model):
     """One published value of one period: exact as printed (`value`), or open-ended (超1500, 约3.4)."""
 
     period: PeriodField
-    value: Figure | None = None
-    about: Figure | None = None
-    more_than: Figure | None = None
-    at_least: Figure | None = None
-    less_than: Figure | None = None
-    at_most: Figure | None = None
+    value: FigureField | None = None
+    about: FigureField | None = None
+    more_than: FigureField | None = None
+    at_least: FigureField | None = None
+    less_than: FigureField | None = None
+    at_most: FigureField | None = None
     prices: Prices | None = None
     doubt: Doubt | None = None
     note: Prose | None = None
