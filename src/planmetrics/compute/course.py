@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from planmetrics.model.method import Quantity
 
 POINTS = 100
-DIGITS = 9
+DIGITS = 9  # float noise begins behind the twelfth digit; cut-offs are written with two
 
 
 class Course(NamedTuple):
@@ -290,7 +290,7 @@ def _growth(base: float, end: float, years: float) -> Outcome:
     """Compound growth as a fraction between two values of one sign; to zero it is the loss of everything."""
     if base == 0 or base * end < 0:
         return Reason.NOT_POSITIVE
-    if end == 0:
+    if end == 0:  # no rate leads to zero in finite time, but to lose all of it is -100 % a year at least
         return -1.0
     rate = compound(abs(base), abs(end), years)
     return rate if isinstance(rate, Reason) else rate / POINTS

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planmetrics.compute.rates import N
     from planmetrics.compute.situation import Point, Situation
 
-_NOT_ATTAINED = frozenset({"growth", "rank"})
+_NOT_ATTAINED = frozenset({"growth", "rank"})  # 3 % of 6 % growth is not half done, nor is place 40 of 20
 WITHOUT_WAY = frozenset({"addition", "growth"})
 """Measures in which each period starts anew, so that there is no way from a base to a target."""
 CUMULATED = frozenset({"flow", "addition"})
@@ -47,6 +47,7 @@ def gap(at: Situation) -> Exact:
         return compared
     goal, value = compared
     exact = goal.gap(value)
+    # a computed target (baseline x 1.15^5) has no printed digits, and must not look as if it had
     return float(exact) if goal.is_computed else exact
 
 
@@ -116,6 +117,7 @@ def progress(at: Situation) -> Outcome:
 
 def share_behind(goal: Goal, value: Decimal, base: Point) -> Outcome:
     """The share of the way from base to goal; beyond a range or an exact value it is no progress."""
+    # signed by direction: falling through a target that the base had passed already is never progress
     whole = goal.gap(base.value)
     if whole <= 0:
         return Reason.PATH_FLAT if whole == 0 else Reason.BASE_PAST_TARGET

@@ -77,6 +77,7 @@ def situation_of(
     base, origin = choose_baseline(target, speaking, baseline_at) or (None, None)
     latest = next(reversed(speaking.values()), None)
     window = sum_so_far(target, speaking) if target.form == "sum" else None
+    # of a sum only years inside its window count: what came before it brought nothing towards it
     if isinstance(window, Window):
         latest = speaking[window.newest.period]
     elif window is Reason.NO_OBSERVATION:
@@ -146,6 +147,7 @@ def sum_so_far(target: TargetFact, speaking: dict[Period, ObservationFact]) -> W
     observed = [speaking[year] for year in years if year in speaking]
     if not observed:
         return Reason.NO_OBSERVATION
+    # a missing year is not zero: a sum that leaves it out would be short, and one that fills it in invented
     if observed != [speaking.get(year) for year in years[: len(observed)]]:
         return Reason.INCOMPLETE_WINDOW
     if any(fact.quantity.comparator is not None for fact in observed):

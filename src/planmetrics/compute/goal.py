@@ -49,6 +49,7 @@ class Goal(NamedTuple):
             return self.value <= figure <= (self.upper or self.value)
         if self.comparator == "exactly":
             return figure == self.value
+        # whoever prints about 140 means what rounds to it; beyond the better end nobody complains
         slack = last_digit(self.value) / 2  # about 140: what its last digit allows, or better
         return figure <= self.value + slack if self.lower_is_better else figure >= self.value - slack
 

@@ -99,6 +99,7 @@ def not_projected(at: Situation, since: Point | Reason = Reason.NO_BASELINE) -> 
         return Reason.STALE if at.latest_is_stale else Reason.NO_TARGET
     if rate_unit(at.measure) is None or at.form == "sum":
         return Reason.NOT_DEFINED_FOR_MEASURE
+    # a doubt about either end turns the whole line
     if at.latest.doubt is not None or (not isinstance(since, Reason) and since.doubt is not None):
         return Reason.DOUBTFUL
     return Reason.NO_TIME_LEFT if at.latest.period.end >= at.period.end else None
@@ -111,7 +112,7 @@ def arrival(at: Situation, start: Point, pace: float, limit: float | None = None
         there = moved(at.measure, float(start.value), pace, years)
     except (OverflowError, ZeroDivisionError):
         return Reason.NOT_POSITIVE
-    there = max(there, LEAST.get(at.measure, there))
+    there = max(there, LEAST.get(at.measure, there))  # nobody comes to place -3
     if limit is not None and (there - limit) * (limit - float(start.value)) > 0:
         return limit
     return there if math.isfinite(there) else Reason.NOT_POSITIVE

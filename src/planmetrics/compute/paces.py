@@ -25,7 +25,7 @@ def planned_rate(at: Situation) -> Outcome:
         return at.base
     if at.base_is_stale:
         return Reason.STALE
-    if at.base.doubt == "scope":
+    if at.base.doubt == "scope":  # a value of another scope is the start of another series
         return Reason.SERIES_BREAK
     if isinstance(at.goal, Reason):
         return at.goal
@@ -134,6 +134,7 @@ def acceleration(required: Outcome, recent: Outcome) -> Outcome:
         return recent
     if required == 0:
         return Reason.PATH_FLAT
+    # -5 over -2 is no acceleration of 2.5 where the one falls on purpose and the other by mishap
     if recent == 0 or (required > 0) != (recent > 0):
         return Reason.OPPOSITE_DIRECTION
     return required / recent

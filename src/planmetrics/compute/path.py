@@ -68,6 +68,7 @@ def starts_too_early(at: Situation) -> bool:
 def _from(start: Point | Reason | None, milestones: Sequence[Milestone]) -> list[Stop]:
     """From an exact figure through milestones; of a range it makes for the value nearest to where it comes from."""
     known = None if start is None or isinstance(start, Reason) else start
+    # a path from "more than 1500" would pretend to know where it starts
     if known is not None and (not known.is_exact or known.doubt == "scope"):
         known = None
     stops = [(known.period, float(known.value))] if known is not None else []

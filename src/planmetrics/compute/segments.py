@@ -238,6 +238,7 @@ def _judge(
         return Reason.NO_BASELINE
     stop, quantity = begins.stop, begins.fact.quantity
     years = years_between(stop.period, end.period)
+    # 20 printed may be 19.5: only if no base that it allows gives the stated rate do they disagree
     base = interval(quantity.figure, printed_step(quantity.printed, target.definition.unit))
     implied = implied_interval(base, float(end.value), years, is_growth=pace.is_growth)
     if isinstance(implied, Reason):

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from planmetrics.facts import Dataset, ObservationFact, TargetFact
     from planmetrics.model.plan import Plan
 
-RECENT_YEARS = 5
-STALE_YEARS = 2
+RECENT_YEARS = 5  # a plan period: older paces belong to other circumstances
+STALE_YEARS = 2  # statistics come out with a delay of up to two years; what is older says nothing of a new plan
 _STATUS = {"revised": 2, "final": 1}
 _KIND = {"official": 2, "media": 1}
 
@@ -35,6 +35,7 @@ def by_period(observations: Iterable[ObservationFact], until: int) -> dict[Perio
     """
     best: dict[Period, ObservationFact] = {}
     for fact in observations:
+        # half a year of a flow, read as a year, would look like a collapse
         if fact.period.is_year and fact.period.end <= until:
             rival = best.get(fact.period)
             if rival is None or _standing(fact) > _standing(rival):
@@ -71,6 +72,7 @@ def era(dataset: Dataset, fact: ObservationFact) -> tuple[str | None, int]:
 
 def comparable(dataset: Dataset, one: ObservationFact, other: ObservationFact) -> bool:
     """Whether a rate may run between two observations: same vintage, boundary, scope and prices."""
+    # growth over another price basis, census or boundary is an artefact of counting, not a change
     prices = {one.quantity.prices, other.quantity.prices} - {None}
     scopes = {one.quantity.doubt, other.quantity.doubt}
     return era(dataset, one) == era(dataset, other) and len(prices) < 2 and "scope" not in scopes  # noqa: PLR2004

@@ -119,6 +119,7 @@ def _goal(row: TableRow) -> Goal | Reason:
 
 def _direction(row: TableRow) -> Better | None:
     """Which direction is better: as written, else as the comparator has it. It is never guessed."""
+    # "60" says nothing of whether 80 shelters are a failure: a verdict on a guess would be wrong half the time
     if row.better is None and row.comparator is not None:
         return _DIRECTIONS.get(row.comparator)
     return row.better

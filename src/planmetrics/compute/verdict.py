@@ -81,6 +81,7 @@ def _of_sum(at: Situation) -> Settled | None:
         if at.window.doubtful:
             return "met-unverified", Reason.DOUBTFUL
         return ("met" if complete or at.is_over else "reached-early"), None
+    # a limit that is broken stays broken, however many years are still to be published
     if complete or (at.is_over and goal.is_cap and not met):
         return ("undetermined", Reason.DOUBTFUL) if at.window.doubtful else ("missed", None)
     return ("awaiting", None) if at.is_over else None
@@ -151,6 +152,7 @@ def _judge(method: Method, course: Course) -> _Opinion:
     pace = quantity_of(method.with_target.quantity, read)
     if read.reached or _is_near_end(method, course):
         return _Opinion(method, method.achieved, pace, _label_score(method.achieved), _kept(course))
+    # direction before quantity: from 68.6 to 46.7 with 55 as the floor, a ratio of rates would say "on track"
     if course.away and not course.early and method.reversing is not None:
         return _Opinion(method, method.reversing, pace, _label_score(method.reversing), "reversing")
     if isinstance(pace, Reason):
