@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planmetrics.figures.read import read_figure
+from planmetrics.figures.read import _read
 from planmetrics.trace.document import read_lines
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def main() -> None:
         texts = [row["text"] for row in csv.DictReader(table, delimiter="\t")]
     digits = re.compile(r"[0-9]+(?:\.[0-9]+)?")
     bare = best(lambda: [digits.search(text) for text in texts])
-    ours = best(lambda: [read_figure(text) for text in texts])
+    ours = best(lambda: [_read.__wrapped__(text, frozenset()) for text in texts])  # without what it remembers
     print(f"{len(texts)} expressions  {len(texts) / ours:8.0f} a second  {ours / bare:6.1f} x a bare search for digits")
     for name in sys.argv[1:]:
         text = Path(name).read_text("utf-8")

@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from planmetrics.cli.app import app
 
-KEYS = "text form comparator value value_max unit strive counting direction low high reason"
+KEYS = "text form comparator value value_max unit strive counting direction low high reason year period reference_year word"
 
 
 def run(*arguments: str, given: str | bytes | None = None, code: int = 0) -> Result:
@@ -34,6 +34,7 @@ def test_a_reading_has_the_keys_of_the_contract() -> None:
     assert found == {
         "text": "累计超2.2万家", "form": "value", "comparator": "more_than", "value": 22000, "value_max": None, "unit": "家",
         "strive": False, "counting": "stock", "direction": None, "low": 21500, "high": 22500, "reason": None,
+        "year": None, "period": None, "reference_year": None, "word": None,
     }  # fmt: skip
 
 

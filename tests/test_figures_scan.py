@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from planmetrics.figures import scan
-from planmetrics.figures.normal import compact
-from planmetrics.figures.plain import plain_figures
 from planmetrics.figures.rules import MEANINGS
-from planmetrics.figures.scan import find_figures
+from planmetrics.figures.scan import find_figures, plain_figures
+from planmetrics.figures.tokens import compact
 
 GOLD = Path(__file__).parent / "gold" / "expressions.tsv"
 DOCUMENTS = Path(os.environ.get("PLANMETRICS_DOCUMENTS", Path(__file__).parents[2] / "shared" / "documents"))
@@ -95,14 +94,15 @@ def texts() -> list[str]:
 
 
 def test_passing_over_what_nothing_begins_with_loses_no_figure() -> None:
-    whole = re.compile(scan._everything())
-
-    for text in map(compact, texts()):
-        assert [m.span() for m in scan._pattern().finditer(text)] == [m.span() for m in whole.finditer(text)]
+    for language in ("chinese", "english"):
+        whole = re.compile(scan._everything(language))
+        for text in map(compact, texts()):
+            quick = scan._pattern(language).finditer(text)
+            assert [m.span() for m in quick] == [m.span() for m in whole.finditer(text)], text
 
 
 def test_the_short_way_for_a_plain_expression_finds_what_the_long_way_finds() -> None:
     for text in map(compact, texts()):
         if (short := plain_figures(text)) is not None:
-            long = [f for f in scan._all_figures(text, frozenset()) if f.is_quantity]
+            long = [f for f in scan._all_figures(text, frozenset(), "chinese") if f.is_quantity]
             assert sorted(short) == sorted(long), text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -389,3 +390,31 @@ def test_whatever_is_taken_out_of_a_shipped_plan_is_missed_at_its_line(plan: str
         found = account(lines, [other for other in claims if other is not claim])
         missed = {at.line.number for at in found.unaccounted} | {wrong.claim.line for wrong in found.misplaced}
         assert missed == {claim.line}, claim
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["高于全省1个百分点", "1", ",", "，", "…", "一", "一亿", "1/", "ABC-", "above the ", "5% to ", "“", "1岁", "路1号"],
+)
+def test_a_line_without_end_is_scanned_in_a_time_that_grows_with_its_length(piece: str) -> None:
+    started = time.perf_counter()
+    read_lines((piece * 100_000)[:100_000])
+
+    assert time.perf_counter() - started < 5  # a second on an idle machine; with the square of the length, a minute
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Build 20,000 homes by 2030", ["number", "date"]),
+        ("GOAL 13: net zero by 2045", ["ordinal", "nothing", "date"]),
+        ("Reduce waste by one third and double recycling", ["fraction", "times"]),
+        ("twenty thousand jobs for children under 5 years of age", ["number", "age"]),
+    ],
+)
+def test_english_figures_dates_and_numbers_in_words_are_accounted_for_by_the_same_rules(
+    text: str, kinds: list[str]
+) -> None:
+    (line,) = read_lines(text)
+
+    assert [figure.kind for figure in line.figures] == kinds

@@ -108,12 +108,19 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | Diagnostic:
             return diagnostic("Y020", place, reason=phrase(reason), advice=phrase(advice))
         if state.st_size > limit:
             return diagnostic("Y004", place, size=state.st_size, limit=limit)
-        with path.open("rb") as file:
-            raw = file.read(limit + 1)  # what the system makes up while it is read, as in /proc, has no size before
+        with open(path, "rb", opener=_without_waiting) as file:
+            raw = file.read(limit + 1 if state.st_size else 1)
+        if raw and not state.st_size:  # what the system makes up while it is read, as in /proc: it may have no end
+            return diagnostic("Y020", place, reason=phrase("no_ordinary_file"), advice=phrase("name_an_ordinary_file"))
     except OSError as error:
         because, advice = _refusal(error)
         return diagnostic("Y020", place, reason=because, advice=phrase(advice))
     return diagnostic("Y004", place, size=len(raw), limit=limit) if len(raw) > limit else raw
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    """Open a file that a reader may have to wait for (/proc/kmsg) so that it says so instead."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _refusal(error: OSError) -> tuple[Phrase, str]:

@@ -1,52 +1,22 @@
-"""What frames a figure: the words in front of it, and unit and words behind it."""
+"""The words in front of a figure: comparator, movement, counting, and what was not followed."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from planmetrics.figures.words import (
-    AFTER,
-    ARRIVES,
-    BEFORE,
-    FILLERS,
-    FLOW,
-    GROWING,
-    MOVES,
-    RATES,
-    STOCK,
-    STOPS,
-    STRIVE,
-    WAYS,
-    by_word,
-)
-from planmetrics.model.units import MULTIPLIERS, POINTS, unit_at
+from planmetrics.figures.words import CHINESE, LANGUAGES, all_of
 
 if TYPE_CHECKING:
-    from planmetrics.figures.words import Counting, Direction, ReadComparator
-    from planmetrics.model.terms import Comparator
-
-_ENTRY = {
-    **dict.fromkeys(FILLERS, ("filler", None)),
-    **{word: ("comparator", said) for word, said in BEFORE.items()},
-    **{word: ("move", way) for word, way in MOVES.items()},
-    **{move + end: ("arrival", way) for move, way in MOVES.items() for end in (WAYS if move in GROWING else ARRIVES)},
-    **{word: ("rate", way) for word, way in RATES.items()},
-    **dict.fromkeys(STOPS, ("stop", None)),
-}
-_LONGEST = max(map(len, _ENTRY))
-_TELLING = frozenset(word[-1] for word in _ENTRY)
-_CHARACTERS = {words: frozenset(word[0] for word in words) for words in (STRIVE, FLOW, STOCK)}
-_GROWS: dict[str, Direction] = by_word(up="增长 增速 增幅 递增", down="下降 降幅")
-_YEARLY = frozenset({"年均", "平均每年", "年平均", "每年"})
-_MOVING = frozenset("增减降压削缩")  # one of these begins each movement below; most texts have none
-_LEVELS = ("占比", "比重", "比例", "率", "占", "达")
+    from planmetrics.figures.words import Counting, Direction, Language, ReadComparator
 
 
 class Front(NamedTuple):
-    """The words in front of a figure. `arrives` is set by 提高到 and the like: a level, not an amount."""
+    """The words in front of a figure. `arrives` is set by 提高到 and the like: a level, not an amount.
+
+    `held` says that the level is held there (limit it to 5 %), and `puzzle` is a function word that stands there and was not followed: the whole must not be read.
+    """
 
     comparator: ReadComparator | None = None
     moves: bool = False
@@ -54,9 +24,13 @@ class Front(NamedTuple):
     direction: Direction | None = None
     rate: Direction | None = None
     yearly: bool = False
+    total: bool = False
     text: str = ""
     flow: bool = False
     stock: bool = False
+    link: str = ""
+    held: bool = False
+    puzzle: str = ""
 
     def counting(self, *, is_level: bool) -> Counting | None:
         """Whether it is added over time or stands at a date, if the words say so."""
@@ -65,74 +39,187 @@ class Front(NamedTuple):
         return "stock" if self.stock else None
 
 
-class Behind(NamedTuple):
-    """Unit and words behind a figure; `unknown` is what stands where a unit was expected."""
-
-    unit: str | None = None
-    factor: Decimal = Decimal(1)
-    comparator: Comparator | None = None
-    growth: Direction | None = None
-    noun: str = ""
-    unknown: str = ""
+NEGATIONS = frozenset(
+    all_of("not no never none without except excluding unless minus neither nor don't doesn't won't cannot")
+)
+"""Words that turn a clause wherever they stand in it."""
 
 
-def _holds(text: str, words: tuple[str, ...]) -> bool:
-    """Whether one of these words stands in a text; most texts have none of their characters."""
-    return not _CHARACTERS[words].isdisjoint(text) and any(word in text for word in words)
+@cache
+def _lexicon(name: str) -> dict[str, tuple[str, Any]]:
+    """Every word that may stand in front of a figure, its role and what it says."""
+    words = LANGUAGES[name]
+    return {
+        **dict.fromkeys(words.puzzles, ("puzzle", None)),
+        **dict.fromkeys(words.fillers, ("filler", None)),
+        **{word: ("hold", said) for word, said in words.holds.items()},
+        **{word: ("comparator", said) for word, said in words.before.items()},
+        **{word: ("move", way) for word, way in words.moves.items()},
+        **{word: ("arrival", way) for word, way in words.arrivals.items()},
+        **{word: ("rate", way) for word, way in words.rates.items()},
+        **{word: ("link", link) for word, link in words.links.items()},
+        **dict.fromkeys(words.stops, ("stop", None)),
+    }
 
 
-def strives(text: str) -> bool:
-    """Whether a text only strives for what it says: 力争, 争创."""
-    return _holds(text, STRIVE) and "年努力" not in text
+@cache
+def _longest(name: str) -> tuple[int, frozenset[str]]:
+    """The length of the longest word, and the characters that words end with."""
+    return max(map(len, _lexicon(name))), frozenset(word[-1] for word in _lexicon(name))
 
 
-def read_front(text: str) -> Front:
-    """Read backward from the figure, as long as every word is one that is known."""
-    front, rest = Front(), text
-    while rest and rest[-1] in _TELLING:
-        word, kind, said = _last_word(rest)
-        if kind in {"", "stop"} or (front.moves and kind in {"move", "arrival"}):
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern of any of these words: most texts hold none of them."""
+    edge = r"\b" if words[0].isascii() else ""
+    return re.compile(f"{edge}(?:{'|'.join(map(re.escape, words))}){edge}")
+
+
+def holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of these words stands in a text."""
+    return bool(words) and _any_of(words).search(text) is not None
+
+
+def strives(text: str, language: Language) -> bool:
+    """Whether a text only strives for what it says: 力争, 争创, aspire."""
+    return holds(text.lower(), language.strive) and "年努力" not in text
+
+
+def read_front(text: str, language: Language) -> Front:
+    """Read backward from the figure, word by word.
+
+    Where words are not set apart (Chinese) the first one that is not known ends the reading, for it may only
+    end like a known one. Where they are, nouns and adjectives are passed over, and function words are not.
+    """
+    front, rest = Front(), text if language.runs_on else _apart(text.lower())
+    longest, telling = _longest(language.name)
+    gap, apart = False, False
+    while rest:
+        word, role, said = _last_word(rest, language, longest, telling)
+        if not word and language.runs_on:
             break
-        front = _heard(front, kind, said)
-        if kind == "rate":
+        if not word:
+            word, gap = re.search(r"[^ ]* *$", rest)[0] or rest[-1:], True  # type: ignore[index]  # it matches anything
+            apart = apart or word.rstrip()[-1:] in ",:)"
+        if role == "stop" and language.runs_on:
             break
-        if word in _YEARLY:
+        if language.runs_on and front.moves and role in {"move", "arrival"}:
+            break
+        front = _heard(front, word, role, said, language, gap=gap, apart=apart)
+        if role == "rate" and language.runs_on:
+            break
+        gap = gap or role == "stop"
+        if not gap and word in language.yearly:
             front = front._replace(yearly=True)
-        rest = rest[: -len(word)]
-    if front.comparator in {None, "reach"} and "至少" in rest:
+        rest = rest[: -len(word)].rstrip(" ") if not language.runs_on else rest[: -len(word)]
+    return _whole(front, rest, text, language)
+
+
+def _apart(text: str) -> str:
+    """The text with its marks set apart from its words: Target: 35 %, (gearing) below 80%."""
+    return re.sub(r"([(:)])", r" \1 ", text).rstrip(" ")
+
+
+def _whole(front: Front, rest: str, text: str, language: Language) -> Front:
+    """What the clause says as a whole: movement that opens it, counting, and words that were not followed."""
+    if front.comparator in {None, "reach"} and language.runs_on and "至少" in rest:
         front = front._replace(comparator="at_least")
-    if not front.moves and front.rate is None and (way := _earlier_move(rest, front.comparator)) is not None:
-        front = front._replace(moves=True, direction=way)
+    if language.runs_on and not front.moves and front.rate is None:
+        way = _earlier_move(rest, front.comparator)
+        front = front._replace(moves=True, direction=way) if way is not None else front
+    lower = text.lower()
     return front._replace(
         text=text,
-        flow=_holds(text, FLOW),
-        stock=_holds(text, STOCK),
+        flow=holds(lower, language.flow),
+        stock=holds(lower, language.stock),
+        yearly=front.yearly or (not language.runs_on and holds(lower, language.yearly)),
+        total=holds(lower, language.total),
+        puzzle=front.puzzle or (_puzzle(rest) if language.runs_on else ""),
     )
 
 
-def _last_word(text: str) -> tuple[str, str, Any]:
-    """The longest known word that a text ends with, its kind and what it says; all empty if it ends with none."""
-    for length in range(min(_LONGEST, len(text)), 0, -1):
+_PUZZLES = re.compile(
+    r"(?<!减)负(?!责|荷|面|担|氧|有|极|压|债)|零下|不(?!低|少|得|能|应|宜|可|小|下|超|高|大|多|突|断|锈|动产|良|足|到|满|同|含|愈|变|合格|孕|育|可再生"
+    r"|稳|仅|平衡|充分|等|间断|利|文明|出|留|忘|一定|规则|确定|透水|达标|符合|动摇|入园|见面|当|跌)|未(?!满|超|来|成年|达标|利用|供|雨|婚|就业|开发)"
+    r"|(?<!去)除外|扣除|不含(?!税)|(?:禁止|严禁|防止|避免|杜绝|难以|无法|并非|绝非|没有|不会|不应|不能|不可|不得|不宜|不要)$"
+)
+
+
+def _puzzle(rest: str) -> str:
+    """A negation in the clause in front of what was read: 负, 不, 未 that are no part of a word."""
+    clause = re.split("[，。；,;]", rest)[-1]
+    found = _PUZZLES.search(clause) if clause else None
+    return found[0] if found else ""
+
+
+def _last_word(text: str, language: Language, longest: int, telling: frozenset[str]) -> tuple[str, str, Any]:
+    """The longest known word that a text ends with, its role and what it says; all empty if it ends with none."""
+    if text[-1] not in telling:
+        return "", "", None
+    lexicon = _lexicon(language.name)
+    for length in range(min(longest, len(text)), 0, -1):
         word = text[-length:]
-        if word in _ENTRY:
-            return word, *_ENTRY[word]
+        if word in lexicon and (language.runs_on or not _runs_into(text, length, word)):
+            return word, *lexicon[word]
     return "", "", None
 
 
-def _heard(front: Front, kind: str, said: Any) -> Front:
+def _runs_into(text: str, length: int, word: str) -> bool:
+    """Whether an English word only ends like a known one: the under of thunder, the up of set-up."""
+    before = text[-length - 1 : -length]
+    return word[0].isalpha() and (before.isalnum() or before in {"-", "’", "'"}) and before != ""
+
+
+def _heard(front: Front, word: str, role: str, said: Any, language: Language, *, gap: bool, apart: bool) -> Front:
     """What is known in front of a figure, with one more word to the left."""
-    if kind == "comparator" and _weight(front.comparator) < _weight(said):
-        return front._replace(comparator=said)
-    if kind in {"move", "arrival"}:
-        return front._replace(moves=True, direction=said, arrives=kind == "arrival")
-    if kind == "rate":
-        return front._replace(rate=said, direction=said)
-    return front
+    if role in {"comparator", "puzzle", "hold"}:
+        return _compared(front, word, role, said, language, gap=gap, apart=apart)
+    if role == "link" and not gap and front.link in {"", "of"}:
+        return front._replace(link=said, arrives=(front.arrives or said == "to") and said != "by")
+    if role in {"move", "arrival"}:
+        return _moved(front, word, said, language, arrives=role == "arrival")
+    if role == "rate" and front.moves:  # 增速回落: the movement of a rate; of 降幅收窄 nobody knows which way
+        return front._replace(puzzle=word) if language.runs_on and said == "down" else front
+    return front._replace(rate=said, direction=said) if role == "rate" else front
+
+
+def _compared(front: Front, word: str, role: str, said: Any, language: Language, *, gap: bool, apart: bool) -> Front:
+    """A comparator or a negation: of the figure, of a noun that is not the figure's, or not followed."""
+    holds_there = language.holds.get(word)
+    if holds_there is not None and front.link in {"to", "at"} and front.comparator is None:
+        return front._replace(comparator=holds_there, held=True)
+    puzzled = front if front.puzzle else front._replace(puzzle=word)
+    if role != "comparator":
+        harmless = role == "hold" or (gap and apart and word not in NEGATIONS)
+        return front if harmless else puzzled
+    linked = front.link != "" and not language.runs_on
+    if gap or (linked and front.link not in {"by", "of"}):
+        free = apart or said in {"reach", "about"} or word in language.loose
+        return front if free else puzzled
+    if _weight(front.comparator) >= _weight(said):
+        return front
+    level = not linked and word in language.levels  # fall below 5; but not at least by half
+    return front._replace(comparator=said, arrives=front.arrives or level)
+
+
+def _moved(front: Front, word: str, way: Direction, language: Language, *, arrives: bool) -> Front:
+    """A movement: in English it need not stand beside the figure, and two that differ are a puzzle."""
+    if language.runs_on:
+        return front._replace(moves=True, direction=way, arrives=arrives)
+    if front.rate is not None or (front.moves and front.direction == way):
+        return front
+    if front.moves:
+        return front._replace(puzzle=front.puzzle or word)
+    return front._replace(moves=True, direction=way)
 
 
 def _weight(comparator: ReadComparator | None) -> int:
     """Which of two comparators counts: 突破 of 力争突破到, 不低于 of 保持在不低于."""
     return {None: 0, "reach": 1, "exactly": 2, "about": 3}.get(comparator, 4)
+
+
+_MOVING = frozenset("增减降压削缩")  # one of these begins each movement below; most texts have none
+_LEVELS = ("占比", "比重", "比例", "率", "占", "达")
 
 
 @cache
@@ -150,48 +237,4 @@ def _earlier_move(text: str, comparator: ReadComparator | None) -> Direction | N
     found = _opening().search(text)
     if found is None or (any(word in found["what"] for word in _LEVELS) and "百分点" not in text):
         return None
-    return MOVES[found[1]]
-
-
-def read_behind(text: str, start: int, counters: frozenset[str] = frozenset()) -> Behind:
-    """Read forward from the end of a figure: 余, multipliers, unit, comparator, and what is left."""
-    at, factor = start, Decimal(1)
-    comparator: Comparator | None = None
-    while at < len(text):
-        if text[at] == "来" and at + 1 < len(text):
-            comparator, at = "about", at + 1
-        elif text[at] in "余多" and not text.startswith("多", at + 1):
-            comparator, at = "more_than", at + 1
-        elif text[at] in MULTIPLIERS and at > start and text[at - 1] in "余多":
-            factor, at = factor * MULTIPLIERS[text[at]], at + 1
-        else:
-            break
-    unit, at, factor = _unit(text, at, factor, counters)
-    if text.startswith(("多", "余"), at) and comparator is None:
-        comparator, at = "more_than", at + 1
-    rest = text[at:].lstrip("()[]〕【】")
-    word = next((rest[:n] for n in (6, 5, 4, 3, 2, 1) if rest[:n] in AFTER), "")
-    noun = rest[len(word) :]
-    if not word:
-        word = next((noun[-n:] for n in (3, 2) if noun[-n:] in AFTER and noun[-n:] != "多"), "")
-    comparator = AFTER[word] if word and comparator is None else comparator
-    grows = noun.removeprefix("的").removeprefix("年均").removeprefix("平均").removeprefix("速度")
-    way: Direction | None = next((said for word, said in _GROWS.items() if grows.startswith(word)), None)
-    if unit is not None and (noun[:1] in {"/", "·", "每"} or (noun[:1].isascii() and noun[:1].isalnum())):
-        unit, noun = None, noun or "/"  # 元/人·月, 微克每立方米, 30GW: what is left belongs to the unit
-        return Behind(None, factor, comparator, None, noun, noun)
-    unknown = noun if unit is None and not word and noun and not noun.startswith(tuple("的之，,、)")) else ""
-    return Behind(unit, factor, comparator, way, noun, unknown)
-
-
-def _unit(text: str, at: int, factor: Decimal, counters: frozenset[str]) -> tuple[str | None, int, Decimal]:
-    for points in (POINTS, "百分点", "个点", "个百分比"):
-        if text.startswith(points, at):
-            return POINTS, at + len(points), factor
-    found = unit_at(text, at, counters)
-    if found is None:
-        return None, at, factor
-    unit, end = found
-    if unit.base in {"位", "名", "个"} and text.startswith("位次", at + (unit.base == "个")):
-        return "位", at + (unit.base == "个") + 2, factor
-    return unit.base, end, factor * unit.factor
+    return CHINESE.moves[found[1]]

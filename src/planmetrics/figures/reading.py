@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from planmetrics.figures.words import Counting, Direction, ReadComparator
 
-ReadForm: TypeAlias = Literal["value", "growth", "change", "multiple", "rank", "relative", "coverage"]
+ReadForm: TypeAlias = Literal["value", "growth", "change", "percent_change", "multiple", "rank", "relative", "coverage"]
 
 
 class Reading(NamedTuple):
@@ -17,7 +17,9 @@ class Reading(NamedTuple):
 
     `low` and `high` bound what the printed precision allows, `high` not included; they are None where no
     digits are printed. Where the text fixes no quantity `form` is None; `reason` is the name of the rule
-    that says what it is (`rules.RULES`), or `no_figure`, `vague` or `unreadable`; `detail` says it in words.
+    that says what it is (`rules.RULES`), or `no_figure`, `vague` or `unreadable`; `detail` says it in words,
+    and `word` is the word that was not followed. `year` is the target year (the end of a span), `period` the
+    time as printed where it is no plain year, `reference_year` the year that a change starts from.
     """
 
     text: str
@@ -32,7 +34,13 @@ class Reading(NamedTuple):
     low: Decimal | None = None
     high: Decimal | None = None
     reason: str | None = None
+    year: int | None = None
+    period: str | None = None
+    reference_year: int | None = None
+    word: str | None = None
     detail: str | None = None
+    span: Literal["yearly", "total"] | None = None
+    """Whether the text says that a change is one a year (年均, a year), or one in all (累计, from 1990 levels)."""
 
     @property
     def step(self) -> Decimal | None:
@@ -40,6 +48,11 @@ class Reading(NamedTuple):
         return self.high - self.low if self.low is not None and self.high is not None else None
 
 
-def no_reading(text: str, reason: str, detail: str) -> Reading:
+def no_reading(text: str, reason: str, detail: str, word: str | None = None) -> Reading:
     """The reading of a text that fixes no quantity."""
-    return Reading(text, None, reason=reason, detail=detail)
+    return Reading(text, None, reason=reason, detail=detail, word=word)
+
+
+def puzzled(text: str, word: str) -> Reading:
+    """The reading of a text with a word that was not followed: a half of it must not be read."""
+    return no_reading(text, "unreadable", f"what '{word}' says of the figure is not understood", word=word)

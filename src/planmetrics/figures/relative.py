@@ -1,15 +1,15 @@
-"""Targets measured against something else: 快于面上投资增速, 比全国平均高2个百分点."""
+"""Targets measured against something else: 快于面上投资增速, 比全国平均高2个百分点, above the national average."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.figures.figure import Figure
-from planmetrics.figures.words import by_word
+from planmetrics.figures.scan import Figure
+from planmetrics.figures.words import CHINESE, by_word
 
 if TYPE_CHECKING:
-    from planmetrics.figures.words import ReadComparator
+    from planmetrics.figures.words import Language, ReadComparator
 
 _COMPARING: dict[str, ReadComparator] = by_word(
     at_least="不低于 不慢于", at_most="不高于 不快于", more_than="高于 快于 优于 好于 跑赢", less_than="低于 慢于"
@@ -31,7 +31,7 @@ _SERIES = (
 )
 _THAN = (
     rf"(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?P<what>[^0-9，。；]*?(?:{_SERIES})[^0-9，。；]*)$"
-    rf"|(?P<compared>{'|'.join(_COMPARING)})(?P<whom>[^0-9，。；]{{2,}})$"
+    rf"|(?P<compared>{'|'.join(_COMPARING)})(?P<whom>[^0-9，。；]{{2,}}|(?:19|20)[0-9]{{2}}年[^0-9，。；]{{0,8}})$"
 )
 _AVERAGE = r"平均(?:水平|值|数|线)?$"
 _IN_STEP = r"[与和同][^，。；0-9]{2,20}?(?P<about>基本)?(?:保持)?(?:同步(?:增长|提高|提升)?|持平)$"
@@ -43,17 +43,47 @@ _HINTS = frozenset("于超比较与和同跑")  # one of these, or 平均, stand
 _COMPARES, _STEPS = frozenset("比较"), frozenset("步长高升平")  # and these in all that the two patterns above find
 _IN_TEXT = rf"(?:{'|'.join(_COMPARING)}|超过?)[^0-9，。；、：()“”\t]{{0,12}}?(?:平均(?:水平|增速|值)?|增速|增幅)(?!较)"
 
+_OTHERS = (
+    r"(?:average|mean|median|benchmark|inflation|gdp growth|economic growth|rate of growth|growth rate|peer group|peers"
+    r"|counterparts|(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})? (?:level|levels|baseline)|previous (?:year|period)|last year|rest of the (?:country|uk|region)|eu-?[0-9]*|oecd|national (?:rate|level|figure))"
+)
+_ENGLISH = (
+    r"\b(?:(?P<more_than>exceed(?:s|ing)?|surpass(?:es|ing)?|outpac(?:e|es|ing)|outperform(?:s|ing)?|above|over|beyond|ahead of"
+    r"|(?:higher|faster|greater|better|more)(?: (?:rate|pace|growth))? than)"
+    r"|(?P<less_than>below|under|(?:lower|slower|less|fewer)(?: (?:rate|pace))? than)"
+    r"|(?P<at_least>at least (?:equal to|in line with|at|as high as)|not below|no lower than|no less than|at or above)"
+    r"|(?P<at_most>no higher than|no more than|not above)"
+    r"|(?P<exactly>in line with|keep(?:ing)? pace with|on a par with|equal to|match(?:es|ing)?)"
+    r"|(?P<reach>meet(?:s|ing)?|reach(?:es|ing)?|converg(?:e|es|ing) (?:to|with|on)|catch(?:ing)? up with|return(?:s|ing)? to|up to|to))"
+    rf" (?:the |that of |its |our |their )?(?:[a-z0-9’'.%-]+ ){{0,4}}?{_OTHERS}\b"
+)
+_A_YEAR = "(?:19|20)[0-9]{2}"
+
 
 class Referred(NamedTuple):
-    """How a target stands to its reference: the comparator without a margin, and words about the margin."""
+    """How a target stands to its reference: the comparator without a margin, and words about the margin.
+
+    `after` says that the reference follows the margin (2 points above the average).
+    """
 
     comparator: ReadComparator
     below: bool = False
     margin: ReadComparator | None = None
+    after: bool = False
 
 
-def find_reference(text: str, margin_at: int | None) -> Referred | None:
-    """The reference of a text whose margin begins at `margin_at`; None where nothing is referred to."""
+def find_reference(text: str, margin: Figure | None, language: Language) -> Referred | None:
+    """The reference of a text with this margin; None where nothing is referred to."""
+    # In Chinese the reference always stands in front of the margin, in English on either side of it.
+    return (
+        _chinese_reference(text, margin.start if margin else None)
+        if language is CHINESE
+        else _english_reference(text, margin)
+    )
+
+
+def _chinese_reference(text: str, margin_at: int | None) -> Referred | None:
+    """高于全市平均, 与经济增长同步, 比全国平均高."""
     if _HINTS.isdisjoint(text) and "平均" not in text:
         return None
     before = text if margin_at is None else text[:margin_at]
@@ -70,8 +100,31 @@ def find_reference(text: str, margin_at: int | None) -> Referred | None:
     word, what = _WORDS[found["word"] or found["compared"]], found["what"] or found["whom"]
     if word in {"reach", "about"} and (margin_at is not None or not re.search(_AVERAGE, what)):
         return None
-    margin = next((said for end, said in _MARGINS.items() if what.endswith(end)), None)
-    return Referred(word, below=word in {"less_than", "at_most"}, margin=margin)
+    margin_word = next((said for end, said in _MARGINS.items() if what.endswith(end)), None)
+    return Referred(word, below=word in {"less_than", "at_most"}, margin=margin_word)
+
+
+def _english_reference(text: str, margin: Figure | None) -> Referred | None:
+    """Above the EU average; with a margin, it stands before the words of comparison, or after them with by."""
+    lower = text.lower()
+    found = next(
+        (
+            f
+            for f in re.finditer(_ENGLISH, lower)
+            if margin is None or not (f.start() < margin.end and margin.start < f.end())
+        ),
+        None,
+    )
+    if found is None:
+        return None
+    word: ReadComparator = found.lastgroup  # type: ignore[assignment]  # the groups are named after comparators
+    if margin is None:
+        return Referred(word)
+    if re.search(_A_YEAR, found.group()):  # 50% below 2010 levels is a change since then
+        return None
+    if word not in {"more_than", "less_than"}:
+        return None
+    return Referred(word, below=word == "less_than", after=margin.start < found.start())
 
 
 def find_comparisons(text: str) -> list[Figure]:

@@ -1,13 +1,49 @@
-"""What a quantity looks like in a text, kind by kind; patterns for text without spaces (`normal.compact`)."""
+"""What a text looks like to the scanner: its plain spelling, and each kind of quantity as a pattern."""
 
 from __future__ import annotations
 
+import re
+
 from planmetrics.figures.numerals import DIGITS, MIXED, SCALES, WRITTEN
+from planmetrics.figures.numerals import ENGLISH as ENGLISH_NUMBER
+from planmetrics.figures.words import CHINESE, language_of
+from planmetrics.model.units import CURRENCY
 
-ARABIC = r"[0-9]{1,20}(?:\.[0-9]{1,20})?"
-NUMERALS = f"[{''.join(DIGITS)}{''.join(SCALES)}]{{1,20}}"
-SMALL = "[一二两三四五六七八九]"
+_SIGNS = {
+    **dict(zip("０１２３４５６７８９．％／＋－～〜＞＜＝　（）", "0123456789.%/+-~~><= ()", strict=True)),
+    "﹪": "%",
+    "⩾": "≥",
+    "⩽": "≤",
+    "≧": "≥",
+    "≦": "≤",
+    "≈": "约",
+    "∶": ":",
+    "−": "-",
+    "㎡": "平方米",
+    "㎞": "公里",
+    "\u00a0": " ",
+    **dict.fromkeys("―‐‑‒─﹘∼˜", "—"),
+}
+_HALF_WIDTH = str.maketrans(_SIGNS)
+_THOUSANDS = re.compile(r"(?<![0-9.,])([0-9]{1,3})((?:[,，][0-9]{3})+|(?:,[0-9]{2})+,[0-9]{3})(?![0-9,])")
+_SPACES = re.compile(r"(?<![\x21-\x7e]) +| +(?![\x21-\x7e])")
 
+
+def compact(text: str) -> str:
+    """The text as rules and readings see it: plain digits, no thousands commas, no spaces beside Chinese characters.
+
+    Tabs stay: they keep the cells of a table apart.
+    """
+    text = text.strip().translate(_HALF_WIDTH)
+    if " " in text:  # English keeps the spaces between its words
+        text = _SPACES.sub("", text) if language_of(text) is CHINESE else re.sub(" {2,}", " ", text)
+        text = re.sub(r"(?<=[<>=≤≥]) +| +(?=%)", "", text)
+    if "," in text or "，" in text:
+        text = _THOUSANDS.sub(lambda found: found[1] + re.sub("[,，]", "", found[2]), text)
+    return text
+
+
+# What a quantity looks like, kind by kind.
 WORDY = {
     "coverage": "(?:100%)?全覆盖|清零|归零",
     "half": "过半数?|半数|一半|减半",
@@ -15,21 +51,26 @@ WORDY = {
     "hundred": "百强(?!化|度|势|劲|基|国|省|市(?!$)|企|链)",
     "first": "首位(?!战略|度|城市)|榜首"
     "|(?<=全国|全省|全市|全区|全球|世界|位居|位列|排名|名列|稳居|保持)第一(?![^，。、；])",
+    "none": "零(?=增长|负增长)",
+    "two_digits": "(?:两|二|2|双)位数(?=增长|增幅|增速)",
 }
 """Quantities without a number of their own. Not the 倍增 of a programme's name, nor the 首位 of a strategy's."""
-
-_FRACTION = rf"(?:{ARABIC}|{NUMERALS})分之(?:{ARABIC}|{WRITTEN})|(?<![0-9/.])[1-9]/(?:[2-9]|10)(?![0-9/.年月万亿])"
+_ARABIC = r"[0-9]+(?:\.[0-9]+)?"
+_NUMERALS = f"[{''.join(DIGITS)}{''.join(SCALES)}]+"
+_SMALL = "[一二两三四五六七八九]"
+_FRACTION = rf"(?:{_ARABIC}|{_NUMERALS})分之(?:{_ARABIC}|{WRITTEN})|(?<![0-9/.])[1-9]/(?:[2-9]|10)(?![0-9/.年月万亿])"
 _TENTHS = (  # 成 begins many words: 成果, 成本, 成立
-    rf"(?:{ARABIC}|{SMALL}|十)成半?(?![果效立为功员交本熟长年都品绩型套分就片像份形体])(?:(?:至|到|[-—~～]){SMALL}成)?"
+    rf"(?:{_SMALL}(?:至|到|[-—~～]))?(?:{_ARABIC}|{_SMALL}|十)成(?:半|{_SMALL}(?![家个项名人大区级产]))?(?![果效立为功员交本熟长年都品绩型套分就片像份形体])"
+    rf"(?:(?:至|到|[-—~～]){_SMALL}成(?:半|{_SMALL})?)?"
 )
 _RANK = (  # 前 ends other words: 目前, 提前; and 强 begins some: 强化, 强国
-    rf"(?<![目提此以年之先日前空])前(?P<place>[0-9]{{1,6}}|{NUMERALS})(?:位|名|强|%)?(?![0-9年月天期个季岁分/—–~～-])"
-    rf"|(?<=第)(?P<nth>[0-9]{{1,6}}|{NUMERALS})(?:位|名|(?=$|[，。、；]))|TOP(?P<top>[0-9]{{1,6}})"
+    rf"(?<![目提此以年之先日前空])前(?P<place>[0-9]+(?:\.[0-9]+)?(?=[%‰])|[0-9]{{1,6}}|{_NUMERALS})(?:位|名|强|%|‰)?(?![0-9年月天期个季岁分/—–~～-])"
+    rf"|(?<=第)(?P<nth>[0-9]{{1,6}}|{_NUMERALS})(?:位|名|(?=$|[，。、；]))|TOP(?P<top>[0-9]{{1,6}})"
     r"|(?P<strong>[0-9]{1,6}|[一二三四五六七八九十百千]{2,6})强(?!化|度|势|劲|基|国|省|市(?!$)|企|链)"
 )
-_PAIR = rf"(?P<ends>{SMALL}{SMALL})(?P<scale>[十百千万亿]*)(?=[家个项名人件余多])"
-
-QUANTITIES = {
+_PAIR = rf"(?P<ends>{_SMALL}{_SMALL})(?P<scale>[十百千万亿]*)(?=[家个项名人件余多])"
+TOKENS = {
+    "ratio": rf"{_ARABIC}[:：]1(?![0-9.:：%])",
     "fraction": _FRACTION,
     "tenths": _TENTHS,
     "rank": _RANK,
@@ -38,12 +79,25 @@ QUANTITIES = {
     "written": WRITTEN,
 }
 """Quantities with a number, in the order in which they are tried."""
-
-
-BEGINS = "路街道巷弄第党届季近未今过最连经前后用每特附专统唯逐某同之进数几上全清归半减翻倍首榜单"
+BEGINS = "路街道巷弄第党届季近未今过最连经前后用每特附专统唯逐某同之进数几上全清归半减翻倍首榜单双"
 """Besides digits, numerals, letters and brackets, what a quantity or a text under a rule may begin with."""
 
-
-def alternatives(patterns: dict[str, str]) -> str:
-    """One pattern with a named group for each kind."""
-    return "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items())
+_FEW = "one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred"
+_TIMES = "halv(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)"
+ENGLISH_TOKENS = {
+    "nothing": r"\b(?i:net[- ]zero|(?:carbon|climate|greenhouse gas)[- ]?(?:neutral|neutrality)"
+    r"|(?<=near )zero|(?<=to )zero(?= |$)(?! waste)|(?<=at )zero|zero(?= growth))\b",
+    "times": rf"\b(?i:{_TIMES}|twofold|threefold|fourfold|fivefold|sixfold|tenfold|(?:two|three|four|five|six|ten)[- ]fold|twice(?= (?:the|as|its|what)))\b|\b[0-9]+(?:\.[0-9]+)?[- ]?fold\b"
+    r"|\bby a factor of (?:[0-9.]+|two|three|four|five|ten)\b",
+    "odds": rf"\b(?P<part>[0-9]{{1,2}}|(?i:{_FEW}))(?: (?:in|out of)(?: every)? )(?P<whole>(?:[0-9]{{1,2}}|100)(?![0-9.%]|-)|(?:{_FEW})\b)"
+    "(?! years?| months?| days?)",
+    "portion": rf"\b(?P<above>[Aa]|(?i:{_FEW})|[0-9])[- ](?P<below>half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
+    r"(?! (?:of )?an? (?:million|billion|hundred|thousand|dozen)|[- ](?:century|year|time|party|level|place|dozen))"
+    r"|\b(?P<halves>[Hh]alf)\b(?=$| (?:of|the|all|its|our|their|by|from|compared|to)\b)(?! (?:of )?an? (?:million|billion|dozen|century))",
+    "place": rf"\b[Tt]op[- ](?P<upper>[0-9]+(?:\.[0-9]+)?|{_FEW}|quartile|decile|third|quarter|half)\b(?P<share> ?%| per ?cent)?"
+    r"|\b(?P<rd>[0-9]{1,3})(?:st|nd|rd|th)\b(?= (?:place|position|in the|globally|nationally|worldwide|out of))"
+    rf"|\b(?:among|amongst|one of|within) (?:the )?(?P<among>[0-9]{{1,3}}|{_FEW}) (?=(?:best|most|leading|top|largest|strongest)\b)",
+    "ratio": r"(?<![0-9.:])[0-9]+(?:\.[0-9]+)?:1(?![0-9.:])",
+    "number": rf"(?:{CURRENCY} ?-?|(?<![0-9A-Za-z%)])-|(?<![A-Za-z0-9]))(?:{ENGLISH_NUMBER})",
+}
+ENGLISH_BEGINS = r"(?<![A-Za-z0-9])[-A-Za-z0-9£$€¥₹₦§#(“‘\"+^]|[0-9]"

@@ -1,8 +1,9 @@
-"""What the words about a figure say: comparators, movement, counting, striving."""
+"""The function words about a figure, one table a language: comparators, movement, counting, time, striving."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+import re
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from planmetrics.model.terms import Comparator
@@ -13,26 +14,73 @@ ReadComparator: TypeAlias = "Comparator | Literal['reach']"
 """A comparator; or `reach` for a bare figure and 达到: at least, or at most where lower is better."""
 
 
-def by_word(**said: str) -> dict[str, Any]:
-    """A table from words to what they say, written the other way round: at_least="不低于 不少于"."""
-    return {word: meaning for meaning, words in said.items() for word in words.split()}
+def by_word(**meanings: str) -> dict[str, Any]:
+    """A table from words to what they mean, written the other way round: at_least="不低于 不少于".
+
+    An English phrase is written with _ for its spaces, and reduc:e,es,ing stands for the forms of a word.
+    """
+    return {word: meaning for meaning, words in meanings.items() for word in all_of(words)}
 
 
-def _all(words: str) -> tuple[str, ...]:
-    return tuple(words.split())
+def all_of(words: str) -> tuple[str, ...]:
+    """Every word of a table, in the spelling that `by_word` explains."""
+    spelled: list[str] = []
+    for word in words.split():
+        stem, _, endings = (
+            word.replace("_", " ").partition(":") if word[1:].isascii() and len(word) > 1 else (word, "", "")
+        )
+        spelled += [stem + ending for ending in endings.split(",")]
+    return tuple(spelled)
 
 
-STRIVE = _all("力争 争取 争创 努力 奋力 力求 争当 争进")
+class Language(NamedTuple):
+    """What one language says about a figure; the reader itself knows no word.
+
+    `before` and `after` compare; `moves` are movements, `arrivals` movements to a level, `nouns` movements
+    behind a figure (20 % reduction); `rates` are movements a year. `links` tie a figure to a movement (by) or
+    make it a level (to); after such a link `holds` compare (limit it to 5), and `levels` are comparators that
+    make a level by themselves (fall below 5). `loose` are comparators that may belong to a noun that is not the
+    figure's (homes near water). `puzzles` are function words that turn the sense of a clause in a way that the
+    reader does not follow: they make it unreadable. `runs_on` says that words are not set apart, so that
+    nothing may be read past a word that is not known.
+    """
+
+    name: Literal["chinese", "english"]
+    before: dict[str, ReadComparator]
+    after: dict[str, Comparator]
+    moves: dict[str, Direction]
+    arrivals: dict[str, Direction]
+    nouns: dict[str, Direction]
+    rates: dict[str, Direction]
+    links: dict[str, str]
+    holds: dict[str, ReadComparator]
+    levels: tuple[str, ...]
+    loose: tuple[str, ...]
+    fillers: tuple[str, ...]
+    stops: tuple[str, ...]
+    puzzles: tuple[str, ...]
+    yearly: tuple[str, ...]
+    total: tuple[str, ...]
+    flow: tuple[str, ...]
+    stock: tuple[str, ...]
+    strive: tuple[str, ...]
+    vague: tuple[str, ...]
+    start: str
+    since: str
+    runs_on: bool
+    bare_change: Literal["growth", "percent_change"]
+
+
 BEFORE: dict[str, ReadComparator] = by_word(
-    at_least="达到或超过 不低于 不能低于 不应低于 不宜低于 不可低于 不得低于 不少于 不得少于 不小于 不下于 至少 最少 最低 "
+    at_least="达到或超过 不低于 不能低于 不应低于 不宜低于 不可低于 不得低于 不少于 不得少于 不小于 不下于 至少 最少 最低 下限 "
     "大于等于 大于或等于 ≥ >=",
     more_than="达到并超过 超过 突破 大于 高于 多于 超 逾 过 破 超出 跨越 跨过 迈过 超过了 >",
     at_most="不超过 不能超过 不宜超过 不应超过 不要超过 不得超过 未超过 没有超过 不过 不超 不得超 不突破 不得突破 不高于 不得高于 "
-    "不大于 不多于 控制在 限制在 上限为 封顶 最多 最高 小于等于 小于或等于 ≤ <=",
+    "不大于 不多于 控制在 限制在 上限为 封顶 最多 至多 最高 控制到 上限 不高过 小于等于 小于或等于 ≤ <=",
     less_than="未满 低于 小于 少于 不足 不到 不满 <",
-    about="约等于 约 大约 近 将近 接近 约为 基本 基本达到 大致 大概",
+    about="~ 约等于 约 大约 近 将近 接近 约为 基本 基本达到 大致 大概",
     exactly="保持在 稳定在 维持在 保持 稳定保持在 =",
-    reach="达到 达 为 是 到 至 实现 完成 达成 到达",
+    reach="达到 达 高达 多达 为 是 到 至 实现 完成 达成 到达",
 )
 AFTER: dict[str, Comparator] = by_word(
     at_least="以上 及以上 之上 (含)以上 或以上 起 +",
@@ -40,44 +88,169 @@ AFTER: dict[str, Comparator] = by_word(
     about="左右 上下",
     more_than="余 多",
 )
-MOVES: dict[str, Direction] = by_word(
+_MOVES: dict[str, Direction] = by_word(
     up="增长 提高 增加 提升 上升 上涨 上调 上浮 扩大 回升 增 升 延长 高 递增 增产 加快 拓展 攀升 跃升 前移 进位 "
-    "前进 晋升",
+    "前进 晋升 正增长",
     down="下降 下跌 下滑 下调 下浮 减少 降低 缩小 压减 压缩 削减 缩减 收缩 降 减 回落 缩短 压降 减排 减量 减产 节约 退后 "
-    "后移",
+    "后移 负增长 放缓 减缓 收窄 下降- 下降(-) 增速回落 增幅回落 涨幅回落 增速下降 增速放缓",
 )
-ARRIVES = ("达到", "到", "至", "为", "成")
-"""Behind a word of movement these make it a level: 提高到80% is 80 %, not 80 more."""
-GROWING, WAYS = frozenset({"增长", "下降", "递增", "增加值"}), ("到", "至")
+_GROWING, _WAYS = frozenset({"增长", "下降", "递增", "增加值"}), ("到", "至")
 """增长达到6% is a rate all the same; of these words only 到 and 至 make a level."""
-RATES: dict[str, Direction] = by_word(
-    up="增速 增长率 增幅 增长速度 增长幅度 涨幅 增长目标 增长预期目标", down="降幅 减幅 下降率 降低率 下降幅度"
+_ARRIVES = ("达到", "到", "至", "为", "成")
+STOPS = all_of(
+    "节约 集约 附近 最近 通过 经过 公约 契约 条约 制约 合约 行为 成为 作为 认为 甚至 以至 直至 周到 提到 得到 感到 "
+    "找到 收到 签约 靠近 侦破 预约 违约 遇到 发达 高度 攻破 打破 新增 净增 倍增"
 )
-FILLERS = frozenset(
-    _all(
-        "年均 同比 每年 平均 平均每年 年平均 比上年 较上年 均 各 分别 共 合计 总计 的 了 将 可 要 需 再 累计 全年 当年 "
-        "预期 预计 目标 目标值 指标 确保 力争 争取 努力 进一步 总体 稳步 大幅 左右 分别达到 得 幅度 数量 比例 同期 "
-        "名义 实际 按可比价 按可比价计算 在 : ： ( [ 〔"
-    )
-)
-STOPS = frozenset(
-    _all(
-        "节约 集约 附近 最近 通过 经过 公约 契约 条约 制约 合约 行为 成为 作为 认为 甚至 以至 直至 周到 提到 得到 感到 "
-        "找到 收到 签约 靠近 侦破 预约 违约 遇到 发达 高度 攻破 打破 新增 净增 倍增"
-    )
-)
-"""Words that only end like a word of the tables above: the 约 of 节约 compares nothing."""
-FLOW = _all("新增 净增 新引进 新引育 新培育 新认定 新招引 新设立 新开工 新创建 每年 年新增 当年 增设")
-STOCK = _all("累计 总量 总数 总规模")
-VAGUE = _all(
-    "一批 若干 一系列 多个 多家 多项 数十 数百 上百 上千 几十 几个 大幅 明显 显著 稳步 逐步 进一步 持续 不断 有效 更加 "
-    "合理区间 较大 较快 基本形成 全面 成倍 前列 领先 一流"
-)
-"""Words that name a direction, a manner or an unknown number in the place of a figure."""
-THRESHOLDS = frozenset((*_all("元 美元 分钟 小时 天 公里 米 平方米 千伏 岁 吨 人 户 亩 千瓦 兆瓦"), None))
+"""Words that only end like a word of the tables: the 约 of 节约 compares nothing."""
+FLOW = all_of("新增 净增 新引进 新引育 新培育 新认定 新招引 新设立 新开工 新创建 每年 年新增 当年 增设")
+STOCK = all_of("累计 总量 总数 总规模")
+THRESHOLDS = frozenset((*all_of("元 美元 分钟 小时 天 公里 米 平方米 千伏 岁 吨 人 户 亩 千瓦 兆瓦"), None))
 """Units of figures that tell which things are counted: 10亿元以上制造业项目60个, 12345热线."""
-NAMED = _all(
+NAMED = all_of(
     "企业 项目 产业 集群 园区 平台 基地 高校 泊位 码头 变电站 服务圈 生活圈 交通圈 医保 便民 覆盖 热线 车程 公交 村 镇 县 公司 高铁 铁路 "
     "公路 急救 强 级 品牌 市场 群众 政务 通勤 户籍 老年 婴幼儿 儿童 就业"
 )
 """Words that tell, within a few characters of such a figure, that it is one."""
+
+CHINESE = Language(
+    name="chinese",
+    before=BEFORE,
+    after=AFTER,
+    moves=_MOVES,
+    arrivals={move + end: way for move, way in _MOVES.items() for end in (_WAYS if move in _GROWING else _ARRIVES)},
+    nouns=by_word(up="增长 增速 增幅 递增 ↑", down="下降 降幅 负增长 ↓"),
+    rates=by_word(
+        up="增速 增长率 增幅 增长速度 增长幅度 涨幅 增长目标 增长预期目标", down="降幅 减幅 下降率 降低率 下降幅度"
+    ),
+    links={},
+    holds={},
+    levels=(),
+    loose=(),
+    fillers=all_of(
+        "年均 同比 每年 平均 平均每年 年平均 比上年 较上年 比去年 较去年 均 各 分别 共 合计 总计 的 了 将 可 要 需 再 累计 全年 当年 "
+        "预期 预计 目标 目标值 指标 确保 力争 争取 努力 进一步 总体 稳步 大幅 左右 分别达到 得 幅度 数量 比例 同期 "
+        "名义 实际 按可比价 按可比价计算 在 : ： ( [ 〔"
+    ),
+    stops=STOPS,
+    puzzles=(),
+    yearly=all_of("年均 平均每年 年平均 每年 同比 比上年 较上年 比去年 较去年 逐年"),
+    total=all_of("累计 共计 总共 合计"),
+    flow=FLOW,
+    stock=STOCK,
+    strive=all_of("力争 争取 争创 努力 奋力 力求 争当 争进"),
+    vague=all_of(
+        "一批 若干 一系列 多个 多家 多项 数十 数百 上百 上千 几十 几个 大幅 明显 显著 稳步 逐步 进一步 持续 不断 有效 更加 "
+        "合理区间 较大 较快 基本形成 全面 成倍 前列 领先 一流"
+    ),
+    start="[由从自][^，。；]{0,14}$",
+    since="(?:比|较|较之|相比|相比于|相较|相对|相对于|以|与|同)$",
+    runs_on=True,
+    bare_change="growth",  # a bare 增长15% may be a year's or the whole's; the contract calls it growth
+)
+
+_DOWN = (
+    "reduc:e,es,ed,ing,tion,tions cut:,s,ting decreas:e,es,ed,ing lower:,s,ed,ing fall:,s,ing,en fell drop:,s,ped,ping "
+    "declin:e,es,ed,ing shrink:,s,ing shrunk diminish:,es,ed,ing come_down comes_down coming_down down bring_down "
+    "bringing_down slash:,es,ed,ing minimis:e,ing minimiz:e,ing abat:e,ing,ement curtail:,ing shorten:,ing,ed narrow:,s,ed,ing"
+)
+_UP = (
+    "increas:e,es,ed,ing rais:e,es,ed,ing ris:e,es,ing,en rose grow:,s,ing,n grew expand:,s,ed,ing boost:,s,ed,ing "
+    "improv:e,es,ed,ing,ement,ements enhanc:e,es,ed,ing up go_up going_up extend:,s,ed,ing lengthen:,ed,ing climb:,s,ing strengthen:,ing gain:,s"
+)
+ENGLISH = Language(
+    name="english",
+    before=by_word(
+        at_least="at_least a_minimum_of minimum_of minimum min. no_less_than not_less_than no_fewer_than not_fewer_than "
+        "not_below no_lower_than not_lower_than at_minimum at_or_above up_to_at_least ≥ >= not_be_less_than never_below "
+        "a_floor_of at_the_least greater_than_or_equal_to more_than_or_equal_to equal_to_or_greater_than equal_to_or_more_than",
+        more_than="more_than over above exceed:,s,ing,ed surpass:,es,ing,ed in_excess_of greater_than higher_than > beyond "
+        "upwards_of well_over excess_of",
+        at_most="at_most no_more_than not_more_than up_to a_maximum_of maximum_of maximum max. not_exceeding not_exceed "
+        "not_to_exceed within capped_at a_cap_of limit_to limited_to limiting_to at_or_below no_higher_than not_higher_than "
+        "not_above at_least_as_low_as no_greater_than not_over no_longer_than not_be_more_than must_not_exceed "
+        "should_not_exceed will_not_exceed does_not_exceed do_not_exceed cannot_exceed a_ceiling_of at_the_most less_than_or_equal_to lower_than_or_equal_to equal_to_or_less_than ≤ <=",
+        less_than="less_than fewer_than lower_than under below smaller_than shorter_than < well_below well_under",
+        about="about around approximately approx approx. roughly nearly almost close_to c. ca. ca circa some near "
+        "in_the_region_of in_the_order_of of_the_order_of an_estimated ~ 约 towards",
+        exactly="exactly precisely maintain:,ing,ed =",
+        reach="reach:,es,ed,ing achiev:e,es,ed,ing attain:,s,ed,ing hit:,s,ting",
+    ),
+    after=by_word(
+        at_least="or_more or_above or_over or_higher or_greater or_better and_above and_over and_more plus + minimum "
+        "at_minimum as_a_minimum at_a_minimum at_least or_longer",
+        at_most="or_less or_fewer or_lower or_below or_under and_below maximum max at_most at_maximum or_shorter",
+        about="or_so or_thereabouts approximately",
+    ),
+    moves=by_word(up=_UP, down=_DOWN),
+    arrivals={},
+    nouns=by_word(
+        up="increase improvement improvements rise more higher above higher_than more_than up ↑ uplift uptick gain expansion over",
+        down="reduction reductions decrease cut cuts drop fall decline fewer less lower below lower_than less_than down ↓ drops under shrinkage",
+    ),
+    rates=by_word(
+        up="growth growth_rate growth_rates cagr rate_of_growth rate_of_increase compound_annual_growth_rate growing_at "
+        "grow_at grows_at grown_at",
+        down="rate_of_decline annual_rate_of_reduction",
+    ),
+    links={"by": "by", "to": "to", "of": "of", "with": "with", "into": "to", "at": "at", "in": "in"},
+    holds=by_word(
+        at_most="limit:,s,ed,ing cap:,s,ped,ping restrict:,s,ed,ing confin:e,ed,ing",
+        exactly="maintain:,s,ed,ing stabilis:e,ed,ing stabiliz:e,ed,ing keep:,s,ing kept hold:,s,ing held remain:,s,ing",
+    ),
+    levels=all_of("below under above beyond over exceed:,s,ing"),
+    loose=all_of("within over near some around about maintain:,ed,ing towards c. precisely exactly minimum maximum"),
+    fillers=all_of(
+        "the a an its our their his her this that these those such in on for and or as is are was were be been being has have "
+        "had will would shall should can could may might must do does it we they who which where when while each whose per "
+        "target targets goal aim aims aiming aimed ambition commit commits committed expected expect expects seek seeking "
+        "combined total overall annual annually average yearly further another also across through via from than_the_current "
+        "below_national_poverty_lines below_the_poverty_line under_the_plan under_this_plan over_time so both all every new "
+        "additional extra : , ( ) - – — [ ] • * | a_total_of in_total rate rates ratio between and/or them there if any out "
+        "today now current currently a_further an_additional an_extra"
+    ),
+    stops=all_of(
+        "grown_up cut_off up-to-date set_up follow_up up_front start-up start-ups make_up made_up sign_up end_up back_up"
+    ),
+    puzzles=all_of(
+        "not no never none without except excluding unless minus neither nor hardly barely instead rather short_of "
+        "failing other_than apart_from cannot don't doesn't won't versus vs than against less more fewer beyond under below "
+        "above lower higher greater smaller as_many_as as_much_as as_few_as as_little_as all_but nothing_but plus off eliminat:e,es,ed,ing eradicat:e,es,ed,ing phase_out phased_out phasing_out"
+    ),
+    yearly=all_of(
+        "a_year per_year per_annum annually annual each_year every_year yearly p.a. p.a pa /year year-on-year "
+        "year_on_year yoy average_annual /yr a_week per_week daily per_quarter a_month per_month"
+    ),
+    total=all_of("in_total overall cumulative cumulatively"),
+    flow=all_of(
+        "creat:e,es,ed,ing build:,s,ing built plant:,s,ed,ing additional extra new lift:,s,ed,ing add:,s,ed,ing "
+        "retrofit:,s,ted,ting generat:e,es,ed,ing recruit:,s,ed,ing construct:,s,ed,ing train:,s,ed,ing hir:e,es,ed,ing "
+        "instal:l,ls,led,ling another"
+    ),
+    stock=all_of("cumulative cumulatively a_total_of in_total"),
+    strive=all_of("striv:e,es,ing aspir:e,es,ing,ation,ational aspirations"),
+    vague=all_of(
+        "significant significantly substantial substantially many several some various numerous most majority improve improved "
+        "strengthen enhance increase reduce better more fewer world-class leading best"
+    ),
+    start=r"\bfrom (?:[a-z]+ ){0,4}[£€$]?$",
+    since=(
+        r"(?:compared (?:to|with)|relative to|from|below|above|over|since|on|against|versus|vs\.?|than|under|(?<!end )(?<!start )(?<!beginning )(?<!half )(?<!middle )(?<!part )of|"
+        r"base(?:d on|line of|line:?)|with respect to)"
+        r"(?: the| a| an| its| their| our| year| fy| levels? (?:of|in)| base(?:line)?(?: year)?(?: of)?)* ?$"
+    ),
+    runs_on=False,
+    bare_change="percent_change",  # where a year is meant, English says so
+)
+
+LANGUAGES: dict[str, Language] = {language.name: language for language in (CHINESE, ENGLISH)}
+
+
+def language_of(text: str) -> Language:
+    """The language of an expression: one Chinese character makes it Chinese; figures without a word are read alike."""
+    if _CHINESE_CHARACTER.search(text) is not None:
+        return CHINESE
+    return ENGLISH if _LATIN_LETTER.search(text) is not None else CHINESE
+
+
+_CHINESE_CHARACTER = re.compile("[\u3400-\u9fff]")
+_LATIN_LETTER = re.compile("[A-Za-z£€$]")

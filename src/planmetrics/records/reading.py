@@ -9,7 +9,11 @@ if TYPE_CHECKING:
 
 
 class ReadingRow(NamedTuple):
-    """How a printed expression is understood; `value` in base units, `reason` where it fixes no quantity."""
+    """How a printed expression is understood; `value` in base units, `reason` where it fixes no quantity.
+
+    `word` is the word that was not followed, where that is the reason; `year` the target year, `period` the time
+    as printed where it is no plain year, and `reference_year` the year that a change starts from.
+    """
 
     text: str
     form: str | None
@@ -23,3 +27,7 @@ class ReadingRow(NamedTuple):
     low: Decimal | None
     high: Decimal | None
     reason: str | None
+    year: int | None
+    period: str | None
+    reference_year: int | None
+    word: str | None

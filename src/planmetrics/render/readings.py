@@ -29,6 +29,10 @@ def reading_row(reading: Reading) -> ReadingRow:
         low=reading.low,
         high=reading.high,
         reason=reading.reason,
+        year=reading.year,
+        period=reading.period,
+        reference_year=reading.reference_year,
+        word=reading.word,
     )
 
 

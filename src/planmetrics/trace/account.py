@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.figures.normal import compact
-from planmetrics.figures.words import AFTER, BEFORE, STOPS
+from planmetrics.figures.tokens import compact
+from planmetrics.figures.words import LANGUAGES, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from planmetrics.figures.figure import Figure
+    from planmetrics.figures.scan import Figure
     from planmetrics.trace.claims import Claim
     from planmetrics.trace.document import Line
 
@@ -150,23 +153,43 @@ def _holds(line: Line, start: int, end: int, *, listed: bool) -> bool:
 
     What the plan lists as no target may be anything: a date, a nickname, a grade.
     """
-    inside = [figure for figure in line.figures if figure.start < end and start < figure.end]
+    behind = bisect_left(line.figures, end, key=lambda figure: figure.start)
+    near = takewhile(
+        lambda figure: figure.start > start - LONGEST_FIGURE,
+        reversed(line.figures[max(behind - LONGEST_FIGURE, 0) : behind]),
+    )
+    inside = [figure for figure in near if start < figure.end]
     whole = (start, end) == (0, len(line.text))
     return any(listed or figure.is_quantity or (whole and figure.kind == "row_number") for figure in inside)
 
 
-_WORDS_BEFORE = [word for word, said in BEFORE.items() if said != "reach"]
-_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, sorted(_WORDS_BEFORE, key=len, reverse=True)))}|未达到?|不)$")
-_AFTER = re.compile(f"(?:{'|'.join(map(re.escape, sorted(AFTER, key=len, reverse=True)))})(?![年月])")
+LONGEST_FIGURE = 200
+"""Characters of the longest figure: what begins further in front does not reach a place."""
+
+
+@cache
+def _comparators(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of comparison right before a figure, and right behind it."""
+    language = LANGUAGES[name]
+    before = [word for word, said in language.before.items() if said != "reach" and word not in language.loose]
+    front, behind = (
+        "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for words in (before, language.after)
+    )
+    if language.runs_on:
+        return re.compile(f"(?:{front}|未达到?|不)$"), re.compile(f"(?:{behind})(?![年月])")
+    return re.compile(rf"(?i:(?<![A-Za-z])(?:{front}) ?)$"), re.compile(rf"(?i: ?(?:{behind})(?![A-Za-z]))")
 
 
 def _cut_off(text: str, start: int, end: int) -> str | None:
     """The literal with the comparator right beside it that it leaves out; None if it leaves out none."""
-    before, after = _BEFORE.search(text[:start]), _AFTER.match(text, end)
-    stops = before is not None and any(text[:start].endswith(word) for word in STOPS)
+    language = language_of(text)
+    words_before, words_after = _comparators(language.name)
+    front = text[max(start - LONGEST_FIGURE, 0) : start]
+    before, after = words_before.search(front), words_after.match(text, end)
+    stops = before is not None and any(front.endswith(word) for word in language.stops)
     if (before is None and after is None) or (stops and after is None):
         return None
-    return text[before.start() if before else start : after.end() if after else end]
+    return text[start - len(before.group()) if before else start : after.end() if after else end]
 
 
 def _is_cell(text: str, start: int, end: int) -> bool:

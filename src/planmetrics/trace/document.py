@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from string import digits
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.figures.normal import compact
 from planmetrics.figures.relative import find_comparisons
 from planmetrics.figures.scan import find_figures
+from planmetrics.figures.tokens import compact
 from planmetrics.figures.words import BEFORE
 from planmetrics.model.units import unit_at
 
 if TYPE_CHECKING:
-    from planmetrics.figures.figure import Figure
+    from planmetrics.figures.scan import Figure
 
 LEAST_COPIED = 10
 """Lines that have to stand twice, at one distance, for the second to count as a copy."""
 BESIDE = 3
 """Characters behind a figure that have to be the same in a copy."""
-_PAGE_NUMBER = re.compile(r"…[….]*([0-9]+)$")
 _ROW_NUMBER = re.compile(r"([0-9]{1,3})(?:\t|$)")
 _NICKNAME = re.compile(r"“([0-9]+)”")
 
@@ -67,14 +67,21 @@ def read_lines(text: str, counters: frozenset[str] = frozenset()) -> list[Line]:
 
 
 def _figures(line: str, counters: frozenset[str], nicknames: set[str]) -> list[Figure]:
-    figures = [*find_figures(line, counters), *find_comparisons(line)]
-    page = _PAGE_NUMBER.search(line)
+    figures = sorted([*find_figures(line, counters), *find_comparisons(line)], key=lambda figure: figure.start)
+    page = _page_number(line)
     for at, figure in enumerate(figures):
-        if page is not None and figure.start >= page.start():
+        if page is not None and figure.start >= page:
             figures[at] = figure._replace(kind="page_number")
         elif line[figure.start : figure.end] in nicknames and _names(line, figure.end):
             figures[at] = figure._replace(kind="nickname")
     return figures
+
+
+def _page_number(line: str) -> int | None:
+    """Where the number of a page begins, behind the dots of a table of contents."""
+    entry = line.rstrip(digits)
+    dots = entry[len(entry.rstrip("….")) :]
+    return len(entry) if len(entry) < len(line) and "…" in dots else None
 
 
 def _names(line: str, end: int) -> bool:
