@@ -309,7 +309,7 @@ HEADS: dict[str, Head] = {
     "gap": Head(
         ("差距", "尚差", "距目标差距", "距目标", "超过目标", "低于上限", "超出上限"),
         (
-            "按有利方向计算的距目标差距，正数表示尚未达到；占比以个百分点计。",
+            "按有利方向计算的距目标差距，正数表示尚未达到；占比以百分点计。",
             "What is still to go in the better direction, positive where the target is not reached; points for shares.",
         ),
     ),

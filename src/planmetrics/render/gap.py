@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from planmetrics.render.words import Words
 
 HANDED_OVER = "+"
-CLASS_FLOOR = 10
-"""Five Chinese characters: what most classes and reasons take."""
+CLASS_FLOOR = 12
+"""Six Chinese characters: what most classes and reasons take."""
 
 FIGURES = (
     *(BY, TARGET, LATEST, WHEN, BASELINE, PROGRESS, ELAPSED, AHEAD),

@@ -53,7 +53,7 @@ def _of_status(status: Status) -> Column[ScoreLine]:
     """How many targets of a group have a status; only statuses that occur have a column."""
     return Column(
         status,
-        WORDS[f"status.{status}"],
+        WORDS["heads.reversing" if status == "reversing" else f"status.{status}"],  # up or down, of several targets
         lambda line: str(line.score.statuses.get(status, "-")),
         shows=lambda lines: any(line.score.statuses.get(status) for line in lines),
     )

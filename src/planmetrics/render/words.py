@@ -41,6 +41,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "status.awaiting": ("待公布", "awaiting"),
     "status.reached-early": ("提前达到", "reached early"),
     "status.ahead": ("快于预期", "ahead"),
+    "heads.reversing": ("反向变动", "reversing"),
     "status.on-track": ("基本符合预期", "on track"),
     "status.lagging": ("滞后于预期", "lagging"),
     "status.far-behind": ("严重滞后", "far behind"),
