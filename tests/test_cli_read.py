@@ -88,3 +88,13 @@ def test_a_negative_number_is_no_option() -> None:
 @pytest.mark.parametrize("option", ["--frmat", "-x"])
 def test_an_unknown_option_is_wrong_usage(option: str) -> None:
     assert f"there is no option {option}" in run("5家", option, code=2).stderr
+
+
+def test_the_text_says_from_when_and_until_when_where_the_words_do() -> None:
+    text = "cut by 20 % from 1990 levels by 2030"
+
+    assert (
+        run(text, "--lang", "en").stdout
+        == f"{text}: percent_change reach 20 % (down, from 1990, time: 2030) [19.5, 20.5)\n"
+    )
+    assert "以1990年为基期、时间：2030" in run(text, "--lang", "zh").stdout

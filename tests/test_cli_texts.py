@@ -16,7 +16,7 @@ from planmetrics.cli.help import COMMANDS
 from planmetrics.cli.options import FormatOption
 from planmetrics.cli.texts import TEXTS
 from planmetrics.render.formats import Format
-from tests.made_up import EVERY_FORM
+from tests.made_up import EVERY_FORM, methods
 
 CLI = Path(__file__).parents[1] / "src" / "planmetrics" / "cli"
 DATA = ("--data", str(EVERY_FORM))
@@ -151,3 +151,8 @@ def test_the_formats_that_a_command_offers_are_those_that_are_made() -> None:
     offered = get_args(get_args(FormatOption)[0])
 
     assert set(offered) == set(get_args(Format))
+
+
+def test_the_help_of_method_names_every_method_of_the_package() -> None:
+    for told in TEXTS["option.method"]:
+        assert set(methods()) <= set(re.findall(r"[a-z]+[0-9]*", told))

@@ -21,10 +21,9 @@ from planmetrics.audit.finding import Finding
 from planmetrics.audit.run import audit as run_audit
 from planmetrics.compute.assess import Methods
 from planmetrics.compute.assess import assess as assess_targets
-from planmetrics.compute.series import months_over
+from planmetrics.compute.series import moment, months_over
 from planmetrics.diagnostics import Diagnostic, Severity
 from planmetrics.figures.read import read_figure
-from planmetrics.model.period import parse_period
 from planmetrics.project import open_all, open_methods
 from planmetrics.records.fields import row_of
 from planmetrics.records.gap import FIELDS, Entry, Judged
@@ -164,10 +163,7 @@ def _code(dataset: Dataset, region: str) -> str:
 
 def _until(as_of: str | date) -> int:
     """Months since year 0 that are over."""
-    if isinstance(as_of, date):
-        return months_over(as_of)
-    period = parse_period(as_of)
-    try:
-        return period.end if period is not None else months_over(date.fromisoformat(as_of))
-    except ValueError:
-        raise PlanError(f"no time {as_of!r}: write a period (2024, 2024-Q3, 2024-06) or a day (2024-06-30)") from None
+    until = months_over(as_of) if isinstance(as_of, date) else moment(as_of)
+    if until is None:
+        raise PlanError(f"no time {as_of!r}: write a period (2024, 2024-Q3, 2024-06) or a day (2024-06-30)")
+    return until

@@ -80,7 +80,7 @@ class TargetFact(NamedTuple):
 
 def key_of(target: TargetFact) -> Key:
     """The plan that sets a target, where it is written there, whom it binds and when: `each_year` shares a place."""
-    return (target.plan.id, *target.path, target.region, str(target.start), str(target.period))
+    return (target.plan.id, *target.path, target.region, *target.period)
 
 
 SUPPOSED = "what-if"

@@ -9,7 +9,6 @@ from planmetrics.audit.finding import Finding, Place, Severity
 from planmetrics.audit.targets import printed_of
 from planmetrics.compute.series import by_period
 from planmetrics.diagnostics import Span
-from planmetrics.facts import key_of
 from planmetrics.model.plan import Baseline
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from planmetrics.audit.finding import Bilingual, Fact
     from planmetrics.audit.targets import Group
-    from planmetrics.facts import Dataset, Key, ObservationFact, TargetFact
+    from planmetrics.facts import Dataset, ObservationFact, TargetFact
     from planmetrics.figures.precision import Interval
     from planmetrics.model.period import Period
     from planmetrics.model.target import Locator
@@ -75,8 +74,7 @@ class Context:
 
     def at(self, target: TargetFact, *alike: TargetFact) -> Place:
         """Where a target stands; `alike` are others that the same figure sets, for other regions or years."""
-        keys = tuple(map(key_of, (target, *alike)))
-        return self.written(target.plan.id, target.path, target.locator, target.printed, keys)
+        return self.written(target.plan.id, target.path, target.locator, target.printed, (target, *alike))
 
     def stated(self, target: TargetFact) -> tuple[Place, ...]:
         """Where the plan states the pace of a target, and the baseline it starts from."""
@@ -87,7 +85,7 @@ class Context:
             places.append(self.written(plan, (*target.path[:2], "baseline"), baseline.at, baseline.printed))
         return tuple(places)
 
-    def written(self, plan: str, path: Path, at: Locator, printed: str, targets: tuple[Key, ...] = ()) -> Place:
+    def written(self, plan: str, path: Path, at: Locator, printed: str, targets: tuple[TargetFact, ...] = ()) -> Place:
         """Where a figure stands in a plan and in its document."""
         linked = self.dataset.plans[plan]
         return Place(linked.loaded.at(*path), path, linked.plan.title, at, printed, targets)

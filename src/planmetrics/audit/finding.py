@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from planmetrics.audit.context import Context
     from planmetrics.diagnostics import Span
-    from planmetrics.facts import Key
+    from planmetrics.facts import TargetFact
     from planmetrics.model.target import Locator
     from planmetrics.syntax.nodes import Path
 
@@ -46,7 +46,7 @@ class Place(NamedTuple):
     publication: str
     at: Locator | None
     printed: str
-    targets: tuple[Key, ...] = ()
+    targets: tuple[TargetFact, ...] = ()
 
     @property
     def section(self) -> str | None:

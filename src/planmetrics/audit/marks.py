@@ -40,7 +40,7 @@ def _marks(finding: Finding, linked: LinkedPlan) -> bool:
 
 def _spoken_of(finding: Finding, linked: LinkedPlan) -> Iterator[Key]:
     series = (finding.indicator, finding.region)
-    named = {key for place in finding.places for key in place.targets}
+    named = {key_of(target) for place in finding.places for target in place.targets}
     for target in linked.targets:
         key = key_of(target)
         if key in named or (not named and (target.definition.id, target.region) == series):

@@ -4,32 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.model.period import MONTHS
-
 if TYPE_CHECKING:
     from planmetrics.audit.finding import Bilingual
     from planmetrics.model.period import Period
     from planmetrics.model.target import Locator
 
-_HALVES, _QUARTERS = "上下", "一二三四"
-
 
 def period_names(period: Period) -> Bilingual:
-    """2024年, 2024年上半年, 2024年三季度, 2024年6月, 2024年1—9月; in English as files write it."""
-    year, first = divmod(period.start, MONTHS)
-    last = first + period.end - period.start
-    match last - first:
-        case _ if period.is_year:
-            part = ""
-        case 6 if first % 6 == 0:
-            part = f"{_HALVES[first // 6]}半年"
-        case 3 if first % 3 == 0:
-            part = f"{_QUARTERS[first // 3]}季度"
-        case 1:
-            part = f"{last}月"
-        case _:
-            part = f"{first + 1}—{last}月"
-    return f"{year}年{part}", str(period)
+    """2024年, 2024年上半年, 2024年1—9月; in English as files write it."""
+    return period.in_chinese(), str(period)
 
 
 def place_names(at: Locator) -> Bilingual:

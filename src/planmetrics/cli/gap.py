@@ -98,11 +98,9 @@ def gap(
 def _audited(board: Board, chosen: Chosen) -> Board:
     """The board with what the audit finds, plan by plan; what is supposed is not audited."""
     from planmetrics.audit.marks import findings_of
-    from planmetrics.cli.opening import moment
     from planmetrics.records.board import with_findings
 
-    until = moment(board.as_of)[0]
-    findings = [findings_of(chosen.dataset, linked, until) for linked, _ in chosen.plans]
+    findings = [findings_of(chosen.dataset, linked, board.until) for linked, _ in chosen.plans]
     return with_findings(board, {key: found for of_plan in findings for key, found in of_plan.items()})
 
 
@@ -152,7 +150,7 @@ def _board_of_table(table: GivenTable, title: str, methods: Methods, as_of: str 
 
     until, called = moment(as_of)
     dropped_from = until if as_of is not None else OPEN_END.end
-    board = table_board(title, called, [*assess_table(table.rows, until, methods, dropped_from)], methods.asked)
+    board = table_board(title, until, called, [*assess_table(table.rows, until, methods, dropped_from)], methods.asked)
     dropped = dropped_of(table.rows, dropped_from)
     if dropped:
         say("dropped", count=dropped)

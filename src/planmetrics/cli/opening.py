@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.cli.output import end_with, exclude, listed, say, show_diagnostics, stop
+from planmetrics.compute.series import moment as read_moment
 from planmetrics.compute.series import months_over
 from planmetrics.diagnostics import Severity
-from planmetrics.model.period import parse_period
 from planmetrics.project import open_all, open_plan
 from planmetrics.source import find_data, named_file, plan_files
 from planmetrics.wording import nearest
@@ -221,10 +221,7 @@ def moment(asked: str | None) -> tuple[int, str]:
     if asked is None:
         today = date.today()  # noqa: DTZ011  # the user's own day; a time zone of no sense must not end the run
         return months_over(today), today.isoformat()
-    period = parse_period(asked)
-    if period is not None:
-        return period.end, asked
-    try:
-        return months_over(date.fromisoformat(asked)), asked
-    except ValueError:
+    until = read_moment(asked)
+    if until is None:
         stop("no_moment", moment=asked)
+    return until, asked

@@ -105,7 +105,7 @@ def in_words(key: str, /, **facts: object) -> str:
 
 def listed(items: Iterable[str]) -> str:
     """Several names in one line."""
-    return ("、" if language() == "zh" else ", ").join(items)
+    return words().listed(items)
 
 
 def words() -> Words:

@@ -322,6 +322,9 @@ PHRASES: dict[str, Bilingual] = {
     # what read says
     "read": ("{text}：{reading}{more}{bounds}", "{text}: {reading}{more}{bounds}"),
     "read.nothing": ("{text}：没有可核对的数量（{reason}，{meaning}）", "{text}: no quantity ({reason})"),
+    "read.since": ("以{time}年为基期", "from {time}"),
+    "read.until": ("时间：{time}", "time: {time}"),
+    "read.word": ("{reason}：“{word}”", "{reason}: '{word}'"),
     "read.more": ("（{words}）", " ({words})"),
     "read.bounds": ("；按原文数字精度为{low}至{high}", " [{low}, {high})"),
     "form.value": ("数值", "value"),

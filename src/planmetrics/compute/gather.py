@@ -21,6 +21,7 @@ from planmetrics.compute.series import (
 from planmetrics.compute.situation import Milestone, Point, Situation, Window
 from planmetrics.facts import key_of
 from planmetrics.model.period import years_of
+from planmetrics.model.target import DERIVED
 from planmetrics.model.terms import OVER_A_PERIOD
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from planmetrics.model.indicator import Definition
     from planmetrics.model.period import Period
 
-DERIVED = frozenset({"growth", "change", "multiple"})
-"""Forms that come to a level by way of a base."""
 SHARE_UNIT = "%"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from planmetrics.compute.gather import DERIVED, own_levels, subject_of
+from planmetrics.compute.gather import own_levels, subject_of
 from planmetrics.compute.goal import resolve
 from planmetrics.compute.outcome import Outcome, Reason
 from planmetrics.compute.rates import compound, moved_at, rate, rate_unit, step
@@ -14,7 +14,7 @@ from planmetrics.figures.precision import Interval, interval
 from planmetrics.figures.read import printed_step
 from planmetrics.model.period import Period, years_between
 from planmetrics.model.plan import Baseline
-from planmetrics.model.target import Bound
+from planmetrics.model.target import DERIVED, Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

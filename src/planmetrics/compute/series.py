@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
-from planmetrics.model.period import MONTHS, Period
+from planmetrics.model.period import MONTHS, Period, parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +25,17 @@ def months_over(as_of: date) -> int:
     """Months since year 0 that are over on this day: what a period's `end` is compared with."""
     ends_its_month = as_of == date.max or (as_of + timedelta(days=1)).month != as_of.month
     return as_of.year * MONTHS + as_of.month - 1 + ends_its_month
+
+
+def moment(written: str) -> int | None:
+    """Months that are over at a moment written as a period (2024, 2024-06) or a day; None where it is neither."""
+    period = parse_period(written)
+    if period is not None:
+        return period.end
+    try:
+        return months_over(date.fromisoformat(written))
+    except ValueError:
+        return None
 
 
 def by_period(observations: Iterable[ObservationFact], until: int) -> dict[Period, ObservationFact]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.assess import figures_of
-from planmetrics.compute.gather import DERIVED, point_of, situation_of, subject_of
+from planmetrics.compute.gather import point_of, situation_of, subject_of
 from planmetrics.compute.outcome import Outcome, Reason, why
 from planmetrics.compute.outlook import projections, shortfall, trend_outlook
 from planmetrics.compute.path import anchored_path, behind, fixed_path, value_at
 from planmetrics.compute.rates import rate_unit
 from planmetrics.compute.series import by_period
 from planmetrics.model.period import years_of
+from planmetrics.model.target import DERIVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from planmetrics.model.period import Period
     from planmetrics.model.terms import Measure
 
-PROJECTED = DERIVED | {"value"}
+PROJECTED = frozenset({"value", *DERIVED})
 
 
 class PathYear(NamedTuple):

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Front(NamedTuple):
     """The words in front of a figure. `arrives` is set by 提高到 and the like: a level, not an amount.
 
-    `held` says that the level is held there (limit it to 5 %), and `puzzle` is a function word that stands there and was not followed: the whole must not be read.
+    `held` says that the level is held there (limit it to 5 %), and `puzzle` is a function word that stands there and
+    was not followed: the whole must not be read.
     """
 
     comparator: ReadComparator | None = None

@@ -50,7 +50,10 @@ class Framed(NamedTuple):
 
 
 _METRES = "[0-9] ?m$"
-_COUNTED = r" (?!(?:of|from|in|by|away|to|long|wide|high|tall|deep|or|and|above|below|per|for|at|on|walk|radius|sprint)\b)[A-Za-z]"
+_COUNTED = (
+    r" (?!(?:of|from|in|by|away|to|long|wide|high|tall|deep|or|and|above|below|per|for|at|on"
+    r"|walk|radius|sprint)\b)[A-Za-z]"
+)
 """What stands behind millions: what is counted. Behind metres stands how they are measured."""
 
 

@@ -120,7 +120,7 @@ def _bare(text: str) -> str:
 
 
 def _from(reading: Reading, origin: Figure | None, chosen: Figure) -> Reading:
-    """The reading of a level with its direction, where the text gives what it comes from: from 31% to 40%, double it to 5."""
+    """The reading of a level with its direction, where the text gives its start: from 31% to 40%, double it to 5."""
     if origin is None or reading.form != "value" or reading.direction is not None or chosen.low is None:
         return reading
     if origin.low is None:
@@ -226,12 +226,15 @@ def _by_a_margin(text: str, low: Number, high: Number | None, word: ReadComparat
 
 
 def _towards(plain: str, language: Language) -> Direction | None:
-    """The movement that opens an English clause, towards what is compared with: Improved GVA in line with the average."""
+    """The movement that opens an English clause, towards what is compared with: Improved GVA in line with it."""
     opening = plain.lower().split(" ", 1)[0]
     return None if language.runs_on else language.moves.get(opening)
 
 
-_ALL = r"\b(?:(?P<none>end|ending|eliminate|eliminating|eradicate|eradicating|zero)\b(?! of\b)(?=[ -][a-z])|(?P<full>all|every|universal) [a-z])"
+_ALL = (
+    r"\b(?:(?P<none>end|ending|eliminate|eliminating|eradicate|eradicating|zero)\b(?! of\b)(?=[ -][a-z])"
+    r"|(?P<full>all|every|universal) [a-z])"
+)
 _PROMISES = r"\b(?:ensur|achiev|provid|will|has access|have access|to have|be able|guarantee|universal)"
 
 

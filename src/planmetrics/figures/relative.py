@@ -45,16 +45,19 @@ _IN_TEXT = rf"(?:{'|'.join(_COMPARING)}|超过?)[^0-9，。；、：()“”\t]{
 
 _OTHERS = (
     r"(?:average|mean|median|benchmark|inflation|gdp growth|economic growth|rate of growth|growth rate|peer group|peers"
-    r"|counterparts|(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})? (?:level|levels|baseline)|previous (?:year|period)|last year|rest of the (?:country|uk|region)|eu-?[0-9]*|oecd|national (?:rate|level|figure))"
+    r"|counterparts|(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})? (?:level|levels|baseline)|previous (?:year|period)|last year"
+    r"|rest of the (?:country|uk|region)|eu-?[0-9]*|oecd|national (?:rate|level|figure))"
 )
 _ENGLISH = (
-    r"\b(?:(?P<more_than>exceed(?:s|ing)?|surpass(?:es|ing)?|outpac(?:e|es|ing)|outperform(?:s|ing)?|above|over|beyond|ahead of"
+    r"\b(?:(?P<more_than>exceed(?:s|ing)?|surpass(?:es|ing)?|outpac(?:e|es|ing)|outperform(?:s|ing)?"
+    r"|above|over|beyond|ahead of"
     r"|(?:higher|faster|greater|better|more)(?: (?:rate|pace|growth))? than)"
     r"|(?P<less_than>below|under|(?:lower|slower|less|fewer)(?: (?:rate|pace))? than)"
     r"|(?P<at_least>at least (?:equal to|in line with|at|as high as)|not below|no lower than|no less than|at or above)"
     r"|(?P<at_most>no higher than|no more than|not above)"
     r"|(?P<exactly>in line with|keep(?:ing)? pace with|on a par with|equal to|match(?:es|ing)?)"
-    r"|(?P<reach>meet(?:s|ing)?|reach(?:es|ing)?|converg(?:e|es|ing) (?:to|with|on)|catch(?:ing)? up with|return(?:s|ing)? to|up to|to))"
+    r"|(?P<reach>meet(?:s|ing)?|reach(?:es|ing)?|converg(?:e|es|ing) (?:to|with|on)|catch(?:ing)? up with"
+    r"|return(?:s|ing)? to|up to|to))"
     rf" (?:the |that of |its |our |their )?(?:[a-z0-9’'.%-]+ ){{0,4}}?{_OTHERS}\b"
 )
 _A_YEAR = "(?:19|20)[0-9]{2}"

@@ -25,11 +25,15 @@ class Times(NamedTuple):
 # Patterns are compiled by `re` when they are first used: Chinese texts need none of those with English words.
 _TIMED = (
     r"(?i:\b(?:by|in|from|to|until|till|through|since|before|during|at|of|on|over|below|above|under|for|versus|vs|than|against"
-    r"|relative|compared|with|the|a|its|(?<!per )(?<!\ba )(?<!each )(?<!every )year|end|start|beginning|mid|early|late|fiscal"
+    r"|relative|compared|with|the|a|its|(?<!per )(?<!\ba )(?<!each )(?<!every )year"
+    r"|end|start|beginning|mid|early|late|fiscal"
     r"|financial|levels?|baseline|base|level|than)\b[- ,]*)+$"
 )
 _BESIDE = r" ?(?:%|per ?cent)? ?(?:(?:lower|higher|less|more|fewer) )?(?:below|above|over|under|on|than)\b"
-_LEVELS_BEHIND = r"[- ]*(?:(?:emissions?|base|baseline|reference) ?)?-?(?:levels?|baseline|base[- ]?year|base|values?|figures?|average)\b"
+_LEVELS_BEHIND = (
+    r"[- ]*(?:(?:emissions?|base|baseline|reference) ?)?-?"
+    r"(?:levels?|baseline|base[- ]?year|base|values?|figures?|average)\b"
+)
 _WHOLE_YEAR = r"(?:19|20)[0-9]{2}"
 
 

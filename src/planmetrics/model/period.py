@@ -42,6 +42,18 @@ class Period(NamedTuple):
             return f"{year}-{first + 1:02}"
         return f"{year}-{first + 1:02}..{first + length:02}"
 
+    def in_chinese(self, dash: str = "—") -> str:
+        """2024年, 2024年上半年, 2024年三季度, 2024年6月, 2024年1—9月; a cell wants a dash that is one wide."""
+        year, first = divmod(self.start, MONTHS)
+        months = self.end - self.start
+        if self.is_year:
+            return f"{year}年"
+        if months == MONTHS // 2 and first % months == 0:
+            return f"{year}年{'下' if first else '上'}半年"
+        if months == MONTHS // 4 and first % months == 0:
+            return f"{year}年{'一二三四'[first // months]}季度"
+        return f"{year}年{first + 1}月" if months == 1 else f"{year}年{first + 1}{dash}{first + months}月"
+
 
 def of_year(year: int) -> Period:
     """The whole calendar year."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
@@ -209,6 +210,7 @@ _SIGN_WITH_SCALE = r"(\D+?) ?(thousand|million|billion|trillion|mln|mn|bn|trn|tn
 _SCALE_FIRST = r"(?:per )?([0-9][0-9,]*|thousand|million|billion|trillion)(?: (?:of )?(.+))?"
 
 
+@lru_cache(maxsize=1024)  # a run knows few units, and asks of each for every figure that is printed in it
 def parse_unit(text: str, counters: frozenset[str] = frozenset()) -> Unit | None:
     """The unit that this text names, or None where it is not known.
 

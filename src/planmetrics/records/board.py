@@ -43,7 +43,7 @@ def open_board(
     entries = [Entry(made) for _, wanted in chosen for made in assess(dataset, wanted, until, methods, baseline_at)]
     series = {(target.definition.id, target.region) for _, wanted in chosen for target in wanted}
     dropped = sum(fact.period.end > until for key in series for fact in dataset.observed(*key))
-    return Board(tuple(entries), tuple(linked.plan for linked, _ in chosen), as_of, methods.asked, dropped)
+    return Board(tuple(entries), tuple(linked.plan for linked, _ in chosen), until, as_of, methods.asked, dropped)
 
 
 def with_findings(board: Board, findings: Mapping[Key, tuple[Finding, ...]]) -> Board:

@@ -29,12 +29,14 @@ class Entry(NamedTuple):
 class Board(NamedTuple):
     """The assessed targets of one or more plans, or of a table, and what they are read with.
 
-    `asked` are the methods that were asked, in the order of each entry's verdicts. `dropped` observations lie after
-    as-of. `supposed` are suppositions as they were written. `title` is what the rows are of, where they are of no plan.
+    `until`: months since year 0 that are over at the time of asking; `as_of`: what that time is called. `asked` are
+    the methods that were asked, in the order of each entry's verdicts. `dropped` observations lie after as-of.
+    `supposed` are suppositions as they were written. `title` is what the rows are of, where they are of no plan.
     """
 
     entries: tuple[Entry, ...]
     plans: tuple[Plan, ...]
+    until: int
     as_of: str
     asked: tuple[Method, ...]
     dropped: int = 0

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from planmetrics.compute.assessment import Assessment, Exact, Names
     from planmetrics.compute.verdict import Status
     from planmetrics.model.method import Grade, Method
+    from planmetrics.model.period import Period
+    from planmetrics.model.terms import Form
     from planmetrics.records.fields import Value
     from planmetrics.records.gap import Board, Entry
 
@@ -113,12 +115,13 @@ def ranking(board: Board, by: RankBy) -> list[Ranked]:
 
     A plan's own targets are not divided. Regions without the figure come last, unranked.
     """
-    tables: dict[tuple[str, str, str, str], list[Entry]] = {}
+    tables: dict[tuple[str, str, Period | None, Period, Form], list[Entry]] = {}
     home = {plan.id: plan.region for plan in board.plans}
     for entry in board.entries:
-        subject, form = entry.assessment.subject, entry.assessment.situation.form
+        subject, at = entry.assessment.subject, entry.assessment.situation
         if subject.region != home[subject.plan]:
-            tables.setdefault((subject.plan, subject.indicator, subject.due, form), []).append(entry)
+            start = subject.target.start if subject.target is not None else None
+            tables.setdefault((subject.plan, subject.indicator, start, at.period, at.form), []).append(entry)
     return [row for table in tables.values() if len(table) > 1 for row in _ranked(table, by)]
 
 

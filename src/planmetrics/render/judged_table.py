@@ -32,14 +32,16 @@ NUMBERS = frozenset({"base", "latest", "target", "limit"})
 CLASH = "planmetrics_"
 
 
-def table_board(title: str, as_of: str, assessments: Sequence[Assessment], asked: Sequence[Method]) -> Board:
+def table_board(
+    title: str, until: int, as_of: str, assessments: Sequence[Assessment], asked: Sequence[Method]
+) -> Board:
     """The rows of a table as a board; cells that tables show are in one line, and do nothing to a terminal."""
     entries = []
     for one in assessments:
         name, region = _shown(one.subject.name[0]), _shown(one.subject.region_name[0])
         subject = one.subject._replace(name=(name, name), region_name=(region, region))
         entries.append(Entry(one._replace(subject=subject)))
-    return Board(tuple(entries), (), as_of, tuple(asked), title=_shown(title))
+    return Board(tuple(entries), (), until, as_of, tuple(asked), title=_shown(title))
 
 
 def to_csv(given: GivenTable, board: Board) -> str:

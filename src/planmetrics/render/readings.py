@@ -39,8 +39,9 @@ def reading_row(reading: Reading) -> ReadingRow:
 def reading_line(row: ReadingRow, lang: Lang) -> str:
     """One line: the text, then what it says; and the interval that its last digit allows."""
     if row.form is None:
+        reason = row.reason if row.word is None else phrase("read.word", reason=row.reason, word=row.word)
         meaning = phrase("meaning", word=row.reason)
-        return printable(text_of(phrase("read.nothing", text=row.text, reason=row.reason, meaning=meaning), lang))
+        return printable(text_of(phrase("read.nothing", text=row.text, reason=reason, meaning=meaning), lang))
     parts: list[str | Phrase] = [
         phrase(f"form.{row.form}"),
         quantity(row.comparator, row.value, row.value_max, row.unit),
@@ -55,13 +56,15 @@ def reading_line(row: ReadingRow, lang: Lang) -> str:
 
 
 def _words(row: ReadingRow) -> tuple[Phrase, ...]:
-    """What else the words say: the direction, how it is counted, that it is only striven for."""
+    """What else the words say: the direction, how it is counted, that it is only striven for, from and until when."""
     keys = (
         f"direction.{row.direction}" if row.direction else None,
         f"counting.{row.counting}" if row.counting else None,
         "strive" if row.strive else None,
     )
-    return tuple(phrase(key) for key in keys if key)
+    times = {"read.since": row.reference_year, "read.until": row.period or row.year}
+    told = tuple(phrase(key, time=time) for key, time in times.items() if time is not None)
+    return (*(phrase(key) for key in keys if key), *told)
 
 
 def _bounds(row: ReadingRow) -> Phrase | str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from planmetrics.model.period import MONTHS
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -338,18 +336,9 @@ class Words:
 
     def period(self, period: Period, *, in_text: bool = False) -> str:
         """A period; in a cell a year is its number alone, and no dash is long, since its width would be ambiguous."""
-        if self.lang == "en":
+        if self.lang == "en" or (period.is_year and not in_text):
             return str(period)
-        if period.is_year:
-            return f"{period}年" if in_text else str(period)
-        year, first = divmod(period.start, MONTHS)
-        months = period.end - period.start
-        if months == MONTHS // 2 and first % months == 0:
-            return f"{year}年{'下' if first else '上'}半年"
-        if months == MONTHS // 4 and first % months == 0:
-            return f"{year}年{'一二三四'[first // months]}季度"
-        dash = "—" if in_text else "-"
-        return f"{year}年{first + 1}月" if months == 1 else f"{year}年{first + 1}{dash}{first + months}月"
+        return period.in_chinese("—" if in_text else "-")
 
     def span(self, start: Period | None, end: Period, *, in_text: bool = False) -> str:
         """A window, whose start may be unknown."""
