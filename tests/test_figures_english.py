@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,6 @@ import pytest
 from planmetrics.figures.read import read_figure
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from planmetrics.figures.reading import Reading
 
 GOLD = (
@@ -225,3 +224,76 @@ def test_figures_that_fix_no_quantity_are_refused() -> None:
     texts = [label["text"].replace("\n", " ") for label in gold() if label["refusable"] == "text"]
 
     assert sum(read_figure(text).form is not None for text in texts) <= MOST_READ * len(texts)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "at best",
+        "barring",
+        "all but",
+        "short of",
+        "not",
+        "hardly",
+        "scarcely",
+        "unless",
+        "if",
+        "or",
+        "either",
+        "as",
+        "before",
+        "behind",
+        "besides",
+        "but for",
+        "despite",
+        "except",
+        "far from",
+        "half",
+        "in lieu of",
+        "nowhere near",
+        "off",
+        "only",
+        "merely",
+        "perhaps",
+        "shy of",
+        "theoretically",
+        "the first",
+        "the other",
+        "times",
+        "unlike",
+        "when",
+        "while",
+        "between",
+        "fail to reach",
+        "avoid exceeding",
+    ],
+)
+def test_a_function_word_that_no_rule_follows_makes_what_it_stands_beside_unreadable(word: str) -> None:
+    reading = read_figure(f"{word} 10 homes")
+
+    assert (reading.form, reading.reason) == (None, "unreadable")
+    assert reading.word is not None
+    assert reading.word.split()[0] in word
+
+
+@pytest.mark.parametrize(
+    "text", ["20% off", "10 at best", "40% only", "reduce growth by 2%", "not 2 points above the average"]
+)
+def test_words_that_turn_a_figure_from_elsewhere_make_it_unreadable(text: str) -> None:
+    assert read_figure(text).reason == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "comparator", "value"),
+    [
+        ("across 20 cities", "value", "reach", "20"),
+        ("growth of -5%", "growth", "reach", "5"),
+        ("less than 2 points above the EU average", "relative", "less_than", "2"),
+        ("lift 20 million people out of poverty", "value", "reach", "20000000"),
+        ("improve to 40% while keeping costs low", "value", "reach", "40"),
+    ],
+)
+def test_prepositions_that_leave_the_figure_alone_are_read(text: str, form: str, comparator: str, value: str) -> None:
+    reading = read_figure(text)
+
+    assert (reading.form, reading.comparator, reading.value) == (form, comparator, Decimal(value))

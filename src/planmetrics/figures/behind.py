@@ -71,8 +71,20 @@ def _chinese_behind(text: str, start: int, counters: frozenset[str]) -> Behind:
     if unit is not None and (noun[:1] in {"/", "·", "每"} or (noun[:1].isascii() and noun[:1].isalnum())):
         noun = noun or "/"  # 元/人·月, 微克每立方米, 30GW: what is left belongs to the unit
         return Behind(None, factor, comparator, None, noun, noun)
+    aside = _set_aside(noun)
+    if aside:
+        return Behind(unit, factor, comparator, way, noun, puzzle=aside)
     unknown = noun if unit is None and not word and noun and not noun.startswith(tuple("的之，,、)")) else ""
     return Behind(unit, factor, comparator, way, noun, unknown)
+
+
+def _set_aside(noun: str) -> str:
+    """The word right behind a figure that sets it aside (5%之外, 10家以前), or ends the text with it (超过5%的)."""
+    for word in CHINESE.closed_after:
+        if noun.startswith(word) and (len(word) > 1 or not noun[1:] or noun[1] in "，。；、,;)"):
+            return word
+    outside = re.match(r"[^，。；、0-9]{0,12}(?:除外|以外|之外)(?=$|[，。；、])", noun)
+    return outside.group() if outside is not None else ""
 
 
 def _unit(text: str, at: int, factor: Decimal, counters: frozenset[str]) -> tuple[str | None, int, Decimal]:
@@ -129,6 +141,8 @@ class _Walk(NamedTuple):
 def _following() -> dict[str, tuple[str, Any]]:
     """Every word that may stand behind a figure in English, its role and what it says."""
     return {
+        **{word: ("filler", None) for word in ENGLISH.closed if word != "or"},  # public transport or travel journeys
+        **dict.fromkeys(ENGLISH.closed_after, ("closed", None)),
         **dict.fromkeys(ENGLISH.puzzles, ("puzzle", None)),
         **{
             word: ("compare", said)
@@ -230,6 +244,8 @@ def _followed(walk: _Walk, word: str, role: str, said: Any, *, last: bool = Fals
     elif role in {"puzzle", "compare"} or (role == "noun" and word in _COMPARED):
         follows = word == "than" and behind.change is not None  # 20% lower than in 2005
         behind = behind._replace(puzzle=behind.puzzle or ("" if follows else word))
+    elif role == "closed" and walk.seen == 0:
+        behind = behind._replace(puzzle=behind.puzzle or word)
     if role == "filler" and not (word == "of" and walk.seen == 0):
         phrase = False
     keeps = role in {"noun", "adjective"} or (role == "yearly" and walk.seen == 0) or phrase

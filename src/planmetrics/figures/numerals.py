@@ -70,7 +70,7 @@ def parse_number(text: str) -> Number | None:
     """The number that a run of digits and scales writes; None where it is none (三五, 万千), or too long to keep."""
     if len(text) > MOST_DIGITS and sum(char in "0123456789" for char in text) > MOST_DIGITS:
         return None
-    if text[0] == "-":
+    if text[0] in "-负":
         positive = parse_number(text[1:])
         return None if positive is None else Number(-positive.value, positive.step)
     if text[-1].isascii():

@@ -78,8 +78,9 @@ def read_quantity(
     if (money := currency_of(printed)) is not None:
         behind = behind._replace(unit=f"{money} {behind.per}".rstrip(" "), unknown="")
     framed = Framed(text, printed, figure, front, behind, times, language, rest)
-    if front.puzzle or behind.puzzle:
-        return puzzled(text, front.puzzle or behind.puzzle)
+    lone = figure.high is None and words.rstrip().lower().endswith("between")
+    if puzzle := front.puzzle or behind.puzzle or ("between" if lone else ""):
+        return puzzled(text, puzzle)
     reading = _read(framed, words)
     yearly = front.yearly or behind.yearly
     in_all = reading.form == "percent_change" and language.runs_on
@@ -120,6 +121,9 @@ def _unit_in_brackets(words: str) -> tuple[Unit, str] | None:
     return None if held is None or unit is None else (unit, words[: held.start()] + words[held.end() :])
 
 
+_CHANGES = frozenset({"growth", "percent_change", "change"})
+
+
 def _number(framed: Framed) -> Reading:
     """A number or a range, in digits or numerals."""
     front, behind, figure = framed.front, framed.behind, framed.figure
@@ -131,8 +135,10 @@ def _number(framed: Framed) -> Reading:
     on_top = form == "multiple" and front.moves and not front.arrives and framed.language.runs_on
     base = Decimal(1) if on_top else Decimal(0)
     bounded = first.step is not None and last.step is not None
-    falls = form == "percent_change" and first.value < 0 and figure.high is None and front.direction is None
-    if falls:  # -55% against 1990
+    falls = form in _CHANGES and first.value < 0
+    if falls and (figure.high is not None or front.direction == "down"):  # a fall by -5 % may be a rise
+        return no_reading(framed.text, "unreadable", "a fall by a negative figure may be a rise", word=framed.printed)
+    if falls:  # -55% against 1990, 增长-5%
         first = last = Number(-first.value, first.step)
     value, above = first.value * behind.factor + base, last.value * behind.factor + base
     return Reading(

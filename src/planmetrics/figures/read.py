@@ -19,8 +19,7 @@ from planmetrics.figures.words import NAMED, THRESHOLDS, language_of
 from planmetrics.model.units import PERCENT, parse_unit
 
 if TYPE_CHECKING:
-    from planmetrics.figures.behind import Behind
-    from planmetrics.figures.numerals import Number
+    from planmetrics.figures.relative import Referred
     from planmetrics.figures.scan import Figure
     from planmetrics.figures.times import Times
     from planmetrics.figures.words import Direction, Language, ReadComparator
@@ -100,10 +99,7 @@ def _dated(found: Reading, plain: str, times: Times, quantities: list[Figure], l
     if found.form is None:
         return found
     own = plain
-    if (
-        quantities
-        and (more := re.search("[，,、；;] ?(?:并|努力)?(?:力争|争取|努力)", plain[quantities[0].end :])) is not None
-    ):
+    if quantities and (more := re.search(_MORE, plain[quantities[0].end :])) is not None:
         own = plain[: quantities[0].end + more.start()]
     return found._replace(
         strive=strives(own, language),
@@ -111,6 +107,10 @@ def _dated(found: Reading, plain: str, times: Times, quantities: list[Figure], l
         period=times.period,
         reference_year=times.reference_year,
     )
+
+
+_MORE = r"[，,、；;] ?(?:并|努力)?(?:力争|争取|努力)(?=[^，。；]{0,12}(?:[0-9]|[一二三四五六七八九]成))"
+"""A second figure, which alone is striven for; 5%左右，努力争取更好结果 strives as a whole."""
 
 
 def _bare(text: str) -> str:
@@ -193,30 +193,42 @@ def _relative(
     found = find_reference(plain, margin, language)
     if found is None:
         return None
-    if margin is None or margin.low is None:
-        others = not language.runs_on and re.search("[0-9]", re.sub("(?:19|20)[0-9]{2}|EU-?[0-9]{2}", "", plain))
-        way = _towards(plain, language)
-        return None if others else Reading(text, "relative", comparator=found.comparator, direction=way)
+    puzzle = read_front(plain[: min(found.start, margin.start if margin else found.start)], language).puzzle
+    if puzzle and puzzle != "或":  # 达到或好于
+        return None if language.runs_on and margin else puzzled(text, puzzle)
+    if margin is not None and margin.low is not None:
+        return _with_margin(text, plain, margin, found, language, counters)
+    others = not language.runs_on and re.search("[0-9]", re.sub("(?:19|20)[0-9]{2}|EU-?[0-9]{2}", "", plain))
+    way = _towards(plain, language)
+    return None if others else Reading(text, "relative", comparator=found.comparator, direction=way)
+
+
+def _with_margin(
+    text: str, plain: str, margin: Figure, found: Referred, language: Language, counters: frozenset[str]
+) -> Reading | None:
+    """Above or below something else by a margin; None where the figure is no margin."""
     said = read_front(plain[: margin.start], language).comparator
     if language.runs_on and said not in {None, found.margin, found.comparator}:
         return None  # 好于三类水体比例达到85%: the figure is of the share
     if language.runs_on and plain[: margin.start].endswith("的"):  # 低于上年的5%: of last year's 5 %, or by 5 %
         return puzzled(text, "的")
-    behind = read_behind(plain, margin.end, language, counters)
-    word = behind.comparator or (found.margin if language.runs_on else said)
-    reading = _by_a_margin(text, margin.low, margin.high, word, behind)
+    reading = _by_a_margin(text, margin, found.margin if language.runs_on else said, plain, language, counters)
     return reading._replace(direction="down") if found.below and reading.form is not None else reading
 
 
-def _by_a_margin(text: str, low: Number, high: Number | None, word: ReadComparator | None, behind: Behind) -> Reading:
+def _by_a_margin(
+    text: str, margin: Figure, word: ReadComparator | None, plain: str, language: Language, counters: frozenset[str]
+) -> Reading:
     """The reading of a relative target with a margin, in the unit that stands behind it."""
-    if behind.unknown or behind.unit is None:
+    behind = read_behind(plain, margin.end, language, counters)
+    if margin.low is None or behind.unknown or behind.unit is None:
         return no_reading(text, "unreadable", "the margin has no unit that is known")
+    low, high = margin.low, margin.high
     last = high or low
     return Reading(
         text,
         "relative",
-        comparator="between" if high else word or "reach",
+        comparator="between" if high else behind.comparator or word or "reach",
         value=low.value * behind.factor,
         value_max=last.value * behind.factor if high else None,
         unit=behind.unit,

@@ -66,13 +66,13 @@ _A_YEAR = "(?:19|20)[0-9]{2}"
 class Referred(NamedTuple):
     """How a target stands to its reference: the comparator without a margin, and words about the margin.
 
-    `after` says that the reference follows the margin (2 points above the average).
+    `start` is where the words of comparison begin.
     """
 
     comparator: ReadComparator
     below: bool = False
     margin: ReadComparator | None = None
-    after: bool = False
+    start: int = 0
 
 
 def find_reference(text: str, margin: Figure | None, language: Language) -> Referred | None:
@@ -93,9 +93,10 @@ def _chinese_reference(text: str, margin_at: int | None) -> Referred | None:
     compares = margin_at is not None and not _COMPARES.isdisjoint(before)
     compared = re.search(_COMPARED, before) if compares else None
     if compared is not None:
-        return Referred("reach", below=compared["word"] in "低慢少", margin=_MARGINS.get(compared["margin"]))
+        margin_word = _MARGINS.get(compared["margin"])
+        return Referred("reach", below=compared["word"] in "低慢少", margin=margin_word, start=compared.start())
     if margin_at is None and text[-1:] in _STEPS and (step := re.search(_IN_STEP, text)) is not None:
-        return Referred("about" if step["about"] else "exactly")
+        return Referred("about" if step["about"] else "exactly", start=step.start())
     found = re.search(_THAN, before)
     of_a_share = margin_at is not None and before.endswith(("比例", "率", "占比", "比重", ")"))  # 好于三类水体比例85%
     if found is None or of_a_share:
@@ -104,30 +105,25 @@ def _chinese_reference(text: str, margin_at: int | None) -> Referred | None:
     if word in {"reach", "about"} and (margin_at is not None or not re.search(_AVERAGE, what)):
         return None
     margin_word = next((said for end, said in _MARGINS.items() if what.endswith(end)), None)
-    return Referred(word, below=word in {"less_than", "at_most"}, margin=margin_word)
+    return Referred(word, below=word in {"less_than", "at_most"}, margin=margin_word, start=found.start())
 
 
 def _english_reference(text: str, margin: Figure | None) -> Referred | None:
     """Above the EU average; with a margin, it stands before the words of comparison, or after them with by."""
     lower = text.lower()
-    found = next(
-        (
-            f
-            for f in re.finditer(_ENGLISH, lower)
-            if margin is None or not (f.start() < margin.end and margin.start < f.end())
-        ),
-        None,
-    )
+    beside = (0, len(lower)) if margin is None else (margin.end, len(lower), 0, margin.start)
+    sides = zip(beside[::2], beside[1::2], strict=True)
+    found = next((side for begin, end in sides if (side := re.compile(_ENGLISH).search(lower, begin, end))), None)
     if found is None:
         return None
     word: ReadComparator = found.lastgroup  # type: ignore[assignment]  # the groups are named after comparators
     if margin is None:
-        return Referred(word)
+        return Referred(word, start=found.start())
     if re.search(_A_YEAR, found.group()):  # 50% below 2010 levels is a change since then
         return None
     if word not in {"more_than", "less_than"}:
         return None
-    return Referred(word, below=word == "less_than", after=margin.start < found.start())
+    return Referred(word, below=word == "less_than", start=found.start())
 
 
 def find_comparisons(text: str) -> list[Figure]:

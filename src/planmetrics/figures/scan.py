@@ -79,7 +79,7 @@ def find_figures(text: str, counters: frozenset[str] = frozenset()) -> list[Figu
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]*")
 _SPOKEN_OF = frozenset([*digits, *DIGITS, *SCALES, *"“”《\n"])
-_BEFORE = frozenset([*ascii_letters, *"前第件栏表+/(—–~～-"])
+_BEFORE = frozenset([*ascii_letters, *"前第件栏表负+/(—–~～-"])
 _AFTER = frozenset([*ascii_letters, *"年月号周岁级版强成分番大位、.:/+~～—–-"])
 _VERSIONED = frozenset("划动程政济业式案系育策融镇")
 _WORDY_STARTS = frozenset("覆清归半番倍首榜强零双")

@@ -75,11 +75,11 @@ TOKENS = {
     "tenths": _TENTHS,
     "rank": _RANK,
     "pair": _PAIR,
-    "number": rf"(?:(?<![0-9A-Za-z%‰)])-)?{MIXED}",
+    "number": rf"(?:(?<![0-9A-Za-z%‰)])-|(?<!正)负(?=[0-9]))?{MIXED}",
     "written": WRITTEN,
 }
 """Quantities with a number, in the order in which they are tried."""
-BEGINS = "路街道巷弄第党届季近未今过最连经前后用每特附专统唯逐某同之进数几上全清归半减翻倍首榜单双"
+BEGINS = "负路街道巷弄第党届季近未今过最连经前后用每特附专统唯逐某同之进数几上全清归半减翻倍首榜单双"
 """Besides digits, numerals, letters and brackets, what a quantity or a text under a rule may begin with."""
 
 _FEW = "one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred"
