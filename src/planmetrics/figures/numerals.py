@@ -49,7 +49,7 @@ _GREAT = "hundreds?|thousand|lakh|million|crore|billion|trillion"
 ENGLISH = (
     rf"[0-9]+(?:\.[0-9]+)?(?:[ -]?(?:(?:{_GREAT}|mln|mn|bn|trn|tn)(?![A-Za-z0-9])|[kKmb](?![A-Za-z0-9²³/])))*"
     rf"|(?:a[ -])?(?:half|quarter)[ -](?:of[ -])?an?[ -](?:{_GREAT}|dozen)\b|half[ -]dozen\b"
-    rf"|\b(?:an?[ -])?(?:(?i:{_SPELLED}|hundred|thousand|million|billion|dozen)\b"
+    rf"|\b(?:an?[ -](?=(?i:{_GREAT}|dozen)\b))?(?:(?i:{_SPELLED}|hundred|thousand|million|billion|dozen)\b"
     rf"(?:[ -](?:and[ -](?={_SPELLED}))?)?)+(?<![ -])"
 )
 """Digits with a scale, or words: 1.75bn, 20 million, twenty thousand, one hundred and fifty, half a million."""

@@ -272,7 +272,13 @@ def _coverage(text: str, plain: str, times: Times) -> Reading | None:
 def _nothing(text: str, plain: str, figures: list[Figure], times: Times, language: Language) -> Reading:
     """Why a text without a quantity fixes none."""
     named = next((figure.kind for figure in figures if figure.kind not in {"word", "date"}), None)
-    if not language.runs_on and named is None and (covered := _coverage(text, plain, times)) is not None:
+    adjective = any(figure.kind == "word" and plain[figure.start :].lower().startswith("zero") for figure in figures)
+    if (
+        not language.runs_on
+        and named is None
+        and not adjective
+        and (covered := _coverage(text, plain, times)) is not None
+    ):
         return _dated(covered, plain, times, [], language)
     named = next((figure.kind for figure in figures if figure.kind != "word"), None)
     if named is not None:

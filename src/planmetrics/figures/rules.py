@@ -6,9 +6,12 @@ One rule a line, tried in this order. `read` gives the name as its reason, `trac
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from planmetrics.figures.numerals import DIGITS
+from planmetrics.figures.words import ENGLISH
+from planmetrics.model.units import CURRENCY
 
 C = f"[{''.join(DIGITS)}十百千万亿]"
 D = "[0-9]"
@@ -24,8 +27,33 @@ NUMBERED = (
     "|action|mission|indicator|outcome|recommendation|phase|stage|step|tier|level|pillar|theme|item|question|scope|key result"
     "|grade|year|wave|round|note|footnote|paragraph|para|clause|schedule|principle|strand|option|scenario|zone|district|route"
     "|lot|track|category|class|type|aspiration|ambition|enabler|package|exhibit|slide|issue|edition|band|group|terminal|room|lesson"
-    r"|module|component|P\.?O\.? Box|formula"
+    r"|module|component|P\.?O\.? Box|formula|ward|line|platform|runway|highway|interstate|motorway|junction|gate|building|unit|bus"
+    r"|tram|channel|radio|size|release|floor|area|standard|model|episode|verse|session|panel|bay|plot|block|pier|berth"
+    r"|number|sub-?section|sub-?paragraph|part|bullet|equation|eq\.|row|column|col\.|line item|item|slot|team|squad|unit|site"
 )
+
+
+def _function_words() -> set[str]:
+    """Every word of the English tables: a number behind one of them is no label."""
+    tables = (ENGLISH.before, ENGLISH.after, ENGLISH.moves, ENGLISH.nouns, ENGLISH.rates, ENGLISH.links, ENGLISH.holds)
+    lists = (
+        ENGLISH.fillers,
+        ENGLISH.closed,
+        ENGLISH.scoping,
+        ENGLISH.puzzles,
+        ENGLISH.thwarts,
+        ENGLISH.flow,
+        ENGLISH.strive,
+    )
+    return {
+        word
+        for words in (*tables, *lists, ENGLISH.yearly, ENGLISH.stock, ENGLISH.total, ("top", "within"))
+        for word in words
+    }
+
+
+_NO_LABEL = "|".join(sorted({re.escape(word.split(" ")[-1]) for word in _function_words() if word[-1].isalpha()}))
+"""Words behind which a bare number is a figure; behind any other word (Boeing 747, Runway 3) it is a label."""
 _MONTH = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -40,6 +68,11 @@ _SPAN = (
     rf"(?: (?:[0-9]{{1,3}}|{NUMBER_WORD}|few|several|couple of))? (?:days?|weeks?|months?|quarters?|years?|decades?|century)"
     rf"|(?:a|the|[0-9]{{1,2}}|{NUMBER_WORD})[- ](?:years?|decades?)(?: period)?"
 )
+_NO_MEASURE = (
+    "(?!per|pct|point|fold|million|billion|trillion|thousand|hundred|dozen|half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four"
+    "|five|six|seven|eight|nine|tonne|hectare|acre|kilomet|met(?:re|er)|litre|gallon|megawatt|gigawatt|mile|and|out|times|plus)"
+)
+"""A number tied to another word is part of an adjective (three-tier, 360-degree), unless that word measures."""
 ENGLISH_DATE = (
     rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?)?\b{_MONTH}(?: [0-9]{{1,2}}(?:st|nd|rd|th)?,?)? {_ENGLISH_YEAR}"
     rf"|\b[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?![a-z])|\b{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9%])"
@@ -48,8 +81,8 @@ ENGLISH_DATE = (
     r"|(?<![0-9])(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])"
     r"|\b[0-9]{1,2}(?::[0-9]{2})? ?(?:am|pm|AM|PM|a\.m\.|p\.m\.)(?![A-Za-z])|(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?= ?(?:GMT|UTC|hrs|h\b))"
     rf"|\bFY ?[0-9]{{2}}(?:[/-][0-9]{{2}})?\b|\b(?:19|20)[0-9]{{2}}s\b|{_WHOLE}"
-    rf"|\b(?i:within|over|in|for|during|after|every|until) (?:{_SPAN})\b|\b[Bb]y (?=the )(?:{_SPAN})\b"
-    r"|\b(?:the )?(?:19|20|21)(?:st|th) century\b"
+    rf"|\b(?i:within|over|in|for|during|after|every|until) (?:(?:more than|over|at least|nearly|almost|about|up to) )?(?:{_SPAN})\b|\b[Bb]y (?=the )(?:{_SPAN})\b"
+    r"|\b(?:the )?(?:19|20|21)(?:st|th) century\b|(?i:\b(?:first|second|latter|last) half\b|\b(?:first|second|third|fourth|last) quarter\b)"
 )
 
 
@@ -69,19 +102,21 @@ RULES = (
         rf"|(?:路|街|道|巷|弄){D}{{1,20}}(?:-{D}{{1,20}})?号(?:[^0-9,，。;；\s]{{0,14}}{D}{{1,20}}(?:-{D}{{1,20}})?(?:号楼|楼|室|层|幢|座))*(?:{D}{{1,20}}-{D}{{1,20}})?",
         "Street addresses, web addresses and mail addresses.",
         r"https?://\S+|www\.\S+|[\w.]+@[\w.]+"
-        r"|\b[0-9]{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Avenue|Lane|Drive|Square|Way|Place|Boulevard|St|Rd|Ave)\b",
+        r"|\b[0-9]{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Avenue|Lane|Drive|Square|Way|Place|Boulevard|St|Rd|Ave)\b"
+        r"|(?<![0-9.,£$€])\b(?![0-9]{3}00)[0-9]{5} [A-Z][a-z]+\b",
     ),
     Rule(
         "phone",
-        rf"(?<!{D})(?:0{D}{{2,3}}-{D}{{7,8}}|1[3-9]{D}{{9}}|400-{D}{{3,4}}-{D}{{3,4}})(?!{D})",
+        rf"(?<!{D})(?:0{D}{{2,3}}-{D}{{7,8}}|1[3-9]{D}{{9}}|400-{D}{{3,4}}-{D}{{3,4}}|\([0-9]{{3}}\) ?[0-9]{{3}}-[0-9]{{4}})(?!{D})",
         "Telephone, fax and mobile numbers.",
-        r"(?<![0-9])(?:\+[0-9]{1,3}[ -]?(?:\(0\))?|0|\([0-9]{3,5}\) ?)[0-9]{2,5}[ -][0-9]{3,4}[ -]?[0-9]{3,4}(?![0-9])|(?<![0-9])[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])",
+        r"(?<![0-9])(?:\+[0-9]{1,3}[ -]?(?:\(0\))?|0|\([0-9]{3,5}\) ?)[0-9]{2,5}[ -][0-9]{3,4}[ -]?[0-9]{3,4}(?![0-9])|(?<![0-9])(?:1[- ])?(?:\([0-9]{3}\) ?|[0-9]{3}-)[0-9]{3}-[0-9]{4}(?![0-9])",
     ),
     Rule(
         "document_number",
         rf"[〔\[【(（〈]{YEAR}[〕\]】)）〉]第?{D}{{1,20}}号?|第{D}{{1,20}}号(?:令|公告|文件?)?|{D}{{1,20}}号(?:文件?|令|公告)|{D}{{6,}}-{D}{{1,20}}/{D}{{1,20}}-{D}{{1,20}}",
         "Numbers of documents, decrees and index cards: 杭科领办〔2024〕1号.",
-        r"\b(?:ISBN|ISSN|CP|Cmd?|HC|HL|Control Number|Resolution(?:[- ](?:No\.?|Number))?|(?:House |Senate )?Bill|Act|Regulation"
+        r"\b[0-9]{1,4}/(?:19|20)[0-9]{2}\b|\b(?:H\.R\.|S\.|Bill|Public Law|P\.L\.|DOI:?|doi:?|Ref\.?:?|ID:?) ?(?:[A-Z]-)?[0-9][0-9./-]*\b(?!%)"
+        r"|\b(?:BS|EN|ISO|IEC|DIN|ASTM|UNE|IEEE)(?: (?:EN|ISO))* ?-?[0-9]{2,5}(?:[-:][0-9]+)*\b(?! ?%)|\b(?:ISBN|ISSN|CP|Cmd?|HC|HL|Control Number|Resolution(?:[- ](?:No\.?|Number))?|(?:House |Senate )?Bill|Act|Regulation"
         r"|Directive|Decision|Decree|Ordinance|Executive Order|COM|SWD)[ -]*(?:\((?:EU|EC)\) ?)?(?:No\.? ?)?[-–:#]? ?\(?[0-9][0-9/()-]*"
         r"(?![0-9.%])(?! ?(?:%|per ?cent|million|billion|thousand))"
         r"|\b[A-Z]+(?:/[A-Z0-9]+){1,4}(?:[-/][0-9]+)*\b(?<=[0-9])|\b[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]{3,}(?:-[0-9A-Z]+)*\b"
@@ -92,6 +127,8 @@ RULES = (
         r"《[^》]{0,80}》",
         "Numbers in the title of another document, between 《 and 》, or in the name of a strategy: the 2030 Agenda.",
         r"(?<![A-Za-z])(?:Fit for|Agenda|Europe|Vision|Horizon) (?:20[0-9]{2}|55)\b(?! (?:and|to) )"
+        r"|(?i:\b(?:net[- ]zero|carbon[- ]neutral(?:ity)?)(?: (?:by )?20[0-9]{2})? (?:strategy|plan|act|pathway|review|roadmap|framework|programme|program|bill|commission|hub|fund|challenge|team)\b)"
+        r"|\b(?:Strategy|Plan|Programme|Program|Roadmap|Framework|Outlook|Census|Review|Budget|Report) 20[0-9]{2}\b(?! (?:and|to) )"
         r"|\b20[0-9]{2} (?:Agenda|Framework|Strategy|Vision|Climate and Energy|Biodiversity|Sustainable|Action Plan)\b",
     ),
     Rule(
@@ -132,9 +169,10 @@ RULES = (
         "Ordinals, headings and list numbers: 第三批, （一）, 1., 一是, 附件2.",
         r"\b[0-9]+(?:st|nd|rd|th)\b(?! (?:place|position|in the|globally|nationally|worldwide|out of|of [0-9]))"
         r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! (?:place|position))"
-        rf"|(?i:\b(?:{NUMBERED})s?)[ -][0-9]+(?:[.-][0-9]+)*(?:[a-z]\b)?(?:(?:,| and| or| to| of|[-–]) ?[0-9]+(?:\.[0-9]+)*)*"
+        rf"|(?i:\b(?:{NUMBERED})) (?i:one|{NUMBER_WORD})\b(?! (?:%|per|million|billion|thousand|hundred))|(?i:\b(?:{NUMBERED})s?)[ -][0-9]+(?:[.-][0-9]+)*(?:\([0-9a-z]+\))*(?:[a-z]\b)?(?:(?:,| and| or| to| of|[-–]) ?[0-9]+(?:\.[0-9]+)*)*"
         r"(?! ?(?:%|per ?cent|percentage|m\b|bn|million|billion|thousand))(?![0-9.]*[0-9])"
-        r"|\b[Nn]o\.? ?[0-9]+\b(?![ ,.]*(?:%|per|million))|#[0-9]+|^[0-9]{1,2}[.)](?= )|^\([0-9]{1,2}\)(?= )",
+        r"|\b[Nn]o\.? ?[0-9]+\b(?![ ,.]*(?:%|per|million))|#[0-9]+|^[0-9]{1,2}[.)](?= )|^\([0-9]{1,2}\)(?= )"
+        r"|^[0-9]{1,2}(?:\.[0-9]{1,2}){1,3} (?=[A-Z][a-z]{3,})(?!Million|Billion|Trillion|Thousand|Tonnes|Percent)",
     ),
     Rule(
         "version",
@@ -151,7 +189,8 @@ RULES = (
         r"|\b(?:aged?|ages|between the ages of) (?:of )?(?:over |under |between )?[0-9]{1,3}(?: ?(?:[-–]|to|and) ?[0-9]{1,3})?"
         r"(?: years?(?: old)?| and (?:over|above|under|older)|\+)?|(?:under|over)[- ]?[0-9]{1,2}(?= (?:years? of age|year[- ]olds?))"
         r"(?: years? of age)?|\b(?:under|over)-(?:[0-9]{1,2}s?|fives?|sixes|tens?)\b(?! ?%)|[0-9]{1,2}(?: ?(?:[-–]|to) ?[0-9]{1,2})?[- –]*(?:years?[- ]olds?|years? (?:old|of age))"
-        r"|(?:children|people|those|adults|women|men|workers) (?:aged |under |over )?[0-9]{1,2} ?(?:[-–]|to) ?[0-9]{1,2}(?: years)?(?! ?%))",
+        r"|(?:children|people|those|adults|women|men|workers) (?:aged |under |over )?[0-9]{1,2} ?(?:[-–]|to) ?[0-9]{1,2}(?: years)?(?! ?%)"
+        r"|\b(?:people|adults|residents|women|men|citizens|persons|those|patients|workers|pensioners) (?:aged )?(?:over|under) [1-9][0-9](?=$|[,.;)]| (?:who|with|in|and|to|are|will|have|living)\b))",
     ),
     Rule(
         "grade",
@@ -166,9 +205,9 @@ RULES = (
         r"\b(?:COVID|COP|EU|KR|AB|SB|HB|OKR|PM|ISO|A|M|B|F|T|D|p|KS|CO|SO|NO|H|N|P|G|L|ENV|AHS|SDG|KPI)-?[0-9]+(?:\.[0-9]+)?"
         r"(?![0-9A-Za-z%.]| ?(?:million|billion|bn|per ?cent))|\b[A-Z]{2,}[.-][0-9]+(?:\.[0-9]+)?\b|\b[0-9]+[GD]\b"
         r"|[‘“\"']?\b[0-9]{1,2} ?[x×] ?[0-9]{2}\b[’”\"']?|\b24/7\b"
-        rf"|\b(?:[0-9]+|{NUMBER_WORD})-(?:minute|hour|day|week|month|year|point|storey|bed|bedroom|mile|lane)s?(?= [a-z])|\btriple[- ](?:win|bottom|aim)\b"
+        rf"|\b(?:[0-9]+|{NUMBER_WORD})-{_NO_MEASURE}[a-z]{{3,}}(?= [a-z]|$|[,;.)])|\bBig (?:Four|Five|Six|Three|Two|Ten)\b|\b[A-Z]-[0-9]+\b|\b(?:[0-9]+-in-[0-9]+|{NUMBER_WORD}-a-[a-z]+)(?:-[a-z]+)?\b|\bNUTS[- ]?[0-9]\b|\btriple[- ](?:win|bottom|aim)\b"
         r"|\bdouble[- ](?:decker|glazing|check|count)\b|\b(?:one|two)[- ](?:stop|way|off|tier|child)\b"
-        r"|\b(?:Fortune|FTSE|S&P|Big|Catch|Route|Windows|Studio)[- ]?[0-9]{1,4}\b(?! ?%)|\b24 hours a day|\b(?:7|seven) days a week|(?<![0-9.,])0[0-9]+\b(?!\.)",
+        r"|\b(?:Fortune|FTSE|S&P|Big|Catch|Route|Windows|Studio)[- ]?[0-9]{1,4}\b(?! ?%)|\b24 hours\b(?! of)(?: a day)?|\b(?:7|seven) days a week|(?<![0-9.,])0[0-9]+\b(?!\.)",
     ),
     Rule(
         "enumeration",
@@ -177,9 +216,9 @@ RULES = (
         "Counts of what the sentence lists or what has such a name: 五大产业生态圈, 下城、拱墅两区.",
         rf"(?:(?:[Oo]f )?(?:the |our |these |all )?(?:(?<![0-9.,%£$€])[0-9]{{1,3}}(?![0-9.,%])|{NUMBER_WORD}))(?: [“‘\"'A-Za-z]"
         r"[A-Za-z’'”“\"-]*){0,4}? (?:goals?|targets?|missions?|objectives?|priorities|pillars?|themes?|recommendations?|commitments?"
-        r"|principles|strategies|chapters?|sections?|pages?|indicators|sectoral groups|key results|outcomes|strands|workstreams"
+        r"|principles|strategies|chapters?|sections?|annexes|appendices|parts|volumes|scenarios|options|steps|stages|phases|elements|components|pages?|indicators|sectoral groups|key results|outcomes|strands|workstreams"
         r"|solutions|breakthroughs|enablers|aspirations|domains|tasks|levers|working groups|dimensions|key areas|focus areas|initiatives|actions(?: listed)?|workshops|drivers|ambitions)\b"
-        rf"|\b(?i:the|our|these|those|their|all(?: of the)?) (?:(?<![0-9.,])[1-9][0-9]{{0,2}}|{NUMBER_WORD})(?= [a-z]+)(?! (?:best|most|leading|largest|strongest|per ?cent|percentage|million|billion|thousand|hundred|dozen|years?|months?|in|out|to|or|and|of)\b)",
+        rf"|\b(?i:the|our|these|those|their|all(?: of the)?) (?:(?<![0-9.,])[1-9][0-9]{{0,2}}|{NUMBER_WORD})(?= [A-Za-z][a-z]+)(?! (?:best|most|leading|largest|strongest|per ?cent|percentage|million|billion|thousand|hundred|dozen|years?|months?|in|out|to|or|and|of)\b)",
     ),
     Rule(
         "word",
@@ -188,7 +227,13 @@ RULES = (
         "Numerals that are part of a word, of a name or of a figure of speech: 一流, 统一, 一批, 长三角, 千岛湖.",
         r"\b(?:one (?:another|of the|day|that|hand|size)|no one|any ?one|every ?one|each one|some ?one|this one|the ones?|at once"
         r"|second to none|hundreds of|thousands of|millions of|billions of|tens of (?:thousands|millions)|dozens of|single[- ]use"
-        r"|zero[- ](?:hours?|sum|tolerance|based|rated|waste (?:strategy|plan|team)))\b",
+        r"|zero[- ](?:hours?|sum|tolerance|based|rated|(?:emissions?|carbon)(?= (?:vehicle|car|bus|home|building|truck|van|transport|zone|neighbo|technolog|energy|fuel|heat|future|econom|develop))|waste (?:strategy|plan|team)))\b",
+    ),
+    Rule(
+        "label",
+        "",
+        "A bare number behind a name, and nothing behind it: Boeing 747, Runway 3.",
+        rf"\b(?!(?i:{_NO_LABEL})\b|{CURRENCY})[A-Za-z]+ (?!(?:19|20)[0-9]{{2}}\b)[0-9]{{1,5}}(?:\.[0-9]+)*(?=$|[;)]|, )",
     ),
 )
 MEANINGS = {rule.name: rule.meaning for rule in RULES}

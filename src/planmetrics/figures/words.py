@@ -199,13 +199,13 @@ _ENGLISH_CLOSED = all_of(
     "in_addition_to in_case_of in_front_of in_spite_of including inclusive_of inside inside_of into irrespective_of lacking like mid "
     "near_to next_to off on_account_of on_behalf_of on_top_of onto opposite out out_of outside outside_of owing_to past pending "
     "preparatory_to prior_to pro re regarding regardless_of round sans since spanning subject_to subsequent_to such_as thanks_to "
-    "throughout till times together_with toward underneath until unto upon using virtually without worth loss_of loss_in "
+    "throughout till together_with toward underneath until unto upon using virtually without worth loss_of loss_in "
     # conjunctions
     "although as_long_as because both either even_if even_though hence how if in_case once or or_else provided provided_that so "
     "so_long_as so_that supposing give_or_take though when whenever where whereas wherever whether while why yet "
 )
 _ENGLISH_SCOPING = all_of(
-    "alone already altogether always any at_best at_last at_latest at_worst best at_first even ever else entirely far first formerly fully "
+    "several few numerous various alone already altogether always any at_best at_last at_latest at_worst best at_first even ever else entirely far first formerly fully "
     "half halfway how_many just last least likely little maybe mere merely might more_or_less most mostly much nominally notionally often "
     "only originally other otherwise partly perhaps possibly practically previously probably purely quite rather simply so_far solely "
     "somehow sometimes something_like somewhat somewhere soon still supposedly then theoretically thereby thus too twice ultimately "
