@@ -242,7 +242,7 @@ RULES_IN_CHINESE: dict[str, str] = {
     "grade": "等级和数量级：千亿级产业、三级甲等、4A级、省市两级。",
     "name": "含数字的名称：“PM2.5”“G60”“5G”。",
     "enumeration": "句中列举事物的个数，或以个数命名的事物：五大产业生态圈、下城拱墅两区。",
-    "label": "名称之后单独的编号：Boeing 747、Runway 3。",
+    "label": "名称之后单独的编号：“Boeing 747”“Runway 3”。",
     "word": "属于词语、名称或修辞的数词：一流、统一、一批、长三角、千岛湖。",
     "page_number": "目录中的页码。",
     "row_number": "表格的行号。",
