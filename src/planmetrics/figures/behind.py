@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from planmetrics.figures.numerals import ENGLISH as ENGLISH_NUMBER
 from planmetrics.figures.words import CHINESE, ENGLISH, all_of
 from planmetrics.model.units import CURRENCY, MULTIPLIERS, POINTS, unit_at
 
@@ -68,7 +69,7 @@ def _chinese_behind(text: str, start: int, counters: frozenset[str]) -> Behind:
     comparator = after[word] if word and comparator is None else comparator
     grows = noun.removeprefix("的").removeprefix("年均").removeprefix("平均").removeprefix("速度")
     way: Direction | None = next((said for word, said in CHINESE.nouns.items() if grows.startswith(word)), None)
-    if unit is not None and (noun[:1] in {"/", "·", "每"} or (noun[:1].isascii() and noun[:1].isalnum())):
+    if unit is not None and (noun[:1] in {"/", "·", "每"} or re.match("(?![1-5]A级)[0-9A-Za-z]", noun)):
         noun = noun or "/"  # 元/人·月, 微克每立方米, 30GW: what is left belongs to the unit
         return Behind(None, factor, comparator, None, noun, noun)
     aside = _set_aside(noun)
@@ -159,6 +160,13 @@ def _following() -> dict[str, tuple[str, Any]]:
     }
 
 
+_ATTRIBUTES = frozenset(all_of("at_or_above at_or_below above below over under within"))
+_NUMBER = rf"{CURRENCY}? ?(?:{ENGLISH_NUMBER})"
+"""Behind a comparator it begins another figure's clause: of patients seen within two weeks."""
+_DETERMINERS = (["the"], ["a"], ["an"], ["their"], ["its"], ["this"], ["that"])
+"""Students at or above the expected level: such words, with these behind them, belong to the noun before them."""
+
+
 def _walk(text: str, unit: str | None, counters: frozenset[str] = frozenset()) -> Behind:
     """Follow the words behind a figure to the end of its clause."""
     printed = [word.group() for word in re.finditer(_WORD, text)]
@@ -174,11 +182,21 @@ def _walk(text: str, unit: str | None, counters: frozenset[str] = frozenset()) -
         for length in (4, 3, 2, 1):
             word = " ".join(words[at : at + length])
             if word in known:
+                if walk.seen > 1 and word in ENGLISH.before and re.match(_NUMBER, " ".join(words[at + length :])):
+                    return _ended(walk, counters)
+                if walk.seen > 1 and word in _ATTRIBUTES and words[at + length : at + length + 1][:1] in _DETERMINERS:
+                    walk, at = walk._replace(in_phrase=False, seen=walk.seen + 1), at + length
+                    break
                 last = not words[at + length : at + length + 1] or not words[at + length][0].isalpha()
                 walk, at = _followed(walk, word, *known[word], last=last), at + length
                 break
         else:
             walk, at = _passed(walk, printed[at]), at + 1
+    return _ended(walk, counters)
+
+
+def _ended(walk: _Walk, counters: frozenset[str]) -> Behind:
+    """What was followed, with the noun that is counted as its unit where there is no other."""
     behind, phrase = walk.behind, walk.nouns
     if behind.unit is None and phrase:
         behind = behind._replace(
@@ -207,6 +225,8 @@ def _per(words: list[str]) -> str:
 def _passed(walk: _Walk, word: str) -> _Walk:
     """A noun or an adjective: part of what is counted as long as no function word has ended the phrase."""
     if word in {",", ":", "(", ")"}:
+        return walk._replace(in_phrase=False, seen=walk.seen + 1)
+    if word[0].isdigit():  # 11 year olds achieve level 4 or above: the words behind are of that
         return walk._replace(in_phrase=False, seen=walk.seen + 1)
     nouns = (*walk.nouns, word) if walk.in_phrase else walk.nouns
     return walk._replace(nouns=nouns, seen=walk.seen + 1)

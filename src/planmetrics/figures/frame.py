@@ -217,6 +217,10 @@ def _turned(front: Front, word: str, role: str, *, gap: bool) -> Front:
     return front if harmless or front.puzzle else front._replace(puzzle=word)
 
 
+_OPPOSED = ({"at_least", "at_most"}, {"at_least", "less_than"}, {"more_than", "at_most"}, {"more_than", "less_than"})
+_HOLDING = frozenset({"控制在", "限制在", "控制到"})  # 控制在不低于5%: held, at 5 % or more
+
+
 def _compared(front: Front, word: str, role: str, said: Any, language: Language, *, gap: bool, apart: bool) -> Front:
     """A comparator or a negation: of the figure, of a noun that is not the figure's, or not followed."""
     holds_there = language.holds.get(word)
@@ -230,6 +234,8 @@ def _compared(front: Front, word: str, role: str, said: Any, language: Language,
     if gap or (linked and front.link not in {"by", "of"}):
         free = apart or said in {"reach", "about"} or word in language.loose
         return front if free else puzzled
+    if language.runs_on and {front.comparator, said} in _OPPOSED and word not in _HOLDING:  # 不低于不超过5%
+        return puzzled
     if _weight(front.comparator) >= _weight(said):
         return front
     level = not linked and word in language.levels  # fall below 5; but not at least by half

@@ -47,8 +47,11 @@ class Framed(NamedTuple):
     times: Times
     language: Language
     rest: str
+    plain: str
 
 
+_AGAINST = r"\b(?:compared|relative|against|versus|vs|than|below|above|over|under|levels?|baseline)\b"
+"""Words without which a year that a share stands with is no year of reference: 100% of new buildings from 2022."""
 _METRES = "[0-9] ?m$"
 _COUNTED = (
     r" (?!(?:of|from|in|by|away|to|long|wide|high|tall|deep|or|and|above|below|per|for|at|on"
@@ -77,7 +80,7 @@ def read_quantity(
         behind = behind._replace(unit=unit.base, factor=behind.factor * unit.factor, unknown="")
     if (money := currency_of(printed)) is not None:
         behind = behind._replace(unit=f"{money} {behind.per}".rstrip(" "), unknown="")
-    framed = Framed(text, printed, figure, front, behind, times, language, rest)
+    framed = Framed(text, printed, figure, front, behind, times, language, rest, plain)
     lone = figure.high is None and words.rstrip().lower().endswith("between")
     if puzzle := front.puzzle or behind.puzzle or ("between" if lone else ""):
         return puzzled(text, puzzle)
@@ -208,12 +211,15 @@ def _of_share(framed: Framed) -> ReadForm | None:
     front, behind, times, language = framed.front, framed.behind, framed.times, framed.language
     moves = front.moves or front.rate or behind.growth or behind.change
     unclear = not moves and front.link == "by" and front.text.strip().lower() != "by"  # by 50%: what does it do?
-    if unclear or (front.moves and front.link == "in"):  # an increase in 20% of schools
-        return None
+    within = front.moves and front.link == "in"
+    if unclear or within:  # cut in half; but what is an increase in 20% of schools?
+        return "percent_change" if within and framed.printed.lower() == "half" else None
     if front.arrives and not (front.held and front.moves) and behind.growth is None and behind.change is None:
         return "growth" if front.rate and not language.runs_on else "value"  # limit growth to 3%
     if not moves:
-        since = (times.total or front.link == "by") and not language.runs_on
+        fallen = framed.figure.low is not None and framed.figure.low.value < 0  # -55% against 1990
+        against = fallen or re.search(_AGAINST, framed.plain.lower()) is not None
+        since = ((times.total and against) or front.link == "by") and not language.runs_on
         return "percent_change" if since else "value"
     if front.yearly or behind.yearly:
         return "growth"
@@ -235,7 +241,8 @@ def _of_amount(framed: Framed) -> ReadForm | None:
     if behind.change == "down" or (behind.change == "up" and "more" not in framed.text.lower()):
         return "change"
     if front.moves and not front.arrives:  # by 500 jobs, but not: cut 500 jobs, which may be to 500
-        return "change" if front.link in {"by", "of"} and behind.unit is not None else None
+        counted = behind.unit is not None or "number of" in front.text.lower()  # a bare 5 may be percent
+        return "change" if front.link in {"by", "of"} and counted else None
     return None if front.link == "by" or behind.growth or (front.rate and not front.arrives) else "value"
 
 
@@ -290,7 +297,8 @@ def _half(framed: Framed, words: str) -> Reading:
     del words
     printed, front = framed.printed, framed.front
     falls = printed == "减半" or (front.moves and not front.arrives)
-    direction: Direction | None = "down" if printed == "减半" else front.direction if falls else None
+    moved = front.direction if falls or front.arrives else None
+    direction: Direction | None = "down" if printed == "减半" else moved
     total = framed.times.total or front.total
     return Reading(
         framed.text,

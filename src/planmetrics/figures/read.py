@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from planmetrics.figures.behind import read_behind
-from planmetrics.figures.frame import holds, read_front, strives
+from planmetrics.figures.frame import Front, holds, read_front, strives
 from planmetrics.figures.quantities import half, read_quantity
 from planmetrics.figures.reading import Reading, no_reading, puzzled
 from planmetrics.figures.relative import find_reference
@@ -33,7 +33,7 @@ MANY = re.compile(
     r"|[0-9]\.[0-9]{1,20}\.|(?<![0-9])\.[0-9]|[0-9],[0-9]"
 )
 """Ratios, products, tolerances, several cells, and figures that are torn apart."""
-_TO_ONE = re.compile(r"[0-9.]:1(?![0-9.:])")
+_ONE_NUMBER = re.compile(r"[0-9.]:1(?![0-9.:])|\b[12],[0-9]{3}(?![0-9,])")
 _EUROPEAN = re.compile(r"(?<![0-9.])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])")
 """1.000 may be one or a thousand in English words, for some of their writers are not English."""
 YEAR_OF = "(?:19|20)[0-9]{2}年[末底]?的?"
@@ -83,7 +83,7 @@ def _refused(text: str, plain: str, language: Language) -> Reading | None:
 
 
 def _is_many(plain: str) -> bool:
-    return MANY.search(_TO_ONE.sub("0", plain)) is not None
+    return MANY.search(_ONE_NUMBER.sub("0", plain)) is not None
 
 
 _OF_OTHERS = "[0-9]{2,}/[0-9]{2,}"
@@ -101,6 +101,8 @@ def _dated(found: Reading, plain: str, times: Times, quantities: list[Figure], l
     own = plain
     if quantities and (more := re.search(_MORE, plain[quantities[0].end :])) is not None:
         own = plain[: quantities[0].end + more.start()]
+    if found.form in {"value", "coverage"} and times.year is None and re.search(_STARTS, plain) is not None:
+        times = times._replace(year=times.reference_year, reference_year=None)  # all new buildings from 2022
     return found._replace(
         strive=strives(own, language),
         year=times.year,
@@ -109,6 +111,7 @@ def _dated(found: Reading, plain: str, times: Times, quantities: list[Figure], l
     )
 
 
+_STARTS = r"\bfrom (?:19|20)[0-9]{2}$"
 _MORE = r"[，,、；;] ?(?:并|努力)?(?:力争|争取|努力)(?=[^，。；]{0,12}(?:[0-9]|[一二三四五六七八九]成))"
 """A second figure, which alone is striven for; 5%左右，努力争取更好结果 strives as a whole."""
 
@@ -144,30 +147,55 @@ def _told(quantities: list[Figure], text: str, cuts: list[tuple[int, int]], lang
     if outside and len(outside) < len(quantities):  # 70%(2020年为60%)
         return _told(outside, text, cuts, language)
     first, *rest = quantities
+    if not language.runs_on and len(rest) > 1 and (kept := _without_origin(quantities, text)) is not None:
+        return _told(kept, text, cuts, language)
     before, between = without(text, 0, first.start, cuts), without(text, first.end, rest[0].start, cuts)
-    if len(rest) == 1 and (pair := _of_two(first, rest[0], before, between, language)) is not None:
+    if len(rest) == 1 and (pair := _of_two(first, rest[0], before, between, text[rest[0].end :], language)) is not None:
         return pair
     if language.runs_on and _names_what_is_counted(first, before, between, language):
         return _told(rest, text, cuts, language)
     return quantities, None
 
 
-def _of_two(first: Figure, second: Figure, before: str, between: str, language: Language) -> Chosen | None:
-    """Which of two figures the text is about; None if about both."""
+def _without_origin(quantities: list[Figure], text: str) -> list[Figure] | None:
+    """The quantities without the one that the others come from: double it from 10% to 20%, to 1,320 km from 460 km."""
+    kept = [figure for figure in quantities if not re.search(_FROM, text[: figure.start].lower())]
+    return kept if len(kept) == len(quantities) - 1 else None
+
+
+_FROM = r"\bfrom (?:the |a |its )?(?:current |today.s |present |level of |current level of )?[£€$]?$"
+
+
+def _of_two(first: Figure, second: Figure, before: str, between: str, behind: str, language: Language) -> Chosen | None:
+    """Which of two figures the text is about, by the words before, between and behind them; None if about both."""
     if re.search(language.start, before.lower()) and read_front(re.sub(YEAR_OF, "", between), language).arrives:
         return [second], first
     if language.runs_on:
         strives_more = re.search("[，,、；;] ?(?:并|努力)?(?:力争|争取|奋力)[^，。；]{0,8}$", between)
         return ([first], None) if strives_more else None
-    unit, front = between.lstrip(" "), read_front(between, language)
-    if re.search(r"\bfrom (?:the )?(?:current |today.s )?[£€$]?$", between.lower()):  # to 10% from the current 15%
+    if re.search(_FROM, between.lower()):  # to 10% from the current 15%
         return [first], second
-    is_share = unit.startswith(("%", "per cent", "percent")) or first.kind == "fraction"
-    if front.link == "to" and (first.kind == "times" or (is_share and read_front(before, language).moves)):
-        return [second], first if first.kind == "times" else None  # double exports to $5bn
-    if is_share and re.search(r"\b(?:within|to) $", between.lower()):  # 92% of patients within 18 weeks
+    # In English the second figure may be the level that the first leads to, or the standard that a share keeps.
+    front, opening = read_front(between, language), read_front(before, language)
+    is_share = between.lstrip(" ").startswith(("%", "per cent", "percent")) or first.kind == "fraction"
+    to_level = opening.link == "by" and not is_share  # by 5% to 10% may be a range
+    if front.link == "to" and (first.kind == "times" or to_level or (is_share and opening.moves and not opening.link)):
+        return [second], first if first.kind == "times" else None  # double exports to $5bn, by £2bn to £5bn
+    within = re.search(r" [a-z]+ .*\b(?:within|to) $", between.lower()) is not None  # 92% of patients within 18 weeks
+    if is_share and (within or _is_standard(second, front, between, behind) or holds(between.lower(), language.strive)):
         return [first], None
-    return ([first], None) if is_share and holds(between.lower(), language.strive) else None
+    return None
+
+
+_LEAST_CLAUSE = 4
+"""Words, with the percent sign, that a share needs before its standard: % of people wait."""
+
+
+def _is_standard(second: Figure, front: Front, between: str, behind: str) -> bool:
+    """Whether the second figure only says what the share does: 95% of people wait less than four months."""
+    in_percent = re.match(r" ?(?:%|per ?cent|percent)", behind) is not None or second.kind == "fraction"
+    parts = re.search("[,;]| and [^ ]* *$", between) is not None
+    return front.comparator is not None and not parts and not in_percent and len(between.split()) >= _LEAST_CLAUSE
 
 
 def _names_what_is_counted(figure: Figure, front: str, behind: str, language: Language) -> bool:

@@ -79,11 +79,14 @@ ENGLISH_DATE = (
     rf"|\b(?:Q[1-4]|H[12])(?:[ /-]{_ENGLISH_YEAR})?|\b{_ENGLISH_YEAR}[ -]?(?:Q[1-4]|H[12])\b"
     r"|(?<![0-9.])[0-9]{1,2}(?:-[0-9]{1,2}-|/[0-9]{1,2}/)(?:[0-9]{4}|[0-9]{2})(?![0-9.])|(?<![0-9.])[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}(?![0-9])"
     r"|(?<![0-9])(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])"
-    r"|\b[0-9]{1,2}(?::[0-9]{2})? ?(?:am|pm|AM|PM|a\.m\.|p\.m\.)(?![A-Za-z])|(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?= ?(?:GMT|UTC|hrs|h\b))"
+    r"|\b[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:am|pm|AM|PM|a\.m\.|p\.m\.)(?![A-Za-z])|(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?= ?(?:GMT|UTC|hrs|h\b))"
     rf"|\bFY ?[0-9]{{2}}(?:[/-][0-9]{{2}})?\b|\b(?:19|20)[0-9]{{2}}s\b|{_WHOLE}"
     rf"|\b(?i:within|over|in|for|during|after|every|until) (?:(?:more than|over|at least|nearly|almost|about|up to) )?(?:{_SPAN})\b|\b[Bb]y (?=the )(?:{_SPAN})\b"
     r"|\b(?:the )?(?:19|20|21)(?:st|th) century\b|(?i:\b(?:first|second|latter|last) half\b|\b(?:first|second|third|fourth|last) quarter\b)"
 )
+
+
+_BRACKETED_PHONE = r"\(0[0-9]{2,5}\) ?[0-9]{3,4} ?[0-9]{3,4}(?![0-9])|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}(?![0-9])"
 
 
 class Rule(NamedTuple):
@@ -107,15 +110,16 @@ RULES = (
     ),
     Rule(
         "phone",
-        rf"(?<!{D})(?:0{D}{{2,3}}-{D}{{7,8}}|1[3-9]{D}{{9}}|400-{D}{{3,4}}-{D}{{3,4}}|\([0-9]{{3}}\) ?[0-9]{{3}}-[0-9]{{4}})(?!{D})",
+        rf"{_BRACKETED_PHONE}|(?<!{D})(?:0{D}{{2,3}}-{D}{{7,8}}|1[3-9]{D}{{9}}|400-{D}{{3,4}}-{D}{{3,4}})(?!{D})",
         "Telephone, fax and mobile numbers.",
-        r"(?<![0-9])(?:\+[0-9]{1,3}[ -]?(?:\(0\))?|0|\([0-9]{3,5}\) ?)[0-9]{2,5}[ -][0-9]{3,4}[ -]?[0-9]{3,4}(?![0-9])|(?<![0-9])(?:1[- ])?(?:\([0-9]{3}\) ?|[0-9]{3}-)[0-9]{3}-[0-9]{4}(?![0-9])",
+        rf"{_BRACKETED_PHONE}|"
+        r"(?<![0-9])(?:\+[0-9]{1,3}[ -]?(?:\(0\))?|0|\([0-9]{3,5}\) ?)[0-9]{2,5}[ -][0-9]{3,4}[ -]?[0-9]{3,4}(?![0-9])|(?<![0-9])(?:1[- ])?[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])",
     ),
     Rule(
         "document_number",
         rf"[〔\[【(（〈]{YEAR}[〕\]】)）〉]第?{D}{{1,20}}号?|第{D}{{1,20}}号(?:令|公告|文件?)?|{D}{{1,20}}号(?:文件?|令|公告)|{D}{{6,}}-{D}{{1,20}}/{D}{{1,20}}-{D}{{1,20}}",
         "Numbers of documents, decrees and index cards: 杭科领办〔2024〕1号.",
-        r"\b[0-9]{1,4}/(?:19|20)[0-9]{2}\b|\b(?:H\.R\.|S\.|Bill|Public Law|P\.L\.|DOI:?|doi:?|Ref\.?:?|ID:?) ?(?:[A-Z]-)?[0-9][0-9./-]*\b(?!%)"
+        r"\b[0-9]{1,4}/(?:19|20)[0-9]{2}\b|\b(?:H\.R\.|S\.|Bill(?: \([A-Z]+\))?|Public Law|P\.L\.|DOI:?|doi:?|Ref\.?:?|ID:?) ?(?:[A-Z]-)?[0-9][0-9./-]*\b(?!%)"
         r"|\b(?:BS|EN|ISO|IEC|DIN|ASTM|UNE|IEEE)(?: (?:EN|ISO))* ?-?[0-9]{2,5}(?:[-:][0-9]+)*\b(?! ?%)|\b(?:ISBN|ISSN|CP|Cmd?|HC|HL|Control Number|Resolution(?:[- ](?:No\.?|Number))?|(?:House |Senate )?Bill|Act|Regulation"
         r"|Directive|Decision|Decree|Ordinance|Executive Order|COM|SWD)[ -]*(?:\((?:EU|EC)\) ?)?(?:No\.? ?)?[-–:#]? ?\(?[0-9][0-9/()-]*"
         r"(?![0-9.%])(?! ?(?:%|per ?cent|million|billion|thousand))"
@@ -183,7 +187,7 @@ RULES = (
     Rule(
         "age",
         rf"(?<![达到至为过破约近高加长低增命龄限])(?!^{D}+周?岁(?:及|[(（]含[)）])?以[上下内]$)(?:{D}+|{C}+){TO}?{D}*周?岁(?:及|[(（]含[)）])?以[上下内]"
-        rf"|{D}+{TO}{D}+周?岁|(?<![达到至为过破约近高加长低增]){C}{{1,3}}周岁",
+        rf"|(?<!{D}){D}{{1,2}}(?:{TO}{D}{{1,2}})?个?月(?:龄|以?内|以下)?(?=婴|幼)|{D}+{TO}{D}+周?岁|(?<![达到至为过破约近高加长低增]){C}{{1,3}}周岁",
         "Age brackets: 35岁以下, 65周岁及以上人口, aged 25-64.",
         r"(?i:\b(?:children|infants|babies|people) (?:aged )?(?:under|over) (?:[0-9]{1,2}|five|six|ten|twelve|sixteen|eighteen)\b(?! ?%)"
         r"|\b(?:aged?|ages|between the ages of) (?:of )?(?:over |under |between )?[0-9]{1,3}(?: ?(?:[-–]|to|and) ?[0-9]{1,3})?"
@@ -202,10 +206,10 @@ RULES = (
         "name",
         r"(?!TOP|GDP|CPI|PPI|IPO|PCT|FDI|R&D)(?<![&A-Za-z])[A-Za-z]{1,4}-?[0-9]+(?:\.[0-9]+)?[A-Za-z]*(?![0-9.%‰]|[个家件项名人亿万元倍位篇例台套以左余])|[0-9]+[GDKA](?![A-Za-z])",
         "Names with figures in them: PM2.5, G60, 5G.",
-        r"\b(?:COVID|COP|EU|KR|AB|SB|HB|OKR|PM|ISO|A|M|B|F|T|D|p|KS|CO|SO|NO|H|N|P|G|L|ENV|AHS|SDG|KPI)-?[0-9]+(?:\.[0-9]+)?"
+        r"\b(?:(?i:COVID)|COP|EU|KR|AB|SB|HB|OKR|PM|ISO|A|M|B|F|T|D|p|KS|CO|SO|NO|H|N|P|G|L|ENV|AHS|SDG|KPI)-?[0-9]+(?:\.[0-9]+)?"
         r"(?![0-9A-Za-z%.]| ?(?:million|billion|bn|per ?cent))|\b[A-Z]{2,}[.-][0-9]+(?:\.[0-9]+)?\b|\b[0-9]+[GD]\b"
         r"|[‘“\"']?\b[0-9]{1,2} ?[x×] ?[0-9]{2}\b[’”\"']?|\b24/7\b"
-        rf"|\b(?:[0-9]+|{NUMBER_WORD})-{_NO_MEASURE}[a-z]{{3,}}(?= [a-z]|$|[,;.)])|\bBig (?:Four|Five|Six|Three|Two|Ten)\b|\b[A-Z]-[0-9]+\b|\b(?:[0-9]+-in-[0-9]+|{NUMBER_WORD}-a-[a-z]+)(?:-[a-z]+)?\b|\bNUTS[- ]?[0-9]\b|\btriple[- ](?:win|bottom|aim)\b"
+        rf"|\b(?:[0-9]+|{NUMBER_WORD})-{_NO_MEASURE}[a-z]{{3,}}(?= [A-Za-z]|$|[,;.)])|\b(?i:pdf|docx?|xlsx?)\b[A-Za-z, (]{{0,14}}[0-9.]+ ?[KM][bB]\b|\bBig (?:Four|Five|Six|Three|Two|Ten)\b|\b[A-Z]-[0-9]+\b|\b(?:[0-9]+-in-[0-9]+|{NUMBER_WORD}-a-[a-z]+)(?:-[a-z]+)?\b|\bNUTS[- ]?[0-9]\b|\btriple[- ](?:win|bottom|aim)\b"
         r"|\bdouble[- ](?:decker|glazing|check|count)\b|\b(?:one|two)[- ](?:stop|way|off|tier|child)\b"
         r"|\b(?:Fortune|FTSE|S&P|Big|Catch|Route|Windows|Studio)[- ]?[0-9]{1,4}\b(?! ?%)|\b24 hours\b(?! of)(?: a day)?|\b(?:7|seven) days a week|(?<![0-9.,])0[0-9]+\b(?!\.)",
     ),
@@ -215,7 +219,7 @@ RULES = (
         r"|[两三](?=[区级岸地方者])|(?<=”)[两二三四五六七八九十](?=[个张项类条方])|[两二三四五六七八九十]个面向",
         "Counts of what the sentence lists or what has such a name: 五大产业生态圈, 下城、拱墅两区.",
         rf"(?:(?:[Oo]f )?(?:the |our |these |all )?(?:(?<![0-9.,%£$€])[0-9]{{1,3}}(?![0-9.,%])|{NUMBER_WORD}))(?: [“‘\"'A-Za-z]"
-        r"[A-Za-z’'”“\"-]*){0,4}? (?:goals?|targets?|missions?|objectives?|priorities|pillars?|themes?|recommendations?|commitments?"
+        r"[A-Za-z’'”“\"-]*){0,4}? (?i:goals?|targets?|missions?|objectives?|priorities|pillars?|themes?|recommendations?|commitments?"
         r"|principles|strategies|chapters?|sections?|annexes|appendices|parts|volumes|scenarios|options|steps|stages|phases|elements|components|pages?|indicators|sectoral groups|key results|outcomes|strands|workstreams"
         r"|solutions|breakthroughs|enablers|aspirations|domains|tasks|levers|working groups|dimensions|key areas|focus areas|initiatives|actions(?: listed)?|workshops|drivers|ambitions)\b"
         rf"|\b(?i:the|our|these|those|their|all(?: of the)?) (?:(?<![0-9.,])[1-9][0-9]{{0,2}}|{NUMBER_WORD})(?= [A-Za-z][a-z]+)(?! (?:best|most|leading|largest|strongest|per ?cent|percentage|million|billion|thousand|hundred|dozen|years?|months?|in|out|to|or|and|of)\b)",

@@ -167,12 +167,33 @@ def _just_before(text: str, start: int) -> str:
 def _figure(text: str, found: re.Match[str], counters: frozenset[str]) -> Figure | None:
     """The figure that was found; None for a numeral that counts nothing and is no word of its own."""
     kind = found.lastgroup or ""  # of groups inside groups it is the outer one
+    if kind == "date" and _is_count(text, *found.span()):
+        return Figure(*found.span(), "number", parse_number(found.group()))
     make = _MAKERS.get(kind)
     if make is not None:
         return make(found)
     if kind in {"number", "written"}:
         return _number(text, found, counters)
     return _wordy_figure(found, kind)
+
+
+_COUNTING = (
+    r"\b(?:at least|more than|less than|fewer than|up to|another|additional|extra|further|about|around|approximately"
+    r"|nearly|almost|build|create|deliver|plant|provide|train|recruit|support|install) $"
+)
+
+
+def _is_count(text: str, start: int, end: int) -> bool:
+    """Whether four digits that could be a year count something: build 2000 homes, at least 1950 jobs."""
+    return (
+        text[start:end].isdigit()
+        and re.match(
+            r" (?!levels?\b|base|figures?\b|values?\b|onwards?\b|and\b|to\b|or\b|for\b|by\b|in\b)[a-z]{3,}",
+            text[end : end + 20],
+        )
+        is not None
+        and re.search(_COUNTING, _just_before(text, start)) is not None
+    )
 
 
 def _number(text: str, found: re.Match[str], counters: frozenset[str]) -> Figure | None:
@@ -196,10 +217,25 @@ def _number(text: str, found: re.Match[str], counters: frozenset[str]) -> Figure
         if high is None or (tail > end and not _same_unit(text, end, tail, other.end())):
             continue
         low, high = _shared_scale(low, high, found.group(), other["second"] if tail == end else "")
-        if high.value >= low.value and not (english and re.search(r"\bfrom (?:\w+ ){0,3}$", _just_before(text, start))):
+        if high.value >= low.value and not (
+            english and _goes_on(text, start, text[start:tail], text[tail : other.end()])
+        ):
             return Figure(start, other.end(), "number", low, high)
         break
     return Figure(start, end, "number", low)
+
+
+def _goes_on(text: str, start: int, first: str, second: str) -> bool:
+    """Whether the second number is where the first leads: from 3 to 5, by £2bn to £5bn; by 10 to 20% is a range."""
+    whole = (
+        re.search("[^0-9. ]", first) is not None
+        and re.search("%|per", first) is None
+        and second.lstrip(" ").startswith("to ")
+    )
+    before = _just_before(text, start)
+    return re.search(r"\bfrom (?:\w+ ){0,5}$", before) is not None or (
+        whole and re.search(r"\bby $", before) is not None
+    )
 
 
 def _bare_number(text: str) -> str:

@@ -29,6 +29,14 @@ _THOUSANDS = re.compile(r"(?<![0-9.,])([0-9]{1,3})((?:[,，][0-9]{3})+|(?:,[0-9]
 _SPACES = re.compile(r"(?<![\x21-\x7e]) +| +(?![\x21-\x7e])")
 
 
+_LIKE_A_YEAR = re.compile("1,9[0-9]{2}|2,0[0-9]{2}")
+"""In English 2,000 homes are a number for their comma alone: it stays."""
+
+
+def _plain(found: re.Match[str]) -> str:
+    return re.sub("[,，]", "", found[0])
+
+
 def compact(text: str) -> str:
     """The text as rules and readings see it: plain digits, no thousands commas, no spaces beside Chinese characters.
 
@@ -39,7 +47,10 @@ def compact(text: str) -> str:
         text = _SPACES.sub("", text) if language_of(text) is CHINESE else re.sub(" {2,}", " ", text)
         text = re.sub(r"(?<=[<>=≤≥]) +| +(?=%)", "", text)
     if "," in text or "，" in text:
-        text = _THOUSANDS.sub(lambda found: found[1] + re.sub("[,，]", "", found[2]), text)
+        english = language_of(text) is not CHINESE
+        text = _THOUSANDS.sub(
+            lambda found: found[0] if english and _LIKE_A_YEAR.fullmatch(found[0]) else _plain(found), text
+        )
     return text
 
 
@@ -91,6 +102,7 @@ ENGLISH_TOKENS = {
     r"|\bby a factor of (?:[0-9.]+|two|three|four|five|ten)\b",
     "odds": rf"\b(?P<part>[0-9]{{1,2}}|(?i:{_FEW}))(?: (?:in|out of)(?: every)? )(?P<whole>(?:[0-9]{{1,2}}|100)(?![0-9.%]|-)|(?:{_FEW})\b)"
     "(?! years?| months?| days?)",
+    "fraction": r"(?<![0-9/.])[1-9]/(?:[2-9]|10)(?![0-9/.]|[a-z])(?= ?(?:of|the|$)| [a-z])",
     "portion": rf"\b(?P<above>[Aa]|(?i:{_FEW})|[0-9])[- ](?P<below>half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
     r"(?! (?:of )?an? (?:million|billion|hundred|thousand|dozen)|[- ](?:century|year|time|party|level|place|dozen))"
     r"|\b(?P<halves>[Hh]alf)\b(?=$| (?:of|the|all|its|our|their|by|from|compared|to)\b)(?! (?:of )?an? (?:million|billion|dozen|century))",

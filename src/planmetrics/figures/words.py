@@ -122,7 +122,7 @@ _CHINESE_CLOSED = all_of(
     "上下 前后 之后 之前 此前 此后 正负 双 跌出 退出 掉出 滑出 移出 倒数 另 另有 另外 其余 其他 其它 剩 剩余 剩下 "
     # negations, and adverbs of degree and scope
     "非 除非 没 没有 不等于 不是 仅 仅仅 仅有 只 只有 只要 只是 何止 岂止 不止 岂 切忌 一般 通常 往往 大多 大都 多数 少数 才 才有 就 就是 不过是 尚差 还差 相差 欠 缺 少 多 少增 多增 少减 多减 曾 曾经 原有 原来 原先 起初 险些 差点 "
-    "难以 未必 也许 或许 可能 恐 恐怕 似乎 好像 力避 谨防 严防 以防 以免 杜绝 勿 莫 "
+    "难以 未必 也许 或许 可能 恐 恐怕 似乎 好像 本应 本该 本可 原本 原应 以前 以后 力避 谨防 严防 以防 以免 杜绝 勿 莫 "
     # conjunctions
     "或 或者 或是 如 如果 若 若是 假如 倘若 假设 即使 即便 哪怕 虽 虽然 尽管 因为 由于 但 但是 而 而是"
 )
@@ -161,7 +161,9 @@ CHINESE = Language(
     puzzles=(),
     closed=_CHINESE_CLOSED,
     scoping=(),
-    closed_after=all_of("以外 之外 除外 以前 之前 以后 之后 未满 未达 不变 不等 转负 转正 落空 的一半 的 时 后 前 外"),
+    closed_after=all_of(
+        "以外 之外 除外 以前 之前 以后 之后 未满 未达 不变 不等 转负 转正 落空 不是 并非 的一半 的 时 后 前 外"
+    ),
     manners=all_of(
         "逐步 逐渐 渐次 渐 陆续 相继 先后 依次 分批 分步 分期 有序 继续 持续 不断 加速 快速 迅速 尽快 率先 仍 仍然 依然 也 又 "
         "稳步 大幅 进一步 明显 显著"
@@ -218,7 +220,7 @@ ENGLISH = Language(
         at_least="at_least a_minimum_of minimum_of minimum min. no_less_than not_less_than no_fewer_than not_fewer_than "
         "not_below no_lower_than not_lower_than at_minimum at_or_above up_to_at_least ≥ >= not_be_less_than never_below "
         "a_floor_of at_the_least greater_than_or_equal_to more_than_or_equal_to equal_to_or_greater_than equal_to_or_more_than",
-        more_than="more_than over above exceed:,s,ing,ed surpass:,es,ing,ed in_excess_of greater_than higher_than > beyond "
+        more_than="more_than over above exceed:,s,ing,ed surpass:,es,ing,ed in_excess_of greater_than higher_than longer_than > beyond "
         "upwards_of well_over excess_of",
         at_most="at_most no_more_than not_more_than up_to a_maximum_of maximum_of maximum max. not_exceeding not_exceed "
         "not_to_exceed within capped_at a_cap_of limit_to limited_to limiting_to at_or_below no_higher_than not_higher_than "
@@ -268,7 +270,7 @@ ENGLISH = Language(
     ),
     puzzles=all_of(
         "not no never none without except excluding unless minus neither nor hardly barely instead rather short_of "
-        "failing other_than apart_from aside_from barring save_for but_for but_not far_from shy_of in_lieu_of in_place_of "
+        "could_have would_have might_have failing other_than apart_from aside_from barring save_for but_for but_not far_from shy_of in_lieu_of in_place_of "
         "nowhere_near nothing_like scarcely seldom rarely unlike lest excepting notwithstanding instead_of "
         "cannot don't doesn't won't versus vs than against less more fewer beyond under below "
         "above lower higher greater smaller as_many_as as_much_as as_few_as as_little_as all_but nothing_but plus off eliminat:e,es,ed,ing eradicat:e,es,ed,ing phase_out phased_out phasing_out"
