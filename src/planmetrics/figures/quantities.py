@@ -10,13 +10,13 @@ from planmetrics.figures.behind import Behind, currency_of, read_behind
 from planmetrics.figures.frame import Front, read_front
 from planmetrics.figures.numerals import Number
 from planmetrics.figures.reading import ReadForm, Reading, no_reading, puzzled
-from planmetrics.figures.times import Times, without
+from planmetrics.figures.references import Times, without
 from planmetrics.model.units import PERCENT, POINTS, Unit, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planmetrics.figures.scan import Figure
+    from planmetrics.figures.tokens import Figure
     from planmetrics.figures.words import Counting, Direction, Language, ReadComparator
 
 _TIMES = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}

@@ -11,17 +11,15 @@ from planmetrics.figures.behind import read_behind
 from planmetrics.figures.frame import Front, holds, read_front, strives
 from planmetrics.figures.quantities import half, read_quantity
 from planmetrics.figures.reading import Reading, no_reading, puzzled
-from planmetrics.figures.relative import find_reference
+from planmetrics.figures.references import find_reference, read_times, without
 from planmetrics.figures.scan import find_figures
-from planmetrics.figures.times import read_times, without
 from planmetrics.figures.tokens import compact
 from planmetrics.figures.words import NAMED, THRESHOLDS, language_of
 from planmetrics.model.units import PERCENT, parse_unit
 
 if TYPE_CHECKING:
-    from planmetrics.figures.relative import Referred
-    from planmetrics.figures.scan import Figure
-    from planmetrics.figures.times import Times
+    from planmetrics.figures.references import Referred, Times
+    from planmetrics.figures.tokens import Figure
     from planmetrics.figures.words import Direction, Language, ReadComparator
 
 _SEPARATORS = frozenset("，、；,;和及与")

@@ -89,17 +89,22 @@ ENGLISH_DATE = (
 _BRACKETED_PHONE = r"\(0[0-9]{2,5}\) ?[0-9]{3,4} ?[0-9]{3,4}(?![0-9])|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}(?![0-9])"
 
 
-class Rule(NamedTuple):
+class Exclusion(NamedTuple):
     """A name, the pattern of what it covers in Chinese, its meaning in one sentence, and the pattern in English."""
 
     name: str
-    pattern: str
+    chinese: str
     meaning: str
     english: str = ""
 
+    @property
+    def patterns(self) -> dict[str, str]:
+        """The pattern in each language; empty where there is none."""
+        return {"chinese": self.chinese, "english": self.english}
 
-RULES = (
-    Rule(
+
+EXCLUSIONS = (
+    Exclusion(
         "address",
         r"https?://[^\s，。；]+|/[\w./-]+\.html?|[\w.]+@[\w.]+"
         rf"|(?:路|街|道|巷|弄){D}{{1,20}}(?:-{D}{{1,20}})?号(?:[^0-9,，。;；\s]{{0,14}}{D}{{1,20}}(?:-{D}{{1,20}})?(?:号楼|楼|室|层|幢|座))*(?:{D}{{1,20}}-{D}{{1,20}})?",
@@ -108,14 +113,14 @@ RULES = (
         r"|\b[0-9]{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Avenue|Lane|Drive|Square|Way|Place|Boulevard|St|Rd|Ave)\b"
         r"|(?<![0-9.,£$€])\b(?![0-9]{3}00)[0-9]{5} [A-Z][a-z]+\b",
     ),
-    Rule(
+    Exclusion(
         "phone",
         rf"{_BRACKETED_PHONE}|(?<!{D})(?:0{D}{{2,3}}-{D}{{7,8}}|1[3-9]{D}{{9}}|400-{D}{{3,4}}-{D}{{3,4}})(?!{D})",
         "Telephone, fax and mobile numbers.",
         rf"{_BRACKETED_PHONE}|"
         r"(?<![0-9])(?:\+[0-9]{1,3}[ -]?(?:\(0\))?|0|\([0-9]{3,5}\) ?)[0-9]{2,5}[ -][0-9]{3,4}[ -]?[0-9]{3,4}(?![0-9])|(?<![0-9])(?:1[- ])?[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])",
     ),
-    Rule(
+    Exclusion(
         "document_number",
         rf"[〔\[【(（〈]{YEAR}[〕\]】)）〉]第?{D}{{1,20}}号?|第{D}{{1,20}}号(?:令|公告|文件?)?|{D}{{1,20}}号(?:文件?|令|公告)|{D}{{6,}}-{D}{{1,20}}/{D}{{1,20}}-{D}{{1,20}}",
         "Numbers of documents, decrees and index cards: 杭科领办〔2024〕1号.",
@@ -126,7 +131,7 @@ RULES = (
         r"|\b[A-Z]+(?:/[A-Z0-9]+){1,4}(?:[-/][0-9]+)*\b(?<=[0-9])|\b[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]{3,}(?:-[0-9A-Z]+)*\b"
         r"|§+ ?[0-9.]+(?: and [0-9.]+)?|\b[0-9]+ (?:TAC|U\.?S\.?C\.?|CFR|Stat\.)(?= |$)",
     ),
-    Rule(
+    Exclusion(
         "title",
         r"《[^》]{0,80}》",
         "Numbers in the title of another document, between 《 and 》, or in the name of a strategy: the 2030 Agenda.",
@@ -135,7 +140,7 @@ RULES = (
         r"|\b(?:Strategy|Plan|Programme|Program|Roadmap|Framework|Outlook|Census|Review|Budget|Report) 20[0-9]{2}\b(?! (?:and|to) )"
         r"|\b20[0-9]{2} (?:Agenda|Framework|Strategy|Vision|Climate and Energy|Biodiversity|Sustainable|Action Plan)\b",
     ),
-    Rule(
+    Exclusion(
         "date",
         rf"{YEAR}/{D}{{2}}(?![0-9/])|{YEAR}[-/.]{D}{{1,2}}[-/.]{D}{{1,2}}日?(?: ?{D}{{2}}:{D}{{2}}(?::{D}{{2}})?)?"
         rf"|{YEAR}年?{TO}(?:20)?{D}{{2}}年|{YEAR}{TO}(?:19|20){D}{{2}}(?![0-9.%个家项名人亿万元亩公户台套件])|(?:19|20){D}{{2}}年(?:{D}{{1,2}}月(?:{D}{{1,2}}日)?|第?[一二三四1-4]季度|[上下]半年|初|末|底)?"
@@ -147,26 +152,26 @@ RULES = (
         "Dates, times, periods, plan periods such as “十四五”, party congresses and durations such as 三年行动.",
         ENGLISH_DATE,
     ),
-    Rule(
+    Exclusion(
         "denominator",
         rf"每(?:{D}|[十百千万两])+(?=[名人常户亩口家平公个位])|[万亿](?=元(?:GDP|地区|生产|国内|工业|产值|增加|规上|营收|投资))|(?<=/)[0-9]*[十百千万亿]+|(?<=/){C}{{1,20}}|^[百千万]+(?=[人户][^0-9以左余]{{2,}})",
         "What a ratio is counted per: 每千人口, 万元GDP.",
         r"(?i:\b(?:per|every|each) (?:[0-9]+(?: ?(?:thousand|million|m))?|hundred|thousand|million)\b)"
         r"|(?<=/)[0-9]+(?: ?(?:thousand|million))?\b",
     ),
-    Rule(
+    Exclusion(
         "unit",
         r"(?<=[(（])[十百千万亿]+[^0-9()（）]{1,6}(?=[)）])|^[万亿]+[^0-9]{1,4}$",
         "The unit of a table's column or row: (亿元), 万人.",
         r"\([^()]*[0-9]+/million[^()]*\)|\((?:in )?(?:thousands|millions|billions)\)",
     ),
-    Rule(
+    Exclusion(
         "nickname",
         rf"“(?![^”]{{0,24}}(?:百强|以上|以下|左右|增长|达到|超|突破|不低于|[0-9]+(?:[家个件项名人亿万元]|%”)))[^“”]{{0,11}}(?:{D}|{C})[^“”]{{0,11}}”|“[^“”]{{0,11}}(?:{D}|{C})[^“”]{{0,11}}”(?=政策|行动|工程|计划)|{D}*[A-Z]?{D}{{1,20}}X(?![A-Za-z])|(?:{D}{{1,20}}|N)(?:\+(?:{D}{{1,20}}|[NX]))+",
         "Names of policies, programmes and slogans: “315”, “415X”, “2+8”, “双倍增”.",
         r"[“‘\"](?=[^”’\"]{0,24}[0-9])[^”’\"%£$€]{1,24}[”’\"](?! initiatives)|[“‘\"][Tt]riple billion[”’\"]",
     ),
-    Rule(
+    Exclusion(
         "ordinal",
         rf"第{C}{{1,20}}(?=方阵|梯队|档|城)|(?<!全国|全省|全市|全区|全球|世界|位居|位列|名列|排名|跃居|稳居|升至|升到|排在|居于|位于|处于|省内|国内)第(?:{D}{{1,20}}|{C}{{1,20}})(?!位|名|{D}|{C})(?:[个批次届期章节条款项类轮步代]|产业)?|^[（(](?:{D}{{1,20}}|{C}{{1,20}})[)）]|^(?:{D}{{1,2}}|{C}{{1,3}})[、.．](?!{D})"
         rf"|[一二三四五六]期(?=建设|工程|项目|规划)|^{C}{{1,2}}是|(?<=[。；，]){C}{{1,2}}是|[特一二三]等奖|(?:附件|专栏|附表)(?:{D}{{1,20}}|{C}{{1,20}})?[(（](?:{D}{{1,20}}|{C}{{1,20}})[)）]|(?:附件|专栏|附表)(?:{D}{{1,20}}|{C}{{1,20}})",
@@ -178,13 +183,13 @@ RULES = (
         r"|\b[Nn]o\.? ?[0-9]+\b(?![ ,.]*(?:%|per|million))|#[0-9]+|^[0-9]{1,2}[.)](?= )|^\([0-9]{1,2}\)(?= )"
         r"|^[0-9]{1,2}(?:\.[0-9]{1,2}){1,3} (?=[A-Z][a-z]{3,})(?!Million|Billion|Trillion|Thousand|Tonnes|Percent)",
     ),
-    Rule(
+    Exclusion(
         "version",
         rf"[Vv]?{D}{{1,20}}\.{D}{{1,20}}版|[Vv]{D}{{1,20}}(?:\.{D}{{1,20}})+|(?<=[划动程政济业式案系育策融镇])[1-9]\.0(?![0-9%万亿个家])",
         "Numbers of versions: 人才新政4.0版, 平台经济2.0.",
         r"\b[Vv](?:ersion )?[0-9]+(?:\.[0-9]+)*\b|\b[A-Z][a-z]+ [1-9]\.0\b(?! ?(?:%|per ?cent|million|billion))",
     ),
-    Rule(
+    Exclusion(
         "age",
         rf"(?<![达到至为过破约近高加长低增命龄限])(?!^{D}+周?岁(?:及|[(（]含[)）])?以[上下内]$)(?:{D}+|{C}+){TO}?{D}*周?岁(?:及|[(（]含[)）])?以[上下内]"
         rf"|(?<!{D}){D}{{1,2}}(?:{TO}{D}{{1,2}})?个?月(?:龄|以?内|以下)?(?=婴|幼)|{D}+{TO}{D}+周?岁|(?<![达到至为过破约近高加长低增]){C}{{1,3}}周岁",
@@ -196,13 +201,13 @@ RULES = (
         r"|(?:children|people|those|adults|women|men|workers) (?:aged |under |over )?[0-9]{1,2} ?(?:[-–]|to) ?[0-9]{1,2}(?: years)?(?! ?%)"
         r"|\b(?:people|adults|residents|women|men|citizens|persons|those|patients|workers|pensioners) (?:aged )?(?:over|under) [1-9][0-9](?=$|[,.;)]| (?:who|with|in|and|to|are|will|have|living)\b))",
     ),
-    Rule(
+    Exclusion(
         "grade",
         r"(?:[0-9]+(?:\.[0-9]+)?)?[十百千万亿]+元?级|[1-5一二三四五]A级?|[三二一]级[甲乙]等|[三二一]甲|[1-7一二三四五六七两](?:星|个等)?级",
         "Grades and orders of magnitude: 千亿级产业, 三级甲等, 4A级, 省、市两级.",
         r"\b[Gg]rade[- ][0-9]+|\b[0-9]+(?:st|nd|rd|th)[- ]grad(?:e|er|ers)\b|\b[0-9][- ]star\b",
     ),
-    Rule(
+    Exclusion(
         "name",
         r"(?!TOP|GDP|CPI|PPI|IPO|PCT|FDI|R&D)(?<![&A-Za-z])[A-Za-z]{1,4}-?[0-9]+(?:\.[0-9]+)?[A-Za-z]*(?![0-9.%‰]|[个家件项名人亿万元倍位篇例台套以左余])|[0-9]+[GDKA](?![A-Za-z])",
         "Names with figures in them: PM2.5, G60, 5G.",
@@ -213,7 +218,7 @@ RULES = (
         r"|\bdouble[- ](?:decker|glazing|check|count)\b|\b(?:one|two)[- ](?:stop|way|off|tier|child)\b"
         r"|\b(?:Fortune|FTSE|S&P|Big|Catch|Route|Windows|Studio)[- ]?[0-9]{1,4}\b(?! ?%)|\b24 hours\b(?! of)(?: a day)?|\b(?:7|seven) days a week|(?<![0-9.,])0[0-9]+\b(?!\.)",
     ),
-    Rule(
+    Exclusion(
         "enumeration",
         rf"(?:[两二三四五六七八九十]|十[一二三四五六]|{D}{{1,2}})大(?!学|型|中|小|数|户|量|幅|力|桥|道|赛|奖|厦|棚|众|于)"
         r"|[两三](?=[区级岸地方者])|(?<=”)[两二三四五六七八九十](?=[个张项类条方])|[两二三四五六七八九十]个面向",
@@ -224,7 +229,7 @@ RULES = (
         r"|solutions|breakthroughs|enablers|aspirations|domains|tasks|levers|working groups|dimensions|key areas|focus areas|initiatives|actions(?: listed)?|workshops|drivers|ambitions)\b"
         rf"|\b(?i:the|our|these|those|their|all(?: of the)?) (?:(?<![0-9.,])[1-9][0-9]{{0,2}}|{NUMBER_WORD})(?= [A-Za-z][a-z]+)(?! (?:best|most|leading|largest|strongest|per ?cent|percentage|million|billion|thousand|hundred|dozen|years?|months?|in|out|to|or|and|of)\b)",
     ),
-    Rule(
+    Exclusion(
         "word",
         r"[数几][十百千万亿]+|零[碳部售距工容跑排散星接]|十几|(?<![迈站登跃])上[百千万亿]+|九年(?:义务|一贯)|一(?:批(?!次)|致|体|线|站|网|件事|把手|支|次性|条龙|点(?![一二三四五六七八九])|级|户一|个(?=方面|时期|阶段)|人一)|(?:[统唯专单逐某同之]|进(?=一步))一"
         r"|一(?!流|所|个|批|家|名|项|座|条)[^，。；、0-9]{1,2}一(?!个|家|名|项|座)[^，。；、0-9]|(?:[一二三四五六七八九十]{1,2}次|[一二三]{2,3})产业?|千(?:年|里|人计划)|万人计划|百(?:年|日|岁)|半年",
@@ -233,11 +238,11 @@ RULES = (
         r"|second to none|hundreds of|thousands of|millions of|billions of|tens of (?:thousands|millions)|dozens of|single[- ]use"
         r"|zero[- ](?:hours?|sum|tolerance|based|rated|(?:emissions?|carbon)(?= (?:vehicle|car|bus|home|building|truck|van|transport|zone|neighbo|technolog|energy|fuel|heat|future|econom|develop))|waste (?:strategy|plan|team)))\b",
     ),
-    Rule(
+    Exclusion(
         "label",
         "",
         "A bare number behind a name, and nothing behind it: Boeing 747, Runway 3.",
         rf"\b(?!(?i:{_NO_LABEL})\b|{CURRENCY})[A-Za-z]+ (?!(?:19|20)[0-9]{{2}}\b)[0-9]{{1,5}}(?:\.[0-9]+)*(?=$|[;)]|, )",
     ),
 )
-MEANINGS = {rule.name: rule.meaning for rule in RULES}
+MEANINGS = {rule.name: rule.meaning for rule in EXCLUSIONS}

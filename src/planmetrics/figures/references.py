@@ -1,15 +1,95 @@
-"""Targets measured against something else: 快于面上投资增速, 比全国平均高2个百分点, above the national average."""
+"""What a target refers to: the years that it names, and what else it is measured against (快于面上投资增速)."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.figures.scan import Figure
-from planmetrics.figures.words import CHINESE, by_word
+from planmetrics.figures.tokens import Figure
+from planmetrics.figures.words import by_word
 
 if TYPE_CHECKING:
     from planmetrics.figures.words import Language, ReadComparator
+
+
+class Times(NamedTuple):
+    """The times that a text names: the year (the end of a span), the period as printed, and the year it refers to.
+
+    `total` says that a change is one since a time, and so no rate a year.
+    """
+
+    year: int | None = None
+    period: str | None = None
+    reference_year: int | None = None
+    total: bool = False
+
+
+# Patterns are compiled by `re` when they are first used: Chinese texts need none of those with English words.
+_TIMED = (
+    r"(?i:\b(?:by|in|from|to|until|till|through|since|before|during|at|of|on|over|below|above|under|for|versus|vs|than|against"
+    r"|relative|compared|with|the|a|its|(?<!per )(?<!\ba )(?<!each )(?<!every )year"
+    r"|end|start|beginning|mid|early|late|fiscal"
+    r"|financial|levels?|baseline|base|level|than)\b[- ,]*)+$"
+)
+_BESIDE = r" ?(?:%|per ?cent)? ?(?:(?:lower|higher|less|more|fewer) )?(?:below|above|over|under|on|than)\b"
+_LEVELS_BEHIND = (
+    r"[- ]*(?:(?:emissions?|base|baseline|reference) ?)?-?"
+    r"(?:levels?|baseline|base[- ]?year|base|values?|figures?|average)\b"
+)
+_WHOLE_YEAR = r"(?:19|20)[0-9]{2}"
+
+
+def read_times(text: str, figures: list[Figure], language: Language) -> tuple[Times, list[tuple[int, int]]]:
+    """The times in a text, and the stretches of it that only tell them."""
+    times, cuts, at = Times(), [], 0
+    for figure in figures:
+        if figure.kind != "date":
+            at = figure.end if figure.is_quantity else at
+            continue
+        start, end = (figure.start, figure.end) if language.runs_on else _stretch(text, figure, at)
+        before, printed = text[at : figure.start].lower(), text[figure.start : figure.end]
+        years = len(re.findall(_WHOLE_YEAR, printed))
+        refers = years <= 1 and (end > figure.end or re.search(language.since, before) is not None)
+        of_level = before.rstrip(" ").endswith("of")  # 35% of 2020 demand is no change
+        times = _told_time(times, printed, refers=refers, total=refers and not of_level)
+        cuts.append((start, end))
+        at = figure.end
+    return times, cuts
+
+
+def _stretch(text: str, figure: Figure, at: int) -> tuple[int, int]:
+    """A time with the English words that only lead to it or away from it: by the end of 2025, 1990 levels."""
+    opens = re.search(_TIMED, text[at : figure.start])
+    start = at + opens.start() if opens else figure.start
+    beside = re.match(_BESIDE, text[at : figure.start]) if opens and at else None
+    if beside is not None and at + beside.end() > start:  # 20% below 2005: the word belongs to the figure as well
+        start = at + beside.end()
+    levels = re.match(_LEVELS_BEHIND, text[figure.end : figure.end + 40])
+    return start, figure.end + (levels.end() if levels else 0)
+
+
+def _told_time(times: Times, printed: str, *, refers: bool, total: bool) -> Times:
+    years = [int(year) for year in re.findall(_WHOLE_YEAR, printed)]
+    short = re.search(r"(?:19|20)([0-9]{2})[/\\–-]([0-9]{2})$|FY ?([0-9]{2})$", printed)
+    year = years[-1] if years else None
+    if short is not None:
+        year = (years[-1] // 100 * 100 if years else 2000) + int(short[2] or short[3])
+    if refers:
+        return times._replace(reference_year=times.reference_year or year, total=times.total or total)
+    plain = re.fullmatch(_WHOLE_YEAR, re.sub("年(?:[末底])?$", "", printed)) is not None
+    period = times.period if year is None or plain else printed
+    return times._replace(year=year or times.year, period=period)
+
+
+def without(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> str:
+    """A stretch of text without those parts."""
+    kept, at = "", start
+    for first, last in cuts:
+        if last > start and first < end:
+            kept += text[at : max(first, at)]
+            at = max(at, last)
+    return kept + text[at:end] if at < end else kept
+
 
 _COMPARING: dict[str, ReadComparator] = by_word(
     at_least="不低于 不慢于", at_most="不高于 不快于", more_than="高于 快于 优于 好于 跑赢", less_than="低于 慢于"
@@ -24,7 +104,6 @@ _WORDS: dict[str, ReadComparator] = _COMPARING | by_word(
     about="接近",
 )
 _MARGINS: dict[str, ReadComparator] = by_word(at_least="不少于 不低于 至少", more_than="超过", about="约 近")
-# Patterns are compiled by `re` when they are first used: many a run meets no comparison.
 _SERIES = (
     "平均|均值|水平|增速|增幅|涨幅|增长|同期|全国|全省|全市|全区|面上|上年|去年|上一年|往年|目标|地区生产总值|GDP|经济|收入|总体|整体"
     "|中位数|省定|国家"
@@ -80,7 +159,7 @@ def find_reference(text: str, margin: Figure | None, language: Language) -> Refe
     # In Chinese the reference always stands in front of the margin, in English on either side of it.
     return (
         _chinese_reference(text, margin.start if margin else None)
-        if language is CHINESE
+        if language.runs_on
         else _english_reference(text, margin)
     )
 
