@@ -294,7 +294,18 @@ def test_a_function_word_that_no_rule_follows_makes_what_it_stands_beside_unread
 
 
 @pytest.mark.parametrize(
-    "text", ["20% off", "10 at best", "40% only", "reduce growth by 2%", "not 2 points above the average"]
+    "text",
+    [
+        "20% off",
+        "10 at best",
+        "40% only",
+        "negative 3%",
+        "20% if possible",
+        "halt the 20% decline",
+        "lower the 20% rate",
+        "reduce growth by 2%",
+        "not 2 points above the average",
+    ],
 )
 def test_words_that_turn_a_figure_from_elsewhere_make_it_unreadable(text: str) -> None:
     assert read_figure(text).reason == "unreadable"
@@ -321,6 +332,12 @@ def test_words_that_turn_a_figure_from_elsewhere_make_it_unreadable(text: str) -
         ("cut in half from 2007 levels", "percent_change", "reach", "50"),
         ("reduce the number of serious crimes by 10,000", "change", "reach", "10000"),
         ("build 2,000 homes", "value", "reach", "2000"),
+        ("double-digit growth", "growth", "at_least", "10"),
+        ("nothing less than 20", "value", "at_least", "20"),
+        ("20% at the very most", "value", "at_most", "20"),
+        ("a ceiling of 20%", "value", "at_most", "20"),
+        ("just over 20%", "value", "more_than", "20"),
+        ("slightly less than 20%", "value", "less_than", "20"),
         ("at least 2000 homes by 2030", "value", "at_least", "2000"),
     ],
 )

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Front(NamedTuple):
     """The words in front of a figure. `arrives` is set by 提高到 and the like: a level, not an amount.
 
-    `held` says that the level is held there (limit it to 5 %), and `puzzle` is a function word that stands there and
-    was not followed: the whole must not be read.
+    `held` says that the level is held there (limit it to 5 %), `puzzle` is a function word that stands there and
+    was not followed, so that the whole must not be read, and `thwarted` a verb that keeps a change from happening.
     """
 
     comparator: ReadComparator | None = None
@@ -32,6 +32,7 @@ class Front(NamedTuple):
     link: str = ""
     held: bool = False
     puzzle: str = ""
+    thwarted: str = ""
 
     def counting(self, *, is_level: bool) -> Counting | None:
         """Whether it is added over time or stands at a date, if the words say so."""
@@ -128,6 +129,9 @@ def _apart(text: str) -> str:
     return re.sub(r"([(:)])", r" \1 ", text).rstrip(" ")
 
 
+_STANDING = r"([a-z]+) (the|its|our|their|this|that)(?: (?:current|existing|present))? ?$"
+
+
 def _whole(front: Front, rest: str, text: str, language: Language) -> Front:
     """What the clause says as a whole: movement that opens it, counting, and words that were not followed."""
     if front.comparator in {None, "reach"} and language.runs_on and "至少" in rest:
@@ -136,6 +140,8 @@ def _whole(front: Front, rest: str, text: str, language: Language) -> Front:
         way = _earlier_move(rest, front.comparator)
         front = front._replace(moves=True, direction=way) if way is not None else front
     lower = text.lower()
+    if not language.runs_on and front.moves and (held := re.search(_STANDING, lower)) and held[1] in language.moves:
+        front = front._replace(puzzle=front.puzzle or held[2])  # lower the 20% rate: the figure is what stands
     return front._replace(
         text=text,
         flow=holds(lower, language.flow),
@@ -180,6 +186,11 @@ def _runs_into(text: str, length: int, word: str) -> bool:
 
 _AIMED = frozenset({"reach", "more_than"})
 """Comparators that may be verbs, which a verb before them turns: avoid exceeding 5%."""
+_BOUNDS, _DEGREES = (
+    frozenset({"more_than", "less_than"}),
+    frozenset(all_of("just little far much somewhat rather very")),
+)
+"""How far over or under (just over 20, slightly below 5) is no other bound."""
 _FAILS = frozenset({"fail to", "fails to", "failed to", "failing to"})
 _NO_ADVERBS = frozenset(
     all_of("supply family early monthly weekly quarterly daily assembly july multiply apply anomaly")
@@ -189,7 +200,8 @@ _NO_ADVERBS = frozenset(
 def _beside(front: Front, word: str) -> Front:
     """An adverb beside the figure that no table holds: adverbs in -ly are without end, and may turn it."""
     word = word.strip(" ,")
-    return front._replace(puzzle=word) if word.endswith("ly") and word not in _NO_ADVERBS else front
+    turns = word.endswith("ly") and word not in _NO_ADVERBS and front.comparator not in _BOUNDS
+    return front._replace(puzzle=word) if turns else front
 
 
 def _heard(front: Front, word: str, role: str, said: Any, language: Language, *, gap: bool, apart: bool) -> Front:
@@ -197,6 +209,7 @@ def _heard(front: Front, word: str, role: str, said: Any, language: Language, *,
     if role in {"comparator", "puzzle", "hold"}:
         return _compared(front, word, role, said, language, gap=gap, apart=apart)
     if role in {"closed", "manner", "thwart"}:
+        front = front._replace(thwarted=word) if role == "thwart" else front
         return _turned(front, word, role, gap=gap)
     if role == "link" and not gap and front.link in {"", "of"}:
         return front._replace(link=said, arrives=(front.arrives or said == "to") and said != "by")
@@ -210,7 +223,7 @@ def _heard(front: Front, word: str, role: str, said: Any, language: Language, *,
 def _turned(front: Front, word: str, role: str, *, gap: bool) -> Front:
     """A word that would turn or set aside what it stands beside, where it does stand beside it."""
     harmless = {
-        "closed": gap,
+        "closed": gap or (word in _DEGREES and front.comparator in _BOUNDS),
         "manner": front.moves or front.comparator is not None,
         "thwart": not (front.moves or (front.comparator in _AIMED and not gap) or word in _FAILS),
     }[role]

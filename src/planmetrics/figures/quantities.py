@@ -82,7 +82,8 @@ def read_quantity(
         behind = behind._replace(unit=f"{money} {behind.per}".rstrip(" "), unknown="")
     framed = Framed(text, printed, figure, front, behind, times, language, rest, plain)
     lone = figure.high is None and words.rstrip().lower().endswith("between")
-    if puzzle := front.puzzle or behind.puzzle or ("between" if lone else ""):
+    thwarted = front.thwarted if behind.change or behind.growth else ""  # halt the 20% decline
+    if puzzle := front.puzzle or behind.puzzle or thwarted or ("between" if lone else ""):
         return puzzled(text, puzzle)
     reading = _read(framed, words)
     yearly = front.yearly or behind.yearly
@@ -104,7 +105,7 @@ def _read(framed: Framed, words: str) -> Reading:
         return _rank(framed, words)
     if figure.kind in {"fraction", "tenths"}:
         behind = behind._replace(unit="‰" if framed.printed.startswith("千分之") else PERCENT, unknown="")
-    elif "位数" in framed.printed or framed.printed == "零":
+    elif _has_two_digits(framed) or framed.printed == "零":
         behind = behind._replace(unit=PERCENT, unknown="")
     if (
         re.search(_METRES, framed.printed)
@@ -164,8 +165,12 @@ def half(number: Number) -> Decimal:
 
 
 def _two_digits(framed: Framed) -> ReadComparator | None:
-    """两位数增长 is growth of 10 at least."""
-    return "at_least" if "位数" in framed.printed else None
+    """两位数增长 and double-digit growth are growth of 10 at least."""
+    return "at_least" if _has_two_digits(framed) else None
+
+
+def _has_two_digits(framed: Framed) -> bool:
+    return "位数" in framed.printed or "digit" in framed.printed
 
 
 def _counting(framed: Framed, form: ReadForm) -> Counting | None:

@@ -122,6 +122,7 @@ _TIMES = "halv(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:
 ENGLISH_TOKENS = {
     "nothing": r"\b(?i:net[- ]zero|(?:carbon|climate|greenhouse gas)[- ]?(?:neutral|neutrality)"
     r"|(?<=near )zero|(?<=to )zero(?= |$)(?! waste)|(?<=at )zero|zero(?= growth))\b",
+    "two_digits": r"\b[Dd]ouble[- ]digits?\b",
     "times": rf"\b(?i:{_TIMES}|twofold|threefold|fourfold|fivefold|sixfold|tenfold|(?:two|three|four|five|six|ten)[- ]fold|twice(?= (?:the|as|its|what)))\b|\b[0-9]+(?:\.[0-9]+)?[- ]?fold\b"
     r"|\bby a factor of (?:[0-9.]+|two|three|four|five|ten)\b",
     "odds": rf"\b(?P<part>[0-9]{{1,2}}|(?i:{_FEW}))(?: (?:in|out of)(?: every)? )(?P<whole>(?:[0-9]{{1,2}}|100)(?![0-9.%]|-)|(?:{_FEW})\b)"

@@ -203,7 +203,7 @@ _ENGLISH_CLOSED = all_of(
     "preparatory_to prior_to pro re regarding regardless_of round sans since spanning subject_to subsequent_to such_as thanks_to "
     "throughout till together_with toward underneath until unto upon using virtually without worth loss_of loss_in "
     # conjunctions
-    "although as_long_as because both either even_if even_though hence how if in_case once or or_else provided provided_that so "
+    "north_of south_of negative threshold_of although as_long_as because both either even_if even_though hence how if in_case once or or_else provided provided_that so "
     "so_long_as so_that supposing give_or_take though when whenever where whereas wherever whether while why yet "
 )
 _ENGLISH_SCOPING = all_of(
@@ -218,13 +218,13 @@ ENGLISH = Language(
     name="english",
     before=by_word(
         at_least="at_least a_minimum_of minimum_of minimum min. no_less_than not_less_than no_fewer_than not_fewer_than "
-        "not_below no_lower_than not_lower_than at_minimum at_or_above up_to_at_least ≥ >= not_be_less_than never_below "
+        "nothing_less_than floor_of lower_limit_of at_the_very_least not_below no_lower_than not_lower_than at_minimum at_or_above up_to_at_least ≥ >= not_be_less_than never_below "
         "a_floor_of at_the_least greater_than_or_equal_to more_than_or_equal_to equal_to_or_greater_than equal_to_or_more_than",
         more_than="more_than over above exceed:,s,ing,ed surpass:,es,ing,ed in_excess_of greater_than higher_than longer_than > beyond "
         "upwards_of well_over excess_of",
         at_most="at_most no_more_than not_more_than up_to a_maximum_of maximum_of maximum max. not_exceeding not_exceed "
         "not_to_exceed within capped_at a_cap_of limit_to limited_to limiting_to at_or_below no_higher_than not_higher_than "
-        "not_above at_least_as_low_as no_greater_than not_over no_longer_than not_be_more_than must_not_exceed "
+        "nothing_more_than cap_of ceiling_of upper_limit_of limit_of at_the_very_most not_above at_least_as_low_as no_greater_than not_over no_longer_than not_be_more_than must_not_exceed "
         "should_not_exceed will_not_exceed does_not_exceed do_not_exceed cannot_exceed a_ceiling_of at_the_most less_than_or_equal_to lower_than_or_equal_to equal_to_or_less_than ≤ <=",
         less_than="less_than fewer_than lower_than under below smaller_than shorter_than < well_below well_under",
         about="about around approximately approx approx. roughly nearly almost close_to c. ca. ca circa some near "
@@ -234,8 +234,8 @@ ENGLISH = Language(
     ),
     after=by_word(
         at_least="or_more or_above or_over or_higher or_greater or_better and_above and_over and_more plus + minimum "
-        "at_minimum as_a_minimum at_a_minimum at_least or_longer",
-        at_most="or_less or_fewer or_lower or_below or_under and_below maximum max at_most at_maximum or_shorter",
+        "at_minimum as_a_minimum at_a_minimum at_least or_longer at_the_very_least at_the_least",
+        at_most="or_less or_fewer or_lower or_below or_under and_below maximum max at_most at_maximum or_shorter at_the_very_most at_the_most at_the_outside tops",
         about="or_so or_thereabouts approximately",
     ),
     moves=by_word(up=_UP, down=_DOWN),
@@ -270,7 +270,7 @@ ENGLISH = Language(
     ),
     puzzles=all_of(
         "not no never none without except excluding unless minus neither nor hardly barely instead rather short_of "
-        "could_have would_have might_have failing other_than apart_from aside_from barring save_for but_for but_not far_from shy_of in_lieu_of in_place_of "
+        "nothing nobody nowhere could_have would_have might_have failing other_than apart_from aside_from barring save_for but_for but_not far_from shy_of in_lieu_of in_place_of "
         "nowhere_near nothing_like scarcely seldom rarely unlike lest excepting notwithstanding instead_of "
         "cannot don't doesn't won't versus vs than against less more fewer beyond under below "
         "above lower higher greater smaller as_many_as as_much_as as_few_as as_little_as all_but nothing_but plus off eliminat:e,es,ed,ing eradicat:e,es,ed,ing phase_out phased_out phasing_out"
@@ -280,12 +280,12 @@ ENGLISH = Language(
     closed_after=all_of(
         "off short shy away_from behind ahead_of bar but besides times or into apart at_best at_worst at_last at_first at_latest only "
         "already alone merely mostly partly possibly perhaps probably maybe more_or_less quite rather otherwise else not_quite even ever "
-        "as_of notionally nominally supposedly theoretically ago earlier"
+        "as_of notionally nominally supposedly theoretically if provided assuming subject_to ago earlier"
     ),
     manners=(),
     thwarts=all_of(
         "avoid:,s,ed,ing prevent:,s,ed,ing stop:,s,ped,ping fail:,s,ed,ing fail_to fails_to failed_to failing_to refrain:,s,ing "
-        "prohibit:,s,ed,ing ban:,s,ned,ning halt:,s,ed,ing miss:,es,ed,ing slow:,s,ed,ing offset:,s,ting dampen:,s,ed,ing"
+        "prohibit:,s,ed,ing ban:,s,ned,ning halt:,s,ed,ing miss:,es,ed,ing slow:,s,ed,ing offset:,s,ting revers:e,es,ed,ing dampen:,s,ed,ing"
     ),
     yearly=all_of(
         "a_year per_year per_annum annually annual each_year every_year yearly p.a. p.a pa /year year-on-year "
