@@ -110,7 +110,7 @@ TOKENS = {
     "tenths": _TENTHS,
     "rank": _RANK,
     "pair": _PAIR,
-    "number": rf"(?:(?<![0-9A-Za-z%‰)])-|(?<!正)负(?=[0-9]))?{MIXED}",
+    "number": rf"(?:(?<![0-9A-Za-z%‰)])-|(?<![正减担肩背自欠抱胜])负(?=[0-9]))?{MIXED}",
     "written": WRITTEN,
 }
 """Quantities with a number, in the order in which they are tried."""
