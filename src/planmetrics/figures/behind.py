@@ -268,7 +268,7 @@ def _followed(walk: _Walk, word: str, role: str, said: Any, *, last: bool = Fals
         behind = behind._replace(puzzle=behind.puzzle or word)
     if role == "filler" and not (word == "of" and walk.seen == 0):
         phrase = False
-    phrase = phrase and not (role == "noun" and word in _COMPARED)  # 10 more than last year: a year is no unit
+    phrase = phrase and not (role == "noun" and word.endswith(" than"))  # 10 more than last year: a year is no unit
     keeps = role in {"noun", "adjective"} or (role == "yearly" and walk.seen == 0) or phrase
     return walk._replace(behind=behind, in_phrase=keeps and phrase, seen=walk.seen + (role != "adjective"))
 

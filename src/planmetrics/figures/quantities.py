@@ -148,7 +148,7 @@ def _number(framed: Framed) -> Reading:
     return Reading(
         framed.text,
         form,
-        comparator="between" if figure.high else _two_digits(framed) or _comparator(framed),
+        comparator="between" if figure.high else "at_least" if _has_two_digits(framed) else _comparator(framed),
         value=value,
         value_max=above if figure.high else None,
         unit=behind.unit,
@@ -164,12 +164,8 @@ def half(number: Number) -> Decimal:
     return (number.step or Decimal(0)) / 2
 
 
-def _two_digits(framed: Framed) -> ReadComparator | None:
-    """两位数增长 and double-digit growth are growth of 10 at least."""
-    return "at_least" if _has_two_digits(framed) else None
-
-
 def _has_two_digits(framed: Framed) -> bool:
+    """Whether it is 两位数增长 or double-digit growth: 10 at least."""
     return "位数" in framed.printed or "digit" in framed.printed
 
 

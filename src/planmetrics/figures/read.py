@@ -176,13 +176,17 @@ def _of_two(first: Figure, second: Figure, before: str, between: str, behind: st
     # In English the second figure may be the level that the first leads to, or the standard that a share keeps.
     front, opening = read_front(between, language), read_front(before, language)
     is_share = between.lstrip(" ").startswith(("%", "per cent", "percent")) or first.kind == "fraction"
-    to_level = opening.link == "by" and not is_share  # by 5% to 10% may be a range
-    if front.link == "to" and (first.kind == "times" or to_level or (is_share and opening.moves and not opening.link)):
+    leads = first.kind == "times" or opening.link == "by" or (is_share and opening.moves)
+    if front.link == "to" and leads and not (is_share and opening.link == "by" and _in_percent(second, behind)):
         return [second], first if first.kind == "times" else None  # double exports to $5bn, by £2bn to £5bn
     within = re.search(r" [a-z]+ .*\b(?:within|to) $", between.lower()) is not None  # 92% of patients within 18 weeks
     if is_share and (within or _is_standard(second, front, between, behind) or holds(between.lower(), language.strive)):
         return [first], None
     return None
+
+
+def _in_percent(figure: Figure, behind: str) -> bool:
+    return re.match(r" ?(?:%|per ?cent|percent)", behind) is not None or figure.kind == "fraction"
 
 
 _LEAST_CLAUSE = 4
@@ -191,9 +195,13 @@ _LEAST_CLAUSE = 4
 
 def _is_standard(second: Figure, front: Front, between: str, behind: str) -> bool:
     """Whether the second figure only says what the share does: 95% of people wait less than four months."""
-    in_percent = re.match(r" ?(?:%|per ?cent|percent)", behind) is not None or second.kind == "fraction"
     parts = re.search("[,;]| and [^ ]* *$", between) is not None
-    return front.comparator is not None and not parts and not in_percent and len(between.split()) >= _LEAST_CLAUSE
+    return (
+        front.comparator is not None
+        and not parts
+        and not _in_percent(second, behind)
+        and len(between.split()) >= _LEAST_CLAUSE
+    )
 
 
 def _names_what_is_counted(figure: Figure, front: str, behind: str, language: Language) -> bool:
