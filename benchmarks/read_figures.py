@@ -2,7 +2,7 @@
 
     python benchmarks/read_figures.py [DOCUMENT...]
 
-The expressions are those of the gold table in tests/gold. The aim is 10,000 readings a second on one core, and
+The expressions are those of the gold table in tests/gold. The aim is 15,000 readings a second on one core, and
 a document in less than a second. Everything is measured in one run, best of several rounds.
 """
 

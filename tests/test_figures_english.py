@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,6 @@ import pytest
 from planmetrics.figures.read import read_figure
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from planmetrics.figures.reading import Reading
 
 GOLD = (
@@ -142,6 +141,24 @@ def test_what_may_mean_two_things_is_not_read(text: str) -> None:
         ("COVID-19", "name"),
         ("Chapter 5", "ordinal"),
         ("GOAL 13: Climate Action", "ordinal"),
+        ("Boeing 747", "label"),
+        ("Runway 3", "ordinal"),
+        ("Phase One", "ordinal"),
+        ("Article 8(3)", "ordinal"),
+        ("1.1 Overview", "ordinal"),
+        ("Law 27/2021", "document_number"),
+        ("Bill C-12", "document_number"),
+        ("EN 50160", "document_number"),
+        ("(555) 123-4567", "phone"),
+        ("10115 Berlin", "address"),
+        ("the Net Zero 2050 strategy", "title"),
+        ("a 360-degree view", "name"),
+        ("1-in-100-year flood", "name"),
+        ("I-95", "name"),
+        ("adults over 50", "age"),
+        ("for more than 30 years", "date"),
+        ("second half of the year", "date"),
+        ("zero-tolerance policy", "word"),
         ("17 goals with 169 targets", "enumeration"),
         ("A/RES/70/1", "document_number"),
         ("the 2030 Agenda", "title"),
@@ -225,3 +242,106 @@ def test_figures_that_fix_no_quantity_are_refused() -> None:
     texts = [label["text"].replace("\n", " ") for label in gold() if label["refusable"] == "text"]
 
     assert sum(read_figure(text).form is not None for text in texts) <= MOST_READ * len(texts)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "at best",
+        "barring",
+        "all but",
+        "short of",
+        "not",
+        "hardly",
+        "scarcely",
+        "unless",
+        "if",
+        "or",
+        "either",
+        "as",
+        "before",
+        "behind",
+        "besides",
+        "but for",
+        "despite",
+        "except",
+        "far from",
+        "half",
+        "in lieu of",
+        "nowhere near",
+        "off",
+        "only",
+        "merely",
+        "perhaps",
+        "shy of",
+        "theoretically",
+        "the first",
+        "the other",
+        "unlike",
+        "when",
+        "while",
+        "between",
+        "fail to reach",
+        "avoid exceeding",
+    ],
+)
+def test_a_function_word_that_no_rule_follows_makes_what_it_stands_beside_unreadable(word: str) -> None:
+    reading = read_figure(f"{word} 10 homes")
+
+    assert (reading.form, reading.reason) == (None, "unreadable")
+    assert reading.word is not None
+    assert reading.word.split()[0] in word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20% off",
+        "10 at best",
+        "40% only",
+        "negative 3%",
+        "20% if possible",
+        "halt the 20% decline",
+        "lower the 20% rate",
+        "reduce growth by 2%",
+        "not 2 points above the average",
+    ],
+)
+def test_words_that_turn_a_figure_from_elsewhere_make_it_unreadable(text: str) -> None:
+    assert read_figure(text).reason == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "comparator", "value"),
+    [
+        ("across 20 cities", "value", "reach", "20"),
+        ("growth of -5%", "growth", "reach", "5"),
+        ("less than 2 points above the EU average", "relative", "less_than", "2"),
+        ("lift 20 million people out of poverty", "value", "reach", "20000000"),
+        ("improve to 40% while keeping costs low", "value", "reach", "40"),
+        ("95% of people wait less than four months for treatment", "value", "reach", "95"),
+        ("no more than 5% of patients should wait longer than four hours", "value", "at_most", "5"),
+        ("85% of 11 year olds achieve level 4 or above", "value", "reach", "85"),
+        ("80% of Year 8 students at or above the expected level", "value", "reach", "80"),
+        ("from the current level of 1.9% to 3% of GDP", "value", "reach", "3"),
+        ("double its share from 10% to 20%", "value", "reach", "20"),
+        ("tripling paths to 1,320km from 460km", "value", "reach", "1320"),
+        ("increase spending by £2.5bn to £7.5bn", "value", "reach", "7500000000"),
+        ("100% of new buildings are EV ready from 2022", "value", "reach", "100"),
+        ("2/3 reduction of emissions", "percent_change", "reach", "66.67"),
+        ("cut in half from 2007 levels", "percent_change", "reach", "50"),
+        ("reduce the number of serious crimes by 10,000", "change", "reach", "10000"),
+        ("build 2,000 homes", "value", "reach", "2000"),
+        ("double-digit growth", "growth", "at_least", "10"),
+        ("nothing less than 20", "value", "at_least", "20"),
+        ("20% at the very most", "value", "at_most", "20"),
+        ("a ceiling of 20%", "value", "at_most", "20"),
+        ("just over 20%", "value", "more_than", "20"),
+        ("slightly less than 20%", "value", "less_than", "20"),
+        ("at least 2000 homes by 2030", "value", "at_least", "2000"),
+    ],
+)
+def test_prepositions_that_leave_the_figure_alone_are_read(text: str, form: str, comparator: str, value: str) -> None:
+    reading = read_figure(text)
+
+    assert (reading.form, reading.comparator, reading.value) == (form, comparator, Decimal(value))

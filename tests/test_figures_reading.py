@@ -189,9 +189,102 @@ def test_what_was_once_misread(text: str, form: str, comparator: str, value: str
     assert (reading.direction, reading.strive) == (direction, False)
 
 
-@pytest.mark.parametrize("text", ["5%—5.5%，努力争取更好结果", "5%左右、力争6%"])
-def test_a_better_result_striven_for_does_not_make_the_target_itself_one(text: str) -> None:
-    assert read_figure(text).strive is False
+@pytest.mark.parametrize(
+    ("text", "strive"),
+    [
+        ("5%左右、力争6%", False),
+        ("5%左右，力争达到六成", False),
+        ("5%—5.5%，努力争取更好结果", True),
+        ("5%左右，并力争更好", True),
+    ],
+)
+def test_a_second_figure_takes_the_striving_and_a_better_result_leaves_it_to_the_first(
+    text: str, *, strive: bool
+) -> None:
+    assert read_figure(text).strive is strive
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("除去5%", "除去"),
+        ("逐步10家", "逐步"),
+        ("未达5%", "未"),
+        ("扣除5万元", "扣除"),
+        ("每隔5年", "每隔"),
+        ("仅5%", "仅"),
+        ("只有5家", "只有"),
+        ("尚差5家", "尚差"),
+        ("或5%", "或"),
+        ("若超过5%", "若"),
+        ("低10%", "低"),
+        ("向10%迈进", "向"),
+        ("无需10天", "无需"),
+        ("5个基点", "基点"),
+        ("本应达到40%", "本应"),
+        ("以前10家", "以前"),
+        ("不低于不超过5%", "不低于"),
+        ("百分之百不是目标", "不是"),
+        ("从5%起", "从"),
+        ("没达到5%", "没"),
+        ("不等于5%", "不等于"),
+        ("切忌超过5%", "切忌"),
+        ("跌出前10", "跌出"),
+        ("5%之外", "之外"),
+        ("10家以前", "以前"),
+        ("除10家外", "除"),
+        ("超过5%的", "的"),
+        ("5%转负", "转负"),
+    ],
+)
+def test_a_function_word_that_sets_the_figure_aside_makes_it_unreadable_by_name(text: str, word: str) -> None:
+    reading = read_figure(text)
+
+    assert (reading.form, reading.reason, reading.word) == (None, "unreadable", word)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "comparator", "value", "direction"),
+    [
+        ("不足3成", "value", "less_than", "30", None),
+        ("10家不到", "value", "less_than", "10", None),
+        ("以5%为上限", "value", "at_most", "5", None),
+        ("5%封顶", "value", "at_most", "5", None),
+        ("约占5%", "value", "about", "5", None),
+        ("砍至5%", "value", "reach", "5", "down"),
+        ("涨5%", "growth", "reach", "5", "up"),
+        ("负1.5%", "value", "reach", "-1.5", None),
+        ("增长负5%", "growth", "reach", "5", "down"),
+        ("负0.5个百分点", "change", "reach", "0.5", "down"),
+        ("逐步提高到40%", "value", "reach", "40", "up"),
+        ("人才5万名", "value", "reach", "50000", None),
+        ("减少到一半", "value", "reach", "50", "down"),
+        ("减负10亿元", "value", "reach", "1000000000", None),
+        ("跌破10%", "value", "less_than", "10", None),
+        ("10%或更高", "value", "at_least", "10", None),
+        ("起码10%", "value", "at_least", "10", None),
+        ("维持10%", "value", "exactly", "10", None),
+        ("创建一个5A级景区", "value", "reach", "1", None),
+        ("6个月内婴儿纯母乳喂养率达到50%以上", "value", "at_least", "50", None),
+        ("运输距离5公里", "value", "reach", "5", None),
+        ("排名第5", "rank", "reach", "5", None),
+    ],
+)
+def test_function_words_that_a_rule_follows_are_read(
+    text: str, form: str, comparator: str, value: str, direction: str | None
+) -> None:
+    reading = read_figure(text)
+
+    assert (reading.form, reading.comparator, reading.value, reading.direction) == (
+        form,
+        comparator,
+        Decimal(value),
+        direction,
+    )
+
+
+def test_a_fall_by_a_negative_figure_may_be_a_rise_and_is_not_read() -> None:
+    assert read_figure("下降-5%").form is None
 
 
 @pytest.mark.parametrize("digits", ["九" * 300, "9" * 300, "一千万八千九百万"])
@@ -231,7 +324,7 @@ def test_whatever_the_text_is_reading_it_does_not_fail(text: str) -> None:
     "text",
     [
         "1 500公里", "至少5家企业营收达到100亿元", "3所高校进入全国前50", "安排专项资金10亿元支持100个项目", "百分之十至百分之十五",
-        "孕产妇死亡率9/10万", "500元/人·月", "28微克每立方米", "30GWx", "负1.5%", "两倍半", "2×66万千瓦", "5%±1%", "第5—8位", "1.2.3", ".5%",
+        "孕产妇死亡率9/10万", "500元/人·月", "28微克每立方米", "30GWx", "两倍半", "2×66万千瓦", "5%±1%", "第5—8位", "1.2.3", ".5%",
         "10家、20家", "数百亿元", "国家级3家省级5家", "7.5/10万", "零下15度",
     ],
 )  # fmt: skip

@@ -13,6 +13,7 @@ from planmetrics.figures import scan
 from planmetrics.figures.rules import MEANINGS
 from planmetrics.figures.scan import find_figures, plain_figures
 from planmetrics.figures.tokens import compact
+from planmetrics.figures.words import CHINESE
 
 GOLD = Path(__file__).parent / "gold" / "expressions.tsv"
 DOCUMENTS = Path(os.environ.get("PLANMETRICS_DOCUMENTS", Path(__file__).parents[2] / "shared" / "documents"))
@@ -104,5 +105,5 @@ def test_passing_over_what_nothing_begins_with_loses_no_figure() -> None:
 def test_the_short_way_for_a_plain_expression_finds_what_the_long_way_finds() -> None:
     for text in map(compact, texts()):
         if (short := plain_figures(text)) is not None:
-            long = [f for f in scan._all_figures(text, frozenset(), "chinese") if f.is_quantity]
+            long = [f for f in scan._all_figures(text, frozenset(), CHINESE) if f.is_quantity]
             assert sorted(short) == sorted(long), text

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from planmetrics.figures.numerals import ENGLISH as ENGLISH_NUMBER
 from planmetrics.figures.words import CHINESE, ENGLISH, all_of
 from planmetrics.model.units import CURRENCY, MULTIPLIERS, POINTS, unit_at
 
@@ -68,11 +69,23 @@ def _chinese_behind(text: str, start: int, counters: frozenset[str]) -> Behind:
     comparator = after[word] if word and comparator is None else comparator
     grows = noun.removeprefix("的").removeprefix("年均").removeprefix("平均").removeprefix("速度")
     way: Direction | None = next((said for word, said in CHINESE.nouns.items() if grows.startswith(word)), None)
-    if unit is not None and (noun[:1] in {"/", "·", "每"} or (noun[:1].isascii() and noun[:1].isalnum())):
+    if unit is not None and (noun[:1] in {"/", "·", "每"} or re.match("(?![1-5]A级)[0-9A-Za-z]", noun)):
         noun = noun or "/"  # 元/人·月, 微克每立方米, 30GW: what is left belongs to the unit
         return Behind(None, factor, comparator, None, noun, noun)
+    aside = _set_aside(noun)
+    if aside:
+        return Behind(unit, factor, comparator, way, noun, puzzle=aside)
     unknown = noun if unit is None and not word and noun and not noun.startswith(tuple("的之，,、)")) else ""
     return Behind(unit, factor, comparator, way, noun, unknown)
+
+
+def _set_aside(noun: str) -> str:
+    """The word right behind a figure that sets it aside (5%之外, 10家以前), or ends the text with it (超过5%的)."""
+    for word in CHINESE.closed_after:
+        if noun.startswith(word) and (len(word) > 1 or not noun[1:] or noun[1] in "，。；、,;)"):
+            return word
+    outside = re.match(r"[^，。；、0-9]{0,12}(?:除外|以外|之外)(?=$|[，。；、])", noun)
+    return outside.group() if outside is not None else ""
 
 
 def _unit(text: str, at: int, factor: Decimal, counters: frozenset[str]) -> tuple[str | None, int, Decimal]:
@@ -129,6 +142,8 @@ class _Walk(NamedTuple):
 def _following() -> dict[str, tuple[str, Any]]:
     """Every word that may stand behind a figure in English, its role and what it says."""
     return {
+        **{word: ("filler", None) for word in ENGLISH.closed if word != "or"},  # public transport or travel journeys
+        **dict.fromkeys(ENGLISH.closed_after, ("closed", None)),
         **dict.fromkeys(ENGLISH.puzzles, ("puzzle", None)),
         **{
             word: ("compare", said)
@@ -143,6 +158,13 @@ def _following() -> dict[str, tuple[str, Any]]:
         **dict.fromkeys(ENGLISH.yearly, ("yearly", None)),
         **dict.fromkeys(_RATIOS, ("ratio", None)),
     }
+
+
+_ATTRIBUTES = frozenset(all_of("at_or_above at_or_below above below over under within"))
+_NUMBER = rf"{CURRENCY}? ?(?:{ENGLISH_NUMBER})"
+"""Behind a comparator it begins another figure's clause: of patients seen within two weeks."""
+_DETERMINERS = (["the"], ["a"], ["an"], ["their"], ["its"], ["this"], ["that"])
+"""Students at or above the expected level: such words, with these behind them, belong to the noun before them."""
 
 
 def _walk(text: str, unit: str | None, counters: frozenset[str] = frozenset()) -> Behind:
@@ -160,11 +182,21 @@ def _walk(text: str, unit: str | None, counters: frozenset[str] = frozenset()) -
         for length in (4, 3, 2, 1):
             word = " ".join(words[at : at + length])
             if word in known:
+                if walk.seen > 1 and word in ENGLISH.before and re.match(_NUMBER, " ".join(words[at + length :])):
+                    return _ended(walk, counters)
+                if walk.seen > 1 and word in _ATTRIBUTES and words[at + length : at + length + 1][:1] in _DETERMINERS:
+                    walk, at = walk._replace(in_phrase=False, seen=walk.seen + 1), at + length
+                    break
                 last = not words[at + length : at + length + 1] or not words[at + length][0].isalpha()
                 walk, at = _followed(walk, word, *known[word], last=last), at + length
                 break
         else:
             walk, at = _passed(walk, printed[at]), at + 1
+    return _ended(walk, counters)
+
+
+def _ended(walk: _Walk, counters: frozenset[str]) -> Behind:
+    """What was followed, with the noun that is counted as its unit where there is no other."""
     behind, phrase = walk.behind, walk.nouns
     if behind.unit is None and phrase:
         behind = behind._replace(
@@ -193,6 +225,8 @@ def _per(words: list[str]) -> str:
 def _passed(walk: _Walk, word: str) -> _Walk:
     """A noun or an adjective: part of what is counted as long as no function word has ended the phrase."""
     if word in {",", ":", "(", ")"}:
+        return walk._replace(in_phrase=False, seen=walk.seen + 1)
+    if word[0].isdigit():  # 11 year olds achieve level 4 or above: the words behind are of that
         return walk._replace(in_phrase=False, seen=walk.seen + 1)
     nouns = (*walk.nouns, word) if walk.in_phrase else walk.nouns
     return walk._replace(nouns=nouns, seen=walk.seen + 1)
@@ -230,8 +264,11 @@ def _followed(walk: _Walk, word: str, role: str, said: Any, *, last: bool = Fals
     elif role in {"puzzle", "compare"} or (role == "noun" and word in _COMPARED):
         follows = word == "than" and behind.change is not None  # 20% lower than in 2005
         behind = behind._replace(puzzle=behind.puzzle or ("" if follows else word))
+    elif role == "closed" and walk.seen == 0:
+        behind = behind._replace(puzzle=behind.puzzle or word)
     if role == "filler" and not (word == "of" and walk.seen == 0):
         phrase = False
+    phrase = phrase and not (role == "noun" and word.endswith(" than"))  # 10 more than last year: a year is no unit
     keeps = role in {"noun", "adjective"} or (role == "yearly" and walk.seen == 0) or phrase
     return walk._replace(behind=behind, in_phrase=keeps and phrase, seen=walk.seen + (role != "adjective"))
 

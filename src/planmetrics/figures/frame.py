@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Front(NamedTuple):
     """The words in front of a figure. `arrives` is set by 提高到 and the like: a level, not an amount.
 
-    `held` says that the level is held there (limit it to 5 %), and `puzzle` is a function word that stands there and
-    was not followed: the whole must not be read.
+    `held` says that the level is held there (limit it to 5 %), `puzzle` is a function word that stands there and
+    was not followed, so that the whole must not be read, and `thwarted` a verb that keeps a change from happening.
     """
 
     comparator: ReadComparator | None = None
@@ -32,6 +32,7 @@ class Front(NamedTuple):
     link: str = ""
     held: bool = False
     puzzle: str = ""
+    thwarted: str = ""
 
     def counting(self, *, is_level: bool) -> Counting | None:
         """Whether it is added over time or stands at a date, if the words say so."""
@@ -51,7 +52,10 @@ def _lexicon(name: str) -> dict[str, tuple[str, Any]]:
     """Every word that may stand in front of a figure, its role and what it says."""
     words = LANGUAGES[name]
     return {
+        **dict.fromkeys((*words.closed, *words.scoping), ("closed", None)),
+        **dict.fromkeys(words.manners, ("manner", None)),
         **dict.fromkeys(words.puzzles, ("puzzle", None)),
+        **dict.fromkeys(words.thwarts, ("thwart", None)),
         **dict.fromkeys(words.fillers, ("filler", None)),
         **{word: ("hold", said) for word, said in words.holds.items()},
         **{word: ("comparator", said) for word, said in words.before.items()},
@@ -100,10 +104,14 @@ def read_front(text: str, language: Language) -> Front:
         if not word and language.runs_on:
             break
         if not word:
-            word, gap = re.search(r"[^ ]* *$", rest)[0] or rest[-1:], True  # type: ignore[index]  # it matches anything
+            word = re.search(r"[^ ]* *$", rest)[0] or rest[-1:]  # type: ignore[index]  # it matches anything
+            front = _beside(front, word) if not gap else front
+            gap = True
             apart = apart or word.rstrip()[-1:] in ",:)"
         if role == "stop" and language.runs_on:
             break
+        if role == "closed" and language.runs_on:
+            return front._replace(puzzle=word)
         if language.runs_on and front.moves and role in {"move", "arrival"}:
             break
         front = _heard(front, word, role, said, language, gap=gap, apart=apart)
@@ -121,6 +129,9 @@ def _apart(text: str) -> str:
     return re.sub(r"([(:)])", r" \1 ", text).rstrip(" ")
 
 
+_STANDING = r"([a-z]+) (the|its|our|their|this|that)(?: (?:current|existing|present))? ?$"
+
+
 def _whole(front: Front, rest: str, text: str, language: Language) -> Front:
     """What the clause says as a whole: movement that opens it, counting, and words that were not followed."""
     if front.comparator in {None, "reach"} and language.runs_on and "至少" in rest:
@@ -129,6 +140,8 @@ def _whole(front: Front, rest: str, text: str, language: Language) -> Front:
         way = _earlier_move(rest, front.comparator)
         front = front._replace(moves=True, direction=way) if way is not None else front
     lower = text.lower()
+    if not language.runs_on and front.moves and (held := re.search(_STANDING, lower)) and held[1] in language.moves:
+        front = front._replace(puzzle=front.puzzle or held[2])  # lower the 20% rate: the figure is what stands
     return front._replace(
         text=text,
         flow=holds(lower, language.flow),
@@ -142,7 +155,7 @@ def _whole(front: Front, rest: str, text: str, language: Language) -> Front:
 _PUZZLES = re.compile(
     r"(?<!减)负(?!责|荷|面|担|氧|有|极|压|债)|零下|不(?!低|少|得|能|应|宜|可|小|下|超|高|大|多|突|断|锈|动产|良|足|到|满|同|含|愈|变|合格|孕|育|可再生"
     r"|稳|仅|平衡|充分|等|间断|利|文明|出|留|忘|一定|规则|确定|透水|达标|符合|动摇|入园|见面|当|跌)|未(?!满|超|来|成年|达标|利用|供|雨|婚|就业|开发)"
-    r"|(?<!去)除外|扣除|不含(?!税)|(?:禁止|严禁|防止|避免|杜绝|难以|无法|并非|绝非|没有|不会|不应|不能|不可|不得|不宜|不要)$"
+    r"|^(?:距离|[距离差当原后末半]|以[上下]|左右)$|每[0-9十百千万]+[^，。；0-9]{0,6}中$|(?<!去)除外|扣除|不含(?!税)|(?:禁止|严禁|防止|避免|杜绝|难以|无法|并非|绝非|没有|不会|不应|不能|不可|不得|不宜|不要)$"
 )
 
 
@@ -171,10 +184,33 @@ def _runs_into(text: str, length: int, word: str) -> bool:
     return word[0].isalpha() and (before.isalnum() or before in {"-", "’", "'"}) and before != ""
 
 
+_AIMED = frozenset({"reach", "more_than"})
+"""Comparators that may be verbs, which a verb before them turns: avoid exceeding 5%."""
+_BOUNDS, _DEGREES = (
+    frozenset({"more_than", "less_than"}),
+    frozenset(all_of("just little far much somewhat rather very")),
+)
+"""How far over or under (just over 20, slightly below 5) is no other bound."""
+_FAILS = frozenset({"fail to", "fails to", "failed to", "failing to"})
+_NO_ADVERBS = frozenset(
+    all_of("supply family early monthly weekly quarterly daily assembly july multiply apply anomaly")
+)
+
+
+def _beside(front: Front, word: str) -> Front:
+    """An adverb beside the figure that no table holds: adverbs in -ly are without end, and may turn it."""
+    word = word.strip(" ,")
+    turns = word.endswith("ly") and word not in _NO_ADVERBS and front.comparator not in _BOUNDS
+    return front._replace(puzzle=word) if turns else front
+
+
 def _heard(front: Front, word: str, role: str, said: Any, language: Language, *, gap: bool, apart: bool) -> Front:
     """What is known in front of a figure, with one more word to the left."""
     if role in {"comparator", "puzzle", "hold"}:
         return _compared(front, word, role, said, language, gap=gap, apart=apart)
+    if role in {"closed", "manner", "thwart"}:
+        front = front._replace(thwarted=word) if role == "thwart" else front
+        return _turned(front, word, role, gap=gap)
     if role == "link" and not gap and front.link in {"", "of"}:
         return front._replace(link=said, arrives=(front.arrives or said == "to") and said != "by")
     if role in {"move", "arrival"}:
@@ -182,6 +218,20 @@ def _heard(front: Front, word: str, role: str, said: Any, language: Language, *,
     if role == "rate" and front.moves:  # 增速回落: the movement of a rate; of 降幅收窄 nobody knows which way
         return front._replace(puzzle=word) if language.runs_on and said == "down" else front
     return front._replace(rate=said, direction=said) if role == "rate" else front
+
+
+def _turned(front: Front, word: str, role: str, *, gap: bool) -> Front:
+    """A word that would turn or set aside what it stands beside, where it does stand beside it."""
+    harmless = {
+        "closed": gap or (word in _DEGREES and front.comparator in _BOUNDS),
+        "manner": front.moves or front.comparator is not None,
+        "thwart": not (front.moves or (front.comparator in _AIMED and not gap) or word in _FAILS),
+    }[role]
+    return front if harmless or front.puzzle else front._replace(puzzle=word)
+
+
+_OPPOSED = ({"at_least", "at_most"}, {"at_least", "less_than"}, {"more_than", "at_most"}, {"more_than", "less_than"})
+_HOLDING = frozenset({"控制在", "限制在", "控制到"})  # 控制在不低于5%: held, at 5 % or more
 
 
 def _compared(front: Front, word: str, role: str, said: Any, language: Language, *, gap: bool, apart: bool) -> Front:
@@ -197,6 +247,8 @@ def _compared(front: Front, word: str, role: str, said: Any, language: Language,
     if gap or (linked and front.link not in {"by", "of"}):
         free = apart or said in {"reach", "about"} or word in language.loose
         return front if free else puzzled
+    if language.runs_on and {front.comparator, said} in _OPPOSED and word not in _HOLDING:  # 不低于不超过5%
+        return puzzled
     if _weight(front.comparator) >= _weight(said):
         return front
     level = not linked and word in language.levels  # fall below 5; but not at least by half
@@ -207,7 +259,9 @@ def _moved(front: Front, word: str, way: Direction, language: Language, *, arriv
     """A movement: in English it need not stand beside the figure, and two that differ are a puzzle."""
     if language.runs_on:
         return front._replace(moves=True, direction=way, arrives=arrives)
-    if front.rate is not None or (front.moves and front.direction == way):
+    if front.rate is not None:  # reduce growth by 2 points: of the rate, not of what grows
+        return front._replace(puzzle=word) if front.link == "by" and way != front.rate else front
+    if front.moves and front.direction == way:
         return front
     if front.moves:
         return front._replace(puzzle=front.puzzle or word)

@@ -47,9 +47,10 @@ _PART = r"(?:(?:a|one)[ -])?(half|quarter)[ -](?:of[ -])?an?[ -](\w+)|half[ -](d
 _SPELLED = "|".join((*_ENGLISH_DIGITS, *_TENS))
 _GREAT = "hundreds?|thousand|lakh|million|crore|billion|trillion"
 ENGLISH = (
-    rf"[0-9]+(?:\.[0-9]+)?(?:[ -]?(?:(?:{_GREAT}|mln|mn|bn|trn|tn)(?![A-Za-z0-9])|[kKmb](?![A-Za-z0-9²³/])))*"
+    rf"(?:[12],[0-9]{{3}}(?![0-9,])|[0-9]+)(?:\.[0-9]+)?"
+    rf"(?:[ -]?(?:(?:{_GREAT}|mln|mn|bn|trn|tn)(?![A-Za-z0-9])|[kKmb](?![A-Za-z0-9²³/])))*"
     rf"|(?:a[ -])?(?:half|quarter)[ -](?:of[ -])?an?[ -](?:{_GREAT}|dozen)\b|half[ -]dozen\b"
-    rf"|\b(?:an?[ -])?(?:(?i:{_SPELLED}|hundred|thousand|million|billion|dozen)\b"
+    rf"|\b(?:an?[ -](?=(?i:{_GREAT}|dozen)\b))?(?:(?i:{_SPELLED}|hundred|thousand|million|billion|dozen)\b"
     rf"(?:[ -](?:and[ -](?={_SPELLED}))?)?)+(?<![ -])"
 )
 """Digits with a scale, or words: 1.75bn, 20 million, twenty thousand, one hundred and fifty, half a million."""
@@ -70,7 +71,8 @@ def parse_number(text: str) -> Number | None:
     """The number that a run of digits and scales writes; None where it is none (三五, 万千), or too long to keep."""
     if len(text) > MOST_DIGITS and sum(char in "0123456789" for char in text) > MOST_DIGITS:
         return None
-    if text[0] == "-":
+    text = text.replace(",", "")
+    if text[0] in "-负":
         positive = parse_number(text[1:])
         return None if positive is None else Number(-positive.value, positive.step)
     if text[-1].isascii():

@@ -10,13 +10,13 @@ from planmetrics.figures.behind import Behind, currency_of, read_behind
 from planmetrics.figures.frame import Front, read_front
 from planmetrics.figures.numerals import Number
 from planmetrics.figures.reading import ReadForm, Reading, no_reading, puzzled
-from planmetrics.figures.times import Times, without
+from planmetrics.figures.references import Times, without
 from planmetrics.model.units import PERCENT, POINTS, Unit, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planmetrics.figures.scan import Figure
+    from planmetrics.figures.tokens import Figure
     from planmetrics.figures.words import Counting, Direction, Language, ReadComparator
 
 _TIMES = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
@@ -47,8 +47,11 @@ class Framed(NamedTuple):
     times: Times
     language: Language
     rest: str
+    plain: str
 
 
+_AGAINST = r"\b(?:compared|relative|against|versus|vs|than|below|above|over|under|levels?|baseline)\b"
+"""Words without which a year that a share stands with is no year of reference: 100% of new buildings from 2022."""
 _METRES = "[0-9] ?m$"
 _COUNTED = (
     r" (?!(?:of|from|in|by|away|to|long|wide|high|tall|deep|or|and|above|below|per|for|at|on"
@@ -77,9 +80,11 @@ def read_quantity(
         behind = behind._replace(unit=unit.base, factor=behind.factor * unit.factor, unknown="")
     if (money := currency_of(printed)) is not None:
         behind = behind._replace(unit=f"{money} {behind.per}".rstrip(" "), unknown="")
-    framed = Framed(text, printed, figure, front, behind, times, language, rest)
-    if front.puzzle or behind.puzzle:
-        return puzzled(text, front.puzzle or behind.puzzle)
+    framed = Framed(text, printed, figure, front, behind, times, language, rest, plain)
+    lone = figure.high is None and words.rstrip().lower().endswith("between")
+    thwarted = front.thwarted if behind.change or behind.growth else ""  # halt the 20% decline
+    if puzzle := front.puzzle or behind.puzzle or thwarted or ("between" if lone else ""):
+        return puzzled(text, puzzle)
     reading = _read(framed, words)
     yearly = front.yearly or behind.yearly
     in_all = reading.form == "percent_change" and language.runs_on
@@ -100,7 +105,7 @@ def _read(framed: Framed, words: str) -> Reading:
         return _rank(framed, words)
     if figure.kind in {"fraction", "tenths"}:
         behind = behind._replace(unit="‰" if framed.printed.startswith("千分之") else PERCENT, unknown="")
-    elif "位数" in framed.printed or framed.printed == "零":
+    elif _has_two_digits(framed) or framed.printed == "零":
         behind = behind._replace(unit=PERCENT, unknown="")
     if (
         re.search(_METRES, framed.printed)
@@ -120,6 +125,9 @@ def _unit_in_brackets(words: str) -> tuple[Unit, str] | None:
     return None if held is None or unit is None else (unit, words[: held.start()] + words[held.end() :])
 
 
+_CHANGES = frozenset({"growth", "percent_change", "change"})
+
+
 def _number(framed: Framed) -> Reading:
     """A number or a range, in digits or numerals."""
     front, behind, figure = framed.front, framed.behind, framed.figure
@@ -131,14 +139,16 @@ def _number(framed: Framed) -> Reading:
     on_top = form == "multiple" and front.moves and not front.arrives and framed.language.runs_on
     base = Decimal(1) if on_top else Decimal(0)
     bounded = first.step is not None and last.step is not None
-    falls = form == "percent_change" and first.value < 0 and figure.high is None and front.direction is None
-    if falls:  # -55% against 1990
+    falls = form in _CHANGES and first.value < 0
+    if falls and (figure.high is not None or front.direction == "down"):  # a fall by -5 % may be a rise
+        return no_reading(framed.text, "unreadable", "a fall by a negative figure may be a rise", word=framed.printed)
+    if falls:  # -55% against 1990, 增长-5%
         first = last = Number(-first.value, first.step)
     value, above = first.value * behind.factor + base, last.value * behind.factor + base
     return Reading(
         framed.text,
         form,
-        comparator="between" if figure.high else _two_digits(framed) or _comparator(framed),
+        comparator="between" if figure.high else "at_least" if _has_two_digits(framed) else _comparator(framed),
         value=value,
         value_max=above if figure.high else None,
         unit=behind.unit,
@@ -154,9 +164,9 @@ def half(number: Number) -> Decimal:
     return (number.step or Decimal(0)) / 2
 
 
-def _two_digits(framed: Framed) -> ReadComparator | None:
-    """两位数增长 is growth of 10 at least."""
-    return "at_least" if "位数" in framed.printed else None
+def _has_two_digits(framed: Framed) -> bool:
+    """Whether it is 两位数增长 or double-digit growth: 10 at least."""
+    return "位数" in framed.printed or "digit" in framed.printed
 
 
 def _counting(framed: Framed, form: ReadForm) -> Counting | None:
@@ -202,12 +212,15 @@ def _of_share(framed: Framed) -> ReadForm | None:
     front, behind, times, language = framed.front, framed.behind, framed.times, framed.language
     moves = front.moves or front.rate or behind.growth or behind.change
     unclear = not moves and front.link == "by" and front.text.strip().lower() != "by"  # by 50%: what does it do?
-    if unclear or (front.moves and front.link == "in"):  # an increase in 20% of schools
-        return None
+    within = front.moves and front.link == "in"
+    if unclear or within:  # cut in half; but what is an increase in 20% of schools?
+        return "percent_change" if within and framed.printed.lower() == "half" else None
     if front.arrives and not (front.held and front.moves) and behind.growth is None and behind.change is None:
         return "growth" if front.rate and not language.runs_on else "value"  # limit growth to 3%
     if not moves:
-        since = (times.total or front.link == "by") and not language.runs_on
+        fallen = framed.figure.low is not None and framed.figure.low.value < 0  # -55% against 1990
+        against = fallen or re.search(_AGAINST, framed.plain.lower()) is not None
+        since = ((times.total and against) or front.link == "by") and not language.runs_on
         return "percent_change" if since else "value"
     if front.yearly or behind.yearly:
         return "growth"
@@ -229,7 +242,8 @@ def _of_amount(framed: Framed) -> ReadForm | None:
     if behind.change == "down" or (behind.change == "up" and "more" not in framed.text.lower()):
         return "change"
     if front.moves and not front.arrives:  # by 500 jobs, but not: cut 500 jobs, which may be to 500
-        return "change" if front.link in {"by", "of"} and behind.unit is not None else None
+        counted = behind.unit is not None or "number of" in front.text.lower()  # a bare 5 may be percent
+        return "change" if front.link in {"by", "of"} and counted else None
     return None if front.link == "by" or behind.growth or (front.rate and not front.arrives) else "value"
 
 
@@ -284,7 +298,8 @@ def _half(framed: Framed, words: str) -> Reading:
     del words
     printed, front = framed.printed, framed.front
     falls = printed == "减半" or (front.moves and not front.arrives)
-    direction: Direction | None = "down" if printed == "减半" else front.direction if falls else None
+    moved = front.direction if falls or front.arrives else None
+    direction: Direction | None = "down" if printed == "减半" else moved
     total = framed.times.total or front.total
     return Reading(
         framed.text,

@@ -8,21 +8,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from planmetrics.figures.behind import read_behind
-from planmetrics.figures.frame import holds, read_front, strives
+from planmetrics.figures.frame import Front, holds, read_front, strives
 from planmetrics.figures.quantities import half, read_quantity
 from planmetrics.figures.reading import Reading, no_reading, puzzled
-from planmetrics.figures.relative import find_reference
+from planmetrics.figures.references import find_reference, read_times, without
 from planmetrics.figures.scan import find_figures
-from planmetrics.figures.times import read_times, without
 from planmetrics.figures.tokens import compact
 from planmetrics.figures.words import NAMED, THRESHOLDS, language_of
 from planmetrics.model.units import PERCENT, parse_unit
 
 if TYPE_CHECKING:
-    from planmetrics.figures.behind import Behind
-    from planmetrics.figures.numerals import Number
-    from planmetrics.figures.scan import Figure
-    from planmetrics.figures.times import Times
+    from planmetrics.figures.references import Referred, Times
+    from planmetrics.figures.tokens import Figure
     from planmetrics.figures.words import Direction, Language, ReadComparator
 
 _SEPARATORS = frozenset("，、；,;和及与")
@@ -34,7 +31,7 @@ MANY = re.compile(
     r"|[0-9]\.[0-9]{1,20}\.|(?<![0-9])\.[0-9]|[0-9],[0-9]"
 )
 """Ratios, products, tolerances, several cells, and figures that are torn apart."""
-_TO_ONE = re.compile(r"[0-9.]:1(?![0-9.:])")
+_ONE_NUMBER = re.compile(r"[0-9.]:1(?![0-9.:])|\b[12],[0-9]{3}(?![0-9,])")
 _EUROPEAN = re.compile(r"(?<![0-9.])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])")
 """1.000 may be one or a thousand in English words, for some of their writers are not English."""
 YEAR_OF = "(?:19|20)[0-9]{2}年[末底]?的?"
@@ -84,7 +81,7 @@ def _refused(text: str, plain: str, language: Language) -> Reading | None:
 
 
 def _is_many(plain: str) -> bool:
-    return MANY.search(_TO_ONE.sub("0", plain)) is not None
+    return MANY.search(_ONE_NUMBER.sub("0", plain)) is not None
 
 
 _OF_OTHERS = "[0-9]{2,}/[0-9]{2,}"
@@ -100,17 +97,21 @@ def _dated(found: Reading, plain: str, times: Times, quantities: list[Figure], l
     if found.form is None:
         return found
     own = plain
-    if (
-        quantities
-        and (more := re.search("[，,、；;] ?(?:并|努力)?(?:力争|争取|努力)", plain[quantities[0].end :])) is not None
-    ):
+    if quantities and (more := re.search(_MORE, plain[quantities[0].end :])) is not None:
         own = plain[: quantities[0].end + more.start()]
+    if found.form in {"value", "coverage"} and times.year is None and re.search(_STARTS, plain) is not None:
+        times = times._replace(year=times.reference_year, reference_year=None)  # all new buildings from 2022
     return found._replace(
         strive=strives(own, language),
         year=times.year,
         period=times.period,
         reference_year=times.reference_year,
     )
+
+
+_STARTS = r"\bfrom (?:19|20)[0-9]{2}$"
+_MORE = r"[，,、；;] ?(?:并|努力)?(?:力争|争取|努力)(?=[^，。；]{0,12}(?:[0-9]|[一二三四五六七八九]成))"
+"""A second figure, which alone is striven for; 5%左右，努力争取更好结果 strives as a whole."""
 
 
 def _bare(text: str) -> str:
@@ -144,30 +145,63 @@ def _told(quantities: list[Figure], text: str, cuts: list[tuple[int, int]], lang
     if outside and len(outside) < len(quantities):  # 70%(2020年为60%)
         return _told(outside, text, cuts, language)
     first, *rest = quantities
+    if not language.runs_on and len(rest) > 1 and (kept := _without_origin(quantities, text)) is not None:
+        return _told(kept, text, cuts, language)
     before, between = without(text, 0, first.start, cuts), without(text, first.end, rest[0].start, cuts)
-    if len(rest) == 1 and (pair := _of_two(first, rest[0], before, between, language)) is not None:
+    if len(rest) == 1 and (pair := _of_two(first, rest[0], before, between, text[rest[0].end :], language)) is not None:
         return pair
     if language.runs_on and _names_what_is_counted(first, before, between, language):
         return _told(rest, text, cuts, language)
     return quantities, None
 
 
-def _of_two(first: Figure, second: Figure, before: str, between: str, language: Language) -> Chosen | None:
-    """Which of two figures the text is about; None if about both."""
+def _without_origin(quantities: list[Figure], text: str) -> list[Figure] | None:
+    """The quantities without the one that the others come from: double it from 10% to 20%, to 1,320 km from 460 km."""
+    kept = [figure for figure in quantities if not re.search(_FROM, text[: figure.start].lower())]
+    return kept if len(kept) == len(quantities) - 1 else None
+
+
+_FROM = r"\bfrom (?:the |a |its )?(?:current |today.s |present |level of |current level of )?[£€$]?$"
+
+
+def _of_two(first: Figure, second: Figure, before: str, between: str, behind: str, language: Language) -> Chosen | None:
+    """Which of two figures the text is about, by the words before, between and behind them; None if about both."""
     if re.search(language.start, before.lower()) and read_front(re.sub(YEAR_OF, "", between), language).arrives:
         return [second], first
     if language.runs_on:
         strives_more = re.search("[，,、；;] ?(?:并|努力)?(?:力争|争取|奋力)[^，。；]{0,8}$", between)
         return ([first], None) if strives_more else None
-    unit, front = between.lstrip(" "), read_front(between, language)
-    if re.search(r"\bfrom (?:the )?(?:current |today.s )?[£€$]?$", between.lower()):  # to 10% from the current 15%
+    if re.search(_FROM, between.lower()):  # to 10% from the current 15%
         return [first], second
-    is_share = unit.startswith(("%", "per cent", "percent")) or first.kind == "fraction"
-    if front.link == "to" and (first.kind == "times" or (is_share and read_front(before, language).moves)):
-        return [second], first if first.kind == "times" else None  # double exports to $5bn
-    if is_share and re.search(r"\b(?:within|to) $", between.lower()):  # 92% of patients within 18 weeks
+    # In English the second figure may be the level that the first leads to, or the standard that a share keeps.
+    front, opening = read_front(between, language), read_front(before, language)
+    is_share = between.lstrip(" ").startswith(("%", "per cent", "percent")) or first.kind == "fraction"
+    leads = first.kind == "times" or opening.link == "by" or (is_share and opening.moves)
+    if front.link == "to" and leads and not (is_share and opening.link == "by" and _in_percent(second, behind)):
+        return [second], first if first.kind == "times" else None  # double exports to $5bn, by £2bn to £5bn
+    within = re.search(r" [a-z]+ .*\b(?:within|to) $", between.lower()) is not None  # 92% of patients within 18 weeks
+    if is_share and (within or _is_standard(second, front, between, behind) or holds(between.lower(), language.strive)):
         return [first], None
-    return ([first], None) if is_share and holds(between.lower(), language.strive) else None
+    return None
+
+
+def _in_percent(figure: Figure, behind: str) -> bool:
+    return re.match(r" ?(?:%|per ?cent|percent)", behind) is not None or figure.kind == "fraction"
+
+
+_LEAST_CLAUSE = 4
+"""Words, with the percent sign, that a share needs before its standard: % of people wait."""
+
+
+def _is_standard(second: Figure, front: Front, between: str, behind: str) -> bool:
+    """Whether the second figure only says what the share does: 95% of people wait less than four months."""
+    parts = re.search("[,;]| and [^ ]* *$", between) is not None
+    return (
+        front.comparator is not None
+        and not parts
+        and not _in_percent(second, behind)
+        and len(between.split()) >= _LEAST_CLAUSE
+    )
 
 
 def _names_what_is_counted(figure: Figure, front: str, behind: str, language: Language) -> bool:
@@ -193,30 +227,42 @@ def _relative(
     found = find_reference(plain, margin, language)
     if found is None:
         return None
-    if margin is None or margin.low is None:
-        others = not language.runs_on and re.search("[0-9]", re.sub("(?:19|20)[0-9]{2}|EU-?[0-9]{2}", "", plain))
-        way = _towards(plain, language)
-        return None if others else Reading(text, "relative", comparator=found.comparator, direction=way)
+    puzzle = read_front(plain[: min(found.start, margin.start if margin else found.start)], language).puzzle
+    if puzzle and puzzle != "或":  # 达到或好于
+        return None if language.runs_on and margin else puzzled(text, puzzle)
+    if margin is not None and margin.low is not None:
+        return _with_margin(text, plain, margin, found, language, counters)
+    others = not language.runs_on and re.search("[0-9]", re.sub("(?:19|20)[0-9]{2}|EU-?[0-9]{2}", "", plain))
+    way = _towards(plain, language)
+    return None if others else Reading(text, "relative", comparator=found.comparator, direction=way)
+
+
+def _with_margin(
+    text: str, plain: str, margin: Figure, found: Referred, language: Language, counters: frozenset[str]
+) -> Reading | None:
+    """Above or below something else by a margin; None where the figure is no margin."""
     said = read_front(plain[: margin.start], language).comparator
     if language.runs_on and said not in {None, found.margin, found.comparator}:
         return None  # 好于三类水体比例达到85%: the figure is of the share
     if language.runs_on and plain[: margin.start].endswith("的"):  # 低于上年的5%: of last year's 5 %, or by 5 %
         return puzzled(text, "的")
-    behind = read_behind(plain, margin.end, language, counters)
-    word = behind.comparator or (found.margin if language.runs_on else said)
-    reading = _by_a_margin(text, margin.low, margin.high, word, behind)
+    reading = _by_a_margin(text, margin, found.margin if language.runs_on else said, plain, language, counters)
     return reading._replace(direction="down") if found.below and reading.form is not None else reading
 
 
-def _by_a_margin(text: str, low: Number, high: Number | None, word: ReadComparator | None, behind: Behind) -> Reading:
+def _by_a_margin(
+    text: str, margin: Figure, word: ReadComparator | None, plain: str, language: Language, counters: frozenset[str]
+) -> Reading:
     """The reading of a relative target with a margin, in the unit that stands behind it."""
-    if behind.unknown or behind.unit is None:
+    behind = read_behind(plain, margin.end, language, counters)
+    if margin.low is None or behind.unknown or behind.unit is None:
         return no_reading(text, "unreadable", "the margin has no unit that is known")
+    low, high = margin.low, margin.high
     last = high or low
     return Reading(
         text,
         "relative",
-        comparator="between" if high else word or "reach",
+        comparator="between" if high else behind.comparator or word or "reach",
         value=low.value * behind.factor,
         value_max=last.value * behind.factor if high else None,
         unit=behind.unit,
@@ -260,7 +306,13 @@ def _coverage(text: str, plain: str, times: Times) -> Reading | None:
 def _nothing(text: str, plain: str, figures: list[Figure], times: Times, language: Language) -> Reading:
     """Why a text without a quantity fixes none."""
     named = next((figure.kind for figure in figures if figure.kind not in {"word", "date"}), None)
-    if not language.runs_on and named is None and (covered := _coverage(text, plain, times)) is not None:
+    adjective = any(figure.kind == "word" and plain[figure.start :].lower().startswith("zero") for figure in figures)
+    if (
+        not language.runs_on
+        and named is None
+        and not adjective
+        and (covered := _coverage(text, plain, times)) is not None
+    ):
         return _dated(covered, plain, times, [], language)
     named = next((figure.kind for figure in figures if figure.kind != "word"), None)
     if named is not None:

@@ -17,7 +17,7 @@ class Reading(NamedTuple):
 
     `low` and `high` bound what the printed precision allows, `high` not included; they are None where no
     digits are printed. Where the text fixes no quantity `form` is None; `reason` is the name of the rule
-    that says what it is (`rules.RULES`), or `no_figure`, `vague` or `unreadable`; `detail` says it in words,
+    that says what it is (`rules.EXCLUSIONS`), or `no_figure`, `vague` or `unreadable`; `detail` says it in words,
     and `word` is the word that was not followed. `year` is the target year (the end of a span), `period` the
     time as printed where it is no plain year, `reference_year` the year that a change starts from.
     """

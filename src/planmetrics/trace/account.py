@@ -14,7 +14,7 @@ from planmetrics.figures.words import LANGUAGES, language_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from planmetrics.figures.scan import Figure
+    from planmetrics.figures.tokens import Figure
     from planmetrics.trace.claims import Claim
     from planmetrics.trace.document import Line
 

@@ -11,14 +11,14 @@ from collections import Counter
 from string import digits
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.figures.relative import find_comparisons
+from planmetrics.figures.references import find_comparisons
 from planmetrics.figures.scan import find_figures
 from planmetrics.figures.tokens import compact
 from planmetrics.figures.words import BEFORE
 from planmetrics.model.units import unit_at
 
 if TYPE_CHECKING:
-    from planmetrics.figures.scan import Figure
+    from planmetrics.figures.tokens import Figure
 
 LEAST_COPIED = 10
 """Lines that have to stand twice, at one distance, for the second to count as a copy."""

@@ -1,15 +1,95 @@
-"""Targets measured against something else: 快于面上投资增速, 比全国平均高2个百分点, above the national average."""
+"""What a target refers to: the years that it names, and what else it is measured against (快于面上投资增速)."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.figures.scan import Figure
-from planmetrics.figures.words import CHINESE, by_word
+from planmetrics.figures.tokens import Figure
+from planmetrics.figures.words import by_word
 
 if TYPE_CHECKING:
     from planmetrics.figures.words import Language, ReadComparator
+
+
+class Times(NamedTuple):
+    """The times that a text names: the year (the end of a span), the period as printed, and the year it refers to.
+
+    `total` says that a change is one since a time, and so no rate a year.
+    """
+
+    year: int | None = None
+    period: str | None = None
+    reference_year: int | None = None
+    total: bool = False
+
+
+# Patterns are compiled by `re` when they are first used: Chinese texts need none of those with English words.
+_TIMED = (
+    r"(?i:\b(?:by|in|from|to|until|till|through|since|before|during|at|of|on|over|below|above|under|for|versus|vs|than|against"
+    r"|relative|compared|with|the|a|its|(?<!per )(?<!\ba )(?<!each )(?<!every )year"
+    r"|end|start|beginning|mid|early|late|fiscal"
+    r"|financial|levels?|baseline|base|level|than)\b[- ,]*)+$"
+)
+_BESIDE = r" ?(?:%|per ?cent)? ?(?:(?:lower|higher|less|more|fewer) )?(?:below|above|over|under|on|than)\b"
+_LEVELS_BEHIND = (
+    r"[- ]*(?:(?:emissions?|base|baseline|reference) ?)?-?"
+    r"(?:levels?|baseline|base[- ]?year|base|values?|figures?|average)\b"
+)
+_WHOLE_YEAR = r"(?:19|20)[0-9]{2}"
+
+
+def read_times(text: str, figures: list[Figure], language: Language) -> tuple[Times, list[tuple[int, int]]]:
+    """The times in a text, and the stretches of it that only tell them."""
+    times, cuts, at = Times(), [], 0
+    for figure in figures:
+        if figure.kind != "date":
+            at = figure.end if figure.is_quantity else at
+            continue
+        start, end = (figure.start, figure.end) if language.runs_on else _stretch(text, figure, at)
+        before, printed = text[at : figure.start].lower(), text[figure.start : figure.end]
+        years = len(re.findall(_WHOLE_YEAR, printed))
+        refers = years <= 1 and (end > figure.end or re.search(language.since, before) is not None)
+        of_level = before.rstrip(" ").endswith("of")  # 35% of 2020 demand is no change
+        times = _told_time(times, printed, refers=refers, total=refers and not of_level)
+        cuts.append((start, end))
+        at = figure.end
+    return times, cuts
+
+
+def _stretch(text: str, figure: Figure, at: int) -> tuple[int, int]:
+    """A time with the English words that only lead to it or away from it: by the end of 2025, 1990 levels."""
+    opens = re.search(_TIMED, text[at : figure.start])
+    start = at + opens.start() if opens else figure.start
+    beside = re.match(_BESIDE, text[at : figure.start]) if opens and at else None
+    if beside is not None and at + beside.end() > start:  # 20% below 2005: the word belongs to the figure as well
+        start = at + beside.end()
+    levels = re.match(_LEVELS_BEHIND, text[figure.end : figure.end + 40])
+    return start, figure.end + (levels.end() if levels else 0)
+
+
+def _told_time(times: Times, printed: str, *, refers: bool, total: bool) -> Times:
+    years = [int(year) for year in re.findall(_WHOLE_YEAR, printed)]
+    short = re.search(r"(?:19|20)([0-9]{2})[/\\–-]([0-9]{2})$|FY ?([0-9]{2})$", printed)
+    year = years[-1] if years else None
+    if short is not None:
+        year = (years[-1] // 100 * 100 if years else 2000) + int(short[2] or short[3])
+    if refers:
+        return times._replace(reference_year=times.reference_year or year, total=times.total or total)
+    plain = re.fullmatch(_WHOLE_YEAR, re.sub("年(?:[末底])?$", "", printed)) is not None
+    period = times.period if year is None or plain else printed
+    return times._replace(year=year or times.year, period=period)
+
+
+def without(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> str:
+    """A stretch of text without those parts."""
+    kept, at = "", start
+    for first, last in cuts:
+        if last > start and first < end:
+            kept += text[at : max(first, at)]
+            at = max(at, last)
+    return kept + text[at:end] if at < end else kept
+
 
 _COMPARING: dict[str, ReadComparator] = by_word(
     at_least="不低于 不慢于", at_most="不高于 不快于", more_than="高于 快于 优于 好于 跑赢", less_than="低于 慢于"
@@ -24,7 +104,6 @@ _WORDS: dict[str, ReadComparator] = _COMPARING | by_word(
     about="接近",
 )
 _MARGINS: dict[str, ReadComparator] = by_word(at_least="不少于 不低于 至少", more_than="超过", about="约 近")
-# Patterns are compiled by `re` when they are first used: many a run meets no comparison.
 _SERIES = (
     "平均|均值|水平|增速|增幅|涨幅|增长|同期|全国|全省|全市|全区|面上|上年|去年|上一年|往年|目标|地区生产总值|GDP|经济|收入|总体|整体"
     "|中位数|省定|国家"
@@ -66,13 +145,13 @@ _A_YEAR = "(?:19|20)[0-9]{2}"
 class Referred(NamedTuple):
     """How a target stands to its reference: the comparator without a margin, and words about the margin.
 
-    `after` says that the reference follows the margin (2 points above the average).
+    `start` is where the words of comparison begin.
     """
 
     comparator: ReadComparator
     below: bool = False
     margin: ReadComparator | None = None
-    after: bool = False
+    start: int = 0
 
 
 def find_reference(text: str, margin: Figure | None, language: Language) -> Referred | None:
@@ -80,7 +159,7 @@ def find_reference(text: str, margin: Figure | None, language: Language) -> Refe
     # In Chinese the reference always stands in front of the margin, in English on either side of it.
     return (
         _chinese_reference(text, margin.start if margin else None)
-        if language is CHINESE
+        if language.runs_on
         else _english_reference(text, margin)
     )
 
@@ -93,9 +172,10 @@ def _chinese_reference(text: str, margin_at: int | None) -> Referred | None:
     compares = margin_at is not None and not _COMPARES.isdisjoint(before)
     compared = re.search(_COMPARED, before) if compares else None
     if compared is not None:
-        return Referred("reach", below=compared["word"] in "低慢少", margin=_MARGINS.get(compared["margin"]))
+        margin_word = _MARGINS.get(compared["margin"])
+        return Referred("reach", below=compared["word"] in "低慢少", margin=margin_word, start=compared.start())
     if margin_at is None and text[-1:] in _STEPS and (step := re.search(_IN_STEP, text)) is not None:
-        return Referred("about" if step["about"] else "exactly")
+        return Referred("about" if step["about"] else "exactly", start=step.start())
     found = re.search(_THAN, before)
     of_a_share = margin_at is not None and before.endswith(("比例", "率", "占比", "比重", ")"))  # 好于三类水体比例85%
     if found is None or of_a_share:
@@ -104,30 +184,25 @@ def _chinese_reference(text: str, margin_at: int | None) -> Referred | None:
     if word in {"reach", "about"} and (margin_at is not None or not re.search(_AVERAGE, what)):
         return None
     margin_word = next((said for end, said in _MARGINS.items() if what.endswith(end)), None)
-    return Referred(word, below=word in {"less_than", "at_most"}, margin=margin_word)
+    return Referred(word, below=word in {"less_than", "at_most"}, margin=margin_word, start=found.start())
 
 
 def _english_reference(text: str, margin: Figure | None) -> Referred | None:
     """Above the EU average; with a margin, it stands before the words of comparison, or after them with by."""
     lower = text.lower()
-    found = next(
-        (
-            f
-            for f in re.finditer(_ENGLISH, lower)
-            if margin is None or not (f.start() < margin.end and margin.start < f.end())
-        ),
-        None,
-    )
+    beside = (0, len(lower)) if margin is None else (margin.end, len(lower), 0, margin.start)
+    sides = zip(beside[::2], beside[1::2], strict=True)
+    found = next((side for begin, end in sides if (side := re.compile(_ENGLISH).search(lower, begin, end))), None)
     if found is None:
         return None
     word: ReadComparator = found.lastgroup  # type: ignore[assignment]  # the groups are named after comparators
     if margin is None:
-        return Referred(word)
+        return Referred(word, start=found.start())
     if re.search(_A_YEAR, found.group()):  # 50% below 2010 levels is a change since then
         return None
     if word not in {"more_than", "less_than"}:
         return None
-    return Referred(word, below=word == "less_than", after=margin.start < found.start())
+    return Referred(word, below=word == "less_than", start=found.start())
 
 
 def find_comparisons(text: str) -> list[Figure]:
