@@ -366,3 +366,12 @@ def test_ordinary_expressions_that_are_easily_misread(text: str, form: str, comp
 )
 def test_a_text_without_end_is_unreadable_and_breaks_nothing(text: str) -> None:
     assert read_figure(text).form is None
+
+
+@pytest.mark.parametrize("text", ["超基期的1.10倍", "突破去年同期的3000亿元", "不低于上年的1.5倍"])
+def test_a_bound_that_a_noun_sets_apart_from_the_figure_is_not_passed_over(text: str) -> None:
+    assert read_figure(text).reason == "unreadable"
+
+
+def test_a_share_of_those_above_an_average_is_no_margin() -> None:
+    assert read_figure("高于全省平均的企业占30%").form == "value"

@@ -2,5 +2,5 @@
 
 `numerals` (numbers in digits and words); the scan (`tokens`, `scan`: what is a figure); the frame of words (`words`,
 `frame`, `behind`, `references`: what is said about it); `rules` (what is no quantity); the reading (`reading`,
-`quantities`, `read`); and `precision`.
+`choose`, `quantities`, `read`); and `precision`.
 """

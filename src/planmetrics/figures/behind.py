@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planmetrics.figures.numerals import ENGLISH as ENGLISH_NUMBER
 from planmetrics.figures.words import CHINESE, ENGLISH, all_of
-from planmetrics.model.units import CURRENCY, MULTIPLIERS, POINTS, unit_at
+from planmetrics.model.units import CURRENCY, MULTIPLIERS, POINTS, parse_unit, unit_at
 
 if TYPE_CHECKING:
     from planmetrics.figures.words import Direction, Language
     from planmetrics.model.terms import Comparator
+
+
+_SAVED = frozenset({"千克", "tCO2e", "tCO2", "J", "瓦", "toe", "升"})
 
 
 class Behind(NamedTuple):
@@ -36,6 +39,12 @@ class Behind(NamedTuple):
     fresh: bool = False
     per: str = ""
     puzzle: str = ""
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether it is an amount of what is saved, as mass, emissions and energy are."""
+        unit = parse_unit(self.unit or "")
+        return self.unit in {"ton", "tons"} or (unit is not None and unit.base in _SAVED)
 
 
 def read_behind(text: str, start: int, language: Language, counters: frozenset[str] = frozenset()) -> Behind:
@@ -151,6 +160,7 @@ def _following() -> dict[str, tuple[str, Any]]:
             if word not in ENGLISH.loose and said not in {"reach", "about"}
         },
         **dict.fromkeys((*ENGLISH.fillers, *ENGLISH.links), ("filler", None)),
+        **dict.fromkeys(ENGLISH.stops, ("stop", None)),
         **dict.fromkeys(("new", "additional", "extra", "further"), ("adjective", None)),
         **{word: ("noun", way) for word, way in ENGLISH.nouns.items()},
         **{word: ("rate", way) for word, way in ENGLISH.rates.items()},
@@ -181,6 +191,9 @@ def _walk(text: str, unit: str | None, counters: frozenset[str] = frozenset()) -
             continue
         for length in (4, 3, 2, 1):
             word = " ".join(words[at : at + length])
+            if word in known and known[word][0] == "stop":
+                walk, at = _passed(walk, word), at + length
+                break
             if word in known:
                 if walk.seen > 1 and word in ENGLISH.before and re.match(_NUMBER, " ".join(words[at + length :])):
                     return _ended(walk, counters)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from planmetrics.figures.words import CHINESE, LANGUAGES, all_of
+from planmetrics.figures.words import CHINESE, ENGLISH, LANGUAGES, all_of
 
 if TYPE_CHECKING:
     from planmetrics.figures.words import Counting, Direction, Language, ReadComparator
@@ -34,6 +34,17 @@ class Front(NamedTuple):
     puzzle: str = ""
     thwarted: str = ""
 
+    @property
+    def cuts(self) -> bool:
+        """Whether a verb of cutting stands right before an English figure: cut 3 MtCO2e."""
+        return self.direction == "down" and self.text.rstrip(" ").lower().rsplit(" ", 1)[-1] in ENGLISH.moves
+
+    @property
+    def makes(self) -> bool:
+        """Whether what moves does so by making what the figure counts: enhance access by creating two million seats."""
+        found = re.search(r"\bby ([a-z]+ing) (?:an? (?:additional|extra|further) )?$", self.text.lower())
+        return found is not None and found[1] not in ENGLISH.moves
+
     def counting(self, *, is_level: bool) -> Counting | None:
         """Whether it is added over time or stands at a date, if the words say so."""
         if self.flow or (self.yearly and is_level):
@@ -59,6 +70,7 @@ def _lexicon(name: str) -> dict[str, tuple[str, Any]]:
         **dict.fromkeys(words.fillers, ("filler", None)),
         **{word: ("hold", said) for word, said in words.holds.items()},
         **{word: ("comparator", said) for word, said in words.before.items()},
+        **{word: ("linked", way) for word, way in words.linked.items()},
         **{word: ("move", way) for word, way in words.moves.items()},
         **{word: ("arrival", way) for word, way in words.arrivals.items()},
         **{word: ("rate", way) for word, way in words.rates.items()},
@@ -139,6 +151,8 @@ def _whole(front: Front, rest: str, text: str, language: Language) -> Front:
     if language.runs_on and not front.moves and front.rate is None:
         way = _earlier_move(rest, front.comparator)
         front = front._replace(moves=True, direction=way) if way is not None else front
+    if language.runs_on and front.comparator is None and (apart := _BOUND_APART.search(text)):
+        front = front._replace(puzzle=front.puzzle or apart[1])
     lower = text.lower()
     if not language.runs_on and front.moves and (held := re.search(_STANDING, lower)) and held[1] in language.moves:
         front = front._replace(puzzle=front.puzzle or held[2])  # lower the 20% rate: the figure is what stands
@@ -157,6 +171,12 @@ _PUZZLES = re.compile(
     r"|稳|仅|平衡|充分|等|间断|利|文明|出|留|忘|一定|规则|确定|透水|达标|符合|动摇|入园|见面|当|跌)|未(?!满|超|来|成年|达标|利用|供|雨|婚|就业|开发)"
     r"|^(?:距离|[距离差当原后末半]|以[上下]|左右)$|每[0-9十百千万]+[^，。；0-9]{0,6}中$|(?<!去)除外|扣除|不含(?!税)|(?:禁止|严禁|防止|避免|杜绝|难以|无法|并非|绝非|没有|不会|不应|不能|不可|不得|不宜|不要)$"
 )
+
+
+_BOUND_APART = re.compile(
+    r"(超过?|突破|高于|大于|优于|好于|快于|多于|低于|小于|少于|慢于|不低于|不少于|不高于|不超过?)[^，。；,;0-9]{1,20}的$"
+)
+"""A bound that a noun sets apart from the figure: 突破去年同期的3000亿元 may be of last year's, or of the target."""
 
 
 def _puzzle(rest: str) -> str:
@@ -213,7 +233,7 @@ def _heard(front: Front, word: str, role: str, said: Any, language: Language, *,
         return _turned(front, word, role, gap=gap)
     if role == "link" and not gap and front.link in {"", "of"}:
         return front._replace(link=said, arrives=(front.arrives or said == "to") and said != "by")
-    if role in {"move", "arrival"}:
+    if role in {"move", "arrival"} or (role == "linked" and front.link in {"by", "to"}):
         return _moved(front, word, said, language, arrives=role == "arrival")
     if role == "rate" and front.moves:  # 增速回落: the movement of a rate; of 降幅收窄 nobody knows which way
         return front._replace(puzzle=word) if language.runs_on and said == "down" else front

@@ -36,7 +36,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50} | {
 _ENGLISH_SCALES = {
     "hundred": 10**2,
     **dict.fromkeys(("k", "thousand"), 10**3),
-    "lakh": 10**5,
+    **dict.fromkeys(("lakh", "lac"), 10**5),
     **dict.fromkeys(("m", "mn", "mln", "million"), 10**6),
     "crore": 10**7,
     **dict.fromkeys(("b", "bn", "billion"), 10**9),
@@ -45,7 +45,7 @@ _ENGLISH_SCALES = {
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _PART = r"(?:(?:a|one)[ -])?(half|quarter)[ -](?:of[ -])?an?[ -](\w+)|half[ -](dozen)"
 _SPELLED = "|".join((*_ENGLISH_DIGITS, *_TENS))
-_GREAT = "hundreds?|thousand|lakh|million|crore|billion|trillion"
+_GREAT = "hundreds?|thousand|la(?:kh|c)s?|million|crores?|billion|trillion"
 ENGLISH = (
     rf"(?:[12],[0-9]{{3}}(?![0-9,])|[0-9]+)(?:\.[0-9]+)?"
     rf"(?:[ -]?(?:(?:{_GREAT}|mln|mn|bn|trn|tn)(?![A-Za-z0-9])|[kKmb](?![A-Za-z0-9²³/])))*"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Interval(NamedTuple):
@@ -31,3 +34,28 @@ def interval(figure: Decimal, step: Decimal | None = None) -> Interval:
     """
     half = (step or last_digit(figure)) / 2
     return Interval(float(figure - half), float(figure + half))
+
+
+class Slack(NamedTuple):
+    """What `about` allows, from `low`, included, to `high`, not included; and what it may be meant to allow.
+
+    About 1000 is 999.5 to 1000.5 where its zeros are counted, and 500 to 1500 where they are not.
+    """
+
+    low: Decimal
+    high: Decimal
+    loose_low: Decimal
+    loose_high: Decimal
+
+    def moved(self, level: Callable[[Decimal], Decimal]) -> Slack:
+        """The same for what each figure comes to."""
+        return Slack(*map(level, self))
+
+
+def about(figure: Decimal, step: Decimal, *, is_whole: bool) -> Slack:
+    """The slack of a figure by the worth of its last printed digit; `is_whole`: printed without a decimal point."""
+    half, loose = step / 2, step / 2
+    if is_whole and figure != 0 and figure == figure.to_integral_value():
+        digits = (figure / step).to_integral_value().normalize().as_tuple().exponent
+        loose = half.scaleb(digits if isinstance(digits, int) else 0)
+    return Slack(figure - half, figure + half, figure - loose, figure + loose)

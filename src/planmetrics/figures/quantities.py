@@ -185,12 +185,12 @@ def _direction(framed: Framed, form: ReadForm) -> Direction | None:
     front, behind = framed.front, framed.behind
     if form == "growth" and framed.printed == "零":
         return None
-    if form in {"growth", "percent_change", "change"} and (behind.growth or behind.change):
-        return behind.growth or behind.change
+    against = behind.beside and front.moves and front.link == "by"  # reduced by 20% over 2005 levels
+    if form in _CHANGES and not against and (way := behind.growth or behind.change) is not None:
+        return way
     direction = front.direction if form != "value" or front.arrives else None
-    if form == "change" and direction is None:  # 提高规上企业占比6个百分点
-        return "up" if any(word in front.text for word in ("提高", "提升", "上升", "增加")) else direction
-    return direction
+    raised = form == "change" and any(word in front.text for word in ("提高", "提升", "上升", "增加"))
+    return "up" if raised and direction is None else direction  # 提高规上企业占比6个百分点
 
 
 def _form(framed: Framed) -> ReadForm | None:
@@ -241,9 +241,10 @@ def _of_amount(framed: Framed) -> ReadForm | None:
         return "value" if rate else "change"
     if behind.change == "down" or (behind.change == "up" and "more" not in framed.text.lower()):
         return "change"
-    if front.moves and not front.arrives:  # by 500 jobs, but not: cut 500 jobs, which may be to 500
+    if front.moves and not front.arrives and not front.makes:  # by 500 jobs, but not: cut 500 jobs, which may be to 500
         counted = behind.unit is not None or "number of" in front.text.lower()  # a bare 5 may be percent
-        return "change" if front.link in {"by", "of"} and counted else None
+        cut = front.cuts and behind.is_saved
+        return "change" if (front.link in {"by", "of"} and counted) or cut else None
     return None if front.link == "by" or behind.growth or (front.rate and not front.arrives) else "value"
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from planmetrics.figures.behind import read_behind
-from planmetrics.figures.frame import Front, holds, read_front, strives
+from planmetrics.figures.choose import choose, leave_aside
+from planmetrics.figures.frame import holds, read_front, strives
 from planmetrics.figures.quantities import half, read_quantity
 from planmetrics.figures.reading import Reading, no_reading, puzzled
 from planmetrics.figures.references import find_reference, read_times, without
 from planmetrics.figures.scan import find_figures
 from planmetrics.figures.tokens import compact
-from planmetrics.figures.words import NAMED, THRESHOLDS, language_of
+from planmetrics.figures.words import all_of, language_of
 from planmetrics.model.units import PERCENT, parse_unit
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from planmetrics.figures.tokens import Figure
     from planmetrics.figures.words import Direction, Language, ReadComparator
 
-_SEPARATORS = frozenset("，、；,;和及与")
 LONGEST = 200
 """Characters of the longest Chinese expression; an English one may have three times as many."""
 _PARAGRAPH = 2000
@@ -34,7 +34,6 @@ MANY = re.compile(
 _ONE_NUMBER = re.compile(r"[0-9.]:1(?![0-9.:])|\b[12],[0-9]{3}(?![0-9,])")
 _EUROPEAN = re.compile(r"(?<![0-9.])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])")
 """1.000 may be one or a thousand in English words, for some of their writers are not English."""
-YEAR_OF = "(?:19|20)[0-9]{2}年[末底]?的?"
 
 
 def read_figure(text: str, counters: frozenset[str] = frozenset()) -> Reading:
@@ -54,11 +53,13 @@ def _read(text: str, counters: frozenset[str]) -> Reading:
         return refused
     figures = find_figures(plain, counters)
     times, cuts = read_times(plain, figures, language)
-    chosen, origin = _told([figure for figure in figures if figure.is_quantity], plain, cuts, language)
+    quantities, asides = leave_aside(plain, [figure for figure in figures if figure.is_quantity], language)
+    cuts = sorted([*cuts, *asides]) if asides else cuts
+    chosen, origin = choose(quantities, plain, cuts, language)
     reading = _relative(text, plain, chosen, language, counters)
     if reading is None and not chosen:
         return _nothing(text, plain, figures, times, language)
-    bare = "" if language.runs_on else without(plain, 0, len(plain), cuts)  # Q3 2025 holds one time
+    bare = "" if language.runs_on else without(plain, 0, len(plain), sorted([*cuts, *_headings(plain, figures)]))
     if (reading is None and len(chosen) > 1) or _is_many(bare) or re.search(_OF_OTHERS, bare) is not None:
         return no_reading(text, "unreadable", "it holds more than one quantity")
     if reading is None:
@@ -78,6 +79,12 @@ def _refused(text: str, plain: str, language: Language) -> Reading | None:
     if torn is not None:
         return no_reading(text, "unreadable", f"'{torn[0]}' may be a decimal or thousands", word=torn[0])
     return None
+
+
+def _headings(plain: str, figures: list[Figure]) -> list[tuple[int, int]]:
+    """Names with numerals that head a target, whose colon makes no ratio: Goal 3: 80% of homes."""
+    named = [figure for figure in figures if figure.kind in {"title", "ordinal"}]
+    return [figure[:2] for figure in named if plain.startswith(": ", figure.end)]
 
 
 def _is_many(plain: str) -> bool:
@@ -129,94 +136,6 @@ def _from(reading: Reading, origin: Figure | None, chosen: Figure) -> Reading:
     return reading._replace(direction="up" if origin.low.value < chosen.low.value else "down")
 
 
-Chosen: TypeAlias = "tuple[list[Figure], Figure | None]"
-"""The quantities that a text is about, and the one that they come from."""
-
-
-def _told(quantities: list[Figure], text: str, cuts: list[tuple[int, int]], language: Language) -> Chosen:
-    """The quantities that the expression is about.
-
-    由40家增加到60家 is about 60; in 世界500强企业5家 the first figure only says what is counted; a second one
-    that is only striven for (5%左右、力争6%) is another promise.
-    """
-    if len(quantities) < 2:  # noqa: PLR2004 (one quantity is what is wanted)
-        return quantities, None
-    outside = [figure for figure in quantities if text.count("(", 0, figure.start) == text.count(")", 0, figure.start)]
-    if outside and len(outside) < len(quantities):  # 70%(2020年为60%)
-        return _told(outside, text, cuts, language)
-    first, *rest = quantities
-    if not language.runs_on and len(rest) > 1 and (kept := _without_origin(quantities, text)) is not None:
-        return _told(kept, text, cuts, language)
-    before, between = without(text, 0, first.start, cuts), without(text, first.end, rest[0].start, cuts)
-    if len(rest) == 1 and (pair := _of_two(first, rest[0], before, between, text[rest[0].end :], language)) is not None:
-        return pair
-    if language.runs_on and _names_what_is_counted(first, before, between, language):
-        return _told(rest, text, cuts, language)
-    return quantities, None
-
-
-def _without_origin(quantities: list[Figure], text: str) -> list[Figure] | None:
-    """The quantities without the one that the others come from: double it from 10% to 20%, to 1,320 km from 460 km."""
-    kept = [figure for figure in quantities if not re.search(_FROM, text[: figure.start].lower())]
-    return kept if len(kept) == len(quantities) - 1 else None
-
-
-_FROM = r"\bfrom (?:the |a |its )?(?:current |today.s |present |level of |current level of )?[£€$]?$"
-
-
-def _of_two(first: Figure, second: Figure, before: str, between: str, behind: str, language: Language) -> Chosen | None:
-    """Which of two figures the text is about, by the words before, between and behind them; None if about both."""
-    if re.search(language.start, before.lower()) and read_front(re.sub(YEAR_OF, "", between), language).arrives:
-        return [second], first
-    if language.runs_on:
-        strives_more = re.search("[，,、；;] ?(?:并|努力)?(?:力争|争取|奋力)[^，。；]{0,8}$", between)
-        return ([first], None) if strives_more else None
-    if re.search(_FROM, between.lower()):  # to 10% from the current 15%
-        return [first], second
-    # In English the second figure may be the level that the first leads to, or the standard that a share keeps.
-    front, opening = read_front(between, language), read_front(before, language)
-    is_share = between.lstrip(" ").startswith(("%", "per cent", "percent")) or first.kind == "fraction"
-    leads = first.kind == "times" or opening.link == "by" or (is_share and opening.moves)
-    if front.link == "to" and leads and not (is_share and opening.link == "by" and _in_percent(second, behind)):
-        return [second], first if first.kind == "times" else None  # double exports to $5bn, by £2bn to £5bn
-    within = re.search(r" [a-z]+ .*\b(?:within|to) $", between.lower()) is not None  # 92% of patients within 18 weeks
-    if is_share and (within or _is_standard(second, front, between, behind) or holds(between.lower(), language.strive)):
-        return [first], None
-    return None
-
-
-def _in_percent(figure: Figure, behind: str) -> bool:
-    return re.match(r" ?(?:%|per ?cent|percent)", behind) is not None or figure.kind == "fraction"
-
-
-_LEAST_CLAUSE = 4
-"""Words, with the percent sign, that a share needs before its standard: % of people wait."""
-
-
-def _is_standard(second: Figure, front: Front, between: str, behind: str) -> bool:
-    """Whether the second figure only says what the share does: 95% of people wait less than four months."""
-    parts = re.search("[,;]| and [^ ]* *$", between) is not None
-    return (
-        front.comparator is not None
-        and not parts
-        and not _in_percent(second, behind)
-        and len(between.split()) >= _LEAST_CLAUSE
-    )
-
-
-def _names_what_is_counted(figure: Figure, front: str, behind: str, language: Language) -> bool:
-    """Whether a figure belongs to the name of what is counted: 亿元以上项目, 500强企业, 15分钟服务圈."""
-    if not behind or _SEPARATORS.intersection(behind.replace("及以上", "")):
-        return False
-    if figure.kind == "rank":
-        return True
-    said = read_front(front, language)
-    if said.comparator in {"reach", "at_least", "at_most", "less_than", "about"} or said.moves:
-        return False
-    told = read_behind(behind, 0, language)
-    return told.unit in THRESHOLDS and any(word in (told.noun or told.unknown)[:8] for word in NAMED)
-
-
 def _relative(
     text: str, plain: str, quantities: list[Figure], language: Language, counters: frozenset[str]
 ) -> Reading | None:
@@ -242,8 +161,10 @@ def _with_margin(
 ) -> Reading | None:
     """Above or below something else by a margin; None where the figure is no margin."""
     said = read_front(plain[: margin.start], language).comparator
-    if language.runs_on and said not in {None, found.margin, found.comparator}:
-        return None  # 好于三类水体比例达到85%: the figure is of the share
+    if language.runs_on and (
+        said not in {None, found.margin, found.comparator} or plain[: margin.start].endswith("占")
+    ):
+        return None  # 好于三类水体比例达到85%, 高于全省平均的企业占30%: the figure is of the share
     if language.runs_on and plain[: margin.start].endswith("的"):  # 低于上年的5%: of last year's 5 %, or by 5 %
         return puzzled(text, "的")
     reading = _by_a_margin(text, margin, found.margin if language.runs_on else said, plain, language, counters)
@@ -278,9 +199,10 @@ def _towards(plain: str, language: Language) -> Direction | None:
 
 
 _ALL = (
-    r"\b(?:(?P<none>end|ending|eliminate|eliminating|eradicate|eradicating|zero)\b(?! of\b)(?=[ -][a-z])"
+    r"\b(?:(?P<none>end|ending|eliminat(?:e|ing)|eradicat(?:e|ing)|zero(?!-))\b(?! of\b| per ?cent)(?=[ -][a-z])"
     r"|(?P<full>all|every|universal) [a-z])"
 )
+_REACHES = frozenset(all_of("achiev:e,ing reach:,ing attain:,ing ensur:e,ing hav:e,ing target get"))
 _PROMISES = r"\b(?:ensur|achiev|provid|will|has access|have access|to have|be able|guarantee|universal)"
 
 
@@ -288,14 +210,15 @@ def _coverage(text: str, plain: str, times: Times) -> Reading | None:
     """End hunger, universal access, every child: nothing left, or all of it. English only: Chinese has words for it."""
     lower = plain.lower()
     found = re.search(_ALL, lower)
-    opens = found is not None and not lower[: found.start()].replace("by ", "").replace("to ", "").strip(" ,0123456789")
+    before = re.sub(r"\b(?:by|to)\b|[ ,0-9]", "", lower[: found.start()]) if found is not None else ""
+    opens = not before or (found is not None and found[0] == "zero" and before in _REACHES)
     if found is None or (not opens and not re.search(_PROMISES, lower)):
         return None
     if found["none"] and not opens:
         return None
     if found["full"] and not (re.search(_PROMISES, lower) or times.year):
         return None
-    if re.search(r"\b(?:not|no|except|without|almost|nearly|most)\b", lower):
+    if re.search(r"\b(?:not|no|except|without|almost|nearly|most|than)\b", lower):
         return None
     full = found["full"] is not None
     return Reading(

@@ -41,20 +41,72 @@ _WHOLE_YEAR = r"(?:19|20)[0-9]{2}"
 
 def read_times(text: str, figures: list[Figure], language: Language) -> tuple[Times, list[tuple[int, int]]]:
     """The times in a text, and the stretches of it that only tell them."""
-    times, cuts, at = Times(), [], 0
+    times, cuts = (Times(), []) if language.runs_on else _baselines(text)
+    at, aside = 0, ""
     for figure in figures:
-        if figure.kind != "date":
-            at = figure.end if figure.is_quantity else at
-            continue
-        start, end = (figure.start, figure.end) if language.runs_on else _stretch(text, figure, at)
-        before, printed = text[at : figure.start].lower(), text[figure.start : figure.end]
-        years = len(re.findall(_WHOLE_YEAR, printed))
-        refers = years <= 1 and (end > figure.end or re.search(language.since, before) is not None)
-        of_level = before.rstrip(" ").endswith("of")  # 35% of 2020 demand is no change
-        times = _told_time(times, printed, refers=refers, total=refers and not of_level)
-        cuts.append((start, end))
-        at = figure.end
-    return times, cuts
+        between = text[at : figure.start]
+        if figure.is_quantity:
+            aside = "" if language.runs_on else _aside(text[: figure.start].lower(), is_first=at == 0)
+            at = figure.end
+        elif figure.kind == "title" and (led := re.search(_UNDER, between)) is not None:
+            cuts.append((at + led.start(), figure.end))
+        elif figure.kind == "date" and (language.runs_on or not _is_of_subject(between, text[figure.end :][:20])):
+            times, cut = _read_time(times, text, figure, at, aside, language)
+            cuts.append(cut)
+            at = figure.end
+    return times, sorted(cuts)
+
+
+def _read_time(
+    times: Times, text: str, figure: Figure, at: int, aside: str, language: Language
+) -> tuple[Times, tuple[int, int]]:
+    """The times with one more, and the stretch that tells it. A base keeps its own: up from 207 Mt in 2013."""
+    start, end = (figure.start, figure.end) if language.runs_on else _stretch(text, figure, at)
+    before, printed = text[at : figure.start].lower(), text[figure.start : figure.end]
+    years = len(re.findall(_WHOLE_YEAR, printed))
+    since = re.search(language.since, before) is not None
+    refers = (end > figure.end or since) if years <= 1 else (end > figure.end and since)  # the 2018-2020 average
+    of_level = before.rstrip(" ").endswith("of")  # 35% of 2020 demand is no change
+    due = re.search(_LEAVES_BASE, before) is not None
+    if aside == "(" and due and ")" not in before:  # 30% in 2025 (40% by 2030)
+        return times, (start, end)
+    in_base = aside != "" and years <= 1 and not due
+    return _told_time(times, printed, refers=refers or in_base, total=refers and not of_level), (start, end)
+
+
+def _is_of_subject(before: str, behind: str) -> bool:
+    """Whether a year only tells what is counted, or in which money: homes built before 1990, in 2009 prices."""
+    return re.search(_OF_SUBJECT, before) is not None or re.match(_OF_MONEY, behind) is not None
+
+
+def _aside(before: str, *, is_first: bool) -> str:
+    """The mark that sets a figure aside from the target: from 25%; or the bracket it stands in behind another."""
+    if re.search(_BASED, before) is not None:
+        return "from"
+    return "(" if not is_first and re.search(r"\([^()]*$", before) is not None else ""
+
+
+_BASED = r"\b(?:from|compared (?:with|to)|baseline:?) (?:[a-z’'-]+ ){0,4}$"
+_UNDER = r"\b(?i:under|within|beyond|by) (?:(?:the|our|its) )?$"
+_OF_SUBJECT = r"\b(?:built|born|constructed|registered|founded|installed) (?:before|after|prior to) $"
+_OF_MONEY = r" (?:constant )?(?:prices|dollars|rupees|pounds|euros|money|terms)\b"
+_LEAVES_BASE = r"\b(?:by|to|until|till)\b|[;)]"
+_STOOD = "preceding|previous|current|existing|present|latest|initial|original|today.s"
+_BASELINE = (
+    r"\b(?:(?P<beside>over|above|below|under|on)|from|against|compared (?:with|to)|relative to|versus|vs\.?|than)"
+    rf" (?:the |its |our |their |a )?(?:(?:(?:{_STOOD}|own) )?baselines?(?: levels?| values?| figures?)?"
+    rf"|(?:{_STOOD}) (?:levels?|estimates?|values?|figures?|rates?|position|performance))"
+    r"\b(?! ?(?:of|in|at|for|year|\(?[0-9]))"
+)
+
+
+def _baselines(text: str) -> tuple[Times, list[tuple[int, int]]]:
+    """What a change starts from without a year: over baseline, from current levels."""
+    lower, cuts = text.lower(), []
+    for found in re.finditer(_BASELINE, lower):
+        beside = found["beside"] and re.search(r"[0-9] ?(?:%|per ?cent)? ?$", lower[: found.start()])
+        cuts.append((found.end("beside") if beside else found.start(), found.end()))  # 20% below: of the figure too
+    return Times(total=bool(cuts)), cuts
 
 
 def _stretch(text: str, figure: Figure, at: int) -> tuple[int, int]:
@@ -125,6 +177,8 @@ _IN_TEXT = rf"(?:{'|'.join(_COMPARING)}|超过?)[^0-9，。；、：()“”\t]{
 _OTHERS = (
     r"(?:average|mean|median|benchmark|inflation|gdp growth|economic growth|rate of growth|growth rate|peer group|peers"
     r"|counterparts|(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})? (?:level|levels|baseline)|previous (?:year|period)|last year"
+    r"|national targets?|(?:19|20)[0-9]{2}[-–/][0-9]{2,4} (?:plan )?period"
+    r"|(?:[a-z0-9]+(?:st|nd|rd|th)|previous|last|preceding) plan"
     r"|rest of the (?:country|uk|region)|eu-?[0-9]*|oecd|national (?:rate|level|figure))"
 )
 _ENGLISH = (
@@ -193,6 +247,8 @@ def _english_reference(text: str, margin: Figure | None) -> Referred | None:
     beside = (0, len(lower)) if margin is None else (margin.end, len(lower), 0, margin.start)
     sides = zip(beside[::2], beside[1::2], strict=True)
     found = next((side for begin, end in sides if (side := re.compile(_ENGLISH).search(lower, begin, end))), None)
+    if found is not None and found.lastgroup == "reach" and " than " in lower:  # to achieve a growth higher than that
+        found = re.compile(_ENGLISH).search(lower, found.start() + 1)
     if found is None:
         return None
     word: ReadComparator = found.lastgroup  # type: ignore[assignment]  # the groups are named after comparators

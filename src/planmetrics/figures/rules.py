@@ -22,15 +22,20 @@ NUMBER_WORD = (
     "(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
     "|nineteen|twenty|thirty|forty|fifty)"
 )
+_COUNTS = r"(?!s? [0-9]{2,} (?:[a-z]+ )?[a-z]+s\b)"
+"""Not before what is counted: these words may be verbs (building 500 homes, but Building 7)."""
 NUMBERED = (
-    "chapter|section|article|annex|appendix|figure|fig\\.|table|box|part|volume|vol\\.|page|pp?\\.|goal|target|objective|priority"
-    "|action|mission|indicator|outcome|recommendation|phase|stage|step|tier|level|pillar|theme|item|question|scope|key result"
-    "|grade|year|wave|round|note|footnote|paragraph|para|clause|schedule|principle|strand|option|scenario|zone|district|route"
-    "|lot|track|category|class|type|aspiration|ambition|enabler|package|exhibit|slide|issue|edition|band|group|terminal|room|lesson"
-    r"|module|component|P\.?O\.? Box|formula|ward|line|platform|runway|highway|interstate|motorway|junction|gate|building|unit|bus"
-    r"|tram|channel|radio|size|release|floor|area|standard|model|episode|verse|session|panel|bay|plot|block|pier|berth"
+    "chapter|section|article|annex|appendix|figure|fig\\.|table|box|part|volume|vol\\.|page|pp?\\.|goal|objective|priority"
+    rf"|(?:target|building|issue|release|track){_COUNTS}"
+    "|action|mission|kpi|sdg|okr|indicator|outcome|recommendation|phase|stage|step|tier|level|pillar|theme|item|question|scope|key result"
+    "|grade|year(?! (?:19|20)[0-9]{2})|wave|round|note|footnote|paragraph|para|clause|schedule|principle|strand|option|scenario|zone|district|route"
+    "|lot|category|class|type|aspiration|ambition|enabler|package|exhibit|slide|edition|band|group|terminal|room|lesson"
+    r"|module|component|P\.?O\.? Box|formula|ward|line|platform|runway|highway|interstate|motorway|junction|gate|unit|bus"
+    r"|tram|channel|radio|size|floor|area|standard|model|episode|verse|session|panel|bay|plot|block|pier|berth"
     r"|number|sub-?section|sub-?paragraph|part|bullet|equation|eq\.|row|column|col\.|line item|item|slot|team|squad|unit|site"
 )
+PLACED = "place|position|largest|biggest|best|highest|fastest|leading|strongest|cleanest|safest"
+"""Behind an ordinal these make it a rank: 4th largest."""
 
 
 def _function_words() -> set[str]:
@@ -54,11 +59,13 @@ def _function_words() -> set[str]:
 
 _NO_LABEL = "|".join(sorted({re.escape(word.split(" ")[-1]) for word in _function_words() if word[-1].isalpha()}))
 """Words behind which a bare number is a figure; behind any other word (Boeing 747, Runway 3) it is a label."""
-_MONTH = (
+MONTH = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_ENGLISH_YEAR = r"(?<![0-9.,£$€#])(?:FY ?)?(?:19|20)[0-9]{2}(?![0-9%]|[.,][0-9]|-[0-9]{3})"
+_ENGLISH_YEAR = (
+    r"(?<![0-9.,£$€#])(?:FY ?)?(?:19|20)[0-9]{2}(?![0-9%]|[.,][0-9]|-(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{3})"
+)
 _WHOLE = (  # 2025, FY2030, 2024/25, 2026 to 2030
     rf"(?:{_ENGLISH_YEAR}(?:[/\\][0-9]{{2,4}}|[-–](?:20)?[0-9]{{2}}(?![0-9]))?"
     r"(?:(?: ?[-–] ?| (?:to|and|until) )(?:FY ?)?(?:19|20)[0-9]{2}(?![0-9])(?:[/\\][0-9]{2})?)?)"
@@ -72,17 +79,33 @@ _NO_MEASURE = (
     "(?!per|pct|point|fold|million|billion|trillion|thousand|hundred|dozen|half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four"
     "|five|six|seven|eight|nine|tonne|hectare|acre|kilomet|met(?:re|er)|litre|gallon|megawatt|gigawatt|mile|and|out|times|plus)"
 )
+_STANDARD = (
+    rf"(?<!the )(?:[0-9]+|{NUMBER_WORD})-(?:second|minute|hour|day|week|month) (?:target|standard|limit|guarantee|maximum|threshold|cap|ceiling)\b"
+    rf"|(?<=within a )(?:[0-9]+|{NUMBER_WORD})-(?:minute|hour) (?:walk|drive|ride|journey|commute|cycle|trip)\b"
+)
 """A number tied to another word is part of an adjective (three-tier, 360-degree), unless that word measures."""
+_NTH = (
+    "(?:[0-9]{1,2}(?:st|nd|rd|th)|(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    "|thirteenth|fourteenth|fifteenth))"
+)
+_PLAN_PERIOD = (  # the Twelfth Five Year Plan, the 12th Plan, Third MTP 2018-2022: a time, as “十四五” is
+    rf"\b{_NTH} (?:(?:{NUMBER_WORD}|[0-9]{{1,2}})[- ][Yy]ears? )?(?:[A-Z][a-z]+ ){{0,3}}(?:[Pp]lan|Programme|Program|[A-Z]{{2,5}})\b"
+    rf"(?: [Pp]eriod)?(?:,? \(?{_WHOLE}\)?)?"
+    rf"|\b(?:{NUMBER_WORD}|[0-9]{{1,2}})[- ][Yy]ear (?:[A-Z][a-z]+ ){{0,3}}(?i:plan|programme|program|strategy)\b"
+)
 ENGLISH_DATE = (
-    rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?)?\b{_MONTH}(?: [0-9]{{1,2}}(?:st|nd|rd|th)?,?)? {_ENGLISH_YEAR}"
-    rf"|\b[0-9]{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?![a-z])|\b{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9%])"
+    rf"{_PLAN_PERIOD}|(?i:\bquarter) [1-4](?:,? (?:of )?{_ENGLISH_YEAR}(?:[/-][0-9]{{2,4}})?)?(?![0-9.%])"
+    rf"|(?:[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?)?\b{MONTH}(?: [0-9]{{1,2}}(?:st|nd|rd|th)?,?)? {_ENGLISH_YEAR}"
+    rf"|\b[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTH}(?![a-z])|\b{MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9%])"
     rf"|\b(?:Q[1-4]|H[12])(?:[ /-]{_ENGLISH_YEAR})?|\b{_ENGLISH_YEAR}[ -]?(?:Q[1-4]|H[12])\b"
     r"|(?<![0-9.])[0-9]{1,2}(?:-[0-9]{1,2}-|/[0-9]{1,2}/)(?:[0-9]{4}|[0-9]{2})(?![0-9.])|(?<![0-9.])[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}(?![0-9])"
     r"|(?<![0-9])(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])"
     r"|\b[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:am|pm|AM|PM|a\.m\.|p\.m\.)(?![A-Za-z])|(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?= ?(?:GMT|UTC|hrs|h\b))"
     rf"|\bFY ?[0-9]{{2}}(?:[/-][0-9]{{2}})?\b|\b(?:19|20)[0-9]{{2}}s\b|{_WHOLE}"
     rf"|\b(?i:within|over|in|for|during|after|every|until) (?:(?:more than|over|at least|nearly|almost|about|up to) )?(?:{_SPAN})\b|\b[Bb]y (?=the )(?:{_SPAN})\b"
-    r"|\b(?:the )?(?:19|20|21)(?:st|th) century\b|(?i:\b(?:first|second|latter|last) half\b|\b(?:first|second|third|fourth|last) quarter\b)"
+    r"|\b(?:the )?(?:19|20|21)(?:st|th) century\b"
+    r"|\b(?:(?i:(?:first|second|latter|last) half|(?:first|second|third|fourth|last) quarter)|[1-4](?:st|nd|rd|th) quarter)\b"
+    rf"(?: of {_ENGLISH_YEAR})?"
 )
 
 
@@ -117,7 +140,7 @@ EXCLUSIONS = (
         "phone",
         rf"{_BRACKETED_PHONE}|(?<!{D})(?:0{D}{{2,3}}-{D}{{7,8}}|1[3-9]{D}{{9}}|400-{D}{{3,4}}-{D}{{3,4}})(?!{D})",
         "Telephone, fax and mobile numbers.",
-        rf"{_BRACKETED_PHONE}|"
+        rf"{_BRACKETED_PHONE}|\b(?:999|911|112|101|111)(?= (?:emergency )?calls?\b)|"
         r"(?<![0-9])(?:\+[0-9]{1,3}[ -]?(?:\(0\))?|0|\([0-9]{3,5}\) ?)[0-9]{2,5}[ -][0-9]{3,4}[ -]?[0-9]{3,4}(?![0-9])|(?<![0-9])(?:1[- ])?[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])",
     ),
     Exclusion(
@@ -136,7 +159,8 @@ EXCLUSIONS = (
         r"《[^》]{0,80}》",
         "Numbers in the title of another document, between 《 and 》, or in the name of a strategy: the 2030 Agenda.",
         r"(?<![A-Za-z])(?:Fit for|Agenda|Europe|Vision|Horizon) (?:20[0-9]{2}|55)\b(?! (?:and|to) )"
-        r"|(?i:\b(?:net[- ]zero|carbon[- ]neutral(?:ity)?)(?: (?:by )?20[0-9]{2})? (?:strategy|plan|act|pathway|review|roadmap|framework|programme|program|bill|commission|hub|fund|challenge|team)\b)"
+        r"|\b(?:Road|Race|Path|Pathway|Journey|Drive|Roadmap|Mission|Vision|Target|Getting) (?:(?:to|towards) )?Zero\b"
+        r"|(?i:\b(?:net[- ]zero|zero[- ](?:carbon|waste|emissions?|harm|hunger)|carbon[- ]neutral(?:ity)?)(?: (?:by )?20[0-9]{2})? (?:strategy|plan|act|pathway|review|roadmap|framework|programme|program|bill|commission|hub|fund|challenge|team)\b)"
         r"|\b(?:Strategy|Plan|Programme|Program|Roadmap|Framework|Outlook|Census|Review|Budget|Report) 20[0-9]{2}\b(?! (?:and|to) )"
         r"|\b20[0-9]{2} (?:Agenda|Framework|Strategy|Vision|Climate and Energy|Biodiversity|Sustainable|Action Plan)\b",
     ),
@@ -176,7 +200,7 @@ EXCLUSIONS = (
         rf"第{C}{{1,20}}(?=方阵|梯队|档|城)|(?<!全国|全省|全市|全区|全球|世界|位居|位列|名列|排名|跃居|稳居|升至|升到|排在|居于|位于|处于|省内|国内)第(?:{D}{{1,20}}|{C}{{1,20}})(?!位|名|{D}|{C})(?:[个批次届期章节条款项类轮步代]|产业)?|^[（(](?:{D}{{1,20}}|{C}{{1,20}})[)）]|^(?:{D}{{1,2}}|{C}{{1,3}})[、.．](?!{D})"
         rf"|[一二三四五六]期(?=建设|工程|项目|规划)|^{C}{{1,2}}是|(?<=[。；，]){C}{{1,2}}是|[特一二三]等奖|(?:附件|专栏|附表)(?:{D}{{1,20}}|{C}{{1,20}})?[(（](?:{D}{{1,20}}|{C}{{1,20}})[)）]|(?:附件|专栏|附表)(?:{D}{{1,20}}|{C}{{1,20}})",
         "Ordinals, headings and list numbers: 第三批, （一）, 1., 一是, 附件2.",
-        r"\b[0-9]+(?:st|nd|rd|th)\b(?! (?:place|position|in the|globally|nationally|worldwide|out of|of [0-9]))"
+        rf"\b[0-9]+(?:st|nd|rd|th)\b(?! (?:{PLACED}|in the|globally|nationally|worldwide|out of|of [0-9]))"
         r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! (?:place|position))"
         rf"|(?i:\b(?:{NUMBERED})) (?i:one|{NUMBER_WORD})\b(?! (?:%|per|million|billion|thousand|hundred))|(?i:\b(?:{NUMBERED})s?)[ -][0-9]+(?:[.-][0-9]+)*(?:\([0-9a-z]+\))*(?:[a-z]\b)?(?:(?:,| and| or| to| of|[-–]) ?[0-9]+(?:\.[0-9]+)*)*"
         r"(?! ?(?:%|per ?cent|percentage|m\b|bn|million|billion|thousand))(?![0-9.]*[0-9])"
@@ -196,7 +220,7 @@ EXCLUSIONS = (
         "Age brackets: 35岁以下, 65周岁及以上人口, aged 25-64.",
         r"(?i:\b(?:children|infants|babies|people) (?:aged )?(?:under|over) (?:[0-9]{1,2}|five|six|ten|twelve|sixteen|eighteen)\b(?! ?%)"
         r"|\b(?:aged?|ages|between the ages of) (?:of )?(?:over |under |between )?[0-9]{1,3}(?: ?(?:[-–]|to|and) ?[0-9]{1,3})?"
-        r"(?: years?(?: old)?| and (?:over|above|under|older)|\+)?|(?:under|over)[- ]?[0-9]{1,2}(?= (?:years? of age|year[- ]olds?))"
+        r"(?: years?(?: old)?| and (?:over|above|under|older)|\+)?|\b[0-9]{1,2}(?:\+|[-–][0-9]{1,2}) age[ -](?:groups?|cohorts?|range)|\bage[ -]groups? (?:of )?[0-9]{1,2}(?: ?(?:[-–]|to) ?[0-9]{1,2})?(?: years?)?|(?:under|over)[- ]?[0-9]{1,2}(?= (?:years? of age|year[- ]olds?))"
         r"(?: years? of age)?|\b(?:under|over)-(?:[0-9]{1,2}s?|fives?|sixes|tens?)\b(?! ?%)|[0-9]{1,2}(?: ?(?:[-–]|to) ?[0-9]{1,2})?[- –]*(?:years?[- ]olds?|years? (?:old|of age))"
         r"|(?:children|people|those|adults|women|men|workers) (?:aged |under |over )?[0-9]{1,2} ?(?:[-–]|to) ?[0-9]{1,2}(?: years)?(?! ?%)"
         r"|\b(?:people|adults|residents|women|men|citizens|persons|those|patients|workers|pensioners) (?:aged )?(?:over|under) [1-9][0-9](?=$|[,.;)]| (?:who|with|in|and|to|are|will|have|living)\b))",
@@ -214,7 +238,7 @@ EXCLUSIONS = (
         r"\b(?:(?i:COVID)|COP|EU|KR|AB|SB|HB|OKR|PM|ISO|A|M|B|F|T|D|p|KS|CO|SO|NO|H|N|P|G|L|ENV|AHS|SDG|KPI)-?[0-9]+(?:\.[0-9]+)?"
         r"(?![0-9A-Za-z%.]| ?(?:million|billion|bn|per ?cent))|\b[A-Z]{2,}[.-][0-9]+(?:\.[0-9]+)?\b|\b[0-9]+[GD]\b"
         r"|[‘“\"']?\b[0-9]{1,2} ?[x×] ?[0-9]{2}\b[’”\"']?|\b24/7\b"
-        rf"|\b(?:[0-9]+|{NUMBER_WORD})-{_NO_MEASURE}[a-z]{{3,}}(?= [A-Za-z]|$|[,;.)])|\b(?i:pdf|docx?|xlsx?)\b[A-Za-z, (]{{0,14}}[0-9.]+ ?[KM][bB]\b|\bBig (?:Four|Five|Six|Three|Two|Ten)\b|\b[A-Z]-[0-9]+\b|\b(?:[0-9]+-in-[0-9]+|{NUMBER_WORD}-a-[a-z]+)(?:-[a-z]+)?\b|\bNUTS[- ]?[0-9]\b|\btriple[- ](?:win|bottom|aim)\b"
+        rf"|\b(?!{_STANDARD})(?:[0-9]+|{NUMBER_WORD})-{_NO_MEASURE}[a-z]{{3,}}(?= [A-Za-z]|$|[,;.)])|\b(?i:pdf|docx?|xlsx?)\b[A-Za-z, (]{{0,14}}[0-9.]+ ?[KM][bB]\b|\bBig (?:Four|Five|Six|Three|Two|Ten)\b|\b[A-Z]-[0-9]+\b|\b(?:[0-9]+-in-[0-9]+|{NUMBER_WORD}-a-[a-z]+)(?:-[a-z]+)?\b|\bNUTS[- ]?[0-9]\b|\btriple[- ](?:win|bottom|aim)\b"
         r"|\bdouble[- ](?:decker|glazing|check|count)\b|\b(?:one|two)[- ](?:stop|way|off|tier|child)\b"
         r"|\b(?:Fortune|FTSE|S&P|Big|Catch|Route|Windows|Studio)[- ]?[0-9]{1,4}\b(?! ?%)|\b24 hours\b(?! of)(?: a day)?|\b(?:7|seven) days a week|(?<![0-9.,])0[0-9]+\b(?!\.)",
     ),
@@ -242,7 +266,7 @@ EXCLUSIONS = (
         "label",
         "",
         "A bare number behind a name, and nothing behind it: Boeing 747, Runway 3.",
-        rf"\b(?!(?i:{_NO_LABEL})\b|{CURRENCY})[A-Za-z]+ (?!(?:19|20)[0-9]{{2}}\b)[0-9]{{1,5}}(?:\.[0-9]+)*(?=$|[;)]|, )",
+        rf"\b(?!(?i:{_NO_LABEL})\b|{CURRENCY})[A-Za-z]+ (?!(?:19|20)[0-9]{{2}}\b)[0-9]{{1,5}}(?:\.[0-9]+)*(?=$|[;)]|, (?![0-9]{3}\b))",
     ),
 )
 MEANINGS = {rule.name: rule.meaning for rule in EXCLUSIONS}

@@ -193,7 +193,7 @@ def _number(text: str, found: re.Match[str], counters: frozenset[str], language:
         if high is None or (tail > end and not _same_unit(text, end, tail, other.end())):
             continue
         low, high = _shared_scale(low, high, found.group(), other["second"] if tail == end else "")
-        leads = not language.runs_on and _leads(text, start, text[start:tail], text[tail : other.end()])
+        leads = not language.runs_on and _leads(text, start, tail, other.end())
         if high.value >= low.value and not leads:
             return Figure(start, other.end(), "number", low, high)
         break
@@ -205,11 +205,17 @@ def _second(language: str) -> re.Pattern[str]:
     return re.compile(LOOKS[language].second)
 
 
-def _leads(text: str, start: int, first: str, second: str) -> bool:
+_GOES_ON = r"^[^;]*\bto (?:[a-z]+ ){0,4}[£$€]?[0-9]"
+
+
+def _leads(text: str, start: int, tail: int, end: int) -> bool:
     """Whether in English the second number is where the first leads: from 3 to 5, by £2bn to £5bn.
 
-    By 10 to 20% is a range, and so is by 10% to 20%.
+    By 10 to 20% is a range, and so is by 10% to 20%; so is 3-5% in from 3-5% to 15%.
     """
+    first, second = text[start:tail], text[tail:end]
+    if second.lstrip(" ")[0] in "-–—" and re.search(_GOES_ON, text[end : end + 80]) is not None:
+        return False
     whole = (
         re.search("[^0-9. ]", first) is not None
         and re.search("%|per", first) is None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from planmetrics.figures.numerals import DIGITS, MIXED, SCALES, WRITTEN, Number, parse_number
 from planmetrics.figures.numerals import ENGLISH as ENGLISH_NUMBER
+from planmetrics.figures.rules import MONTH, NUMBERED, PLACED
 from planmetrics.figures.words import CHINESE, language_of
 from planmetrics.model.units import CURRENCY
 
@@ -45,7 +46,7 @@ _SIGNS = {
     "−": "-",
     "㎡": "平方米",
     "㎞": "公里",
-    "\u00a0": " ",
+    **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
     **dict.fromkeys("―‐‑‒─﹘∼˜", "—"),
 }
 _HALF_WIDTH = str.maketrans(_SIGNS)
@@ -55,6 +56,31 @@ _SPACES = re.compile(r"(?<![\x21-\x7e]) +| +(?![\x21-\x7e])")
 
 _LIKE_A_YEAR = re.compile("1,9[0-9]{2}|2,0[0-9]{2}")
 """In English 2,000 homes are a number for their comma alone: it stays."""
+
+
+_DIGITS_APART = re.compile("[0-9](?:[ '’]|, ?)[0-9]")
+_GROUPED = re.compile(
+    r"(?<![0-9.,+(])(?<![0-9] )(?<![A-QS-Za-z])[1-9][0-9]{0,2}"
+    r"(?:(?: [0-9]{3})+(?![0-9.,]|[ -][0-9])|(?:['’][0-9]{3})+(?![0-9])|, 000(?![0-9]))"
+)
+"""Thousands of other countries: 250 000, 250'000; and 18, 000 as some print it."""
+_DECIMAL_COMMA = re.compile(
+    r"(?<![0-9.,])([0-9]+),([0-9]{1,2})(?=[ -]?(?:%|per ?cent|percentage|million|billion|trillion|crore|lakh|bn\b|m\b))"
+)
+_LONE = re.compile("[0-9 .,'’]+%?")
+_NOTHING_BEHIND = re.compile("[ .;)]*$")
+_PARTS = {"¼": ".25", "½": ".5", "¾": ".75"}
+_WITH_PART = re.compile("([0-9]*)([¼½¾])")
+
+
+def _grouped(found: re.Match[str]) -> str:
+    """The same with commas; but not the label of a thing beside a number, nor what may be two cells of a row."""
+    text, (start, end) = found.string, found.span()  # no long slices: a line may hold thousands of numbers
+    before = text[max(start - 24, 0) : start]
+    labelled = re.search(rf"(?i:\b(?:{NUMBERED}|{MONTH}|top|no)s?\.?) $", before) is not None
+    closes = before[-1:] not in set("R$£€₹") and _NOTHING_BEHIND.match(text, end) is not None
+    cells = closes and " " in found[0] and not found[0].endswith("000")
+    return found[0] if labelled or cells else re.sub(",? |['’]", ",", found[0])
 
 
 def _plain(found: re.Match[str]) -> str:
@@ -70,6 +96,10 @@ def compact(text: str) -> str:
     if " " in text:  # English keeps the spaces between its words
         text = _SPACES.sub("", text) if language_of(text) is CHINESE else re.sub(" {2,}", " ", text)
         text = re.sub(r"(?<=[<>=≤≥]) +| +(?=%)", "", text)
+    if _DIGITS_APART.search(text) is not None and (language_of(text) is not CHINESE or _LONE.fullmatch(text)):
+        text = _GROUPED.sub(_grouped, _DECIMAL_COMMA.sub(r"\1.\2", text))
+    if not _PARTS.keys().isdisjoint(text):
+        text = _WITH_PART.sub(lambda found: (found[1] or "0") + _PARTS[found[2]], text)
     if "," in text or "，" in text:
         english = language_of(text) is not CHINESE
         text = _THOUSANDS.sub(
@@ -132,7 +162,7 @@ ENGLISH_TOKENS = {
     r"(?! (?:of )?an? (?:million|billion|hundred|thousand|dozen)|[- ](?:century|year|time|party|level|place|dozen))"
     r"|\b(?P<halves>[Hh]alf)\b(?=$| (?:of|the|all|its|our|their|by|from|compared|to)\b)(?! (?:of )?an? (?:million|billion|dozen|century))",
     "place": rf"\b[Tt]op[- ](?P<upper>[0-9]+(?:\.[0-9]+)?|{_FEW}|quartile|decile|third|quarter|half)\b(?P<share> ?%| per ?cent)?"
-    r"|\b(?P<rd>[0-9]{1,3})(?:st|nd|rd|th)\b(?= (?:place|position|in the|globally|nationally|worldwide|out of))"
+    rf"|\b(?P<rd>[0-9]{{1,3}})(?:st|nd|rd|th)\b(?= (?:{PLACED}|in the|globally|nationally|worldwide|out of))"
     rf"|\b(?:among|amongst|one of|within) (?:the )?(?P<among>[0-9]{{1,3}}|{_FEW}) (?=(?:best|most|leading|top|largest|strongest)\b)",
     "ratio": r"(?<![0-9.:])[0-9]+(?:\.[0-9]+)?:1(?![0-9.:])",
     "number": rf"(?:{CURRENCY} ?-?|(?<![0-9A-Za-z%)])-|(?<![A-Za-z0-9]))(?:{ENGLISH_NUMBER})",

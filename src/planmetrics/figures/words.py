@@ -40,7 +40,8 @@ class Language(NamedTuple):
     behind a figure (20 % reduction); `rates` are movements a year. `links` tie a figure to a movement (by) or
     make it a level (to); after such a link `holds` compare (limit it to 5), and `levels` are comparators that
     make a level by themselves (fall below 5). `loose` are comparators that may belong to a noun that is not the
-    figure's (homes near water). `puzzles` are function words that turn the sense of a clause in a way that the
+    figure's (homes near water), `linked` verbs that move only what a link follows (promote output by 5 %, but
+    promote 500 teachers), `stops` words that only end or begin like one of the tables. `puzzles` are function words that turn the sense of a clause in a way that the
     reader does not follow: they make it unreadable. `closed` are the other prepositions and
     conjunctions, `scoping` the other adverbs of degree, of which no rule knows what they do to a figure: beside it
     they make it unreadable, behind a noun they belong to that; `closed_after` are those that turn a figure from
@@ -60,6 +61,7 @@ class Language(NamedTuple):
     holds: dict[str, ReadComparator]
     levels: tuple[str, ...]
     loose: tuple[str, ...]
+    linked: dict[str, Direction]
     fillers: tuple[str, ...]
     stops: tuple[str, ...]
     puzzles: tuple[str, ...]
@@ -152,6 +154,7 @@ CHINESE = Language(
     holds={},
     levels=(),
     loose=(),
+    linked={},
     fillers=all_of(
         "年均 同比 每年 平均 平均每年 年平均 比上年 较上年 比去年 较去年 均 各 分别 共 合计 总计 的 了 将 可 要 需 再 累计 全年 当年 "
         "预期 预计 目标 目标值 指标 确保 力争 争取 努力 总体 分别达到 得 幅度 数量 比例 同期 "
@@ -187,11 +190,12 @@ CHINESE = Language(
 _DOWN = (
     "reduc:e,es,ed,ing,tion,tions cut:,s,ting decreas:e,es,ed,ing lower:,s,ed,ing fall:,s,ing,en fell drop:,s,ped,ping "
     "declin:e,es,ed,ing shrink:,s,ing shrunk diminish:,es,ed,ing come_down comes_down coming_down down bring_down "
-    "bringing_down slash:,es,ed,ing minimis:e,ing minimiz:e,ing abat:e,ing,ement curtail:,ing shorten:,ing,ed narrow:,s,ed,ing"
+    "bringing_down slash:,es,ed,ing minimis:e,ing minimiz:e,ing abat:e,ing,ement curtail:,s,ed,ing curb:,s,ed,ing trim:,s,med,ming shed:,s,ding scale_down scaling_down cut_back shorten:,ing,ed narrow:,s,ed,ing"
 )
 _UP = (
     "increas:e,es,ed,ing rais:e,es,ed,ing ris:e,es,ing,en rose grow:,s,ing,n grew expand:,s,ed,ing boost:,s,ed,ing "
-    "improv:e,es,ed,ing,ement,ements enhanc:e,es,ed,ing up go_up going_up extend:,s,ed,ing lengthen:,ed,ing climb:,s,ing strengthen:,ing gain:,s"
+    "improv:e,es,ed,ing,ement,ements enhanc:e,es,ed,ing up go_up going_up extend:,s,ed,ing lengthen:,ed,ing climb:,s,ing strengthen:,s,ed,ing gain:,s "
+    "bolster:,s,ed,ing augment:,ed,ing speed_up speeding_up step_up stepping_up ramp_up ramping_up"
 )
 _ENGLISH_CLOSED = all_of(
     # prepositions
@@ -255,6 +259,11 @@ ENGLISH = Language(
         exactly="maintain:,s,ed,ing stabilis:e,ed,ing stabiliz:e,ed,ing keep:,s,ing kept hold:,s,ing held remain:,s,ing",
     ),
     levels=all_of("below under above beyond over exceed:,s,ing"),
+    linked=by_word(
+        up="promot:e,es,ed,ing lift:,s,ed,ing scal:e,es,ed,ing widen:,s,ed,ing broaden:,s,ed,ing advanc:e,es,ed,ing "
+        "build_up scale_up scaling_up scaled_up push:,es,ing elevat:e,es,ed,ing heighten:,ed,ing uplift:,ed,ing",
+        down="eas:e,es,ed,ing shav:e,es,ed,ing soften:,ed,ing",
+    ),
     loose=all_of("within over near some around about maintain:,ed,ing towards c. precisely exactly minimum maximum"),
     fillers=all_of(
         "the a an its our their his her this that these those such in on for and is are was were be been being has have "
@@ -266,7 +275,10 @@ ENGLISH = Language(
         "today now current currently a_further an_additional an_extra"
     ),
     stops=all_of(
-        "grown_up cut_off up-to-date set_up follow_up up_front start-up start-ups make_up made_up sign_up end_up back_up"
+        "grown_up cut_off up-to-date set_up follow_up up_front start-up start-ups make_up made_up sign_up end_up back_up "
+        "higher_education higher_learning higher_level higher_tier higher_degree higher_degrees higher_secondary higher_income higher_rate "
+        "higher_apprenticeships lower_level lower_tier lower_secondary lower_primary lower_income lower_house upper_secondary "
+        "upper_primary upper_tier upper_house upper_middle lower_middle lower_quartile"
     ),
     puzzles=all_of(
         "not no never none without except excluding unless minus neither nor hardly barely instead rather short_of "
@@ -307,7 +319,7 @@ ENGLISH = Language(
     since=(
         r"(?:compared (?:to|with)|relative to|from|below|above|over|since|on|against|versus|vs\.?|than|under|(?<!end )(?<!start )(?<!beginning )(?<!half )(?<!middle )(?<!part )of|"
         r"base(?:d on|line of|line:?)|with respect to)"
-        r"(?: the| a| an| its| their| our| year| fy| levels? (?:of|in)| base(?:line)?(?: year)?(?: of)?)* ?$"
+        r"(?: the| a| an| its| their| our| year| fy| fiscal| financial| calendar| levels? (?:of|in)| base(?:line)?(?: year)?(?: of)?)* ?$"
     ),
     runs_on=False,
     bare_change="percent_change",  # where a year is meant, English says so
@@ -324,4 +336,4 @@ def language_of(text: str) -> Language:
 
 
 _CHINESE_CHARACTER = re.compile("[\u3400-\u9fff]")
-_LATIN_LETTER = re.compile("[A-Za-z£€$]")
+_LATIN_LETTER = re.compile("[A-Za-z£€$₹₦]")
