@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Reason, is_figure
 from planmetrics.compute.rates import compound, moved, moved_at, rate, rate_unit, step
-from planmetrics.compute.series import RECENT_YEARS, by_period, comparable, recent_start
+from planmetrics.compute.series import RECENT_YEARS, by_period, comparable, point_of, recent_start
 from planmetrics.compute.trend import FEWEST, Trend, fit, predict
-from planmetrics.model.period import MONTHS, years_between
+from planmetrics.model.period import MONTHS, of_year, years_between
 from planmetrics.project import open_all
 
 if TYPE_CHECKING:
@@ -69,17 +69,16 @@ def one_series(dataset: Dataset, observations: Sequence[ObservationFact]) -> lis
     """The exact, undoubted whole-year values that are comparable with the latest of them, earliest first."""
     exact = [fact for fact in observations if fact.quantity.comparator is None and fact.quantity.doubt is None]
     until = max((fact.period.end for fact in exact), default=0)
-    speaking = list(by_period(exact, until).values())
-    alike = [fact for fact in speaking if comparable(dataset, fact, speaking[-1])]
-    return list(by_period(alike, until).values())
+    speaking = list(by_period(exact, until, of_year(0)).values())
+    return [fact for fact in speaking if comparable(dataset, fact, speaking[-1])]
 
 
-def carried(dataset: Dataset, definition: Definition, left: list[ObservationFact], years: float) -> float | None:
+def carried(definition: Definition, left: list[ObservationFact], years: float) -> float | None:
     """Where the recent pace leads so many years after the last value; None where the measure has no pace."""
-    start, last = recent_start(dataset, left, left[-1]), left[-1]
+    start, last = recent_start(left, map(point_of, left), left[-1]), left[-1]
     if isinstance(start, Reason):
         return None
-    values = float(start.quantity.figure), float(last.quantity.figure)
+    values = float(start.value), float(last.quantity.figure)
     between = years_between(start.period, last.period)
     pace = rate(definition.measure, *values, between, from_levels=definition.growth_from_levels)
     return moved(definition.measure, values[1], pace, years) if is_figure(pace) else None
@@ -97,7 +96,7 @@ def shipped_cases(dataset: Dataset) -> Iterator[list[Case]]:
             trend, last = fit(points[:cut], is_growth=is_growth), facts[cut - 1]
             for fact, (time, hidden) in zip(facts[cut:], points[cut:], strict=True):
                 years = years_between(last.period, fact.period)
-                plain = points[cut - 1][1], carried(dataset, definition, facts[:cut], years)
+                plain = points[cut - 1][1], carried(definition, facts[:cut], years)
                 if isinstance(trend, Trend):
                     cases.append(judged(trend, time, hidden, years, plain))
         if cases:

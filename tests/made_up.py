@@ -12,7 +12,7 @@ from planmetrics.compute import segments as growth
 from planmetrics.compute.assess import Methods, assess
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.table import assess_table
-from planmetrics.compute.verdict import verdict_of
+from planmetrics.compute.verdict import Figured, verdict_of
 from planmetrics.link import Files, link
 from planmetrics.load import Loaded, load
 from planmetrics.model.actuals import Actuals
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Model)
 EVERY_FORM = Path(__file__).parent / "every_form"
+EVERY_KEY = EVERY_FORM.with_name("every_key")  # the comparators and keys that one plan has no room for
 SHIPPED = Path(__file__).parents[1] / "data"
 
 
@@ -154,7 +155,7 @@ class Opinion(NamedTuple):
 
 def opinion(method: str, course: Course) -> Opinion:
     """What a shipped method makes of a course that settles nothing by itself."""
-    made = verdict_of(methods()[method], course, methods(), None)
+    made = verdict_of(methods()[method], course, methods(), Figured())
     label = made.label if isinstance(made.label, Reason) else made.label.label
     return Opinion(made.judged_by.id, label, made.pace, made.score, made.why or made.status)
 

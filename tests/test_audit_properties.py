@@ -240,6 +240,7 @@ PLANS: dict[str, list[Entry]] = {
         entry("scope-b", at_least("81.5", 2024), name="增加值占工业比重", **SHARE),
         entry("scope-c", at_least("81.5", 2024), name="增加值占全部产业比重", **SHARE),
         entry("investment-growth", "during: 2024, more_than: {indicator: reference-growth}, printed: 快于面上投资增速"),
+        entry("energy", "by: 2025, at_most: 0.45, printed: 0.45以内, revised: {from: 0.40, printed: 0.40以内, at: {section: 一, line: 70}}, at: {section: 一, line: 71}"),
         entry("change", "by: 2025, change: 6, printed: 提高6个百分点", **SHARE),
     ],
     "second": [

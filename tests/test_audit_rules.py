@@ -1916,3 +1916,86 @@ def test_every_wording_is_told_by_some_example() -> None:
     assert [
         (rule.code, variant) for rule in RULES for variant in rule.wordings if variant and f'"{variant}"' not in source
     ] == []
+
+
+# A023, lowered
+
+
+def revised(was: str, now: str, kind: str = "firms", word: str = "at_least", said: str = "{}家") -> Dataset:
+    """A target for 2025 that a mid-term adjustment changed."""
+    before = f"revised: {{from: {was}, printed: {said.format(was)}, at: {{section: 三, line: 9}}}}"
+    promise = f"by: 2025, {word}: {now}, printed: {said.format(now)}, {before}, at: {{section: 一, line: 1}}"
+    return dataset(indicator(kind, promise))
+
+
+def succeeded(first: str, second: str, *, head: str = f"{LATER}\nsupersedes: earlier") -> Dataset:
+    """A plan, and the one that takes its place."""
+    return both(first, second, heads=(f"{EARLIER}\nstanding: superseded", head))
+
+
+def test_a_target_that_was_lowered_at_mid_term_wants_explaining() -> None:
+    finding = only(revised("1000", "800"), "A023")
+
+    assert (finding.severity, finding.variant) == (DOUBT, "revised")
+    assert facts(finding, "first", "second", "period") == ("1000家", "800家", "2025")
+    assert [(place.printed, place.line) for place in finding.places] == [("800家", 1), ("1000家", 9)]
+    assert message(finding, "zh") == "名2025年目标原为“1000家”，中期调整为“800家”，比原目标容易完成"
+
+
+def test_a_ceiling_is_eased_by_raising_it() -> None:
+    assert kinds(revised("0.40", "0.45", "energy", "at_most", "{}以内"), "A023") == [(DOUBT, "revised")]
+    assert found(revised("0.45", "0.40", "energy", "at_most", "{}以内"), "A023") == []
+
+
+def test_a_target_that_was_raised_is_no_finding() -> None:
+    assert found(revised("800", "1000"), "A023") == []
+
+
+def test_a_plan_that_asks_for_less_than_the_one_it_supersedes_wants_explaining() -> None:
+    finding = only(succeeded(levels("patents", "59", "70"), levels("patents", "55", "70")), "A023")
+
+    assert (finding.severity, finding.variant, finding.plan) == (DOUBT, "superseded", "later")
+    assert facts(finding, "first", "second", "period") == ("59", "55", "2024")
+    assert [finding.facts[key] for key in ("first_plan", "second_plan")] == [("虚构", "Earlier"), ("虚构", "Later")]
+    assert printed(finding) == ["55", "59"]
+
+
+def test_two_plans_of_which_one_supersedes_the_other_are_spoken_of_once() -> None:
+    heads = (f"{EARLIER}\nstanding: draft", f"{LATER}\nsupersedes: earlier")
+    made = both(levels("patents", "59"), levels("patents", "55"), heads=heads)
+
+    assert kinds(made, "A023") == [(DOUBT, "superseded")]
+    assert found(made, "A012") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (levels("patents", "55"), levels("patents", "59")),
+        (levels("patents", "59"), levels("patents", "59.0")),
+        (levels("intensity", "4.2"), levels("intensity", "4.16")),
+        (levels("patents", "59"), levels("patents", "55", year=2025)),
+        (levels("patents", "59"), levels("patents", "55", region='"990101"')),
+        (levels("patents", "59"), levels("score", "55")),
+        (levels("patents", "59"), indicator("patents", "by: 2024, change: 5, printed: 提高5件")),
+        (
+            indicator("patents", "by: 2024, at_least: 59, printed: 59件", "by: 2024, at_least: 50, printed: 50件"),
+            indicator("patents", "by: 2024, at_least: 50, printed: 50件", "by: 2024, at_least: 59, printed: 59件"),
+        ),
+    ],
+    ids=["raised", "equal", "more digits", "other year", "other region", "other indicator", "other form", "both again"],
+)
+def test_what_is_not_lowered_or_speaks_of_something_else_is_no_finding(first: str, second: str) -> None:
+    assert found(succeeded(first, second), "A023") == []
+
+
+def test_a_plan_that_supersedes_none_lowers_nothing_here() -> None:
+    assert found(succeeded(levels("patents", "59"), levels("patents", "55"), head=LATER), "A023") == []
+
+
+def test_the_next_plan_may_count_in_another_scale() -> None:
+    wan = indicator("firms", "by: 2024, at_least: 1.5, printed: 1.5万家", unit="万家")
+    more = indicator("firms", "by: 2024, at_least: 3, printed: 3万家", unit="万家")
+
+    assert kinds(succeeded(levels("firms", "20000"), wan), "A023") == [(DOUBT, "superseded")]
+    assert found(succeeded(levels("firms", "20000"), more), "A023") == []

@@ -225,7 +225,7 @@ def test_an_unknown_indicator_gets_the_nearest_one() -> None:
 
 
 def test_status_keeps_rows_of_one_status() -> None:
-    found = rows(*MADE_UP, "--status", "met-unverified")
+    found = rows(*MADE_UP, "--status", "holding")
 
     assert [row["indicator"] for row in found] == ["patents"]
 

@@ -21,7 +21,7 @@ ROW = "研发强度,甲区,2.50,2020,2.85,2023,3.0,2025,higher,share"
 COUNT = "企业数,甲区,1000,2020,1500,2023,2000,2025,higher,stock"
 BARE = "能耗,甲区,0.50,2020,0.44,2023,,,lower,ratio"
 RESULTS = [field.key for field in judged_table.RESULTS]
-METHODS = ["schedule", "pace", "path", "linear", "statcan", "eustat", "unsd2023"]
+METHODS = ["schedule", "pace", "linear", "energy-saving", "statcan", "eustat", "unsd2023"]
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_the_results_stand_behind_what_was_given(file: Path) -> None:
     found = dict(zip(head, row, strict=True))
 
     assert head == [*HEAD.split(","), *RESULTS]
-    assert (found["gap"], found["status"], found["method"]) == ("0.15", "on-track", "schedule")
+    assert (found["gap"], found["status"], found["method"]) == ("0.15", "ahead", "schedule")
     assert float(found["attainment"]) == pytest.approx(0.95)
     assert float(found["progress"]) == pytest.approx(0.7)
     assert float(found["elapsed"]) == pytest.approx(0.6)
@@ -85,7 +85,7 @@ def test_a_name_that_the_table_has_already_gets_a_prefix(file: Path) -> None:
     (row,) = objects(*save(file, f"{HEAD},status,gap", f"{ROW},进行中,若干"))
 
     assert (row["status"], row["gap"]) == ("进行中", "若干")
-    assert (row["planmetrics_status"], row["planmetrics_gap"]) == ("on-track", 0.15)
+    assert (row["planmetrics_status"], row["planmetrics_gap"]) == ("ahead", 0.15)
 
 
 def test_a_judged_table_may_be_judged_again(file: Path) -> None:
@@ -356,7 +356,8 @@ def test_a_latest_value_after_the_target_s_period_has_no_share_of_the_way(file: 
 
     (row,) = json.loads(run(*options, "--format", "json").stdout)["rows"]
 
-    assert (row["status"], row["elapsed"], row["reasons"]["elapsed"]) == ("awaiting", None, "no_time_left")
+    assert (row["status"], row["elapsed"], row["reasons"]["elapsed"]) == ("undetermined", None, "no_time_left")
+    assert {row["reasons"][key] for key in ("status", "gap", "attainment", "required_rate")} == {"latest_after_target"}
 
 
 def test_rows_without_a_direction_are_told_and_not_guessed(file: Path) -> None:

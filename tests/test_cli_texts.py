@@ -27,7 +27,7 @@ CODES = re.compile(
 )
 NAMES = {
     *("YAML", "CSV", "PLAN", "ID", "START", "END", "id", "all", "auto", "doubt", "note", "not_targets", "better"),
-    *("higher", "lower", "zh", "en", "schedule", "pace", "path", "linear", "statcan", "eustat", "unsd2023"),
+    *("higher", "lower", "zh", "en", "schedule", "pace", "linear", "energy-saving", "statcan", "eustat", "unsd2023"),
     *("PLANMETRICS_LANG", "PLANMETRICS_DATA"),
 }
 """What is not translated: names of programs, formats, options and codes."""
@@ -155,4 +155,4 @@ def test_the_formats_that_a_command_offers_are_those_that_are_made() -> None:
 
 def test_the_help_of_method_names_every_method_of_the_package() -> None:
     for told in TEXTS["option.method"]:
-        assert set(methods()) <= set(re.findall(r"[a-z]+[0-9]*", told))
+        assert set(methods()) <= set(re.findall(r"[a-z][a-z-]*[0-9]*", told))

@@ -50,16 +50,17 @@ def test_a_passed_target_has_a_negative_gap_and_needs_nothing() -> None:
     assert row.reasons["required_rate"] == "already_met"
 
 
-def test_a_range_is_missed_by_the_distance_to_its_nearer_end() -> None:
+def test_a_range_is_missed_by_the_distance_to_its_less_demanding_end() -> None:
     indicator = target("patents", by="2025", between="[3, 5]", printed="3—5件")
 
+    below = gap(dataset(indicator, "{indicator: patents, period: 2023, value: 2, source: a}"))
     above = gap(dataset(indicator, "{indicator: patents, period: 2023, value: 6, source: a}"))
     inside = gap(dataset(indicator, "{indicator: patents, period: 2023, value: 4, source: a}"))
 
-    assert above.gap == 1
-    assert above.required_step == pytest.approx(-0.5)
-    assert above.target == 3
-    assert inside.gap == 0
+    assert below.gap == 1
+    assert below.required_step == pytest.approx(0.5)
+    assert below.target == 3
+    assert (inside.gap, above.gap) == (0, -1)  # beyond the better end by 1, which is said and does no harm
     assert inside.reasons["required_rate"] == "already_met"
 
 
@@ -186,7 +187,7 @@ def test_the_latest_before_issue_serves_where_the_year_before_is_missing() -> No
     assert (gap(made).baseline, gap(made).baseline_origin) == (400, "before_issue")
 
 
-def test_a_flat_path_has_no_progress() -> None:
+def test_where_the_base_satisfied_the_target_there_is_no_way_to_measure() -> None:
     made = dataset(
         target(
             "firms",
@@ -198,7 +199,8 @@ def test_a_flat_path_has_no_progress() -> None:
         "{indicator: firms, period: 2022, value: 400, source: a}",
     )
 
-    assert gap(made).reasons["progress"] == "path_flat"
+    reasons = gap(made).reasons
+    assert {reasons[key] for key in ("progress", "due", "path_value", "path_gap", "status")} == {"base_satisfies"}
 
 
 def test_recent_pace_reaches_back_five_years_and_no_further() -> None:
@@ -302,7 +304,8 @@ def test_a_stale_figure_is_shown_but_says_nothing() -> None:
     row = gap(made)
 
     assert row.latest == 1979
-    assert {row.reasons[key] for key in ("gap", "attainment", "required_rate", "planned_rate", "status")} == {"stale"}
+    assert {row.reasons[key] for key in ("gap", "attainment", "required_rate", "status")} == {"stale"}
+    assert row.planned_rate == pytest.approx(((17000 / 1979) ** (1 / 8) - 1) * 100)  # a start is never too old
 
 
 def test_exactly_two_years_before_the_start_is_not_stale() -> None:

@@ -75,7 +75,7 @@ def test_segments_run_between_baseline_milestones_and_target_and_then_in_all() -
     ]
 
 
-def test_a_stale_start_yields_no_rate_and_the_whole_begins_at_the_first_milestone() -> None:
+def test_an_old_start_is_a_start_and_the_whole_begins_there() -> None:
     made = dataset(
         "{id: firms, name: 名, unit: 家, targets: ["
         '{by: 2024, at_least: 100, printed: "100", at: {section: 一, line: 1}}, '
@@ -86,9 +86,9 @@ def test_a_stale_start_yields_no_rate_and_the_whole_begins_at_the_first_mileston
 
     rows = segments(made)
 
-    assert (rows[0].rate, rows[0].reasons["rate"]) == (None, "stale")
-    assert (rows[-1].from_period, rows[-1].to_period) == ("2024", "2026")
-    assert rows[-1].rate == pytest.approx(10)
+    assert rows[0].rate == pytest.approx((20 ** (1 / 14) - 1) * 100)
+    assert (rows[-1].from_period, rows[-1].to_period) == ("2010", "2026")
+    assert rows[-1].rate == pytest.approx(((121 / 5) ** (1 / 16) - 1) * 100)
 
 
 def test_without_a_start_a_single_target_has_no_rate() -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAD = ("indicator", "base", "base_period", "latest", "latest_period", "target", "target_period", "better", "limit")
-EVERY_METHOD = ("schedule", "pace", "path", "linear", "statcan", "eustat", "unsd2023")
+EVERY_METHOD = ("schedule", "pace", "linear", "energy-saving", "statcan", "eustat", "unsd2023")
 BY_GROWTH = ("statcan", "eustat", "unsd2023")
 
 
@@ -74,7 +74,7 @@ def test_falling_through_a_target_that_the_base_had_passed_is_reversing_by_every
     assert row["status"] == "reversing"
     assert row["label"] not in {"ahead", "on-track", "achieved", "target_achieved", "substantial_progress"}
     assert row["progress"] is None
-    assert row["reasons"]["progress"] == "base_past_target"
+    assert row["reasons"]["progress"] == "base_satisfies"
     assert row["pace"] is None or row["pace"] < 0
     assert row["score"] is None or row["score"] <= 1
 
@@ -121,13 +121,16 @@ def test_nearly_gone_is_ahead_where_the_target_is_zero_and_not_slow_because_zero
     """103 to 29 in 8 of 15 years is 72 % of the way in 53 % of the time."""
     found = rows(table, "103,2015,29,2023,0,2030,lower,")
 
-    assert {name: found[name]["status"] for name in ("schedule", "path", "linear")} == {
+    assert {name: found[name]["status"] for name in ("schedule", "energy-saving", "linear")} == {
         "schedule": "ahead",
-        "path": "ahead",
+        "energy-saving": "undetermined",
         "linear": "ahead",
     }
-    assert found["path"]["method"] == "schedule"  # no compound path leads to zero
-    assert found["schedule"]["pace"] == pytest.approx((74 / 103 - 8 / 15) * 100, abs=1e-8)
+    assert found["energy-saving"]["reasons"]["status"] == "not_positive"  # nor has zero a logarithm
+    assert found["schedule"]["path_value"] == pytest.approx(
+        103 * 7 / 15
+    )  # no compound path leads to zero: it is straight
+    assert found["schedule"]["pace"] == pytest.approx(74 / 103 / (8 / 15), abs=1e-8)
     assert found["linear"]["pace"] == pytest.approx(74 / 8 / (103 / 15), abs=1e-8)
     assert found["statcan"]["label"] == "limited_progress"  # as its source would say: the rule for zero is part of it
     assert found["statcan"]["pace"] == pytest.approx(
@@ -174,9 +177,8 @@ def test_what_is_reached_is_said_by_the_status_whatever_the_pace(table: Path, me
 def test_falling_but_still_above_the_target_is_reached_with_a_negative_pace(table: Path, method: str) -> None:
     row = rows(table, "30,2015,25,2023,20,2030,higher,")[method]
 
-    assert row["status"] == "reached-early"
-    if method != "path":  # ahead of a path that may fall as far as the target
-        assert row["pace"] is None or row["pace"] < 0
+    assert row["status"] == "holding"
+    assert row["pace"] is None or row["pace"] < 0
 
 
 @pytest.mark.parametrize("method", EVERY_METHOD)
@@ -184,10 +186,10 @@ def test_a_base_that_is_the_target_leaves_no_way_to_divide_by(table: Path, metho
     kept = rows(table, "20,2015,20,2023,20,2030,higher,")[method]
     lost = rows(table, "20,2015,15,2023,20,2030,higher,")[method]
 
-    assert (kept["status"], lost["status"]) == ("reached-early", "reversing")
-    for row in (kept, lost):
-        assert row["pace"] is None
-        assert row["reasons"]["pace"] in {"path_flat", "already_met", "opposite_direction"}
+    assert (kept["status"], lost["status"]) == ("holding", "reversing")
+    assert kept["pace"] is None
+    assert kept["reasons"]["pace"] in {"path_flat", "already_met", "base_satisfies"}
+    assert lost["pace"] is None or lost["pace"] < 0
 
 
 def test_what_has_fallen_from_its_natural_limit_does_not_get_the_best_score(table: Path) -> None:

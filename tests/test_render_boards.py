@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from planmetrics.cli.app import app
 from planmetrics.render.words import WORDS, Lang
-from tests.made_up import EVERY_FORM, SHIPPED
+from tests.made_up import EVERY_FORM, EVERY_KEY, SHIPPED
 from tests.test_render_tables import GOLDEN, NUMBER, bodies, hold_against, width_of
 
 WIDTHS = (140, 80, 60)
@@ -35,6 +35,7 @@ COMMANDS = {
     "compare-made-up": ("compare", "intensity", *MADE_UP),
     "show-share": ("show", "every-form", "intensity", *MADE_UP, "--all-regions"),
     "show-level": ("show", "every-form", "energy", *MADE_UP),
+    "tasks": ("gap", "every-task", "--data", str(EVERY_KEY), "--as-of", "2024"),
     "what-if": (
         *("gap", *EVERY, "--indicator", "intensity", "--indicator", "investment-growth", "--indicator", "energy"),
         *("--what-if", "intensity@2024=2.7", "--what-if", "reference-growth@2024=-1.5"),

@@ -12,6 +12,7 @@ import pytest
 
 from planmetrics.compute.rates import Growth
 from planmetrics.compute.segments import segments
+from planmetrics.compute.tasks import tasks_with_state
 from planmetrics.diagnostics import Diagnostic, Related, Severity, Span, phrase
 from planmetrics.records import gap, growth
 from planmetrics.records.board import open_board
@@ -24,6 +25,7 @@ from planmetrics.records.listing import (
     plan_row,
     promises,
 )
+from planmetrics.records.tasks import TASK_FIELDS
 from planmetrics.render.data import rows_of, to_csv, to_json
 from planmetrics.render.diagnostics import diagnostic_lines, finding, summary, summary_line
 from planmetrics.wording import quantity
@@ -47,7 +49,7 @@ CONTRACT: dict[str, tuple[Sequence[Field[Any]], str]] = {
             "printed section line reasons "
             # beyond the contract, behind it
             "target_max projected_by projected_points shortfall trend trend_low trend_high trend_points probability part_period "
-            "part_value part_completion part_elapsed part_lead part_remaining method_asked findings"
+            "part_value part_completion part_elapsed part_lead part_remaining method_asked findings revised_from due row light breaks"
         ),
     ),
     "cagr": (
@@ -69,22 +71,30 @@ CONTRACT: dict[str, tuple[Sequence[Field[Any]], str]] = {
         (
             "plan indicator name region measure unit better form comparator value value_max period_from period_to "
             "period_inferred since assigned_by baseline baseline_period stated_growth stated_unit firmness strive owners "
-            "printed section line"
+            "printed section line revised_from"
         ),
     ),
     "observations": (
         OBSERVATION_FIELDS,
-        "region indicator period comparator value unit status source source_kind source_title source_url published note",
+        "region indicator period comparator value unit status source source_kind source_title source_url published note done",
     ),
     "plans": (
         PLAN_FIELDS,
         (
             "plan title title_en issuer issued standing region period_from period_to indicators targets observed baselines "
-            "owned"
+            "owned tasks supersedes"
+        ),
+    ),
+    "tasks": (
+        TASK_FIELDS,
+        (
+            "plan indicator name region period printed state done_period source firmness strive owners section line "
+            "period_inferred"
         ),
     ),
 }
 FIRMS = target("firms", by="2025", at_least="1000.50", printed='"1000.50"')
+TASK = "{id: campus, name: 校园, targets: [{by: 2024, worded: true, printed: 建成校园, at: {section: 一, line: 1}}]}"
 SEEN = (
     "{indicator: firms, period: 2023, value: 0.50, source: a}\n{indicator: firms, period: 2022, value: 800, source: a}"
 )
@@ -126,7 +136,7 @@ def test_columns_are_those_of_the_contract_in_their_order(fields: Sequence[Field
 
 
 def test_rows_have_the_keys_of_the_contract_in_their_order() -> None:
-    made = dataset(FIRMS, SEEN)
+    made = dataset(f"{FIRMS}\n{TASK}", SEEN)
     linked = made.plans["made-up"]
     records: dict[str, Sequence[Any]] = {
         "gap": judged(made),
@@ -135,6 +145,7 @@ def test_rows_have_the_keys_of_the_contract_in_their_order() -> None:
         "targets": promises(made, linked.targets),
         "observations": observations(made),
         "plans": [plan_row(linked, made)],
+        "tasks": tasks_with_state(made, linked.tasks, moment("2024")),
     }
 
     assert set(records) == set(CONTRACT)
@@ -309,7 +320,7 @@ def test_a_finding_has_the_keys_of_the_contract_in_their_order() -> None:
 def test_problems_are_counted_by_severity() -> None:
     found = [FOUND, FOUND._replace(severity=Severity.WARNING), FOUND._replace(severity=Severity.WARNING)]
 
-    assert summary(found, 3) == {"files": 3, "errors": 1, "warnings": 2, "notes": 0}
+    assert summary(found, 3) == {"files": 3, "errors": 1, "warnings": 2, "notes": 0, "vouched": 0}
     assert summary_line(summary(found, 3), "en") == "1 error, 2 warnings; 3 files checked"
     assert summary_line(summary(found, 3), "zh") == "错误1处、警告2处；检查文件3个"
     assert summary_line(summary([], 1), "en") == "no problems; 1 file checked"

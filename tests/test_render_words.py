@@ -13,7 +13,7 @@ import pytest
 
 from planmetrics.codes.meanings import MEANINGS
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.verdict import STATUSES
+from planmetrics.compute.status import STATUSES
 from planmetrics.model.period import of_year, parse_period
 from planmetrics.model.terms import Measure
 from planmetrics.render import words as words_module
@@ -85,7 +85,7 @@ def test_every_word_is_used_somewhere() -> None:
     )
     made_up_of_parts = (
         *("status.", "measure.", "better.", "form.", "kind.", "severity.", "by.", "pace."),
-        *("undetermined.", "bearing.", "doubt.", "summary."),
+        *("undetermined.", "bearing.", "doubt.", "summary.", "task.", "rate.", "change."),
     )
     known = {*map(str, Reason), "more_than", "at_most", "less_than", "about", "exactly", "at_least", "between"}
     unused = [
@@ -139,7 +139,7 @@ def test_statuses_are_worded_as_the_design_words_them() -> None:
         "快于预期",
         "基本符合预期",
     ]
-    assert [zh(f"status.{name}") for name in ("lagging", "far-behind", "missed", "missed-expected", "awaiting")] == [
+    assert [zh(f"status.{name}") for name in ("lagging", "far-behind", "missed", "missed:expected", "awaiting")] == [
         "滞后于预期",
         "严重滞后",
         "未完成",

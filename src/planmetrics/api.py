@@ -1,4 +1,4 @@
-"""planmetrics from Python, for notebooks and scripts: open, assess, audit, validate, read.
+"""planmetrics from Python, for notebooks and scripts: open, assess, list tasks, audit, validate, read.
 
     from planmetrics import api
 
@@ -22,11 +22,13 @@ from planmetrics.audit.run import audit as run_audit
 from planmetrics.compute.assess import Methods
 from planmetrics.compute.assess import assess as assess_targets
 from planmetrics.compute.series import moment, months_over
+from planmetrics.compute.tasks import Task, tasks_with_state
 from planmetrics.diagnostics import Diagnostic, Severity
 from planmetrics.figures.read import read_figure
 from planmetrics.project import open_all, open_methods
 from planmetrics.records.fields import row_of
 from planmetrics.records.gap import FIELDS, Entry, Judged
+from planmetrics.records.tasks import TASK_FIELDS
 from planmetrics.render.auditing import finding_json
 from planmetrics.render.diagnostics import diagnostic_lines, text_of
 from planmetrics.render.diagnostics import finding as diagnostic_json
@@ -37,12 +39,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from planmetrics.compute.assessment import Assessment
-    from planmetrics.facts import Dataset
+    from planmetrics.facts import Dataset, LinkedPlan
     from planmetrics.model.method import Method
     from planmetrics.records.fields import Row
 
 T = TypeVar("T")
-__all__ = ["Opened", "PlanError", "assess", "audit", "open_plans", "read_figure", "rows", "validate"]
+__all__ = ["Opened", "PlanError", "assess", "audit", "open_plans", "read_figure", "rows", "tasks", "validate"]
 
 
 class PlanError(ValueError):
@@ -92,8 +94,7 @@ def assess(
     Raises:
         PlanError: a plan, region, method or time that is not known.
     """
-    known = opened.dataset.plans
-    plans = known.values() if plan is None else [_known("plan", plan, known)]
+    plans = _plans(opened, plan)
     place = None if region is None else _code(opened.dataset, region)
     methods, until = Methods((_known("method", method, opened.methods),), opened.methods), _until(as_of)
     return [
@@ -103,6 +104,17 @@ def assess(
             opened.dataset, [one for one in linked.targets if place in {None, one.region}], until, methods
         )
     ]
+
+
+def tasks(opened: Opened, plan: str | None = None, *, as_of: str | date, region: str | None = None) -> list[Task]:
+    """The tasks (重点任务) of one plan, or of all, each with its state; none is among the targets, or judged.
+
+    Args, and errors: as those of `assess`.
+    """
+    plans, until = _plans(opened, plan), _until(as_of)
+    place = None if region is None else _code(opened.dataset, region)
+    facts = [one for linked in plans for one in linked.tasks if place in {None, one.region}]
+    return tasks_with_state(opened.dataset, facts, until)
 
 
 def audit(opened: Opened, *, as_of: str | date) -> list[Finding]:
@@ -123,7 +135,7 @@ def validate(folder: str | Path | None = None) -> list[Diagnostic]:
     return open_all(_data(folder)).diagnostics
 
 
-def rows(records: Iterable[Assessment | Finding | Diagnostic]) -> list[Row]:
+def rows(records: Iterable[Assessment | Task | Finding | Diagnostic]) -> list[Row]:
     """Plain dictionaries with the keys of the command's JSON, for a data frame.
 
     Figures as published are Decimal, computed ones float, unrounded; None is what cannot be had, and `reasons` says
@@ -132,11 +144,13 @@ def rows(records: Iterable[Assessment | Finding | Diagnostic]) -> list[Row]:
     return [row for record in records for row in _rows_of(record)]
 
 
-def _rows_of(record: Assessment | Finding | Diagnostic) -> Iterator[Row]:
+def _rows_of(record: Assessment | Task | Finding | Diagnostic) -> Iterator[Row]:
     if isinstance(record, Finding):
         yield finding_json(record)
     elif isinstance(record, Diagnostic):
         yield diagnostic_json(record)
+    elif isinstance(record, Task):
+        yield row_of(TASK_FIELDS, record)
     else:
         fields = [field for field in FIELDS if field.key != "findings"]
         yield from (row_of(fields, Judged(Entry(record), verdict)) for verdict in record.verdicts)
@@ -150,6 +164,11 @@ def _data(folder: str | Path | None) -> Path:
     return data
 
 
+def _plans(opened: Opened, plan: str | None) -> Iterable[LinkedPlan]:
+    known = opened.dataset.plans
+    return known.values() if plan is None else [_known("plan", plan, known)]
+
+
 def _known(kind: str, name: str, known: Mapping[str, T]) -> T:
     if name not in known:
         raise PlanError(f"no {kind} {name!r}: {text_of(nearest(name, known), 'en')}")
@@ -157,7 +176,7 @@ def _known(kind: str, name: str, known: Mapping[str, T]) -> T:
 
 
 def _code(dataset: Dataset, region: str) -> str:
-    codes = {name: code for code, known in dataset.regions.items() for name in (code, known.name, known.name_en)}
+    codes = {name: code for code, known in dataset.regions.items() for name in (code, *known.names)}
     return _known("region", region, {name: code for name, code in codes.items() if name is not None})
 
 

@@ -157,7 +157,7 @@ class _Error:
 
     def whole(self) -> Diagnostic:
         if isinstance(self.value, (int, Decimal)) and not isinstance(self.value, bool):
-            return self.say("S027")
+            return self.say("S027", wanted=phrase("a_month" if self.path[-1] == "fiscal_year_starts" else "from_1"))
         return self.number()
 
     def number(self) -> Diagnostic:
@@ -183,6 +183,7 @@ _KINDS: dict[str, Callable[[_Error], Diagnostic]] = {
     "string_pattern_mismatch": _Error.text,
     "int_type": _Error.whole,
     "greater_than_equal": _Error.whole,
+    "less_than_equal": _Error.whole,
 }
 
 

@@ -30,8 +30,10 @@ class Severity(IntEnum):
 _MILDER = {
     "L012": Severity.WARNING,
     "L014": Severity.WARNING,
+    "L023": Severity.WARNING,
     "C010": Severity.WARNING,
     "D014": Severity.NOTE,
+    "D016": Severity.NOTE,
     "T007": Severity.NOTE,
 }
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from planmetrics.model.period import years_of
-from planmetrics.model.target import Reference, Target, Window
+from planmetrics.model.period import MONTHS, Period, years_of
+from planmetrics.model.target import Reference, Target, Window, natural
+from planmetrics.model.terms import WINDOWED
+from planmetrics.model.units import conversion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +21,11 @@ if TYPE_CHECKING:
     from planmetrics.load import Loaded
     from planmetrics.model.actuals import Observation, Source
     from planmetrics.model.indicator import Definition
-    from planmetrics.model.period import Period
+    from planmetrics.model.naming import Names
     from planmetrics.model.plan import Baseline, Plan, PlanIndicator
     from planmetrics.model.published import Published
     from planmetrics.model.region import Region
-    from planmetrics.model.target import Due, Locator, Stated
+    from planmetrics.model.target import Due, Locator, Revision, Stated
     from planmetrics.model.terms import Comparator, Firmness, Form
     from planmetrics.syntax.nodes import Path
 
@@ -46,12 +48,15 @@ class TargetFact(NamedTuple):
     start: Period | None
     period: Period
     since: Period | None
+    prices: str | None
+    both_sides: bool
     inferred: bool
     assigned_by: str | None
     firmness: Firmness | None
     strive: bool
     owners: tuple[str, ...]
     stated: Stated | None
+    revised: Revision | None
     printed: str
     locator: Locator
     ambiguous: str | None
@@ -62,7 +67,12 @@ class TargetFact(NamedTuple):
         """How tables name its period: 2027, or for a sum 2025..2027 with ? for an unknown start; - without a target."""
         if self.form == "value" and self.value is None:
             return "-"
-        return str(self.period) if self.form != "sum" else f"{self.start or '?'}..{self.period}"
+        return f"{self.start or '?'}..{self.period}" if self.form in WINDOWED else str(self.period)
+
+    @property
+    def names(self) -> Names:
+        """What its plan calls the indicator, and its English name."""
+        return self.entry.name, self.definition.names[1]
 
     @property
     def series(self) -> tuple[tuple[str, str], ...]:
@@ -88,7 +98,7 @@ SUPPOSED = "what-if"
 
 
 class ObservationFact(NamedTuple):
-    """One observation of one region. `source_id` is the key of the source, or the id of a plan.
+    """One observation of one region. `source_id` is the key of the source, or the id of a plan; `unit` its own unit.
 
     `loaded` is the file that it stands in, None for one that is only supposed.
     """
@@ -99,6 +109,7 @@ class ObservationFact(NamedTuple):
     observation: Observation | None
     source: Source
     source_id: str
+    unit: str
     loaded: Loaded[Any] | None
     path: Path
 
@@ -107,23 +118,59 @@ class ObservationFact(NamedTuple):
         """The period that was observed."""
         return self.quantity.period
 
+    def in_unit(self, unit: str) -> ObservationFact | None:
+        """The same observation in another unit, with the digits it was printed with; None if no factor leads there."""
+        factor = conversion(self.unit, unit)
+        is_relative = self.observation is not None and self.observation.percent_change is not None
+        if unit == self.unit or is_relative:  # a change in percent is the same in every unit
+            return self
+        return None if factor is None else self._replace(unit=unit, quantity=self.quantity.times(factor))
+
     @property
     def is_supposed(self) -> bool:
         """Whether it is only supposed, and was published by nobody."""
         return self.source.title == SUPPOSED
 
 
+class TaskFact(NamedTuple):
+    """One promise in words alone (worded): it can be reported done, but is never judged.
+
+    `start` is set where it is due in a period of its own (during 2024, every year): what was done before is not it.
+    """
+
+    plan: Plan
+    entry: PlanIndicator
+    names: Names
+    region: str
+    start: Period | None
+    period: Period
+    inferred: bool
+    firmness: Firmness | None
+    strive: bool
+    owners: tuple[str, ...]
+    printed: str
+    locator: Locator
+    path: Path
+
+
 class LinkedPlan(NamedTuple):
-    """A plan whose indicators have definitions, and its targets in the order of the document."""
+    """A plan whose indicators have definitions; its targets and its tasks in the order of the document."""
 
     loaded: Loaded[Plan]
     definitions: dict[str, Definition]
     targets: tuple[TargetFact, ...]
+    tasks: tuple[TaskFact, ...] = ()
 
     @property
     def plan(self) -> Plan:
         """The plan as its file gives it."""
         return self.loaded.model
+
+    @property
+    def promised(self) -> list[str]:
+        """The ids of its indicators and tasks, in the order of the document."""
+        tasks = {task.entry.id for task in self.tasks}
+        return [entry.id for entry in self.plan.indicators if entry.id in tasks or entry.id in self.definitions]
 
 
 class Dataset:
@@ -136,11 +183,21 @@ class Dataset:
         self.plans: dict[str, LinkedPlan] = {}
         self.definitions: dict[str, Definition] = {}
         self.regions: dict[str, Region] = {}
+        self.fiscal_years: dict[str, int] = {}
         self.observations: dict[tuple[str, str], list[ObservationFact]] = {}
+        self.done: dict[tuple[str, str], list[ObservationFact]] = {}
 
-    def observed(self, indicator: str, region: str) -> list[ObservationFact]:
-        """Every observation of one indicator in one region."""
-        return self.observations.get((indicator, region), [])
+    def observed(self, indicator: str, region: str, unit: str | None = None) -> list[ObservationFact]:
+        """Every observation of one indicator in one region; in this unit, as far as a factor leads there."""
+        known = self.observations.get((indicator, region), [])
+        if unit is None or all(fact.unit == unit for fact in known):
+            return known
+        return [found for fact in known if (found := fact.in_unit(unit)) is not None]
+
+    def year_of(self, region: str) -> Period:
+        """A year as the region counts it: from January on, or from the month in which its fiscal years start."""
+        start = self.fiscal_years.get(region, 1) - 1
+        return Period(start, start + MONTHS)
 
     def every_definition(self) -> dict[str, Definition]:
         """Definitions by id: those of the registries, and those that plans give of their own."""
@@ -160,8 +217,11 @@ class Dataset:
 
 
 def targets_of(plan: Plan, entry: PlanIndicator, definition: Definition, place: Path) -> Iterator[TargetFact]:
-    """Every target of one indicator of a plan: written ones first, then the cells of breakdowns."""
+    """Every target with a figure of one indicator of a plan: written ones first, then the cells of breakdowns."""
+    unsaid = natural(lower_is_better=definition.better == "lower")
     for number, target in enumerate(entry.targets):
+        if target.worded:
+            continue
         path = (*place, "targets", number)
         value, upper = target.figures
         for start, period in _dues(target):
@@ -172,17 +232,21 @@ def targets_of(plan: Plan, entry: PlanIndicator, definition: Definition, place: 
                     definition=definition,
                     region=region,
                     form=target.form,
-                    comparator=target.comparator,
+                    comparator=target.comparator or unsaid,
                     value=value,
                     value_max=upper,
                     reference=target.reference,
                     start=start,
                     period=period,
                     since=target.since,
+                    prices=target.prices,
+                    both_sides=target.both_sides,
                     assigned_by=target.assigned_by or (plan.region if target.each else None),
                     stated=target.stated,
+                    revised=target.revised,
                     printed=target.printed,
                     path=path,
+                    ambiguous=target.ambiguous or entry.ambiguous,
                     **_duties(target, entry),
                 )
     for number, row in enumerate(entry.breakdown):
@@ -202,11 +266,35 @@ def targets_of(plan: Plan, entry: PlanIndicator, definition: Definition, place: 
                     start=start,
                     period=period,
                     since=None,
+                    prices=None,
+                    both_sides=False,
                     assigned_by=row.assigned_by or plan.region,
                     stated=None,
+                    revised=None,
                     printed=str(figure),  # in a table, the figure as typed is the printed one
                     path=(*path, region),
+                    ambiguous=row.ambiguous or entry.ambiguous,
                     **_duties(row, entry),
+                )
+
+
+def tasks_of(plan: Plan, entry: PlanIndicator, definition: Definition | None, place: Path) -> Iterator[TaskFact]:
+    """Every promise of one indicator that the plan puts in words alone; a task as such has no definition."""
+    names = (entry.name, definition.names[1]) if definition is not None else entry.names
+    for number, target in enumerate(entry.targets):
+        for start, period in _dues(target) if target.worded else ():
+            own = target.by is None and not isinstance(target.during, Window)
+            for region in target.each or (target.region or entry.region or plan.region,):
+                yield TaskFact(
+                    plan=plan,
+                    entry=entry,
+                    names=names,
+                    region=region,
+                    start=period if own else start,
+                    period=period,
+                    printed=target.printed,
+                    path=(*place, "targets", number),
+                    **_duties(target, entry),
                 )
 
 
@@ -217,7 +305,6 @@ def _duties(due: Due, entry: PlanIndicator) -> dict[str, Any]:
         "firmness": due.firmness or entry.firmness,
         "strive": bool(entry.strive if due.strive is None else due.strive),
         "owners": entry.owners or () if due.owners is None else due.owners,
-        "ambiguous": due.ambiguous or entry.ambiguous,
         "locator": due.at,
     }
 

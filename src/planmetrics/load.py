@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from decimal import Decimal
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic, Span
 
 M = TypeVar("M", bound=Model)
+Fiscal: TypeAlias = "dict[str, int]"
+"""The month in which fiscal years start, by region."""
 
 
 class Loaded(NamedTuple, Generic[M]):
@@ -30,13 +33,16 @@ class Loaded(NamedTuple, Generic[M]):
         return locate(self.root, path, self.file, key=key)
 
 
-def load(raw: bytes, file: str, model: type[M]) -> tuple[Loaded[M] | None, list[Diagnostic]]:
+def load(
+    raw: bytes, file: str, model: type[M], fiscal_years: Fiscal | None = None
+) -> tuple[Loaded[M] | None, list[Diagnostic]]:
     """Read one file as this model.
 
     Args:
         raw: the bytes of the file.
         file: its name, as diagnostics are to show it.
         model: what the file should hold.
+        fiscal_years: the month in which the fiscal years of each region start, where the file does not say.
 
     Returns:
         The loaded file, or None where it does not hold the model; and all that is wrong with it. A mistake in
@@ -53,8 +59,19 @@ def load(raw: bytes, file: str, model: type[M]) -> tuple[Loaded[M] | None, list[
         return None, capped(wrong, file)
     lines = {one.span.line for one in wrong}
     try:
-        checked = model.model_validate(plain(root))
+        written = plain(root)
+        checked = model.model_validate(written, context=_fiscal_year_starts(written, fiscal_years or {}))
     except ValidationError as error:
         wrong += [one for one in diagnose(error, model, root, file, text) if one.span.line not in lines]
         return None, wrong
     return (None, wrong) if wrong else (Loaded(file, checked, root), wrong)
+
+
+def _fiscal_year_starts(written: object, known: Fiscal) -> int | None:
+    """The month that the file gives, else that of the region it speaks of; the model refuses a wrong one."""
+    if not isinstance(written, dict):
+        return None
+    own, region = written.get("fiscal_year_starts"), written.get("region")
+    if isinstance(own, Decimal) and own in range(1, 13):
+        return int(own)
+    return known.get(region) if isinstance(region, str) else None

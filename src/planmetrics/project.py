@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from planmetrics.diagnostics import Diagnostic, in_order
 from planmetrics.link import Files, link
-from planmetrics.link.registries import link_methods
-from planmetrics.load import Loaded, load
+from planmetrics.link.registries import fiscal_years, link_methods
+from planmetrics.load import Fiscal, Loaded, load
 from planmetrics.model.actuals import Actuals
 from planmetrics.model.fields import Model
 from planmetrics.model.indicator import IndicatorRegistry
@@ -43,6 +43,7 @@ class _Opening:
         self.diagnostics: list[Diagnostic] = []
         self.count = 0
         self.broken: set[type[Model]] = set()
+        self.fiscal_years: Fiscal = {}
         self.lent: set[Path] = set()  # registries of the package, under a folder that has its own
 
     def load(self, path: Path, model: type[M]) -> Loaded[M] | None:
@@ -53,7 +54,7 @@ class _Opening:
             self.diagnostics.append(raw)
             self.broken.add(model)
             return None
-        loaded, wrong = load(raw, shown(path), model)
+        loaded, wrong = load(raw, shown(path), model, self.fiscal_years)
         self.diagnostics += wrong
         if loaded is None:
             self.broken.add(model)
@@ -67,6 +68,7 @@ class _Opening:
         for path in self.registry("regions", named or {}):
             if (regions := self.load(path, RegionRegistry)) is not None:
                 self.files.regions.append(regions)
+        self.fiscal_years = fiscal_years(self.files.regions)
 
     def methods(self, named: Iterable[Path] = ()) -> dict[str, Method]:
         """The methods of the package, of the folder, and of the files that were named."""
@@ -88,6 +90,9 @@ class _Opening:
 
     def plans(self, paths: Iterable[Path]) -> None:
         self.files.plans += [loaded for path in paths if (loaded := self.load(path, Plan)) is not None]
+        for loaded in self.files.plans:  # a region whose registry is silent counts its actuals as its plans do
+            if (starts := loaded.model.fiscal_year_starts) is not None:
+                self.fiscal_years.setdefault(loaded.model.region, starts)
 
     def actuals(self, paths: Iterable[Path]) -> None:
         self.files.actuals += [loaded for path in paths if (loaded := self.load(path, Actuals)) is not None]
@@ -157,7 +162,7 @@ def open_plan(data: Path, plan: Path, regions: Iterable[str] | None = None) -> P
 def _code_of(region: str, files: Files) -> str:
     """The code of a region that may be given by name."""
     known = [entry for loaded in files.regions for entry in loaded.model.regions]
-    return next((entry.id for entry in known if region in (entry.name, entry.name_en)), region)
+    return next((entry.id for entry in known if region in entry.names), region)
 
 
 def _regions_of(plan: Plan, *, with_targets: bool) -> set[str]:

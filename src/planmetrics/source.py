@@ -110,7 +110,9 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | Diagnostic:
             return diagnostic("Y004", place, size=state.st_size, limit=limit)
         with open(path, "rb", opener=_without_waiting) as file:
             raw = file.read(limit + 1 if state.st_size else 1)
-        if raw and not state.st_size:  # what the system makes up while it is read, as in /proc: it may have no end
+        if raw is None or (
+            raw and not state.st_size
+        ):  # what the system makes up while it is read, as in /proc: it may have no end
             return diagnostic("Y020", place, reason=phrase("no_ordinary_file"), advice=phrase("name_an_ordinary_file"))
     except OSError as error:
         because, advice = _refusal(error)

@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _compared(context: Context, assigned: TargetFact, targets: Group) -> Iterator[Finding]:
     """Against the own target in the same row, else the most demanding one of the period."""
     same = [target for target in targets if target.period == assigned.period and target.form == "value"]
-    beside = [target for target in same if target.locator.line == assigned.locator.line]
+    beside = [target for target in same if target.locator.order == assigned.locator.order]
     own = next(iter(levels(beside or same)), None)
     if own is None or printed_interval(own).meets(printed_interval(assigned)):
         return

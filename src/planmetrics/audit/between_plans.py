@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Every indicator and region that two plans set or assign targets for, period by period."""
+    replaced = {linked.plan.supersedes for linked in context.dataset.plans.values()}  # A023 speaks of those
     for groups in context.series.values():
         by_period: dict[object, dict[str, TargetFact]] = {}
         for group in groups:
             for target in levels(group):
-                if target.plan.standing != "superseded":
+                if target.plan.standing != "superseded" and target.plan.id not in replaced:
                     best = by_period.setdefault((target.period, target.assigned_by is None), {})
                     rival = best.get(target.plan.id)
                     if rival is None or outdoes(target, rival):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
 from planmetrics.audit.targets import FLOORS, printed_interval
-from planmetrics.model.terms import CAPS
+from planmetrics.model.terms import CAPS, WINDOWED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +27,11 @@ def check(context: Context) -> Iterator[Finding]:
     for group in context.groups.values():
         by_period: dict[object, Group] = {}
         for target in group:
-            if target.form in {"value", "sum"} and target.value is not None and target.ambiguous is None:
+            if target.form in {"value", *WINDOWED} and target.value is not None and target.ambiguous is None:
                 by_period.setdefault((target.start, target.period, target.form, _side(target)), []).append(target)
         for alike in by_period.values():
             if len(alike) > 1:
-                yield _figures(context, sorted(alike, key=lambda target: (target.value or 0, target.locator.line)))
+                yield _figures(context, sorted(alike, key=lambda target: (target.value or 0, target.locator.order)))
 
 
 def _side(target: TargetFact) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planmetrics.audit.finding import Finding, Place, Severity
 from planmetrics.audit.targets import printed_of
-from planmetrics.compute.series import by_period
+from planmetrics.compute.series import base_of, by_period, kind_of
 from planmetrics.diagnostics import Span
 from planmetrics.model.plan import Baseline
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planmetrics.audit.targets import Group
     from planmetrics.facts import Dataset, ObservationFact, TargetFact
     from planmetrics.figures.precision import Interval
+    from planmetrics.model.indicator import Definition
     from planmetrics.model.period import Period
     from planmetrics.model.target import Locator
     from planmetrics.syntax.nodes import Path
@@ -39,7 +40,7 @@ class Context:
                 key = (linked.plan.id, target.definition.id, target.region, target.assigned_by)
                 groups.setdefault(key, []).append(target)
         for group in groups.values():
-            group.sort(key=lambda target: (target.period.end, target.locator.line, target.printed, target.comparator))
+            group.sort(key=lambda target: (target.period.end, target.locator.order, target.printed, target.comparator))
         return dict(sorted(groups.items(), key=lambda item: (*item[0][:3], item[0][3] or "")))  # a plan's own first
 
     @cached_property
@@ -51,18 +52,29 @@ class Context:
         return series
 
     def speaking(self, indicator: str, region: str) -> dict[Period, ObservationFact]:
-        """The observation that speaks for each year that is over (`series.by_period`)."""
+        """The observation that speaks for each year that is over, or each moment of a stock (`series.by_period`)."""
         key = (indicator, region)
         if key not in self._speaking:
-            self._speaking[key] = by_period(self.dataset.observed(indicator, region), self.until)
+            definition = self.definitions.get(indicator)
+            year, unit = self.dataset.year_of(region), definition.unit if definition is not None else None
+            like = kind_of(definition.measure, year) if definition is not None else year
+            self._speaking[key] = by_period(self.dataset.observed(indicator, region, unit), self.until, like)
         return self._speaking[key]
+
+    @cached_property
+    def definitions(self) -> dict[str, Definition]:
+        """Every definition by id."""
+        return self.dataset.every_definition()
 
     @cached_property
     def observed(self) -> dict[tuple[str, str], dict[Period, list[ObservationFact]]]:
         """Every observation of a time that is over, by indicator and region, then by period."""
         observed: dict[tuple[str, str], dict[Period, list[ObservationFact]]] = {}
-        for key, facts in self.dataset.observations.items():
-            for fact in sorted(facts, key=lambda fact: (fact.quantity.figure, fact.source_id)):
+        for key in self.dataset.observations:
+            definition = self.definitions.get(key[0])
+            facts = self.dataset.observed(*key, definition.unit if definition is not None else None)
+            levels = (fact for fact in facts if base_of(fact) is None)  # a change alone is no level
+            for fact in sorted(levels, key=lambda fact: (fact.quantity.figure, fact.source_id)):
                 if fact.period.end <= self.until:
                     observed.setdefault(key, {}).setdefault(fact.period, []).append(fact)
         return observed
@@ -70,7 +82,7 @@ class Context:
     def region(self, code: str) -> Bilingual:
         """The names of a region."""
         known = self.dataset.regions.get(code)
-        return (known.name, known.name_en) if known else (code, code)
+        return known.names if known else (code, code)
 
     def at(self, target: TargetFact, *alike: TargetFact) -> Place:
         """Where a target stands; `alike` are others that the same figure sets, for other regions or years."""
@@ -119,7 +131,7 @@ class Context:
 
     def name(self, target: TargetFact) -> Bilingual:
         """What the plan calls an indicator, and its English name; with the region where it is not the plan's own."""
-        name, name_en = target.entry.name, target.definition.name_en
+        name, name_en = target.names
         if target.region == target.plan.region:
             return name, name_en
         region, region_en = self.region(target.region)

@@ -75,7 +75,7 @@ def _judged(
     named = [stop.target for stop in (last.share, last.part, first.share, first.part) if stop.target is not None]
     part = next((stop.target for stop in (last.part, first.part) if stop.target is not None), target)
     facts: dict[str, Fact] = {
-        "implied": (over.name, over.name_en), "implied_unit": over.unit, "before": first.implied, "after": last.implied,
+        "implied": over.names, "implied_unit": over.unit, "before": first.implied, "after": last.implied,
         "part_name": context.name(part), "part_unit": part.definition.unit,
         "first_period": first.share.period, "first_part": first.part.value, "first_share": first.share.value,
         "part": last.part.value, "share": last.share.value,

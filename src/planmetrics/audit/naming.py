@@ -18,10 +18,14 @@ def period_names(period: Period) -> Bilingual:
 def place_names(at: Locator) -> Bilingual:
     """The section and the item in it, as a sentence names them."""
     item, item_en = item_names(at)
-    return f"“{at.section}”{item}", f"{at.section}, {item_en}"
+    if at.section is None:
+        return item or (f"第{at.line}行" if at.line is not None else ""), item_en
+    return f"“{at.section}”{item}", ", ".join(filter(None, (at.section, item_en)))
 
 
 def item_names(at: Locator) -> Bilingual:
     """Table and item, for whoever holds the document as Word or PDF sees no lines; English names the line of its text."""
+    page, page_en = (f"第{at.page}页", f"page {at.page}") if at.page is not None else ("", "")
     row = f"第{at.row}项" if at.row is not None else ""
-    return f"{at.table or ''}{row}", f"line {at.line}"
+    place = f"line {at.line}" if at.line is not None else page_en or at.table or (f"row {at.row}" if at.row else "")
+    return f"{page}{at.table or ''}{row}", place

@@ -74,7 +74,7 @@ def _judged(
     implied = float(part.quantity.figure) / float(whole.quantity.figure) * WHOLE
     stated = float(share.quantity.figure)
     facts: dict[str, Fact] = {
-        "name": (definition.name, definition.name_en), "unit": definition.unit, "period": share.period,
+        "name": definition.names, "unit": definition.unit, "period": share.period,
         "region": context.region(share.region), "share": share.quantity.figure, "implied": implied,
         "part": part.quantity.figure, "whole": whole.quantity.figure,
     }  # fmt: skip

@@ -47,7 +47,7 @@ def _differ(context: Context, definition: Definition, group: list[ObservationFac
     large = not is_revision and (least > LARGE_POINTS if in_points else least > LARGE * abs(below.high))
     plan = next((fact.source_id for fact in group if fact.observation is None), None)
     facts: dict[str, Fact] = {
-        "name": (definition.name, definition.name_en), "unit": definition.unit, "period": one.period,
+        "name": definition.names, "unit": definition.unit, "period": one.period,
         "region": context.region(one.region), "first": one.quantity.figure, "second": other.quantity.figure,
         "first_source": one.source.title, "second_source": other.source.title,
     }  # fmt: skip

@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _row(target: TargetFact) -> tuple[object, ...]:
     """What the whole and its cells have in common: indicator, time, and the line of the document."""
-    return target.definition.id, target.start, target.period, target.locator.line
+    return target.definition.id, target.start, target.period, target.locator
 
 
 def _compared(context: Context, linked: LinkedPlan, whole: TargetFact, cells: list[TargetFact]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from planmetrics.audit import (
     conflicting_figures,
     implied_growth,
     leap,
+    lowered,
     observed_identity,
     observed_twice,
     overtaken,
@@ -55,5 +56,6 @@ RULES: tuple[Rule, ...] = (
     observed_identity.RULE,
     own_target.RULE,
     acknowledgement.RULE,
+    lowered.RULE,
 )
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
 from planmetrics.audit.targets import FLOORS, baseline_interval, is_bare, levels, printed_interval
+from planmetrics.compute.gather import asks_real_growth
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import compound, moved_at, step
 from planmetrics.compute.segments import StatedPace
@@ -40,6 +41,8 @@ def _judged(context: Context, target: TargetFact, stating: TargetFact, pace: Sta
     baseline, base = target.baseline, baseline_interval(target)
     if baseline is None or base is None or target.value is None:
         return
+    if pace.is_growth and baseline.prices == "current" and asks_real_growth(stating):
+        return  # nominal levels neither bear real growth out nor belie it
     years = years_between(baseline.period, target.period)
     way = compound if pace.is_growth else step
     end = printed_interval(target)

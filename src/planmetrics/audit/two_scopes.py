@@ -39,7 +39,8 @@ def check(context: Context) -> Iterator[Finding]:
 def _figures(context: Context, linked: LinkedPlan) -> Iterator[tuple[PlanIndicator, Period, Decimal, Place]]:
     """Baselines and targets of the plan's shares, each with its period and place."""
     for number, entry in enumerate(linked.plan.indicators):
-        if linked.definitions[entry.id].measure == "share" and entry.baseline is not None:
+        definition = linked.definitions.get(entry.id)  # a task has none
+        if definition is not None and definition.measure == "share" and entry.baseline is not None:
             baseline, path = entry.baseline, ("indicators", number, "baseline")
             place = context.written(linked.plan.id, path, baseline.at, baseline.printed)
             yield entry, baseline.period, baseline.figure, place

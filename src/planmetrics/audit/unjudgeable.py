@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
-from planmetrics.compute.series import choose_baseline
-from planmetrics.model.target import DERIVED
+from planmetrics.compute.outcome import Reason
+from planmetrics.compute.series import choose_baseline, series_of
+from planmetrics.model.terms import DERIVED, WINDOWED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,21 +34,21 @@ def _kind(context: Context, target: TargetFact) -> str | None:
     """Why a target cannot be judged, whatever will be observed; None where it can."""
     if target.ambiguous is not None:
         return "ambiguous"
-    if target.form == "sum" and target.start is None:
+    if target.form in WINDOWED and target.start is None:
         return "window"
     if target.reference is not None:
         indicator = target.reference.indicator or target.definition.id
         region = target.reference.region or target.region
         return None if context.dataset.observed(indicator, region) else "reference"
     if target.form in DERIVED:
-        speaking = context.speaking(target.definition.id, target.region)
-        start = speaking.get(target.since) if target.since else choose_baseline(target, speaking, None)
-        return None if start is not None else "baseline"
+        series = series_of(context.dataset, target, context.until)
+        start = choose_baseline(target, series) if target.since is None else series.start(target.since)
+        return "baseline" if start is Reason.NO_BASELINE else None
     return None
 
 
 def _listed(context: Context, linked: LinkedPlan, kind: str, targets: list[TargetFact]) -> Finding:
-    entries = {target.entry.id: (target.entry.name, target.definition.name_en) for target in targets}
+    entries = {target.entry.id: target.names for target in targets}
     names = ("；".join(zh for zh, _ in entries.values()), "; ".join(en for _, en in entries.values()))
     by_path: dict[Path, list[TargetFact]] = {}
     for target in targets:

@@ -10,8 +10,8 @@ from planmetrics.cli.methods import suppositions
 from planmetrics.cli.opening import moment
 from planmetrics.cli.output import FINDINGS, end_with, say, stop
 from planmetrics.compute.outcome import Reason
+from planmetrics.compute.status import STATUSES
 from planmetrics.compute.suppose import suppose
-from planmetrics.compute.verdict import STATUSES
 from planmetrics.model.period import parse_period
 from planmetrics.records.board import open_board
 from planmetrics.wording import nearest
@@ -37,7 +37,7 @@ def board_of(
     (until, called), baseline_at = moment(as_of), _baseline_period(baseline)
     supposed = suppositions(what_if, chosen.dataset, _regions(chosen), until)
     dataset = suppose(chosen.dataset, supposed) if supposed else chosen.dataset
-    board = open_board(dataset, chosen.plans, until, called, methods, baseline_at)
+    board = open_board(dataset, chosen.plans, until, called, methods, baseline_at, chosen.tasks)
     if baseline_at is not None and all(entry.assessment.situation.base_origin != "option" for entry in board.entries):
         say("not_observed", year=baseline_at)
     for one in supposed:
@@ -100,9 +100,8 @@ def known_statuses(option: str, asked: Sequence[str], *, reasons: bool = False) 
     if not asked:
         return []
     known = [*STATUSES, *(map(str, Reason) if reasons else ())]
-    by_word = {word: code for code in known for word in WORDS.get(f"status.{code}", WORDS.get(code, ()))}
-    by_word |= dict.fromkeys(WORDS["status.missed-expected"], "missed")
-    by_word |= dict.fromkeys(WORDS["status.reversing-lower"], "reversing")
+    named = ((key.removeprefix("status.").partition(":")[0], words) for key, words in WORDS.items())
+    by_word = {word: code for code, words in named if code in known for word in words}
     codes = [by_word.get(word, word) for word in asked]
     for code in codes:
         if code not in known:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from planmetrics.cli import options
+
+if TYPE_CHECKING:
+    from planmetrics.facts import TaskFact
+    from planmetrics.records.listing import Promise
 
 What = Annotated[
     Literal["targets", "observations"],
@@ -22,9 +26,9 @@ def export(
     data: options.DataOption = None,
 ) -> None:
     """Every target as encoded, or every observation with its source."""
-    from planmetrics.cli.opening import data_folder, known_regions, opened_all, plan_path
+    from planmetrics.cli.opening import data_folder, known_regions, opened_all, plan_path, wanted_tasks
     from planmetrics.cli.output import end_with, exclude, show
-    from planmetrics.records.listing import OBSERVATION_FIELDS, TARGET_FIELDS, observations, promises
+    from planmetrics.records.listing import EXPORT_FIELDS, OBSERVATION_FIELDS, observations, promises
     from planmetrics.render.formats import Output, listing
 
     folder = data_folder(data)
@@ -34,13 +38,11 @@ def export(
     dataset, broken = opened_all(folder)
     regions = known_regions(region or [], dataset)
     if what == "targets":
-        targets = [
-            target
-            for name, linked in dataset.plans.items()
-            for target in linked.targets
-            if wanted in {None, name} and (not regions or target.region in regions)
-        ]
-        makers = listing(TARGET_FIELDS, promises(dataset, targets))
+        rows: list[Promise | TaskFact] = []
+        for linked in (linked for name, linked in dataset.plans.items() if wanted in {None, name}):
+            rows += promises(dataset, (one for one in linked.targets if not regions or one.region in regions))
+            rows += wanted_tasks(linked, regions or None)
+        makers = listing(EXPORT_FIELDS, rows)
     else:
         makers = listing(OBSERVATION_FIELDS, observations(dataset, None, regions or None))
     show(Output(None, *makers), format_)

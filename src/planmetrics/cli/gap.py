@@ -12,6 +12,7 @@ from planmetrics.cli import options
 if TYPE_CHECKING:
     from planmetrics.cli.opening import Chosen
     from planmetrics.compute.assess import Methods
+    from planmetrics.records.changes import Changes
     from planmetrics.records.fields import Row
     from planmetrics.records.gap import Board
     from planmetrics.render.formats import Output
@@ -29,6 +30,7 @@ TableOption = Annotated[Path | None, typer.Option("--table", metavar="FILE", hel
 EncodingOption = Annotated[
     Literal["utf-8", "gbk", "gb18030"], typer.Option("--encoding", case_sensitive=False, help="option.encoding")
 ]
+SinceOption = Annotated[str | None, typer.Option("--since", metavar="WHEN", help="option.since")]
 MOST_BYTES = 256 * 1024 * 1024
 
 
@@ -44,6 +46,7 @@ def gap(
     status: StatusOption = None,
     usable: options.UsableOption = False,
     as_of: options.AsOfOption = None,
+    since: SinceOption = None,
     baseline: options.BaselineOption = None,
     method: options.MethodOption = options.DEFAULT_METHOD,
     methods: options.MethodsOption = None,
@@ -75,7 +78,7 @@ def gap(
             "--all-regions": all_regions,
         }
         of_plans |= {"--owner": owner, "--by": by, "--indicator": indicator, "--status": status, "--usable": usable}
-        of_plans |= {"--baseline": baseline, "--what-if": what_if, "--sort": sort != "document"}
+        of_plans |= {"--baseline": baseline, "--what-if": what_if, "--sort": sort != "document", "--since": since}
         exclude("--table", of_plans, "of_table")
         given = _read(table, encoding)
         board = _board_of_table(given, table.name, asked_methods(folder, method, methods), as_of)
@@ -91,7 +94,8 @@ def gap(
     board = board_of(chosen, asked, as_of, what_if or [], baseline)
     board = only(board, years, statuses, owner or [], usable=usable)
     board = in_order(_audited(board, chosen), sort)
-    show(_of_plans(board), format_, color)
+    changed = _changes(board, chosen, asked, since, baseline) if since is not None else None
+    show(_of_plans(board, changed), format_, color)
     end_of(chosen, board.entries, failing)
 
 
@@ -104,12 +108,60 @@ def _audited(board: Board, chosen: Chosen) -> Board:
     return with_findings(board, {key: found for of_plan in findings for key, found in of_plan.items()})
 
 
-def _of_plans(board: Board) -> Output:
+def _changes(board: Board, chosen: Chosen, methods: Methods, since: str, baseline: str | None) -> Changes:
+    """What changed of the targets of a board since an earlier moment."""
+    from planmetrics.cli.opening import moment
+    from planmetrics.cli.output import stop
+    from planmetrics.model.period import parse_period
+    from planmetrics.records.board import open_board
+    from planmetrics.records.changes import changes_since
+
+    until, called = moment(since, "--since")
+    if until >= board.until:
+        stop("since_not_earlier", since=since, as_of=board.as_of)
+    before = open_board(chosen.dataset, chosen.plans, until, called, methods, parse_period(baseline))
+    return changes_since(before, board)
+
+
+def _of_plans(board: Board, changed: Changes | None) -> Output:
     from planmetrics.cli.boards import head
     from planmetrics.records.gap import FIELDS, judged
+    from planmetrics.records.tasks import TASK_FIELDS
+    from planmetrics.render.data import rows_of
     from planmetrics.render.formats import Output, listing
 
-    return Output(lambda words: [_table(board, words)], *listing(FIELDS, judged(board), **head(board)))
+    further = {"tasks": rows_of(TASK_FIELDS, board.tasks), **_as_rows(changed)}
+    return Output(
+        lambda words: [_table(board, words), *_tasks(board, words), *_changes_table(changed, words)],
+        *listing(FIELDS, judged(board), **head(board), **further),
+    )
+
+
+def _as_rows(changed: Changes | None) -> Row:
+    """The changes as keys of the JSON document, where they were asked for."""
+    if changed is None:
+        return {}
+    from planmetrics.records.changes import FIELDS
+    from planmetrics.render.data import rows_of
+
+    return {"since": changed.since, "changes": rows_of(FIELDS, changed.found)}
+
+
+def _changes_table(changed: Changes | None, words: Words) -> list[Table]:
+    if changed is None:
+        return []
+    from planmetrics.render.changes import changes_table
+
+    return [changes_table(changed, words)]
+
+
+def _tasks(board: Board, words: Words) -> list[Table]:
+    """The tasks below the targets, where the plan has any."""
+    if not board.tasks:
+        return []
+    from planmetrics.render.tasks import tasks_table
+
+    return [tasks_table(board.tasks, words)]
 
 
 def _table(board: Board, words: Words) -> Table:

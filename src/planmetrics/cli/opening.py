@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from planmetrics.diagnostics import Diagnostic
-    from planmetrics.facts import Dataset, LinkedPlan, TargetFact
+    from planmetrics.facts import Dataset, LinkedPlan, TargetFact, TaskFact
     from planmetrics.project import Project
 
 
 class Chosen(NamedTuple):
-    """Plans with the targets that are wanted of each; `broken` is what could not be read beside them."""
+    """Plans with the targets and tasks that are wanted of them; `broken` is what could not be read beside them."""
 
     dataset: Dataset
     plans: list[tuple[LinkedPlan, list[TargetFact]]]
+    tasks: list[TaskFact]
     broken: list[Diagnostic]
 
     @property
@@ -125,14 +126,14 @@ def choose(
     *,
     every: bool = False,
 ) -> Chosen:
-    """The targets of one plan, or of all; ends the run at what is not known.
+    """The targets and tasks of one plan, or of all; ends the run at what is not known.
 
     Args:
         data: the data folder.
         plan: the plan asked for, and what to call where (`named_plan`).
         regions: codes or names; None for every region, empty for each plan's own.
         indicators: ids; empty for all.
-        owners: those who have to own a target; without a plan, all plans are looked through for them.
+        owners: those who have to own a target or a task; without a plan, all plans are looked through for them.
         every: whether all plans are wanted where none is named.
     """
     name, option = plan
@@ -142,6 +143,7 @@ def choose(
         else _of_one(data, name, option, regions, indicators)
     )
     known = {owner for target in chosen.targets for owner in target.owners}
+    known |= {owner for task in chosen.tasks for owner in task.owners}
     for owner in owners:
         if owner not in known:
             stop("unknown_owner", nearest(owner, known), owner=owner)
@@ -153,28 +155,31 @@ def _of_one(
 ) -> Chosen:
     linked, project = opened_plan(data, name, regions, option)
     wanted = None if regions is None else known_regions(regions or [linked.plan.region], project.dataset)
-    return Chosen(project.dataset, [(linked, wanted_targets(linked, wanted, indicators))], [])
+    targets, tasks = wanted_targets(linked, wanted, indicators), wanted_tasks(linked, wanted, indicators)
+    return Chosen(project.dataset, [(linked, targets)], tasks, [])
 
 
 def _of_all(data: Path, regions: Sequence[str] | None, indicators: Sequence[str]) -> Chosen:
     dataset, broken = opened_all(data)
-    known = {name for linked in dataset.plans.values() for name in linked.definitions}
+    known = {name for linked in dataset.plans.values() for name in linked.promised}
     for indicator in indicators:
         if indicator not in known:
             stop("not_of_plans", nearest(indicator, known), option="--indicator", indicator=indicator)
     asked = known_regions(regions or [], dataset)
-    plans = []
+    plans: list[tuple[LinkedPlan, list[TargetFact]]] = []
+    tasks: list[TaskFact] = []
     for linked in dataset.plans.values():
         own = None if regions is None else asked or [linked.plan.region]
-        here = [indicator for indicator in indicators if indicator in linked.definitions]
+        here = [indicator for indicator in indicators if indicator in linked.promised]
         if here or not indicators:
             plans.append((linked, wanted_targets(linked, own, here)))
-    return Chosen(dataset, plans, broken)
+            tasks += wanted_tasks(linked, own, here)
+    return Chosen(dataset, plans, tasks, broken)
 
 
 def known_regions(asked: Sequence[str], dataset: Dataset) -> list[str]:
     """The regions asked for, by code or by name; ends the run at one that is not known."""
-    by_name = {name: code for code, region in dataset.regions.items() for name in (region.name, region.name_en)}
+    by_name = {name: code for code, region in dataset.regions.items() for name in region.names}
     codes = [by_name.get(region, region) for region in asked]
     for code in codes:
         if code not in dataset.regions:
@@ -189,7 +194,7 @@ def wanted_targets(
 
     What a level above assigns stands behind the plan's own targets of the same indicator.
     """
-    known = list(linked.definitions)
+    known = linked.promised
     for indicator in indicators:
         if indicator not in known:
             stop("not_of_plan", nearest(indicator, known), option=option, indicator=indicator, plan=linked.plan.id)
@@ -208,6 +213,17 @@ def wanted_targets(
     return sorted(wanted, key=place)
 
 
+def wanted_tasks(
+    linked: LinkedPlan, regions: Collection[str] | None, indicators: Collection[str] = ()
+) -> list[TaskFact]:
+    """Tasks of these regions (None: of all) and ids (none: all), in the order of the document."""
+    return [
+        task
+        for task in linked.tasks
+        if (regions is None or task.region in regions) and (not indicators or task.entry.id in indicators)
+    ]
+
+
 def known_indicator(indicator: str, dataset: Dataset, option: str) -> str:
     """The indicator, of any plan or registry; ends the run at one that is in none."""
     known = dataset.every_definition()
@@ -216,12 +232,12 @@ def known_indicator(indicator: str, dataset: Dataset, option: str) -> str:
     return indicator
 
 
-def moment(asked: str | None) -> tuple[int, str]:
+def moment(asked: str | None, option: str = "--as-of") -> tuple[int, str]:
     """Months since year 0 that are over at the time of asking, and how to call that time."""
     if asked is None:
         today = date.today()  # noqa: DTZ011  # the user's own day; a time zone of no sense must not end the run
         return months_over(today), today.isoformat()
     until = read_moment(asked)
     if until is None:
-        stop("no_moment", moment=asked)
+        stop("no_moment", option=option, moment=asked)
     return until, asked

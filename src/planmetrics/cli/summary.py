@@ -32,6 +32,7 @@ def summary(
     from planmetrics.records.board import only
     from planmetrics.records.scores import SUMMARY_FIELDS
     from planmetrics.records.scores import summary as scores_of
+    from planmetrics.records.tasks import count_of_states
     from planmetrics.render.formats import Output, listing
     from planmetrics.render.scores import summary_table
 
@@ -40,9 +41,10 @@ def summary(
     asked, regions = one_method(folder, method, methods, "summary"), asked_regions(region, every=all_regions)
     chosen = choose(folder, named_plan(named, plan), regions, indicator or [], owner or [], every=True)
     board = only(board_of(chosen, asked, as_of, what_if or [], baseline), years, (), owner or [], usable=usable)
-    scores = scores_of(board)
+    scores, tasks = scores_of(board), count_of_states(board.tasks)
     output = Output(
-        lambda words: [summary_table(scores, board, words)], *listing(SUMMARY_FIELDS, scores, **head(board))
+        lambda words: [summary_table(scores, board, words)],
+        *listing(SUMMARY_FIELDS, scores, **head(board), tasks=tasks),
     )
     show(output, format_, color)
     end_of(chosen, board.entries, failing)

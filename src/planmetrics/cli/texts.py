@@ -123,6 +123,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "option.all_regions": ("规划设有目标的所有地区。", "Every region that the plan sets a target for."),
     "option.indicator": ("指标的 id。可重复。", "Id of an indicator. May be repeated."),
+    "option.since": (
+        "与这个更早的时间相比有哪些变化：新滞后、已追回、有新数据。",
+        "What changed since this earlier moment: newly behind, recovered, new figures.",
+    ),
     "option.as_of": (
         "从哪一天或哪个时期看：2024-06-30、2024-06、2024。默认：今天。",
         "Look from this date or period: 2024-06-30, 2024-06, 2024. Default: today.",
@@ -134,8 +138,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The folder that holds plans/. Default: PLANMETRICS_DATA, the nearest data/plans upward, the package's.",
     ),
     "option.method": (
-        "评估方法：schedule、pace、path、linear、statcan、eustat、unsd2023，或 --methods 中的一种；all 为并列所有方法。",
-        "How pace is judged: schedule, pace, path, linear, statcan, eustat, unsd2023, or one of --methods; all: side by side.",
+        "评估方法：schedule、pace、linear、energy-saving、statcan、eustat、unsd2023，或 --methods 中的一种；all 为并列所有方法。",
+        "How pace is judged: schedule, pace, linear, energy-saving, statcan, eustat, unsd2023, or one of --methods; all: side by side.",
     ),
     "option.methods": ("含有更多方法的 YAML 文件。", "A YAML file of further methods."),
     "option.what_if": (
@@ -263,9 +267,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # wrong usage: moments, years, statuses, methods, rules
     "no_moment": (
-        "--as-of 是“{moment}”，既不是日期也不是时期",
-        "--as-of is '{moment}', which is neither a date nor a period",
+        "{option} 是“{moment}”，既不是日期也不是时期",
+        "{option} is '{moment}', which is neither a date nor a period",
     ),
+    "since_not_earlier": (
+        "--since {since} 不早于 --as-of {as_of}",
+        "--since {since} is not earlier than --as-of {as_of}",
+    ),
+    "since_not_earlier.hint": ("请写一个更早的时间", "write an earlier moment"),
     "no_moment.hint": ("请写 2024-06-30、2024-06 或 2024", "write 2024-06-30, 2024-06 or 2024"),
     "no_year": ("{option} 是“{year}”，不是年份", "{option} is '{year}', which is not a year"),
     "no_year.hint": ("请写年份：2027", "write a year: 2027"),

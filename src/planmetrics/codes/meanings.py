@@ -104,9 +104,21 @@ MEANINGS: dict[str, Bilingual] = {
         "该方法对此有自己的分类，但没有与之对应的状态。",
         "The method has a class for it, but no word of ours that would fit.",
     ),
-    "base_past_target": (
-        "基期值已经越过目标，两者之间没有可走的路程。",
-        "The baseline had passed the target already, so that there is no way from one to the other.",
+    "base_satisfies": (
+        "基期值已达到目标，谈不上进度：只论保持达标，还是已经失守（跌破目标、突破控制线）。",
+        "The baseline satisfied the target already: there is no way to go, and the target is kept or lost.",
+    ),
+    "latest_after_target": (
+        "最新值的时期晚于目标的时期，不能说明目标当时是否达到。",
+        "The latest value is of a later period than the target's: it does not tell whether the target was met in time.",
+    ),
+    "path_turns": (
+        "规划路径先背离目标方向（如先达峰后下降），或此时尚无应达进度，因此只与路径数值相比。",
+        "The plan's path first leads the other way (a peak before the fall), or asks for nothing yet: the value is held against the path itself.",
+    ),
+    "nothing_used": (
+        "限额尚未动用，用不着比较快慢。",
+        "Nothing of the limit is used yet: there is no pace to compare.",
     ),
     "direction_unknown": (
         "表格没有说明越高越好还是越低越好，程序不作猜测。",
@@ -127,6 +139,26 @@ MEANINGS: dict[str, Bilingual] = {
     ),
     "base_after_latest": ("基期晚于最新值的时期。", "The base is of a later period than the latest value."),
     "no_part_year": ("没有晚于最新整年的年内数。", "No figure of part of a year is newer than the latest whole year."),
+    "no_ratio": (
+        "该目标不要求向好的方向变动（零增长、增幅上限、降幅下限），只看是否守住，不求比。",
+        "The target asks for no movement in the better direction (zero growth, a ceiling on a rise, a floor under a fall): it is held or not, and a ratio would mislead.",
+    ),
+    "change_only": (
+        "该数只是相对某一年的变化率，没有公布总量。",
+        "Only a change from another period was published, and no level.",
+    ),
+    "periods_differ": (
+        "基期与目标的时段不同类：财年与日历年、年内数与全年数之间不求增速。",
+        "The base is of another kind of period than the target: no rate runs between a fiscal and a calendar year, or between part of a year and a year.",
+    ),
+    "price_basis": (
+        "规划的增速按不变价计算，而数值按现价，两者不能相比。",
+        "The growth is meant at constant prices and the figures are at current ones: the one says nothing of the other.",
+    ),
+    "no_tolerance": (
+        "规划要求与参照数同步，参照数更好，而规划没有写明落后多少仍算同步。写明 `within` 后即可判定。",
+        "The plan wants it to keep pace with a reference that did better, and does not say how far behind still does. `within` says so.",
+    ),
     "out_of_sight": ("按此速度要到 2100 年以后才能达到目标。", "At this pace the target is reached after 2100."),
     # reasons: why a printed expression fixes no quantity (the others are the names of rules, below)
     "no_figure": ("文字中没有数字。", "The text holds no figure."),
@@ -156,9 +188,30 @@ MEANINGS: dict[str, Bilingual] = {
         "目标期已过，数值尚未公布，或尚未找到。",
         "The target's period is over, and its value has not been published, or not been found yet.",
     ),
+    "done": (
+        "重点任务已在期限内完成，见所列来源。",
+        "The task was reported done within its period, by the source that is named.",
+    ),
+    "done-late": ("重点任务在期限之后完成。", "The task was reported done after its period was over."),
+    "done-undated": (
+        "重点任务已报告完成，但所报时段跨过期限，是否按期无从得知。",
+        "The task was reported done in a period that reaches beyond its own, so that nobody can tell whether it was late.",
+    ),
+    "open": (
+        "重点任务尚未到期，也没有完成的报告；进展如何不作推断。",
+        "The task is not yet due, and nobody has reported it done; how far it has come is not guessed.",
+    ),
+    "not-reported": (
+        "重点任务期限已过，没有找到完成情况的报告；不等于没有完成。",
+        "The period of the task is over, and no report of it was found; that does not say that it was not done.",
+    ),
     "reached-early": (
-        "目标尚未到期，最新值已经达到；以后如有回落会显示出来。",
-        "The latest value satisfies a target that is not due yet; a later fall would be shown.",
+        "目标尚未到期，基期值没有达到，最新值已经达到；以后如有回落会显示出来。",
+        "The baseline fell short, and the latest value satisfies a target that is not due yet; a later fall would be shown.",
+    ),
+    "holding": (
+        "目标尚未到期，最新值在目标之内：基期已达标的为保持达标或控制在目标内，没有可比基期的为目前达标。按近年速度到期前会失守的，写明年份，亮黄灯。",
+        "The target is not due yet and is kept so far, as it was at the baseline, or as far as is known. Where the recent pace breaks it before its time, the year is told and the light is yellow.",
     ),
     "ahead": ("速度快于目标所需。", "The pace is better than the target needs."),
     "on-track": ("速度与目标所需大体相当。", "The pace is about what the target needs."),
@@ -173,7 +226,14 @@ MEANINGS: dict[str, Bilingual] = {
     ),
     "scope": ("存疑：数值的口径可能与指标不同。", "Doubt: the value may cover another scope than the indicator."),
     "value": ("存疑：数字本身可能有误。", "Doubt: the figure itself may be wrong."),
-    "about": ("公布的数值是约数。", "The published value is approximate."),
+    "about": (
+        "公布的数值是约数；或目标为整数约数（1000左右），原文没有说明多近算达到。",
+        "The published value is approximate; or the target is about a round figure (1000左右), and its print does not say how near is near enough.",
+    ),
+    "nominal": (
+        "规划没有写明增速按什么价格计算，所用数值按现价，未剔除价格因素。",
+        "The plan does not say at which prices it means its growth; the figures are at current prices, and have not been deflated.",
+    ),
     "more_than": ("公布的数值是界限，实际值高于它。", "The published value is a bound: the true one is above it."),
     "at_least": (
         "公布的数值是界限，实际值等于或高于它。",
@@ -202,6 +262,34 @@ MEANINGS: dict[str, Bilingual] = {
         "An earlier value satisfied the target; the latest no longer does.",
     ),
     # the quantities that methods judge by
+    "done_over_due": (
+        "实际进度与应达进度之比，1 为恰如规划路径；累计目标为完成比重与时段已过比重之比，年内为完成率与序时进度之比，限额反之。",
+        "What was done over what is due: the share of the way behind over the share that the path asks for by now; of a sum the share done over the share of its window, within the year completion over elapsed time, of a limit the other way round.",
+    ),
+    "progress": (
+        "基期到目标全程中已完成的比重。",
+        "The share of the way from base to target that lies behind.",
+    ),
+    "log_progress": (
+        "按对数计算的进度：ln（最新值/基期值）与 ln（目标值/基期值）之比，下降率 r 按 ln（1-r）计。",
+        "Progress in logarithms: ln(latest / base) over ln(target / base); of reductions by ln(1 - r).",
+    ),
+    "log_done_over_elapsed": (
+        "按对数计算的进度与序时进度之比。",
+        "Progress in logarithms over the share of time that is over.",
+    ),
+    "recent_ratio": (
+        "近年年均增速与尚需年均增速之比（速度比的倒数）；没有复合增速的按步长。",
+        "Recent over required rate, the inverse of acceleration; by steps where there is no compound rate.",
+    ),
+    "recent_step_ratio": (
+        "近年每年步长与今后所需每年步长之比。",
+        "Recent over required step a year, whatever the measure.",
+    ),
+    "recent_growth_ratio": (
+        "近年复合增速与今后所需复合增速之比。",
+        "Recent over required compound rate, whatever the measure.",
+    ),
     "lead": (
         "进度减去时间进度，以百分点计；年内为完成全年目标的比重减去序时进度。",
         "Progress minus elapsed time, in points; within the year, completion minus the elapsed share of the year.",
@@ -209,10 +297,6 @@ MEANINGS: dict[str, Bilingual] = {
     "acceleration": (
         "尚需增速与近年增速之比：今后须比近年快多少倍。",
         "Required over recent rate: how many times faster it has to go from now on.",
-    ),
-    "path_lead": (
-        "比规划路径（基期值、分年目标、终期目标）领先多少，按基期到目标全程的百分点计。",
-        "How far ahead of the plan's path (baseline, milestones, target), in points of the way from base to target.",
     ),
     "linear_ratio": (
         "实际每年步长与基期到目标直线每年步长之比。",
@@ -293,6 +377,20 @@ HEADS: dict[str, Head] = {
         (
             "基期到目标的路程已完成的比重：（最新值－基期值）÷（目标值－基期值）。",
             "The share of the way from baseline to target that is done: (latest - base) / (target - base).",
+        ),
+    ),
+    "light": Head(
+        ("灯色",),
+        (
+            "绿灯：达到、保持、快于或符合预期；黄灯：滞后、待核，或按近年速度将失守；红灯：严重滞后、反向变动、未完成；其余无灯。",
+            "Green: met, holding, reached, ahead, on track; yellow: lagging, unverified, or about to break; red: far behind, reversing, missed; none for the rest.",
+        ),
+    ),
+    "breaks": Head(
+        ("失守年份",),
+        (
+            "目前达标的目标，按近年速度将在该年失守。",
+            "The year in which what holds today is broken at the recent pace.",
         ),
     ),
     "elapsed": Head(

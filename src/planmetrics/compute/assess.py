@@ -17,7 +17,9 @@ from planmetrics.compute.distance import (
     part_remaining,
     progress,
 )
+from planmetrics.compute.done import year_so_far
 from planmetrics.compute.gather import situation_of, subject_of
+from planmetrics.compute.outcome import Reason
 from planmetrics.compute.outlook import outlook
 from planmetrics.compute.paces import (
     acceleration,
@@ -28,8 +30,9 @@ from planmetrics.compute.paces import (
     required_rate,
     required_step,
 )
-from planmetrics.compute.path import path_gap, path_value
-from planmetrics.compute.verdict import settled, verdict_of
+from planmetrics.compute.path import due, path_gap, path_value
+from planmetrics.compute.status import is_doubtful, settled
+from planmetrics.compute.verdict import Figured, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -76,9 +79,15 @@ def assess(
 def assessed(subject: Subject, at: Situation, methods: Methods) -> Assessment:
     """A situation worked out and judged by every method that is asked."""
     figures = figures_of(at)
-    course, decided = course_of(at, figures), settled(at, figures.part_lead)
-    verdicts = (verdict_of(asked, course, methods.known, decided) for asked in methods.asked)
-    return Assessment(subject, at, figures, outlook(at, figures), decided, tuple(verdicts))
+    course, so_far = course_of(at, figures), year_so_far(at)
+    figured = Figured(
+        settled=settled(at, figures, course.done),
+        within_year=not at.is_over and not isinstance(so_far, Reason),
+        doubtful=is_doubtful(at),
+        windowed=at.is_windowed,
+    )
+    verdicts = (verdict_of(asked, course, methods.known, figured) for asked in methods.asked)
+    return Assessment(subject, at, figures, outlook(at, figures), tuple(verdicts))
 
 
 def figures_of(at: Situation) -> Figures:
@@ -90,6 +99,7 @@ def figures_of(at: Situation) -> Figures:
         attainment=attainment(at),
         progress=progress(at),
         elapsed=elapsed(at),
+        due=due(at, path),
         planned_rate=planned_rate(at),
         observed_rate=observed_rate(at),
         recent_rate=recent,

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from planmetrics.compute.outcome import Outcome, Reason
     from planmetrics.compute.situation import Situation
-    from planmetrics.compute.verdict import Settled, Status
+    from planmetrics.compute.status import Status
     from planmetrics.facts import Key, TargetFact
     from planmetrics.model.method import Label, Method
     from planmetrics.model.period import Period
@@ -71,8 +71,8 @@ class Subject(NamedTuple):
 class Figures(NamedTuple):
     """What is worked out of a situation. Rates are in percent, points or places a year, by measure.
 
-    Gap in the indicator's unit, positive where it is still to go; `gap_percent` of the target; attainment, progress
-    and elapsed as fractions; `required_step` in units a year; `path_gap` positive where it is behind its path. Of
+    Gap in the indicator's unit, positive where it is still to go; `gap_percent` of the target; attainment, progress,
+    elapsed and due as fractions; `required_step` in units a year; `path_gap` positive where it is behind its path. Of
     part of a year: completion and elapsed as fractions, lead in points, what remains in the indicator's unit.
     """
 
@@ -81,6 +81,7 @@ class Figures(NamedTuple):
     attainment: Outcome
     progress: Outcome
     elapsed: Outcome
+    due: Outcome
     planned_rate: Outcome
     observed_rate: Outcome
     recent_rate: Outcome
@@ -114,7 +115,9 @@ class Outlook(NamedTuple):
 class Verdict(NamedTuple):
     """What one method makes of a target: the method that was asked, the one that judged, and its class.
 
-    `pace` is the quantity it judges by. `status` is our word; `why` the reason where there is one to give.
+    `pace` is the quantity it judges by. `status` is our word; `why` the reason where there is one to give. `doubtful`:
+    it rests on a figure that is. `breaks`: the year in which what holds today is broken at the recent pace.
+    `within_year`: the year to date decided.
     """
 
     asked: Method
@@ -124,19 +127,18 @@ class Verdict(NamedTuple):
     score: Outcome
     status: Status
     why: Reason | None
+    doubtful: bool = False
+    breaks: str | None = None
+    within_year: bool = False
 
 
 class Assessment(NamedTuple):
-    """One target with all that was worked out of it; `verdicts` has one for each method that was asked, in order.
-
-    `settled` is the status that the figures settle by themselves; None where it is for a method to judge.
-    """
+    """One target with all that was worked out of it; `verdicts` has one for each method that was asked, in order."""
 
     subject: Subject
     situation: Situation
     figures: Figures
     outlook: Outlook
-    settled: Settled | None
     verdicts: tuple[Verdict, ...]
 
     @property

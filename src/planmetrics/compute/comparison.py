@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planmetrics.compute.assess import assess
-from planmetrics.compute.gather import point_of, region_name
+from planmetrics.compute.gather import region_name
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.series import by_period, comparable
+from planmetrics.compute.series import base_of, by_period, comparable, kind_of, point_of
+from planmetrics.model.terms import WINDOWED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ def compare(
         one, missing = _series(dataset, definition, region, until)
         series += [one] if one is not None else []
         out += missing
-    kept, odd = _of_one_vintage(dataset, series, until)
+    kept, odd = _of_one_vintage(dataset, definition, series, until)
     return Comparison(definition, tuple(assessments), tuple(kept), (*out, *odd))
 
 
@@ -91,7 +92,7 @@ def _targets(
         for one in assess(dataset, group, until, methods):
             subject, goal, encoded = one.subject, one.situation.goal, one.situation.encoded
             is_unclear = goal in {Reason.AMBIGUOUS, Reason.DIRECTION_UNKNOWN} and encoded is not None
-            if isinstance(goal, Reason) and not (is_unclear and one.situation.form in {"value", "sum"}):
+            if isinstance(goal, Reason) and not (is_unclear and one.situation.form in {"value", *WINDOWED}):
                 out.append(
                     LeftOut(
                         "target", subject.plan, subject.region, subject.region_name, subject.due, subject.printed, goal
@@ -106,13 +107,13 @@ def _place(one: Assessment) -> tuple[int, int, bool, str, str, float]:
     """By the end of the period, longer ones last, sums last; then by region and plan, the most demanding first."""
     at, subject = one.situation, one.subject
     value = at.encoded if isinstance(at.goal, Reason) else at.goal.value
-    return at.period.end, at.period.start, at.form == "sum", subject.region, subject.plan, -float(value or 0)
+    return at.period.end, at.period.start, at.is_windowed, subject.region, subject.plan, -float(value or 0)
 
 
 def _series(dataset: Dataset, definition: Definition, region: str, until: int) -> tuple[Series | None, list[LeftOut]]:
     """One region's exact whole-year values that belong to one series with its latest."""
-    facts = [fact for fact in dataset.observed(definition.id, region) if fact.period.end <= until]
-    speaking = by_period(facts, until)
+    facts = [fact for fact in dataset.observed(definition.id, region, definition.unit) if fact.period.end <= until]
+    speaking = _speaking(dataset, definition, region, until)
     usable = [fact for fact in speaking.values() if _unfit(fact) is None]
     latest = usable[-1] if usable else None
     kept = [fact for fact in usable if latest is not None and (fact is latest or comparable(dataset, fact, latest))]
@@ -124,11 +125,23 @@ def _series(dataset: Dataset, definition: Definition, region: str, until: int) -
     ]
     if not kept:
         return None, out
-    return Series(definition.id, region, name, definition.unit, tuple(map(point_of, kept))), out
+    points = tuple(point_of(fact)._replace(period=year) for year, fact in speaking.items() if fact in kept)
+    return Series(definition.id, region, name, definition.unit, points), out
+
+
+def _speaking(dataset: Dataset, definition: Definition, region: str, until: int) -> dict[Period, ObservationFact]:
+    """What speaks for each year that the region counts by: calendar years, or fiscal ones."""
+    year = dataset.year_of(region)
+    observed = dataset.observed(definition.id, region, definition.unit)
+    speaking = by_period(observed, until, kind_of(definition.measure, year))
+    return {period: fact for period, fact in speaking.items() if period.is_like(year)}
 
 
 def _figure(fact: ObservationFact) -> str:
-    """The figure, as open-ended as it was published."""
+    """The figure, as open-ended as it was published; a change alone in percent."""
+    change = fact.observation.percent_change if fact.observation is not None else None
+    if change is not None:
+        return f"{change:+f}%"
     return f"{_SIGNS.get(fact.quantity.comparator or '', '')}{fact.quantity.figure}"
 
 
@@ -140,18 +153,22 @@ def _unfit(fact: ObservationFact) -> Reason | None:
 
 def _why(fact: ObservationFact, speaking: dict[Period, ObservationFact]) -> Reason:
     """Why an observation is not in the series."""
-    if not fact.period.is_year:
-        return Reason.PART_OF_YEAR
-    if speaking.get(fact.period) is not fact:
-        return Reason.OUTRANKED
+    if base_of(fact) is not None:
+        return Reason.CHANGE_ONLY
+    rivals = [rival for rival in speaking.values() if rival.period.end == fact.period.end]
+    if fact not in rivals:
+        is_part = not fact.period.is_year
+        return Reason.PART_OF_YEAR if is_part else Reason.OUTRANKED if rivals else Reason.PERIODS_DIFFER
     return _unfit(fact) or Reason.SERIES_BREAK
 
 
-def _of_one_vintage(dataset: Dataset, series: list[Series], until: int) -> tuple[list[Series], list[LeftOut]]:
+def _of_one_vintage(
+    dataset: Dataset, definition: Definition, series: list[Series], until: int
+) -> tuple[list[Series], list[LeftOut]]:
     """The series without the values that, in their year, belong to another revision than those of most regions."""
     vintages: dict[tuple[str, Period], str | None] = {}
     for one in series:
-        for period, fact in by_period(dataset.observed(one.indicator, one.region), until).items():
+        for period, fact in _speaking(dataset, definition, one.region, until).items():
             vintages[one.region, period] = fact.observation.vintage if fact.observation else None
     years: dict[Period, Counter[str | None]] = {}
     for one in series:

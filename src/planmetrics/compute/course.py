@@ -1,8 +1,8 @@
 """The course of one target as plain figures, and the quantities of it that methods judge by.
 
 Each quantity is a figure, or the reason why there is none. Formulas: `growth_ratio` and `growth` as in Open SDG's
-method by Statistics Canada, `projected_share` as in the UNSD progress chart of 2023; all keep the sign of the wanted
-direction, so that falling through a target that the base had passed already never reads as progress.
+method by Statistics Canada, `projected_share` as in the UNSD progress chart of 2023, `log_progress` as the statistics
+bureau of China reckons the progress of energy-saving targets; all keep the sign of the wanted direction.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.compute.distance import WITHOUT_WAY
+from planmetrics.compute.distance import progress, share_of_way
+from planmetrics.compute.done import done_over_due, is_limit
 from planmetrics.compute.outcome import Outcome, Reason, is_figure, why
-from planmetrics.compute.outlook import arrival, exact
+from planmetrics.compute.paces import recent_growth_ratio, recent_ratio, recent_step_ratio
+from planmetrics.compute.path import due, path_value
 from planmetrics.compute.rates import compound, grown, linear_step
-from planmetrics.compute.situation import Window
+from planmetrics.figures.precision import last_digit
 from planmetrics.model.period import years_between
-from planmetrics.model.terms import EITHER_WAY, OVER_A_PERIOD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,19 +29,17 @@ if TYPE_CHECKING:
     from planmetrics.model.method import Quantity
 
 POINTS = 100
-DIGITS = 9  # float noise begins behind the twelfth digit; cut-offs are written with two
+DIGITS = 9  # of a share that is projected; float noise begins behind the twelfth
 
 
 class Course(NamedTuple):
     """Where a series started, where it is and where it is to be.
 
     `passed` and `total` are years from the base to the latest value and to the target; `sign` is 1 where a rise
-    is wanted, -1 where a fall is. `reached`: the latest value satisfies the target; `early`: it would, but is of
-    an earlier period than the one that has to bring it. `spending`: the target is a limit on a sum, which is used
-    up. `away`: it has moved away from the target since the base, or of late where there is no base. `holds`: at the
-    recent pace it will still satisfy it. `doubtful`: the latest value is. `percent`: a percentage, whose natural
-    ends are 0 and 100. `limit`: a natural limit of the series. `path_gap`: how far behind the plan's path.
-    `within_year`: the lead that part of a year tells.
+    is wanted, -1 where a fall is. `reached`: the latest value satisfies the target. `percent`: a percentage, whose
+    natural ends are 0 and 100. `limit`: a natural limit of the series. `done`: what was delivered over what is due.
+    `log_done`: the share of a window's target that is there, where its years are compounded. `recent`: recent over
+    required rate. `situation`: what it is the course of, where it is of one.
     """
 
     base: Outcome
@@ -50,67 +49,51 @@ class Course(NamedTuple):
     total: float
     sign: int
     reached: bool = False
-    early: bool = False
-    spending: bool = False
-    away: bool = False
-    holds: bool | Reason = Reason.SINGLE_OBSERVATION
-    doubtful: bool = False
     percent: bool = False
     limit: float | None = None
+    done: Outcome = Reason.NO_BASELINE
     progress: Outcome = Reason.NO_BASELINE
     elapsed: Outcome = Reason.NO_BASELINE
+    lead: Outcome = Reason.NO_BASELINE
+    log_done: Outcome | None = None
     acceleration: Outcome = Reason.SINGLE_OBSERVATION
-    path_gap: Outcome = Reason.NO_BASELINE
-    within_year: Outcome = Reason.NO_OBSERVATION
+    recent: Outcome = Reason.SINGLE_OBSERVATION
+    situation: Situation | None = None
 
 
 def course_of(at: Situation, figures: Figures) -> Course:
-    """The course of a situation, with what was worked out of it: progress, rates, path."""
-    way, compared = at.way, at.comparison
-    unfit = _unfit(at)
-    target = at.goal if isinstance(at.goal, Reason) else float(_aim(at, at.goal))
-    # one period's addition or growth says nothing of another's
-    anew = Reason.NOT_OBSERVED if at.measure in WITHOUT_WAY and at.form != "sum" else None
-    course = Course(
+    """The course of a situation, with what was worked out of it: progress, due, rates."""
+    way, unfit = at.way, _unfit(at)
+    target = at.goal if isinstance(at.goal, Reason) else float(at.goal.aim(_start(at, at.goal)))
+    return Course(
         base=unfit or (way if isinstance(way, Reason) else float(way[0].value)),
         latest=unfit or (way if isinstance(way, Reason) else _distant(at, way[1].value)),
         target=target,
         passed=0 if isinstance(way, Reason) else years_between(way[0].period, way[1].period),
         total=0 if isinstance(at.base, Reason) else years_between(at.base.period, at.period),
         sign=_sign(at, target),
-        doubtful=not isinstance(at.latest, Reason) and at.latest.doubt is not None,
+        reached=_is_reached(at),
         percent=at.percent,
         limit=at.limit,
-        within_year=Reason.NO_OBSERVATION if isinstance(at.part, Reason) else figures.part_lead,
-        progress=anew or figures.progress,
-        elapsed=anew or figures.elapsed,
-        acceleration=anew or figures.acceleration,
-        path_gap=anew or figures.path_gap,
-    )
-    if isinstance(compared, Reason) or is_figure(course.within_year):
-        return course  # the year to date says more than the year before
-    goal, value = compared
-    met, ahead_of_time = anew is None and goal.is_met_by(value), _is_ahead_of_time(at)
-    return course._replace(
-        reached=met and not ahead_of_time,
-        early=met and ahead_of_time and at.form != "sum",
-        spending=goal.is_cap and at.form == "sum",
-        away=_is_away(at, goal, value, course, figures.recent_rate),
-        holds=_holds(at, figures.recent_rate),
+        done=done_over_due(at, figures),
+        progress=figures.progress,
+        elapsed=figures.elapsed,
+        lead=_lead(at, figures),
+        log_done=figures.progress if at.is_windowed and at.form != "sum" else None,
+        acceleration=figures.acceleration,
+        recent=Reason.NOT_OBSERVED if at.starts_anew else _recent(at, figures),
+        situation=at,
     )
 
 
-def _is_ahead_of_time(at: Situation) -> bool:
-    """Whether the value is of an earlier period than the one that has to bring it, or a limit is not yet used up."""
-    if isinstance(at.window, Window):
-        return not isinstance(at.goal, Reason) and at.goal.is_cap and at.window.years_left > 0
-    return at.measure in OVER_A_PERIOD and not isinstance(at.latest, Reason) and at.latest.period != at.period
+def _recent(at: Situation, figures: Figures) -> Outcome:
+    return recent_ratio(at, figures.required_rate, figures.recent_rate)
 
 
 def _unfit(at: Situation) -> Reason | None:
-    """Why nothing may be judged by its growth."""
-    if at.measure in WITHOUT_WAY or at.form == "sum":
-        return Reason.NOT_OBSERVED if at.form != "sum" else Reason.NOT_DEFINED_FOR_MEASURE
+    """Why nothing may be judged by its growth from the base."""
+    if at.starts_anew or at.is_windowed:
+        return Reason.NOT_OBSERVED if at.starts_anew else Reason.NOT_DEFINED_FOR_MEASURE
     compared = at.comparison
     if isinstance(compared, Reason) and compared is not Reason.NO_TARGET:
         return compared
@@ -123,78 +106,76 @@ def _unfit(at: Situation) -> Reason | None:
 
 def _start(at: Situation, goal: Goal) -> Decimal:
     """The value that the way to the target starts at: the base's, else the latest."""
-    for point in (at.base, at.latest):
-        if not isinstance(point, Reason):
-            return point.value
-    return goal.value
-
-
-def _aim(at: Situation, goal: Goal) -> Decimal:
-    """Where the way to the target ends; from inside a range it leads nowhere else."""
-    start = _start(at, goal)
-    return start if goal.comparator in EITHER_WAY and goal.is_met_by(start) else goal.aim(start)
+    known = (point.value for point in (at.base, at.latest) if not isinstance(point, Reason))
+    return next(known, goal.value)
 
 
 def _sign(at: Situation, target: Outcome) -> int:
-    """Which way is wanted; into a range, or to an exact value, it is wherever the target lies from the start."""
-    if at.comparator in EITHER_WAY and is_figure(target) and not isinstance(at.goal, Reason):
+    """Which way is wanted; to what can be missed on both sides it is wherever the target lies from the start."""
+    if is_figure(target) and not isinstance(at.goal, Reason) and at.goal.is_two_sided:
         return 1 if target >= float(_start(at, at.goal)) else -1
     return -1 if at.better == "lower" else 1
 
 
 def _distant(at: Situation, value: Decimal) -> float:
-    """The latest figure; beyond a range the one as far short of it, since to overshoot is no progress."""
+    """The latest figure; beyond a target with two sides the one as far short of it: to overshoot is no way made."""
     goal = at.goal
-    if isinstance(goal, Reason) or goal.comparator not in EITHER_WAY or goal.is_met_by(value):
+    if isinstance(goal, Reason) or not goal.is_two_sided or goal.is_met_by(value):
         return float(value)
-    aim = _aim(at, goal)
+    aim = goal.aim(_start(at, goal))
     return float(aim - goal.gap(value) * _sign(at, float(aim)))
 
 
-def _is_away(at: Situation, goal: Goal, value: Decimal, course: Course, recent: Outcome) -> bool:
-    """Whether the series is further from its target than at its base; without a base, whether it is going there."""
-    if at.form == "sum" or at.measure in WITHOUT_WAY:
+def _is_reached(at: Situation) -> bool:
+    """Whether the latest value satisfies the target, of whichever year it is; growth is of its own year alone."""
+    compared = at.comparison
+    if isinstance(compared, Reason) or at.is_windowed or (at.starts_anew and not at.is_observed):
         return False
-    if is_figure(course.base) and not isinstance(at.base, Reason):
-        return goal.gap(value) > goal.gap(at.base.value)
-    return is_figure(recent) and recent * course.sign < 0
+    return compared[0].is_met_by(compared[1])
 
 
-def _holds(at: Situation, recent: Outcome) -> bool | Reason:
-    """Whether the series, going on as of late, will satisfy the target in its period."""
-    if isinstance(recent, Reason):
-        return recent
-    if isinstance(at.goal, Reason) or isinstance(at.latest, Reason):
-        return Reason.NO_OBSERVATION
-    there = arrival(at, at.latest, recent)
-    return there if isinstance(there, Reason) else at.goal.is_met_by(exact(there))
+def _lead(at: Situation, figures: Figures) -> Outcome:
+    """Progress minus elapsed time in points; of a limit the other way round; of part of a year what it tells."""
+    if is_figure(figures.part_lead):
+        return figures.part_lead
+    if isinstance(figures.progress, Reason) or isinstance(figures.elapsed, Reason):
+        return why(figures.progress, figures.elapsed)
+    ahead = (figures.progress - figures.elapsed) * POINTS
+    return -ahead if is_limit(at) else ahead
 
 
-def lead(course: Course) -> Outcome:
-    """Progress minus elapsed time, in points; within the year, completion minus the elapsed share of the year.
+def allows_one(course: Course, name: Quantity, ratio: float) -> bool:
+    """Whether the printed digits of base and latest allow that a quantity is 1 rather than `ratio`.
 
-    Of a limit on a sum it is elapsed time minus the share that is used up.
+    From 24.0 to 24.1, published with one decimal, may be a rise of 0.2. Nothing is allowed where both are the same.
     """
-    if not isinstance(course.within_year, Reason):
-        return without_noise(course.within_year)
-    if isinstance(course.progress, Reason) or isinstance(course.elapsed, Reason):
-        return course.progress if isinstance(course.progress, Reason) else course.elapsed
-    ahead = (course.progress - course.elapsed) * POINTS
-    return without_noise(-ahead if course.spending else ahead)
+    at = course.situation
+    if at is None or isinstance(at.way, Reason) or at.is_windowed:
+        return False
+    ends = [(point.value, last_digit(point.value) / 2) for point in at.way]
+    moved, slack = abs(ends[1][0] - ends[0][0]), ends[0][1] + ends[1][1]
+    # the digits shift the ratio by about slack over moved; twice that leaves room for what they do to the path
+    if moved == 0 or 2 * float(slack) * ratio < abs(1 - ratio) * float(moved):
+        return False
+    bases, latests = ([value - half, value + half] for value, half in ends)
+    ratios = [_at_corner(course, at, name, base, latest) for base in bases for latest in latests]
+    known = [found for found in ratios if not isinstance(found, Reason)]
+    return bool(known) and min(known) < 1 < max(known)
 
 
-def acceleration(course: Course) -> Outcome:
-    """Required over recent rate: how many times faster it has to go."""
-    return course.acceleration if isinstance(course.acceleration, Reason) else without_noise(course.acceleration)
-
-
-def path_lead(course: Course) -> Outcome:
-    """How far ahead of the plan's path, in points of the way from base to target."""
-    way = _way(course)
-    if isinstance(way, Reason) or isinstance(course.path_gap, Reason):
-        return way if isinstance(way, Reason) else course.path_gap
-    length = abs(way.target - way.base)
-    return Reason.PATH_FLAT if length == 0 else without_noise(-course.path_gap / length * POINTS)
+def _at_corner(course: Course, at: Situation, name: Quantity, base: Decimal, latest: Decimal) -> Outcome:
+    """A quantity as it is from another base to another latest value."""
+    if name != "done_over_due":
+        return quantity_of(name, course._replace(base=float(base), latest=float(latest)))
+    moved = at._replace(
+        base=at.base if isinstance(at.base, Reason) else at.base._replace(value=base),
+        latest=at.latest if isinstance(at.latest, Reason) else at.latest._replace(value=latest),
+    )
+    asked = due(moved, path_value(moved))
+    done = progress(moved)
+    if isinstance(asked, Reason) or isinstance(done, Reason):
+        return why(asked, done)
+    return done / asked if asked > 0 else Reason.PATH_TURNS
 
 
 def linear_ratio(course: Course) -> Outcome:
@@ -205,7 +186,32 @@ def linear_ratio(course: Course) -> Outcome:
     needed = abs(linear_step(way.base, way.target, course.total))
     if needed == 0:
         return Reason.PATH_FLAT
-    return without_noise(course.sign * linear_step(way.base, way.latest, course.passed) / needed)
+    return course.sign * linear_step(way.base, way.latest, course.passed) / needed
+
+
+def log_progress(course: Course) -> Outcome:
+    """The share of the way that lies behind in logarithms: ln(latest / base) / ln(target / base).
+
+    A fall of 20.07 % of one of 20 % is 100.39 %, as Tianjin's energy intensity of 2005 to 2009 was published.
+    """
+    if course.log_done is not None:
+        return course.log_done
+    way = _way(course)
+    if isinstance(way, Reason):
+        return way
+    if min(way.base, way.latest, way.target) <= 0:
+        return Reason.NOT_POSITIVE
+    if (way.target - way.base) * course.sign <= 0:  # falling from beyond a target is no progress towards it
+        return Reason.BASE_SATISFIES
+    return share_of_way(math.log(way.base), math.log(way.latest), math.log(way.target))
+
+
+def log_done_over_elapsed(course: Course) -> Outcome:
+    """Progress in logarithms over the share of time that is over."""
+    done = log_progress(course)
+    if isinstance(done, Reason) or isinstance(course.elapsed, Reason):
+        return why(done, course.elapsed)
+    return done / course.elapsed if course.elapsed > 0 else Reason.BASELINE_IS_LATEST
 
 
 def growth(course: Course) -> Outcome:
@@ -214,8 +220,8 @@ def growth(course: Course) -> Outcome:
         return course.base if isinstance(course.base, Reason) else course.latest
     if course.passed <= 0:
         return Reason.BASELINE_IS_LATEST
-    found = _growth(course.base, course.latest, course.passed)
-    return found if isinstance(found, Reason) else course.sign * found * (-1 if course.base < 0 else 1)
+    rate = _growth(course.base, course.latest, course.passed)
+    return rate if isinstance(rate, Reason) else course.sign * rate * (-1 if course.base < 0 else 1)
 
 
 def growth_ratio(course: Course) -> Outcome:
@@ -241,31 +247,35 @@ def projected_share(course: Course) -> Outcome:
         there = grown(way.latest, rate * POINTS, course.total - course.passed)
     except (OverflowError, ZeroDivisionError):
         return Reason.NOT_POSITIVE
-    return without_noise(course.sign * (there - way.base) / abs(way.target - way.base))
+    return round(course.sign * (there - way.base) / abs(way.target - way.base), DIGITS)
+
+
+def _of_situation(course: Course, quantity: Callable[[Situation], Outcome]) -> Outcome:
+    return Reason.SINGLE_OBSERVATION if course.situation is None else quantity(course.situation)
 
 
 QUANTITIES: dict[Quantity, Callable[[Course], Outcome]] = {
-    "lead": lead,
-    "acceleration": acceleration,
-    "path_lead": path_lead,
+    "done_over_due": lambda course: course.done,
+    "progress": lambda course: course.progress,
+    "log_progress": log_progress,
+    "log_done_over_elapsed": log_done_over_elapsed,
+    "lead": lambda course: course.lead,
+    "recent_ratio": lambda course: course.recent,
+    "recent_step_ratio": lambda course: _of_situation(course, recent_step_ratio),
+    "recent_growth_ratio": lambda course: _of_situation(course, recent_growth_ratio),
+    "acceleration": lambda course: course.acceleration,
     "linear_ratio": linear_ratio,
     "growth_ratio": growth_ratio,
     "projected_share": projected_share,
 }
+AS_PUBLISHED = frozenset({"growth_ratio", "projected_share"})
+"""Quantities that are left as their source works them out, and meet its cut-offs to the last digit of a float."""
 
 
 def quantity_of(name: Quantity, course: Course) -> Outcome:
     """The quantity of this name: a finite figure, or the reason why there is none; so are figures beyond all floats."""
-    found = QUANTITIES[name](course)
-    return found if isinstance(found, Reason) or math.isfinite(found) else Reason.NOT_POSITIVE
-
-
-def without_noise(figure: float) -> float:
-    """The figure without the noise of float arithmetic, so that 10.000000000000009 points are not above 10.
-
-    The ratio of compound rates is left as its source works it out.
-    """
-    return round(figure, DIGITS)
+    quantity = QUANTITIES[name](course)
+    return quantity if isinstance(quantity, Reason) or math.isfinite(quantity) else Reason.NOT_POSITIVE
 
 
 class _Way(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Outcome, Reason, why
-from planmetrics.compute.situation import Window
+from planmetrics.compute.situation import CUMULATED, Window
 from planmetrics.model.period import years_between
-from planmetrics.model.terms import EITHER_WAY
+from planmetrics.model.terms import CAPS
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from planmetrics.compute.situation import Point, Situation
 
 _NOT_ATTAINED = frozenset({"growth", "rank"})  # 3 % of 6 % growth is not half done, nor is place 40 of 20
-WITHOUT_WAY = frozenset({"addition", "growth"})
-"""Measures in which each period starts anew, so that there is no way from a base to a target."""
-CUMULATED = frozenset({"flow", "addition"})
-"""Measures whose part-year values grow towards that of their year."""
 POINTS = 100
 
 
@@ -66,21 +63,18 @@ def attainment(at: Situation) -> Outcome:
     if isinstance(compared, Reason):
         return compared
     goal, value = compared
-    ratio = attained_lower if goal.lower_is_better else attained
-    return ratio(float(value), float(goal.aim(value)))
+    if goal.comparator == "between":  # 7 of "3 to 5" is neither 140 % nor 233 %
+        return Reason.NOT_DEFINED_FOR_MEASURE
+    ratio = (attained_lower if goal.lower_is_better else attained)(float(value), float(goal.value))
+    return ratio if ratio >= 0 else Reason.NOT_POSITIVE
 
 
 def _compared(at: Situation) -> tuple[Goal, Decimal] | Reason:
     """Goal and value; a limit on a sum is used up, not reached, so that it has no gap before its window is over."""
     compared = at.comparison
-    if (
-        not isinstance(compared, Reason)
-        and isinstance(at.window, Window)
-        and compared[0].is_cap
-        and at.window.years_left
-    ):
-        return Reason.WINDOW_OPEN
-    return compared
+    if isinstance(compared, Reason) or not isinstance(at.window, Window):
+        return compared
+    return Reason.WINDOW_OPEN if compared[0].is_cap and not at.window.is_complete else compared
 
 
 def _proportional(at: Situation) -> tuple[Goal, Decimal] | Reason:
@@ -95,18 +89,16 @@ def _proportional(at: Situation) -> tuple[Goal, Decimal] | Reason:
 
 def elapsed(at: Situation) -> Outcome:
     """序时进度: the share of the time from base to target that is over at the end of the latest value's period."""
-    if at.form == "sum":
-        window = _proportional_window(at)
-        return window if isinstance(window, Reason) else window[1].years_seen / _years(window[1])
+    if isinstance(at.window, Window):
+        return at.window.share
     times = _times(at)
     return times if isinstance(times, Reason) else times[0] / times[1]
 
 
 def progress(at: Situation) -> Outcome:
-    """进度: the share of the way from base to target that lies behind; of a sum the share that is there."""
-    if at.form == "sum":
-        window = _proportional_window(at)
-        return window if isinstance(window, Reason) else attained(float(window[1].total), float(window[0].value))
+    """进度: the share of the way from base to target that lies behind; of a window the share that is there."""
+    if at.is_windowed:
+        return window_progress(at)
     times, compared = _times(at), at.comparison
     if isinstance(times, Reason) or isinstance(compared, Reason):
         return why(times, compared)
@@ -116,20 +108,60 @@ def progress(at: Situation) -> Outcome:
 
 
 def share_behind(goal: Goal, value: Decimal, base: Point) -> Outcome:
-    """The share of the way from base to goal; beyond a range or an exact value it is no progress."""
+    """The share of the way from base to goal; beyond an exact value it is no progress."""
     # signed by direction: falling through a target that the base had passed already is never progress
     whole = goal.gap(base.value)
     if whole <= 0:
-        return Reason.PATH_FLAT if whole == 0 else Reason.BASE_PAST_TARGET
-    if goal.comparator in EITHER_WAY:
+        return Reason.BASE_SATISFIES if goal.is_met_by(base.value) else Reason.PATH_FLAT
+    if goal.is_two_sided:
         return 1 - float(goal.gap(value)) / float(whole)
-    return share_of_way(float(base.value), float(value), float(goal.aim(value)))
+    return share_of_way(float(base.value), float(value), float(goal.end))
+
+
+def window_progress(at: Situation) -> Outcome:
+    """The share of a window's target that is there: of what adds up as such, of yearly rates by their logarithms."""
+    compared = at.comparison
+    if not isinstance(at.goal, Reason) and isinstance(at.window, Window) and _is_kept_or_not(at, at.goal):
+        return Reason.NO_RATIO
+    if isinstance(compared, Reason) or not isinstance(at.window, Window):
+        return why(compared, Reason.NO_OBSERVATION)
+    goal, total = compared
+    spread = at.window.share if at.form == "average" else 1  # a mean is reached when as many years have brought it
+    if at.form == "sum" or at.measure in CUMULATED:
+        return attained(float(total), float(goal.end)) * spread if goal.end > 0 else Reason.NO_RATIO
+    done, asked = (log_growth(one, reduction=at.reduction) for one in (total, goal.end))
+    if isinstance(done, Reason) or isinstance(asked, Reason):
+        return why(done, asked)
+    return done / asked * spread
+
+
+def _is_kept_or_not(at: Situation, goal: Goal) -> bool:
+    """Whether a window's target is a ceiling on a mean, or a rate that asks for no movement: no amount is used up."""
+    if at.measure in CUMULATED:
+        return at.form == "average" and goal.is_cap
+    return at.form != "sum" and not moves_the_better_way(goal)
+
+
+def moves_the_better_way(goal: Goal) -> bool:
+    """Whether a target on a rate asks for movement in the better direction.
+
+    A ceiling on a rise or a floor under a fall is held or not, and so is growth of zero: a ratio would mislead.
+    """
+    if goal.lower_is_better:
+        return goal.end < 0 and goal.comparator not in {"at_least", "more_than"}
+    return goal.end > 0 and goal.comparator not in CAPS
+
+
+def log_growth(percent: Decimal, *, reduction: bool = False) -> Outcome:
+    """The logarithm of growth, or of a reduction, given in percent: what adds up over the years."""
+    moved = -float(percent) / 100 if reduction else float(percent) / 100
+    return math.log1p(moved) if moved > -1 else Reason.NOT_POSITIVE
 
 
 def _times(at: Situation) -> tuple[float, float] | Reason:
     """Years from base to latest and from base to target, where the one lies within the other."""
-    if at.measure in WITHOUT_WAY:
-        return Reason.NOT_DEFINED_FOR_MEASURE
+    if at.starts_anew or at.is_windowed:
+        return Reason.NOT_DEFINED_FOR_MEASURE if not isinstance(at.window, Reason) else at.window
     if at.goal is Reason.NO_TARGET:
         return Reason.NO_TARGET
     if isinstance(at.way, Reason):
@@ -139,21 +171,10 @@ def _times(at: Situation) -> tuple[float, float] | Reason:
     return (passed, total) if 0 <= passed <= total and total > 0 else Reason.NO_TIME_LEFT
 
 
-def _proportional_window(at: Situation) -> tuple[Goal, Window] | Reason:
-    compared = at.comparison
-    if isinstance(compared, Reason) or not isinstance(at.window, Window):
-        return compared if isinstance(compared, Reason) else Reason.NO_OBSERVATION
-    return (compared[0], at.window) if compared[0].value > 0 else Reason.NOT_POSITIVE
-
-
-def _years(window: Window) -> int:
-    return window.years_seen + window.years_left
-
-
 def part_completion(at: Situation) -> Outcome:
     """Of a part of the target's own year: what it brought over the target, as a fraction."""
     held = _within_year(at)
-    return held if isinstance(held, Reason) else attained(float(held[1].value), float(held[0].value))
+    return held if isinstance(held, Reason) else attained(float(held[1].value), float(held[0].end))
 
 
 def part_elapsed(at: Situation) -> Outcome:
@@ -171,13 +192,13 @@ def part_lead(at: Situation) -> Outcome:
     if isinstance(held, Reason) or isinstance(done, Reason) or isinstance(over, Reason):
         return held if isinstance(held, Reason) else Reason.NO_PART_YEAR
     lead = (done - over) * POINTS
-    return -lead if held[0].lower_is_better else lead
+    return -lead if held[0].is_cap else lead
 
 
 def part_remaining(at: Situation) -> Outcome:
     """What the rest of the year must bring, or may still take, in the indicator's unit."""
     held = _within_year(at)
-    return held if isinstance(held, Reason) else float(held[0].value - held[1].value)
+    return held if isinstance(held, Reason) else float(held[0].end - held[1].value)
 
 
 def _within_year(at: Situation) -> tuple[Goal, Point] | Reason:
@@ -188,7 +209,7 @@ def _within_year(at: Situation) -> tuple[Goal, Point] | Reason:
     """
     if isinstance(at.part, Reason):
         return at.part
-    if at.measure not in CUMULATED or at.form == "sum" or at.comparator in EITHER_WAY:
+    if at.measure not in CUMULATED or at.is_windowed or at.is_two_sided:
         return Reason.NOT_DEFINED_FOR_MEASURE
     if at.part.period.start != at.period.start:
         return Reason.NOT_OBSERVED
@@ -196,4 +217,4 @@ def _within_year(at: Situation) -> tuple[Goal, Point] | Reason:
         return at.goal
     if not at.part.is_exact:
         return Reason.OPEN_ENDED
-    return (at.goal, at.part) if at.goal.value > 0 else Reason.NOT_POSITIVE
+    return (at.goal, at.part) if at.goal.end > 0 else Reason.NOT_POSITIVE

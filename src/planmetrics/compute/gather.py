@@ -5,30 +5,31 @@ Only here are dataset, plan and target looked at; what follows takes the situati
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from planmetrics.compute.assessment import Subject
 from planmetrics.compute.goal import resolve
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.series import (
-    by_period,
     choose_baseline,
     comparable,
     is_stale,
-    newest_part_year,
+    newest_part,
+    point_of,
     recent_start,
+    series_of,
 )
 from planmetrics.compute.situation import Milestone, Point, Situation, Window
+from planmetrics.compute.window import inside, window_so_far
 from planmetrics.facts import key_of
-from planmetrics.model.period import years_of
-from planmetrics.model.target import DERIVED
-from planmetrics.model.terms import OVER_A_PERIOD
+from planmetrics.model.terms import DERIVED, OVER_A_PERIOD, WINDOWED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planmetrics.compute.assessment import Names
     from planmetrics.compute.goal import Goal
+    from planmetrics.compute.series import Series, Start
     from planmetrics.facts import Dataset, ObservationFact, TargetFact
     from planmetrics.model.indicator import Definition
     from planmetrics.model.period import Period
@@ -42,7 +43,7 @@ def subject_of(dataset: Dataset, target: TargetFact) -> Subject:
         key=key_of(target),
         plan=target.plan.id,
         indicator=target.definition.id,
-        name=(target.entry.name, target.definition.name_en),
+        name=target.names,
         region=target.region,
         region_name=region_name(dataset, target.region),
         unit=target.definition.unit,
@@ -55,7 +56,7 @@ def subject_of(dataset: Dataset, target: TargetFact) -> Subject:
 def region_name(dataset: Dataset, code: str) -> Names:
     """What a region is called; its code where that is not known."""
     known = dataset.regions.get(code)
-    return (known.name, known.name_en) if known is not None else (code, code)
+    return known.names if known is not None else (code, code)
 
 
 def situation_of(
@@ -71,23 +72,21 @@ def situation_of(
         baseline_at: the period to count progress from, instead of the plan's own baseline.
     """
     definition = target.definition
-    observations = dataset.observed(definition.id, target.region)
-    speaking = by_period(observations, min(until, target.period.end))
-    base, origin = choose_baseline(target, speaking, baseline_at) or (None, None)
-    latest = next(reversed(speaking.values()), None)
-    window = sum_so_far(target, speaking) if target.form == "sum" else None
-    # of a sum only years inside its window count: what came before it brought nothing towards it
-    if isinstance(window, Window):
-        latest = speaking[window.newest.period]
-    elif window is Reason.NO_OBSERVATION:
-        latest = None
-    goal = resolve(target, dataset, base, until)
-    part = newest_part_year(observations, min(until, target.period.end), latest.period.end if latest else 0)
-    history = [
-        fact
-        for fact in speaking.values()
-        if latest is not None and fact.quantity.comparator is None and comparable(dataset, fact, latest)
-    ]
+    observations = dataset.observed(definition.id, target.region, definition.unit)
+    series = series_of(dataset, target, until)
+    start, latest = choose_baseline(target, series, baseline_at), series.newest
+    base_fact = None if isinstance(start, Reason) else start.fact
+    window = window_so_far(target, series, observations) if target.form in WINDOWED else None
+    # of a window only what lies inside it counts: what came before it brought nothing towards it
+    if window is Reason.NO_OBSERVATION or isinstance(window, Window):
+        latest = next(reversed(inside(target, series, observations)), None)
+    base = start if isinstance(start, Reason) else start.point
+    goal = resolve(target, dataset, base, series)
+    if not isinstance(goal, Reason) and price_basis(target, base_fact, latest) is Reason.PRICE_BASIS:
+        goal = Reason.PRICE_BASIS
+    part = newest_part(observations, series.until, latest.period.end if latest else 0, series.like)
+    history = _history(dataset, series, start, latest)
+    one_series = base_fact is not None and latest is not None and comparable(dataset, base_fact, latest)
     return Situation(
         measure=definition.measure,
         better=definition.better,
@@ -98,28 +97,42 @@ def situation_of(
         goal=goal,
         encoded=target.value,
         encoded_max=target.value_max,
-        base=Reason.NO_BASELINE if base is None else point_of(base),
-        base_origin=origin,
-        base_is_stale=base is not None and is_stale(target.plan, base),
-        latest=Reason.NO_OBSERVATION if latest is None else point_of(latest),
+        base=base,
+        base_origin=None if isinstance(start, Reason) else start.origin,
+        latest=Reason.NO_OBSERVATION if latest is None else _of_target(latest, target.period, series),
         latest_is_stale=latest is not None and is_stale(target.plan, latest),
-        one_series=base is not None and latest is not None and comparable(dataset, base, latest),
-        recent=_recent(dataset, observations, latest),
-        history=tuple(map(point_of, history)),
-        milestones=milestones_of(dataset, target, siblings, base, until),
+        one_series=one_series or (series.since is not None and latest is not None and latest.quantity.doubt != "scope"),
+        recent=_recent(series, history, latest),
+        history=history,
+        milestones=milestones_of(dataset, target, siblings, base, series),
         window=window,
         part=Reason.NO_PART_YEAR if part is None else point_of(part),
-        doubts=_doubts(dataset, target, until, goal, base, latest, part, history),
+        doubts=_doubts(dataset, target, goal, series, (base_fact, latest, part), history),
         limit=None,
         growth_from_levels=definition.growth_from_levels,
         percent=is_percentage(definition),
+        reduction=definition.reduction,
+        is_change=series.since is not None,
     )
 
 
-def point_of(fact: ObservationFact) -> Point:
-    """An observation as a plain point."""
-    quantity = fact.quantity
-    return Point(quantity.period, quantity.figure, quantity.comparator, quantity.doubt, fact.source_id)
+def _of_target(latest: ObservationFact, period: Period, series: Series) -> Point:
+    """The latest value; what is taken at the very moment of the target is of its period, by whatever name."""
+    point = point_of(latest)
+    return point._replace(period=period) if series.like is None and point.period.end == period.end else point
+
+
+def _history(
+    dataset: Dataset, series: Series, start: Start | Reason, latest: ObservationFact | None
+) -> tuple[Point, ...]:
+    """The exact values that belong to one series with the latest; where only changes are known, from their base on."""
+    points = tuple(
+        point_of(fact)
+        for fact in series.speaking.values()
+        if latest is not None and fact.quantity.comparator is None and comparable(dataset, fact, latest)
+    )
+    is_base = series.since is not None and not isinstance(start, Reason)
+    return (start.point, *points) if is_base and not isinstance(start, Reason) else points
 
 
 def is_percentage(definition: Definition) -> bool:
@@ -127,34 +140,31 @@ def is_percentage(definition: Definition) -> bool:
     return definition.unit == SHARE_UNIT and definition.measure == "share"
 
 
-def _recent(dataset: Dataset, observations: list[ObservationFact], latest: ObservationFact | None) -> Point | Reason:
+def _recent(series: Series, history: tuple[Point, ...], latest: ObservationFact | None) -> Point | Reason:
     """Where the recent pace is counted from."""
     if latest is None:
         return Reason.NO_OBSERVATION
-    start = recent_start(dataset, observations, latest)
-    return start if isinstance(start, Reason) else point_of(start)
+    return recent_start(series.speaking.values(), history, latest)
 
 
-def sum_so_far(target: TargetFact, speaking: dict[Period, ObservationFact]) -> Window | Reason:
-    """What the window of a sum holds so far, or why that cannot be said.
+def price_basis(
+    target: TargetFact, base: ObservationFact | None, latest: ObservationFact | None
+) -> Literal[Reason.PRICE_BASIS, "nominal"] | None:
+    """Whether growth that is asked of money cannot be held against figures at current prices, or only as nominal.
 
-    A gap among the observed years makes the sum unknown: it is not filled in.
+    Real growth says nothing of levels at current prices; where the plan does not say what it means, they are held
+    against it, and marked.
     """
-    if target.start is None:
-        return Reason.WINDOW_START_UNKNOWN
-    years = years_of(target.start, target.period)
-    observed = [speaking[year] for year in years if year in speaking]
-    if not observed:
-        return Reason.NO_OBSERVATION
-    # a missing year is not zero: a sum that leaves it out would be short, and one that fills it in invented
-    if observed != [speaking.get(year) for year in years[: len(observed)]]:
-        return Reason.INCOMPLETE_WINDOW
-    if any(fact.quantity.comparator is not None for fact in observed):
-        return Reason.OPEN_ENDED
-    # from the first figure on, not from 0, so that the total keeps the digits as published
-    total = sum((fact.quantity.figure for fact in observed[1:]), observed[0].quantity.figure)
-    doubtful = any(fact.quantity.doubt is not None for fact in observed)
-    return Window(total, point_of(observed[-1]), len(observed), len(years) - len(observed), doubtful)
+    is_current = any(fact is not None and fact.quantity.prices == "current" for fact in (base, latest))
+    if not is_current or target.form not in DERIVED or target.form == "change" or target.prices == "current":
+        return None
+    return Reason.PRICE_BASIS if asks_real_growth(target) else "nominal"
+
+
+def asks_real_growth(target: TargetFact) -> bool:
+    """Whether the growth that a plan asks for is growth at constant prices."""
+    is_real = target.definition.growth_is_real and target.prices != "current"
+    return is_real or (target.prices or "").startswith("constant")
 
 
 def own_levels(target: TargetFact, targets: Iterable[TargetFact]) -> list[TargetFact]:
@@ -182,44 +192,48 @@ def _asks_more(target: TargetFact, one: float, other: float) -> bool:
 
 
 def milestones_of(
-    dataset: Dataset, target: TargetFact, siblings: Iterable[TargetFact], base: ObservationFact | None, until: int
+    dataset: Dataset, target: TargetFact, siblings: Iterable[TargetFact], base: Point | Reason, series: Series
 ) -> tuple[Milestone, ...]:
-    """The plan's own levels, and what its growth, changes and multiples come to; of one period the most demanding."""
-    own = list(siblings)
+    """The plan's own levels, and what its growth, changes and multiples come to; of one period the most demanding.
+
+    What a plan only strives for shapes only the path to what it strives for.
+    """
+    own = [other for other in siblings if target.strive or not other.strive]
+    levels = own_levels(target, own) if series.since is None else []
     stops = {
         level.period: Milestone(
             level.period, float(level.value), None if level.value_max is None else float(level.value_max)
         )
-        for level in own_levels(target, own)
+        for level in levels
         if level.value is not None
     }
     for other in own:
         if other.form not in DERIVED or other.assigned_by != target.assigned_by:
             continue
-        goal = resolve(other, dataset, base, until)
+        goal = resolve(other, dataset, base, series)
         if isinstance(goal, Reason):
             continue
         rival = stops.get(other.period)
         if rival is None or _asks_more(target, float(goal.value), rival.low):
-            stops[other.period] = Milestone(other.period, float(goal.value))
+            upper = None if goal.upper is None else float(goal.upper)
+            stops[other.period] = Milestone(other.period, float(goal.value), upper)
     return tuple(sorted(stops.values(), key=lambda stop: stop.period.end))
 
 
 def _doubts(
     dataset: Dataset,
     target: TargetFact,
-    until: int,
     goal: Goal | Reason,
-    base: ObservationFact | None,
-    latest: ObservationFact | None,
-    part: ObservationFact | None,
-    history: list[ObservationFact],
+    series: Series,
+    facts: tuple[ObservationFact | None, ObservationFact | None, ObservationFact | None],
+    history: tuple[Point, ...],
 ) -> tuple[str, ...]:
-    """What keeps the figures of the target from being taken at their word."""
+    """What keeps the figures of the target from being taken at their word; `facts` are base, latest and part."""
+    base, latest, part = facts
     supposed = any(
-        fact.is_supposed and fact.period.is_year and fact.period.end <= until
-        for series in target.series
-        for fact in dataset.observed(*series)
+        fact.is_supposed and series.is_of(fact) and fact.period.end <= series.until
+        for held_against in target.series
+        for fact in dataset.observed(*held_against)
     )
     part_supposed = part is not None and part.is_supposed and not supposed
     doubts = (
@@ -230,15 +244,14 @@ def _doubts(
         "what_if" if supposed or part_supposed else None,
         "what_if_part" if part_supposed else None,
         "baseline_doubtful" if base is not None and base.quantity.doubt is not None else None,
+        "nominal" if price_basis(target, base, latest) == "nominal" else None,
     )
     return tuple(doubt for doubt in doubts if doubt is not None)
 
 
-def _fell_back(
-    target: TargetFact, goal: Goal | Reason, latest: ObservationFact, history: list[ObservationFact]
-) -> bool:
+def _fell_back(target: TargetFact, goal: Goal | Reason, latest: ObservationFact, history: tuple[Point, ...]) -> bool:
     """Whether an earlier value of the series satisfied the target and the latest no longer does."""
-    is_level = target.form != "sum" and target.definition.measure not in OVER_A_PERIOD
-    if isinstance(goal, Reason) or not is_level or goal.is_met_by(latest.quantity.figure):
+    is_level = target.form not in WINDOWED and target.definition.measure not in OVER_A_PERIOD
+    if isinstance(goal, Reason) or not is_level or goal.settled_by(latest.quantity.figure) is not False:
         return False
-    return any(goal.is_met_by(fact.quantity.figure) for fact in history if fact is not latest)
+    return any(goal.is_met_by(point.value) for point in history if point.period.end < latest.period.end)

@@ -11,7 +11,6 @@ from planmetrics.compute.outcome import Outcome, Reason, why
 from planmetrics.compute.rates import moved, rate_unit
 from planmetrics.compute.trend import fit, predict, probability, rate_of
 from planmetrics.model.period import MONTHS, of_year, years_between
-from planmetrics.model.terms import EITHER_WAY
 
 if TYPE_CHECKING:
     from planmetrics.compute.assessment import Figures
@@ -97,7 +96,7 @@ def not_projected(at: Situation, since: Point | Reason = Reason.NO_BASELINE) -> 
         return Reason.NO_OBSERVATION
     if at.latest_is_stale or at.goal is Reason.NO_TARGET:
         return Reason.STALE if at.latest_is_stale else Reason.NO_TARGET
-    if rate_unit(at.measure) is None or at.form == "sum":
+    if rate_unit(at.measure) is None or at.is_windowed:
         return Reason.NOT_DEFINED_FOR_MEASURE
     # a doubt about either end turns the whole line
     if at.latest.doubt is not None or (not isinstance(since, Reason) and since.doubt is not None):
@@ -112,10 +111,17 @@ def arrival(at: Situation, start: Point, pace: float, limit: float | None = None
         there = moved(at.measure, float(start.value), pace, years)
     except (OverflowError, ZeroDivisionError):
         return Reason.NOT_POSITIVE
-    there = max(there, LEAST.get(at.measure, there))  # nobody comes to place -3
+    there = max(there, floor_of(at))  # nobody comes to place -3
     if limit is not None and (there - limit) * (limit - float(start.value)) > 0:
         return limit
     return there if math.isfinite(there) else Reason.NOT_POSITIVE
+
+
+def floor_of(at: Situation) -> float:
+    """What the series does not fall below; there is no floor that its own figures have broken."""
+    floor = LEAST.get(at.measure, -math.inf)
+    known = (*at.history, at.base, at.latest)
+    return -math.inf if any(not isinstance(one, Reason) and one.value < floor for one in known) else floor
 
 
 def exact(figure: float) -> Decimal:
@@ -128,6 +134,17 @@ def shortfall(goal: Goal | Reason, value: Outcome) -> Outcome:
     if isinstance(value, Reason) or isinstance(goal, Reason):
         return why(value, goal)
     return float(goal.gap(exact(value)))
+
+
+def broken_in(at: Situation, recent: Outcome) -> str | None:
+    """The first year by the target's own whose end finds what holds broken at the recent pace; None without one."""
+    if isinstance(recent, Reason) or isinstance(at.goal, Reason) or isinstance(at.latest, Reason):
+        return None
+    for year in range(at.latest.period.year + 1, at.period.year + 1):
+        there = moved(at.measure, float(at.latest.value), recent, year - at.latest.period.year)
+        if not at.goal.is_met_by(exact(there)):
+            return str(year)
+    return None
 
 
 def _reached(at: Situation, latest: Point, pace: float) -> str | Reason:
@@ -181,15 +198,13 @@ def trend_outlook(at: Situation) -> TrendOutlook:
     there = at.period.end / MONTHS
     forecast, goal = predict(fitted, there), at.goal
     chance = goal if isinstance(goal, Reason) else probability(fitted, there, *_wanted(goal))
-    value, low, high = (max(figure, LEAST.get(at.measure, -math.inf)) for figure in forecast)
+    value, low, high = (max(figure, floor_of(at)) for figure in forecast)
     return TrendOutlook(rate_of(fitted), value, low, high, chance, len(points))
 
 
 def _wanted(goal: Goal) -> tuple[float | None, float | None]:
     """The ends of the values that meet a goal; None where it is open."""
-    value = float(goal.value)
-    if goal.comparator in EITHER_WAY:
-        return value, float(goal.upper) if goal.upper is not None else value
-    if goal.is_cap or (goal.comparator == "about" and goal.lower_is_better):
-        return None, value
-    return value, None
+    end = float(goal.end)
+    if goal.is_two_sided:
+        return float(goal.value), float(goal.upper) if goal.upper is not None else float(goal.value)
+    return (None, end) if goal.is_cap else (end, None)

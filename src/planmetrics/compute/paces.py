@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.compute.distance import WITHOUT_WAY
 from planmetrics.compute.outcome import Outcome, Reason, why
-from planmetrics.compute.rates import rate, rate_unit, step
+from planmetrics.compute.rates import compound, rate, rate_unit, step
 from planmetrics.compute.situation import Window
 from planmetrics.model.period import years_between
 from planmetrics.model.terms import OVER_A_PERIOD
@@ -23,13 +22,11 @@ def planned_rate(at: Situation) -> Outcome:
     """From base to target."""
     if isinstance(at.base, Reason):
         return at.base
-    if at.base_is_stale:
-        return Reason.STALE
     if at.base.doubt == "scope":  # a value of another scope is the start of another series
         return Reason.SERIES_BREAK
     if isinstance(at.goal, Reason):
         return at.goal
-    if at.form == "sum":
+    if at.is_windowed:
         return Reason.NOT_DEFINED_FOR_MEASURE
     return _run(at, at.base, at.goal.aim(at.base.value), at.period)
 
@@ -52,7 +49,11 @@ def recent_from(at: Situation) -> Period | Reason:
         return Reason.OPEN_ENDED
     if rate_unit(at.measure) is None:
         return Reason.NOT_DEFINED_FOR_MEASURE
-    return at.recent if isinstance(at.recent, Reason) else at.recent.period
+    if isinstance(at.recent, Reason):
+        return at.recent
+    if at.measure in OVER_A_PERIOD and not at.recent.period.is_like(at.latest.period):
+        return Reason.PERIODS_DIFFER
+    return at.recent.period
 
 
 def recent_rate(at: Situation) -> Outcome:
@@ -76,15 +77,22 @@ def required_step(at: Situation) -> Outcome:
     """The same in units a year; of a sum what is left of it a year, of one period's value the target itself."""
     compared = at.comparison
     if not isinstance(compared, Reason):
-        if isinstance(at.window, Window):
+        if isinstance(at.window, Window) and at.form == "sum":
             return _left_a_year(at.window, compared[0])
-        if at.measure in WITHOUT_WAY:
-            return float(compared[0].value)
+        if at.starts_anew:
+            return _asked_of_the_period(at, *compared)
     asked = _asked(at)
     if isinstance(asked, Reason):
         return asked
     goal, latest, value = asked
     return step(float(value), float(goal.aim(value)), years_between(latest.period, at.period))
+
+
+def _asked_of_the_period(at: Situation, goal: Goal, value: Decimal) -> Outcome:
+    """What starts anew each period: the target itself, until its period is observed and nothing is left to bring."""
+    if not at.is_observed:
+        return float(goal.end)
+    return Reason.ALREADY_MET if goal.is_met_by(value) else Reason.NO_TIME_LEFT
 
 
 def _asked(at: Situation) -> tuple[Goal, Point, Decimal] | Reason:
@@ -96,7 +104,7 @@ def _asked(at: Situation) -> tuple[Goal, Point, Decimal] | Reason:
     if isinstance(compared, Reason) or isinstance(at.latest, Reason):
         return why(compared, at.latest)
     goal, value = compared
-    if at.window is not None or at.measure in WITHOUT_WAY:
+    if at.window is not None or at.starts_anew:
         return Reason.NOT_DEFINED_FOR_MEASURE
     of_another_period = at.measure in OVER_A_PERIOD and at.latest.period != at.period
     if goal.is_met_by(value) and not of_another_period:
@@ -108,20 +116,21 @@ def _asked(at: Situation) -> tuple[Goal, Point, Decimal] | Reason:
 
 def _left_a_year(window: Window, goal: Goal) -> Outcome:
     """What is left of a sum, or of a limit on it, divided by the years left."""
-    met = goal.is_met_by(window.total)
-    if goal.is_cap and not met:
+    if goal.is_exceeded_by(window.total):
         return Reason.LIMIT_EXCEEDED
-    if met and not (goal.is_cap and window.years_left):
+    if goal.is_met_by(window.total) and not (goal.is_cap and window.years_left):
         return Reason.ALREADY_MET
     if window.years_left == 0:
         return Reason.NO_TIME_LEFT
-    return float(goal.value - window.total) / window.years_left
+    return float(goal.end - window.total) / window.years_left
 
 
 def _run(at: Situation, start: Point, end: Decimal, period: Period) -> Outcome:
     """The rate from a point to a figure at a period."""
     if not start.is_exact:
         return Reason.OPEN_ENDED
+    if at.measure in OVER_A_PERIOD and not start.period.is_like(period):
+        return Reason.PERIODS_DIFFER
     years = years_between(start.period, period)
     return rate(at.measure, float(start.value), float(end), years, from_levels=at.growth_from_levels)
 
@@ -138,3 +147,39 @@ def acceleration(required: Outcome, recent: Outcome) -> Outcome:
     if recent == 0 or (required > 0) != (recent > 0):
         return Reason.OPPOSITE_DIRECTION
     return required / recent
+
+
+def recent_ratio(at: Situation, required: Outcome, recent: Outcome) -> Outcome:
+    """Recent over required rate: 1 where it goes on as it has to; by steps where there is no compound rate."""
+    if Reason.NOT_POSITIVE in {required, recent}:
+        required, recent = required_step(at), recent_step(at)
+    return _over(recent, required)
+
+
+def recent_step_ratio(at: Situation) -> Outcome:
+    """Recent over required step, whatever the measure."""
+    return _over(recent_step(at), required_step(at))
+
+
+def recent_growth_ratio(at: Situation) -> Outcome:
+    """Recent over required compound rate, whatever the measure."""
+    asked = _asked(at)
+    if isinstance(asked, Reason) or isinstance(at.recent, Reason):
+        return why(asked, at.recent)
+    goal, latest, value = asked
+    recent = compound(float(at.recent.value), float(value), years_between(at.recent.period, latest.period))
+    return _over(recent, compound(float(value), float(goal.aim(value)), years_between(latest.period, at.period)))
+
+
+def recent_step(at: Situation) -> Outcome:
+    """From the start of the recent pace to the latest value, in units a year."""
+    since = recent_from(at)
+    if isinstance(since, Reason) or isinstance(at.recent, Reason) or isinstance(at.latest, Reason):
+        return why(since, at.recent, at.latest)
+    return step(float(at.recent.value), float(at.latest.value), years_between(since, at.latest.period))
+
+
+def _over(recent: Outcome, required: Outcome) -> Outcome:
+    if isinstance(required, Reason) or isinstance(recent, Reason):
+        return why(required, recent)
+    return Reason.PATH_FLAT if required == 0 else recent / required

@@ -5,16 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from planmetrics.compute.gather import own_levels, subject_of
+from planmetrics.compute.gather import asks_real_growth, own_levels, subject_of
 from planmetrics.compute.goal import resolve
 from planmetrics.compute.outcome import Outcome, Reason
 from planmetrics.compute.rates import compound, moved_at, rate, rate_unit, step
-from planmetrics.compute.series import by_period, choose_baseline, is_stale
+from planmetrics.compute.series import choose_baseline, series_of
 from planmetrics.figures.precision import Interval, interval
 from planmetrics.figures.read import printed_step
 from planmetrics.model.period import Period, years_between
 from planmetrics.model.plan import Baseline
-from planmetrics.model.target import DERIVED, Bound
+from planmetrics.model.target import Bound
+from planmetrics.model.terms import DERIVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,11 +34,14 @@ class Stop(NamedTuple):
 
 
 class Start(NamedTuple):
-    """The base of a path; `unfit` is why no rate may start there, `fact` the observation or the plan's own base."""
+    """The base of a path; `unfit` is why no rate may start there.
+
+    `fact` is the observation or the plan's own base; None where only changes since then were published.
+    """
 
     stop: Stop
-    fact: ObservationFact
-    unfit: Reason | None
+    fact: ObservationFact | None
+    unfit: Reason | None = None
 
 
 class StatedPace(NamedTuple):
@@ -52,7 +56,7 @@ class StatedPace(NamedTuple):
         """From the plan's `stated`."""
         held: Any = stated.growth if stated.growth is not None else stated.step
         if isinstance(held, Bound):
-            return cls(held.value, held.comparator, stated.growth is not None)
+            return cls(held.figures[0], held.comparator, stated.growth is not None)
         return cls(held, None, stated.growth is not None)
 
     def allowed(self) -> Interval:
@@ -112,7 +116,7 @@ def _of_indicator(dataset: Dataset, group: list[TargetFact], until: int) -> Iter
     yield from _between(dataset, start, levels)
     for target in group:
         if target.form != "value":
-            yield _of_form(dataset, target, start, until)
+            yield _of_form(dataset, target, until)
 
 
 def _between(dataset: Dataset, start: Start | None, levels: list[TargetFact]) -> Iterator[Segment]:
@@ -136,26 +140,29 @@ def _between(dataset: Dataset, start: Start | None, levels: list[TargetFact]) ->
         yield _segment(dataset, ahead[0], None, stops[0], Reason.NO_BASELINE)
 
 
-def _of_form(dataset: Dataset, target: TargetFact, start: Start | None, until: int) -> Segment:
-    """The segment of a target that is no plain value: what growth, a change or a multiple comes to."""
-    goal = resolve(target, dataset, None if start is None else start.fact, until)
+def _of_form(dataset: Dataset, target: TargetFact, until: int) -> Segment:
+    """The segment of a target that is no plain value: what growth, a change or a multiple comes to.
+
+    It runs from the value that is multiplied: that of `since`, where the plan names it.
+    """
+    series = series_of(dataset, target, until)
+    chosen = choose_baseline(target, series)
+    goal = resolve(target, dataset, chosen if isinstance(chosen, Reason) else chosen.point, series)
     end = None if isinstance(goal, Reason) else Stop(target.period, goal.number)
     if target.form not in DERIVED:
         return _segment(
             dataset, target, None, end, goal if isinstance(goal, Reason) else Reason.NOT_DEFINED_FOR_MEASURE
         )
-    return _segment(dataset, target, start, end, goal if isinstance(goal, Reason) else None)
+    return _segment(dataset, target, _start(dataset, target, until), end, goal if isinstance(goal, Reason) else None)
 
 
 def _start(dataset: Dataset, target: TargetFact, until: int) -> Start | None:
     """The base, where there is an exact one."""
-    speaking = by_period(dataset.observed(target.definition.id, target.region), until)
-    chosen = choose_baseline(target, speaking, None)
-    if chosen is None or chosen[0].quantity.comparator is not None:
+    chosen = choose_baseline(target, series_of(dataset, target, until))
+    if isinstance(chosen, Reason) or not chosen.point.is_exact:
         return None
-    fact = chosen[0]
-    broken = Reason.SERIES_BREAK if fact.quantity.doubt == "scope" else None
-    return Start(Stop(fact.period, fact.quantity.figure), fact, Reason.STALE if is_stale(target.plan, fact) else broken)
+    broken = Reason.SERIES_BREAK if chosen.point.doubt == "scope" else None
+    return Start(Stop(chosen.point.period, chosen.point.value), chosen.fact, broken)
 
 
 def _level(target: TargetFact) -> Stop:
@@ -234,9 +241,12 @@ def _judge(
     """Whether the stated pace can be meant, and where it would lead; judged with printed precision."""
     if pace is None:
         return Reason.NOT_STATED
-    if begins is None or end is None or not isinstance(begins.fact.quantity, Baseline):
+    quantity = begins.fact.quantity if begins is not None and begins.fact is not None else None
+    if begins is None or end is None or not isinstance(quantity, Baseline):
         return Reason.NO_BASELINE
-    stop, quantity = begins.stop, begins.fact.quantity
+    if pace.is_growth and quantity.prices == "current" and asks_real_growth(target):
+        return Reason.PRICE_BASIS  # nominal levels neither bear real growth out nor belie it
+    stop = begins.stop
     years = years_between(stop.period, end.period)
     # 20 printed may be 19.5: only if no base that it allows gives the stated rate do they disagree
     base = interval(quantity.figure, printed_step(quantity.printed, target.definition.unit))

@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from planmetrics.compute.outcome import Reason
+from planmetrics.model.period import MONTHS
+from planmetrics.model.terms import MOMENTS, OVER_A_PERIOD, WINDOWED
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -19,7 +21,13 @@ if TYPE_CHECKING:
     from planmetrics.model.terms import Better, Comparator, Doubt, Form, Measure
 
 BaseOrigin: TypeAlias = str
-"""Where a base comes from: `plan`, `before_start`, `before_issue` or `option`."""
+"""Where a base comes from: `plan`, `since`, `before_start`, `before_issue` or `option`."""
+
+
+ANEW = frozenset({"addition", "growth"})
+"""Measures in which each period starts anew, so that there is no way from a base to a target."""
+CUMULATED = frozenset({"flow", "addition"})
+"""Measures whose part-year values grow towards that of their year."""
 
 
 class Point(NamedTuple):
@@ -47,13 +55,40 @@ class Milestone(NamedTuple):
 
 
 class Window(NamedTuple):
-    """A sum so far: `newest` is the last year in it; years that are in it, and years that are left."""
+    """What the years of a window hold so far: the sum, the mean a year (average), or all of it compounded (cumulative).
+
+    Means of growth and compounded rates are in percent. `newest` is the last figure in it; months are those that its
+    figures cover, and those of the whole window. `comparator` where the total is open-ended: a year inside is
+    missing (`is_broken`), so that there is this much at least, or a figure in it is open-ended itself.
+    """
 
     total: Decimal
     newest: Point
-    years_seen: int
-    years_left: int
-    doubtful: bool
+    months_seen: int
+    months_all: int
+    doubtful: bool = False
+    comparator: Comparator | None = None
+    is_broken: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every month of it is there."""
+        return self.months_seen >= self.months_all
+
+    @property
+    def why_open(self) -> Reason:
+        """Why the total is open-ended, where it is."""
+        return Reason.INCOMPLETE_WINDOW if self.is_broken else Reason.OPEN_ENDED
+
+    @property
+    def share(self) -> float:
+        """How much of its time is behind."""
+        return self.months_seen / self.months_all
+
+    @property
+    def years_left(self) -> float:
+        """How much of its time is still to come, in years."""
+        return (self.months_all - self.months_seen) / MONTHS
 
 
 class Situation(NamedTuple):
@@ -64,8 +99,10 @@ class Situation(NamedTuple):
     whole period (of a sum, the newest inside its window). `one_series`: whether a rate may run from base to latest.
     `recent`: where the recent pace is counted from. `history`: exact values of whole periods that belong to one series
     with the latest, which is among them if it is exact. `milestones`: the plan's own levels, in the order of time.
-    `window`: what a sum holds so far, None where the target is no sum. `part`: a part of a year newer than the
-    latest. `limit`: a natural limit of the series. `percent`: whether its natural ends are 0 and 100.
+    `window`: what a window holds so far, None where the target is of no window. `part`: a part of a year newer than
+    the latest. `limit`: a natural limit of the series. `percent`: whether its natural ends are 0 and 100. `reduction`:
+    whether the indicator counts reductions, so that 3.5 is a fall of 3.5 %. `is_change`: whether only changes in
+    percent were published, so that all values read their base as 100.
     """
 
     measure: Measure
@@ -79,7 +116,6 @@ class Situation(NamedTuple):
     encoded_max: Decimal | None
     base: Point | Reason
     base_origin: BaseOrigin | None
-    base_is_stale: bool
     latest: Point | Reason
     latest_is_stale: bool
     one_series: bool
@@ -92,6 +128,8 @@ class Situation(NamedTuple):
     limit: float | None
     growth_from_levels: bool
     percent: bool
+    reduction: bool = False
+    is_change: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -99,14 +137,43 @@ class Situation(NamedTuple):
         return self.period.end <= self.until
 
     @property
+    def is_windowed(self) -> bool:
+        """Whether the target is on all years of a window together."""
+        return self.form in WINDOWED
+
+    @property
+    def is_observed(self) -> bool:
+        """Whether the latest value is of the target's own period; of a stock, at its end, by whatever name."""
+        if isinstance(self.latest, Reason):
+            return False
+        ends = self.latest.period.end == self.period.end
+        return ends if self.measure in MOMENTS or self.is_windowed else self.latest.period == self.period
+
+    @property
+    def starts_anew(self) -> bool:
+        """Whether each period starts anew, so that there is no way from a base to the target."""
+        return self.measure in ANEW and not self.is_windowed
+
+    @property
+    def is_two_sided(self) -> bool:
+        """Whether the target can be missed on both sides."""
+        return not isinstance(self.goal, Reason) and self.goal.is_two_sided
+
+    @property
+    def never_negative(self) -> bool:
+        """Whether what is counted cannot be taken back: a flow or addition without a figure below zero."""
+        points = (self.base, self.latest, self.part, *self.history)
+        return self.measure in CUMULATED and not any(not isinstance(one, Reason) and one.value < 0 for one in points)
+
+    @property
     def current(self) -> Decimal | Reason:
-        """What the target is held against: the latest value, or for a sum what is there of it."""
+        """What the target is held against: the latest value, or what is there of a window."""
         if isinstance(self.latest, Reason):
             return self.latest
         return self.window.total if isinstance(self.window, Window) else self.latest.value
 
     @property
-    def comparison(self) -> tuple[Goal, Decimal] | Reason:
+    def comparison(self) -> tuple[Goal, Decimal] | Reason:  # noqa: PLR0911 (one return an obstacle)
         """The goal and the value to hold against it, or what keeps the two apart."""
         if isinstance(self.window, Reason):
             return self.window
@@ -116,9 +183,22 @@ class Situation(NamedTuple):
             return Reason.STALE
         if isinstance(self.goal, Reason):
             return self.goal
-        if self.latest.comparator not in {None, "about"}:
-            return Reason.OPEN_ENDED
-        return self.goal, self.window.total if self.window is not None else self.latest.value
+        if self.window is not None:
+            is_open = self.window.comparator is not None
+            return self.window.why_open if is_open else (self.goal, self.window.total)
+        # what came after a deadline says nothing of whether it was kept
+        if self.latest.period.end > self.period.end:
+            return Reason.LATEST_AFTER_TARGET
+        return (self.goal, self.latest.value) if self.latest.comparator in {None, "about"} else Reason.OPEN_ENDED
+
+    @property
+    def base_satisfies(self) -> bool | None:
+        """Whether the base satisfied the target already; None where nobody can tell."""
+        if isinstance(self.base, Reason) or isinstance(self.goal, Reason) or not self.one_series:
+            return None
+        if self.measure in ANEW or self.is_windowed:
+            return None
+        return self.goal.settled_by(self.base.value, self.base.comparator)
 
     @property
     def way(self) -> tuple[Point, Point] | Reason:
@@ -126,8 +206,10 @@ class Situation(NamedTuple):
         if isinstance(self.latest, Reason):
             return Reason.NO_OBSERVATION
         if isinstance(self.base, Reason):
-            return Reason.STALE if self.latest_is_stale else Reason.NO_BASELINE
+            return Reason.STALE if self.latest_is_stale else self.base
+        if self.measure in OVER_A_PERIOD and not self.is_windowed and not self.base.period.is_like(self.latest.period):
+            return Reason.PERIODS_DIFFER  # half a year of a flow, held against a year, would look like a collapse
         if self.base.period.end >= self.latest.period.end:
-            same = self.base.period == self.latest.period
+            same = self.base.period.end == self.latest.period.end
             return Reason.BASELINE_IS_LATEST if same else Reason.BASE_AFTER_LATEST
         return self.base, self.latest

@@ -31,6 +31,7 @@ def suppose(dataset: Dataset, suppositions: Iterable[Supposition]) -> Dataset:
     """
     made = Dataset()
     made.plans, made.definitions, made.regions = dataset.plans, dataset.definitions, dataset.regions
+    made.fiscal_years, made.done = dataset.fiscal_years, dataset.done
     made.observations = dict(dataset.observations)
     for supposed in suppositions:
         key = (supposed.indicator, supposed.region)
@@ -58,6 +59,13 @@ def _fact(supposed: Supposition, dataset: Dataset) -> ObservationFact:
         observation=observation,
         source=Source.model_construct(title=SUPPOSED, kind="other"),
         source_id=SUPPOSED,
+        unit=newest.unit if newest is not None else _unit_of(supposed, dataset),
         loaded=None,
         path=(),
     )
+
+
+def _unit_of(supposed: Supposition, dataset: Dataset) -> str:
+    """The unit of an indicator that nobody has observed yet."""
+    known = dataset.every_definition().get(supposed.indicator)
+    return known.unit if known is not None else ""

@@ -8,6 +8,7 @@ from planmetrics.compute.assess import assessed
 from planmetrics.compute.assessment import Subject
 from planmetrics.compute.goal import Goal
 from planmetrics.compute.outcome import Reason
+from planmetrics.compute.series import kind_of
 from planmetrics.compute.situation import Milestone, Point, Situation
 from planmetrics.model.period import of_year
 from planmetrics.model.terms import OVER_A_PERIOD
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from planmetrics.compute.assess import Methods
     from planmetrics.compute.assessment import Assessment
+    from planmetrics.model.period import Period
     from planmetrics.model.terms import Better, Comparator
     from planmetrics.tables import TableRow
 
@@ -66,8 +68,12 @@ def _subject(row: TableRow, number: int) -> Subject:
 
 def _situation(row: TableRow, until: int, dropped_from: int) -> Situation:
     base, given = (point if point is not None and point.period.end <= dropped_from else None for point in _points(row))
-    latest = given if given is not None and given.period.is_year else None  # part of a year never stands for it
     goal, period = _goal(row), row.target_period or OPEN_END
+    like = kind_of(row.measure, period)
+    begins: Point | Reason = Reason.NO_BASELINE if base is None else base
+    if base is not None and not _is_of(base, like):
+        base, begins = None, Reason.PERIODS_DIFFER
+    latest = _of_target(given, period) if given is not None and _is_of(given, like) else None
     horizon = min(max(until, dropped_from), period.end)
     is_part = given is not None and latest is None and given.period.end <= horizon
     return Situation(
@@ -80,9 +86,8 @@ def _situation(row: TableRow, until: int, dropped_from: int) -> Situation:
         goal=goal,
         encoded=row.target,
         encoded_max=None,
-        base=base or Reason.NO_BASELINE,
+        base=begins,
         base_origin="plan" if base is not None else None,
-        base_is_stale=False,
         latest=latest or Reason.NO_OBSERVATION,
         latest_is_stale=False,
         one_series=base is not None and latest is not None,
@@ -96,6 +101,16 @@ def _situation(row: TableRow, until: int, dropped_from: int) -> Situation:
         growth_from_levels=True,
         percent=row.measure == "share",
     )
+
+
+def _is_of(point: Point, like: Period | None) -> bool:
+    """Whether a figure is of the kind of period that the target asks for: part of a year never stands for it."""
+    return like is None or point.period.is_like(like)
+
+
+def _of_target(latest: Point, period: Period) -> Point:
+    """The latest value; at the very moment of the target it is of its period, by whatever name."""
+    return latest._replace(period=period) if latest.period.end == period.end else latest
 
 
 def _points(row: TableRow) -> tuple[Point | None, Point | None]:
@@ -133,7 +148,7 @@ def _recent(base: Point | None, latest: Point | None) -> Point | Reason:
     """The pace from base to latest is the recent one: a row knows no other."""
     if latest is None:
         return Reason.NO_OBSERVATION
-    if base is None or not base.period.is_year or base.period.end >= latest.period.end:
+    if base is None or base.period.end >= latest.period.end:
         return Reason.SINGLE_OBSERVATION
     return base
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.assess import figures_of
-from planmetrics.compute.gather import point_of, situation_of, subject_of
+from planmetrics.compute.gather import situation_of, subject_of
 from planmetrics.compute.outcome import Outcome, Reason, why
 from planmetrics.compute.outlook import projections, shortfall, trend_outlook
 from planmetrics.compute.path import anchored_path, behind, fixed_path, value_at
 from planmetrics.compute.rates import rate_unit
-from planmetrics.compute.series import by_period
-from planmetrics.model.period import years_of
-from planmetrics.model.target import DERIVED
+from planmetrics.compute.series import choose_baseline, comparable, point_of, series_of
+from planmetrics.model.period import MONTHS, Period, years_of
+from planmetrics.model.terms import DERIVED, MOMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from planmetrics.compute.assessment import Subject
     from planmetrics.compute.situation import Point, Situation
     from planmetrics.facts import Dataset, TargetFact
-    from planmetrics.model.period import Period
     from planmetrics.model.terms import Measure
 
 PROJECTED = frozenset({"value", *DERIVED})
@@ -52,7 +51,7 @@ class Projected(NamedTuple):
     subject: Subject
     period: Period
     target: Decimal | float | None
-    target_max: Decimal | None
+    target_max: Decimal | float | None
     by: str
     points: int
     measure: Measure
@@ -75,11 +74,24 @@ def path_years(dataset: Dataset, targets: Iterable[TargetFact], until: int) -> I
         if not known or rate_unit(at.measure) is None:
             continue
         printed = {target.period: target.printed for target in group if target.form == "value"}
-        observed = by_period(dataset.observed(last.definition.id, last.region), min(until, last.period.end))
-        for year in years_of(min(path[0][0] for path in known), max(path[-1][0] for path in known)):
+        series = series_of(dataset, last, until)
+        base = choose_baseline(last, series)
+        start = None if isinstance(base, Reason) else base.fact
+        for year in _periods(at, min(path[0][0] for path in known), max(path[-1][0] for path in known)):
             asked, anew = (value_at(path, year, at.measure, from_levels=at.growth_from_levels) for path in paths)
-            point = point_of(observed[year]) if year in observed else None
-            yield PathYear(subject, year, asked, point, _behind(at, asked, point), anew, printed.get(year))
+            fact = series.at(year)
+            point = point_of(fact) if fact is not None else None
+            is_broken = fact is not None and start is not None and not comparable(dataset, start, fact)
+            gap = Reason.SERIES_BREAK if is_broken else _behind(at, asked, point)
+            yield PathYear(subject, year, asked, point, gap, anew, printed.get(year))
+
+
+def _periods(at: Situation, first: Period, last: Period) -> tuple[Period, ...]:
+    """The periods of a path: every year, or the same part of every year."""
+    length = at.period.months
+    if length == MONTHS or at.measure in MOMENTS:
+        return years_of(first, last)
+    return tuple(Period(end - length, end) for end in range(first.end, last.end + 1, MONTHS))
 
 
 def _behind(at: Situation, path: Outcome, observed: Point | None) -> Outcome:
@@ -102,10 +114,10 @@ def projected(dataset: Dataset, targets: Iterable[TargetFact], until: int) -> It
 
 
 def _projected(at: Situation, subject: Subject) -> Iterator[Projected]:
-    target = None if isinstance(at.goal, Reason) else at.goal.number
+    target, target_max = (None, None) if isinstance(at.goal, Reason) else (at.goal.number, at.goal.upper_number)
     for made in projections(at, figures_of(at)):
         yield Projected(
-            subject, at.period, target, at.encoded_max, made.by, made.points, at.measure,
+            subject, at.period, target, target_max, made.by, made.points, at.measure,
             made.pace, made.value, None, None, made.shortfall, made.reached, None,
         )  # fmt: skip
     trend = trend_outlook(at)
@@ -113,7 +125,7 @@ def _projected(at: Situation, subject: Subject) -> Iterator[Projected]:
     if not isinstance(trend.value, Reason) and not isinstance(at.goal, Reason):
         lacking = shortfall(at.goal, trend.value)
     yield Projected(
-        subject, at.period, target, at.encoded_max, "trend", trend.points, at.measure,
+        subject, at.period, target, target_max, "trend", trend.points, at.measure,
         trend.rate, trend.value, trend.low, trend.high, lacking, None, trend.probability,
     )  # fmt: skip
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.facts import Dataset
-from planmetrics.link.actuals import link_actuals, link_baselines
+from planmetrics.link.actuals import link_actuals, link_baselines, link_units
 from planmetrics.link.plans import link_plan
-from planmetrics.link.registries import link_definitions, link_regions
+from planmetrics.link.registries import fiscal_years, link_definitions, link_regions
+from planmetrics.link.succession import link_succession
 
 if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic
@@ -35,21 +36,27 @@ def link(files: Files, *, whole: bool) -> tuple[Dataset, list[Diagnostic]]:
     Args:
         files: what was loaded.
         whole: whether these are all files of the folder. If not, an observation of an indicator that
-            nobody here defines may belong to a plan that was not loaded, and is left out in silence.
+            nobody here defines may belong to a plan that was not loaded, and is left out in silence; nor is
+            it known which plans another one may supersede.
 
     Returns:
         The dataset, holding all that is sound, and all that is wrong between the files.
     """
     dataset = Dataset()
     wrong: list[Diagnostic] = list(link_regions(files.regions, dataset))
+    dataset.fiscal_years = fiscal_years(files.regions)
     counters = frozenset(counter for loaded in files.indicators for counter in loaded.model.counters)
     wrong += link_definitions(files.indicators, dataset, counters)
     for loaded in files.plans:
         wrong += link_plan(loaded, dataset, counters)
+    if whole:
+        wrong += link_succession(dataset)
     inline = {name: d for plan in dataset.plans.values() for name, d in plan.definitions.items()}
     undefined = {entry.id for loaded in files.plans for entry in loaded.model.indicators} - set(inline)
     for actuals in files.actuals:
         wrong += link_actuals(actuals, dataset, inline, undefined, counters, whole=whole)
+    for plan in dataset.plans.values():
+        wrong += link_units(plan, dataset)
     for plan in dataset.plans.values():
         link_baselines(plan, dataset)
     return dataset, wrong

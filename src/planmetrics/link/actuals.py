@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from planmetrics.diagnostics import diagnostic
 from planmetrics.facts import ObservationFact
 from planmetrics.link.printed import check_observed
-from planmetrics.link.registries import check_prices
+from planmetrics.link.registries import check_prices, is_convertible
 from planmetrics.model.actuals import Source
 from planmetrics.model.period import parse_period
 from planmetrics.wording import nearest
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planmetrics.load import Loaded
     from planmetrics.model.actuals import Actuals, Observation
     from planmetrics.model.indicator import Definition
+    from planmetrics.syntax.nodes import Path
 
 
 def link_actuals(
@@ -43,42 +44,57 @@ def link_actuals(
         advice = nearest(actuals.region, dataset.regions)
         yield diagnostic("L002", loaded.at("region"), path=("region",), found=actuals.region, advice=advice)
     known = {**inline, **dataset.definitions}
+    tasks = {task.entry.id for plan in dataset.plans.values() for task in plan.tasks}
     seen: dict[tuple[object, ...], int] = {}
     for number, observation in enumerate(actuals.observations):
         place = ("observations", number)
         definition = known.get(observation.indicator)
-        if definition is None:
+        if definition is None and observation.indicator not in tasks:
             if whole and observation.indicator not in undefined:  # else its plan is to blame, and was
-                path, advice = (*place, "indicator"), nearest(observation.indicator, known)
+                path, advice = (*place, "indicator"), nearest(observation.indicator, {*known, *tasks})
                 yield diagnostic("L001", loaded.at(*path), path=path, found=observation.indicator, advice=advice)
             continue
-        yield from _check(loaded, observation, definition, number)
-        yield from check_observed(loaded, observation, definition, place, counters)
-        line = loaded.at(*place).line
-        same = (observation.indicator, observation.period, observation.source, observation.vintage)
-        if seen.setdefault(same, line) != line:
-            yield diagnostic(
-                "D008",
-                loaded.at(*place),
-                path=place,
-                indicator=observation.indicator,
-                source=observation.source,
-                period=observation.period,
-                line=seen[same],
-            )
-        elif observation.source in actuals.sources:
-            fact = ObservationFact(
-                region=actuals.region,
-                indicator=observation.indicator,
-                quantity=observation,
-                observation=observation,
-                source=actuals.sources[observation.source],
-                source_id=observation.source,
-                loaded=loaded,
-                path=place,
-            )
-            dataset.observations.setdefault((observation.indicator, actuals.region), []).append(fact)
+        yield from _check_source(loaded, observation, place)
+        if observation.done:
+            yield from () if observation.indicator in tasks else (_say("D018", loaded, observation, (*place, "done")),)
+        elif definition is None:
+            yield _say("D017", loaded, observation, place)
+            continue
+        else:
+            yield from _check(loaded, observation, definition, place)
+            yield from check_observed(loaded, observation, definition, place, counters)
+        yield from _enter(loaded, observation, definition, place, seen, dataset)
     yield from _unused_sources(loaded)
+
+
+def _enter(
+    loaded: Loaded[Actuals],
+    observation: Observation,
+    definition: Definition | None,
+    place: Path,
+    seen: dict[tuple[object, ...], int],
+    dataset: Dataset,
+) -> Iterator[Diagnostic]:
+    """Enter an observation whose source is known, unless the same source says it a second time."""
+    one, actuals, line = observation, loaded.model, loaded.at(*place).line
+    same = (one.indicator, one.period, one.source, one.vintage, one.since)
+    if seen.setdefault(same, line) != line:
+        facts: dict[str, Any] = {"indicator": one.indicator, "source": one.source, "period": one.period}
+        yield diagnostic("D008", loaded.at(*place), path=place, line=seen[same], **facts)
+    elif one.source in actuals.sources:
+        fact = ObservationFact(
+            region=actuals.region,
+            indicator=one.indicator,
+            quantity=one,
+            observation=one,
+            source=actuals.sources[one.source],
+            source_id=one.source,
+            unit=one.unit or (definition.unit if definition is not None else ""),
+            loaded=loaded,
+            path=place,
+        )
+        entered = dataset.done if one.done else dataset.observations
+        entered.setdefault((one.indicator, actuals.region), []).append(fact)
 
 
 def link_baselines(linked: LinkedPlan, dataset: Dataset) -> None:
@@ -103,25 +119,52 @@ def link_baselines(linked: LinkedPlan, dataset: Dataset) -> None:
             observation=None,
             source=source,
             source_id=plan.id,
+            unit=linked.definitions[entry.id].unit,
             loaded=linked.loaded,
             path=("indicators", number, "baseline"),
         )
         dataset.observations.setdefault((entry.id, region), []).append(fact)
 
 
+def link_units(linked: LinkedPlan, dataset: Dataset) -> Iterator[Diagnostic]:
+    """A plan in pounds cannot be held against figures in another currency: no factor leads from one to the other."""
+    for target in linked.targets:
+        series = dataset.observed(*target.series[0])
+        if series and not dataset.observed(*target.series[0], target.definition.unit):
+            path = (*target.path[:2], "unit")
+            yield diagnostic(
+                "L020",
+                linked.loaded.at(*path),
+                path=path,
+                plan=linked.plan.id,
+                indicator=target.definition.id,
+                region=target.region,
+                found=target.definition.unit,
+                wanted=series[0].unit,
+            )
+
+
+def _say(code: str, loaded: Loaded[Actuals], observation: Observation, path: Path) -> Diagnostic:
+    region = loaded.model.region
+    return diagnostic(code, loaded.at(*path), path=path, indicator=observation.indicator, region=region)
+
+
+def _check_source(loaded: Loaded[Actuals], observation: Observation, place: Path) -> Iterator[Diagnostic]:
+    if observation.source not in loaded.model.sources:
+        path = (*place, "source")
+        advice = nearest(observation.source, loaded.model.sources)
+        about: dict[str, Any] = {"indicator": observation.indicator, "region": loaded.model.region}
+        yield diagnostic("L004", loaded.at(*path), path=path, found=observation.source, advice=advice, **about)
+
+
 def _check(
-    loaded: Loaded[Actuals], observation: Observation, definition: Definition, number: int
+    loaded: Loaded[Actuals], observation: Observation, definition: Definition, place: Path
 ) -> Iterator[Diagnostic]:
-    place = ("observations", number)
     about: dict[str, Any] = {"indicator": observation.indicator, "region": loaded.model.region}
-    if observation.unit is not None and observation.unit != definition.unit:
+    if observation.unit is not None and not is_convertible(observation.unit, definition.unit):
         path = (*place, "unit")
         yield diagnostic("L005", loaded.at(*path), path=path, found=observation.unit, wanted=definition.unit, **about)
     source = loaded.model.sources.get(observation.source)
-    if source is None:
-        path = (*place, "source")
-        advice = nearest(observation.source, loaded.model.sources)
-        yield diagnostic("L004", loaded.at(*path), path=path, found=observation.source, advice=advice, **about)
     yield from check_prices(loaded, observation, definition, place, about)
     if source is None or source.published is None or observation.doubt is not None:
         return

@@ -23,12 +23,16 @@ _IN_UNIT = frozenset({"value", "sum", "change", "relative"})
 
 
 class Encoded(NamedTuple):
-    """A figure as a plan file holds it; `exact` where it is a baseline or an observation."""
+    """A figure as a plan file holds it; `exact` where it is a baseline or an observation.
+
+    `since` is the year that a change is counted from, where the file says so.
+    """
 
     form: str
     comparator: str
     value: Decimal | None
     upper: Decimal | None = None
+    since: int | None = None
 
 
 class Measured(NamedTuple):
@@ -49,9 +53,11 @@ class Measured(NamedTuple):
 
 def agree(reading: Reading, encoded: Encoded, of: Measured) -> bool:
     """Whether the reading and the encoded figure are the same promise."""
+    if not _from_one_year(reading, encoded):
+        return False
     if encoded.form == "multiple" and reading.form == "percent_change":
         return _is_multiple(reading, encoded, of)
-    scale = _scale(reading, of) if encoded.form in _IN_UNIT else _percent_scale(reading)
+    scale = _scale(reading, of) if is_in_unit(encoded.form, of) else _percent_scale(reading)
     if scale is None or not _forms_agree(reading, encoded.form, of):
         return False
     falls = _falls(reading, encoded.form, of)
@@ -64,6 +70,16 @@ def agree(reading: Reading, encoded: Encoded, of: Measured) -> bool:
         and _matches(high, encoded.upper, signed, worded=reading.low is None)
         and _comparators_agree(reading, encoded, of, falls=falls)
     )
+
+
+def is_in_unit(form: str, of: Measured) -> bool:
+    """Whether a figure of this form is in the indicator's own unit: so is the mean of what is no rate."""
+    return form in _IN_UNIT or (form == "average" and of.measure != "growth")
+
+
+def _from_one_year(reading: Reading, encoded: Encoded) -> bool:
+    """比2020年增长60% is no change since 2019."""
+    return None in {reading.reference_year, encoded.since} or reading.reference_year == encoded.since
 
 
 def _forms_agree(reading: Reading, form: str, of: Measured) -> bool:
@@ -84,7 +100,9 @@ def _forms_agree(reading: Reading, form: str, of: Measured) -> bool:
         return added or bare or (reading.form in {"growth", "percent_change"} and reading.span != "total")
     if form in IN_ALL:
         return bare or (reading.form in {"growth", "percent_change"} and reading.span != "yearly")
-    return reading.form == form or (bare and form != "relative")
+    # 〔1〕 of a life expectancy is a year more in all: the brackets say in all, the unit is the column's
+    bracketed = form == "change" and reading.form == "percent_change" and reading.unit is None
+    return reading.form == form or bracketed or (bare and form != "relative")
 
 
 def _falls(reading: Reading, form: str, of: Measured) -> bool:
@@ -130,6 +148,8 @@ def _comparators_agree(reading: Reading, encoded: Encoded, of: Measured, *, fall
     if reading.comparator == "reach":
         return comparator in {"exact", "exactly", of.natural}
     said = reading.comparator or ""
+    if encoded.form == "relative" and said == "exactly":  # 同步: a reference is kept pace with, not hit
+        return comparator == "about"
     return comparator == (MIRRORED.get(said, said) if falls else said)
 
 

@@ -6,11 +6,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnostics import diagnostic, phrase
-from planmetrics.facts import LinkedPlan, targets_of
-from planmetrics.link.printed import check_printed
-from planmetrics.link.registries import check_prices, unknown_unit
-from planmetrics.model.target import DERIVED, Target
-from planmetrics.model.terms import OVER_A_PERIOD
+from planmetrics.facts import LinkedPlan, targets_of, tasks_of
+from planmetrics.link.printed import check_printed, check_worded
+from planmetrics.link.registries import check_prices, is_convertible, unknown_unit
+from planmetrics.model.naming import is_english
+from planmetrics.model.target import DUE, Target, Window
+from planmetrics.model.terms import DERIVED, OVER_A_PERIOD
 from planmetrics.model.units import parse_unit
 from planmetrics.wording import nearest
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planmetrics.diagnostics import Diagnostic, Phrase
-    from planmetrics.facts import Dataset, TargetFact
+    from planmetrics.facts import Dataset, TargetFact, TaskFact
     from planmetrics.load import Loaded
     from planmetrics.model.indicator import Definition
     from planmetrics.model.plan import Plan, PlanIndicator
@@ -30,9 +31,11 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset, counters: frozenset[str]) 
     """Check one plan, and enter it with the targets of all indicators that are defined."""
     plan = loaded.model
     yield from _check_name(loaded, dataset)
+    yield from _check_fiscal_year(loaded, dataset)
     yield from _check_region(loaded, dataset, plan.region, ("region",))
     definitions: dict[str, Definition] = {}
     targets: list[TargetFact] = []
+    tasks: list[TaskFact] = []
     lines: dict[str, int] = {}
     for number, entry in enumerate(plan.indicators):
         place = ("indicators", number)
@@ -40,7 +43,12 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset, counters: frozenset[str]) 
             yield diagnostic("L010", loaded.at(*place, "id"), plan=plan.id, indicator=entry.id, line=lines[entry.id])
             continue
         lines[entry.id] = loaded.at(*place, "id").line
-        definition = dataset.definitions.get(entry.id) or entry.definition_here
+        definition = definition_of(entry, dataset)
+        tasks += tasks_of(plan, entry, definition, place)
+        yield from check_worded(loaded, entry, place, counters)
+        if entry.is_task and entry.id not in dataset.definitions:
+            yield from _check_tasks(loaded, dataset, entry, place)
+            continue
         yield from _check_definition(loaded, dataset, entry, number, counters)
         if definition is None:
             continue
@@ -54,7 +62,7 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset, counters: frozenset[str]) 
         targets += own
     yield from _check_parts(loaded, set(lines))
     if plan.id not in dataset.plans:
-        dataset.plans[plan.id] = LinkedPlan(loaded, definitions, tuple(targets))
+        dataset.plans[plan.id] = LinkedPlan(loaded, definitions, tuple(targets), tuple(tasks))
 
 
 def _check_name(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
@@ -64,6 +72,52 @@ def _check_name(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
     if plan.id in dataset.plans:
         other = dataset.plans[plan.id].loaded.file
         yield diagnostic("L007", loaded.at("id"), plan=plan.id, path=("id",), found=plan.id, other=other)
+
+
+def _check_fiscal_year(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
+    """The region's fiscal year governs: another one would make 2024/25 two periods."""
+    plan = loaded.model
+    own, wanted = plan.fiscal_year_starts, dataset.fiscal_years.get(plan.region)
+    if own is not None and wanted is not None and own != wanted:
+        path = ("fiscal_year_starts",)
+        yield diagnostic(
+            "L019", loaded.at(*path), path=path, plan=plan.id, region=plan.region, found=str(own), wanted=str(wanted)
+        )
+
+
+def definition_of(entry: PlanIndicator, dataset: Dataset) -> Definition | None:
+    """The shared definition, counted in the plan's own currency or scale; else the plan's own."""
+    shared = dataset.definitions.get(entry.id)
+    if shared is None:
+        return entry.definition_here
+    if entry.unit is None or entry.unit == shared.unit or not is_convertible(entry.unit, shared.unit):
+        return shared
+    return shared.model_copy(update={"unit": entry.unit})
+
+
+def _check_tasks(loaded: Loaded[Plan], dataset: Dataset, entry: PlanIndicator, place: Path) -> Iterator[Diagnostic]:
+    """Tasks have no definition; that they name regions and periods of the plan is checked all the same."""
+    if entry.region is not None:
+        yield from _check_region(loaded, dataset, entry.region, (*place, "region"))
+    for number, target in enumerate(entry.targets):
+        path = (*place, "targets", number)
+        if target.region is not None:
+            yield from _check_region(loaded, dataset, target.region, (*path, "region"))
+        for index, region in enumerate(target.each):
+            yield from _check_region(loaded, dataset, region, (*path, "each", index))
+        yield from _check_horizon(loaded, entry, target, path)
+
+
+def _check_horizon(
+    loaded: Loaded[Plan], entry: PlanIndicator, due: Target | Breakdown, path: Path
+) -> Iterator[Diagnostic]:
+    """What is due lies inside the plan's period."""
+    plan, end, start = loaded.model, due.end, loaded.model.period.start
+    before = start is not None and end.end <= start.start
+    if before or end.end > plan.period.end.end:
+        at = (*path, next(key for key in DUE if getattr(due, key, None) is not None))
+        about: dict[str, Any] = {"plan": plan.id, "indicator": entry.id}
+        yield diagnostic("D005", loaded.at(*at), path=at, period=end, start=start or "?", end=plan.period.end, **about)
 
 
 def _check_region(loaded: Loaded[Plan], dataset: Dataset, region: str, path: Path) -> Iterator[Diagnostic]:
@@ -88,19 +142,20 @@ def _check_definition(
     about: dict[str, Any] = {"plan": plan.id, "indicator": entry.id}
     shared = dataset.definitions.get(entry.id)
     if shared is not None:
-        if entry.unit != shared.unit:
+        if entry.unit is not None and not is_convertible(entry.unit, shared.unit):
             path = (*place, "unit")
             yield diagnostic("L005", loaded.at(*path), path=path, found=entry.unit, wanted=shared.unit, **about)
-        for key in ("measure", "better", "additive", "growth_from_levels"):
+        for key in ("measure", "better", "additive", "growth_from_levels", "growth_is_real", "reduction"):
             own, wanted = getattr(entry, key), getattr(shared, key)
             if own is not None and own != wanted:
                 path = (*place, key)
                 yield diagnostic("L006", loaded.at(*path), path=path, key=key, found=own, wanted=wanted, **about)
         return
-    if parse_unit(entry.unit, counters) is None:
+    if entry.unit is not None and parse_unit(entry.unit, counters) is None:
         yield unknown_unit(entry.unit, loaded, (*place, "unit"))
     if entry.definition_here is None:
-        missing = [key for key in ("name_en", "measure", "better") if getattr(entry, key) is None]
+        missing = [key for key in ("measure", "better", "unit") if getattr(entry, key) is None]
+        missing += ["name_en"] if entry.name_en is None and not is_english(entry.name) else []
         advice = _or_define(entry, dataset, tuple(missing))
         path = (*place, "id")
         yield diagnostic("L001", loaded.at(*path), path=path, found=entry.id, advice=advice, **about)
@@ -162,6 +217,17 @@ def _check_targets(
     yield from check.repetitions(facts)
 
 
+_RATES_AND_RANKS = ("growth", "rank", "share", "addition")
+_WITHOUT: dict[str, tuple[str, ...]] = {
+    "growth": _RATES_AND_RANKS,
+    "multiple": _RATES_AND_RANKS,
+    "percent_change": ("growth", "rank"),
+    "average": ("stock", "share", "ratio", "rank", "index"),
+    "cumulative": ("stock", "flow", "addition", "share", "ratio", "rank", "index"),
+}
+"""The measures that a form does not apply to."""
+
+
 class _Checks:
     """The checks of one indicator of one plan; each method yields what it finds."""
 
@@ -176,6 +242,12 @@ class _Checks:
         self.loaded, self.dataset, self.entry = loaded, dataset, entry
         self.definition, self.place, self.plan = definition, place, loaded.model
 
+    @property
+    def is_money(self) -> bool:
+        """Whether the indicator is an amount of money, or the growth of one."""
+        unit = parse_unit(self.definition.unit)
+        return (unit is not None and unit.is_money) or self.definition.measure == "growth"
+
     def say(self, code: str, path: Path, *, key: bool = False, **facts: Any) -> Diagnostic:
         facts |= {"measure": phrase(f"measure.{self.definition.measure}")}
         about = {"plan": self.plan.id, "indicator": self.entry.id, **facts}
@@ -185,26 +257,28 @@ class _Checks:
         """By for levels, during for what is counted over a period; inside the plan's period."""
         over_a_period = self.definition.measure in OVER_A_PERIOD
         end = due.end
-        is_derived = isinstance(due, Target) and due.form in DERIVED  # a level's growth is told by its last year
-        if due.by is not None and over_a_period and not is_derived:
+        # a level's growth is told by its last year, and words alone by either
+        form = due.form if isinstance(due, Target) else "value"
+        if due.by is not None and over_a_period and form not in {*DERIVED, "worded"}:
             yield self.say("D003", (*path, "by"), key=True, period=end)
-        if due.during is not None and not over_a_period:
+        if due.during is not None and not over_a_period and form not in {"average", "worded"}:
             yield self.say("D004", (*path, "during"), key=True, period=end)
-        start = self.plan.period.start
-        before = start is not None and end.end <= start.start
-        if before or end.end > self.plan.period.end.end:
-            where = next(key for key in ("by", "during", "each_year") if getattr(due, key, None) is not None)
-            yield self.say("D005", (*path, where), period=end, start=start or "?", end=self.plan.period.end)
-        elif self.entry.baseline is not None and end.end <= self.entry.baseline.period.end:
+        if self.definition.measure == "growth" and isinstance(due.during, Window) and form in {"sum", "value"}:
+            yield self.say("D015", (*path, "during"), key=True, bound=_bound_of(due))
+        outside = list(_check_horizon(self.loaded, self.entry, due, path))
+        yield from outside
+        if not outside and self.entry.baseline is not None and end.end <= self.entry.baseline.period.end:
             where = "by" if due.by is not None else "during"
             yield self.say("D006", (*path, where), period=end, baseline=self.entry.baseline.period)
 
     def form(self, target: Target, path: Path) -> Iterator[Diagnostic]:
         """Growth and multiples need a level; since lies before the target."""
         measure, form = self.definition.measure, target.form
-        if form in {"growth", "multiple"} and measure in {"growth", "rank", "share", "addition"}:
+        if measure in _WITHOUT.get(form, ()):
             advice = phrase("points_instead" if measure == "share" else "figure_instead")
             yield self.say("D013", (*path, form), key=True, form=form, advice=advice)
+        if target.prices is not None and not self.is_money:
+            yield self.say("D010", (*path, "prices"), unit=self.definition.unit)
         if target.since is not None and target.since.end >= target.end.end:
             yield self.say("D012", (*path, "since"), since=target.since, period=target.end)
 
@@ -219,7 +293,7 @@ class _Checks:
         held = target.reference
         if held is None:
             return
-        at = (*path, target.comparator)
+        at: Path = (*path, target.comparator or target.form)
         if held.region is not None and held.region not in self.dataset.regions:
             advice = nearest(held.region, self.dataset.regions)
             yield self.say("L002", (*at, "region"), found=held.region, advice=advice)
@@ -256,3 +330,12 @@ class _Checks:
             if first is not fact and first.path != fact.path:
                 line = self.loaded.at(*first.path).line
                 yield self.say("D007", fact.path, period=fact.period, region=fact.region, line=line)
+
+
+def _bound_of(due: Target | Breakdown) -> str:
+    """Comparator and figure as they were typed, for a hint to repeat; of a breakdown the first."""
+    figures = (
+        [figure for figure in due.figures if figure is not None] if isinstance(due, Target) else [*due.cells.values()]
+    )
+    ends = f"[{figures[0]}, {figures[1]}]" if due.comparator == "between" else next(map(str, figures), "N")
+    return f"{{{due.comparator}: {ends}}}"

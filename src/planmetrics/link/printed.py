@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnostics import diagnostic, phrase
 from planmetrics.figures.read import read_figure
-from planmetrics.link.agreement import IN_ALL, Encoded, Measured, agree
-from planmetrics.model.target import DERIVED, Bound
+from planmetrics.link.agreement import IN_ALL, Encoded, Measured, agree, is_in_unit
+from planmetrics.model.actuals import Observation
+from planmetrics.model.target import Bound, Printed
 from planmetrics.model.units import PERCENT, Unit, parse_unit
 from planmetrics.wording import joined, quantity, show
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic, Phrase
     from planmetrics.figures.reading import Reading
     from planmetrics.load import Loaded
-    from planmetrics.model.actuals import Actuals, Observation
+    from planmetrics.model.actuals import Actuals
     from planmetrics.model.indicator import Definition
     from planmetrics.model.plan import Plan, PlanIndicator
     from planmetrics.model.published import Published
@@ -35,16 +35,57 @@ def check_printed(
         return
     check = _Comparison(loaded, definition, unit, counters, {"plan": loaded.model.id, "indicator": definition.id})
     if entry.baseline is not None:
-        yield from check.quantity(entry.baseline, entry.baseline.printed, (*place, "baseline"))
+        base = as_published(entry.baseline)
+        yield from check.compare(entry.baseline, (*place, "baseline"), base)
         for index, again in enumerate(entry.baseline.also):
-            yield from check.quantity(entry.baseline, again.printed, (*place, "baseline", "also", index))
+            yield from check.compare(again, (*place, "baseline", "also", index), base)
     for number, target in enumerate(entry.targets):
-        path = (*place, "targets", number)
-        yield from check.target(target, target.printed, path)
+        if target.worded:
+            continue
+        path, encoded = (*place, "targets", number), check.of_target(target)
+        yield from check.compare(target, path, encoded)
         for index, again in enumerate(target.also):
-            yield from check.target(target, again.printed, (*path, "also", index))
+            yield from check.compare(again, (*path, "also", index), encoded)
         if target.stated is not None:
-            yield from check.stated(target.stated, (*path, "stated"))
+            yield from check.compare(target.stated, (*path, "stated"), of_stated(target.stated))
+        if target.revised is not None:
+            before = encoded._replace(value=target.revised.was, upper=None)
+            yield from check.compare(target.revised, (*path, "revised"), before)
+
+
+def check_worded(
+    loaded: Loaded[Plan], entry: PlanIndicator, place: Path, counters: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """What is called words alone must not hold a figure: it would never be judged."""
+    for number, target in enumerate(entry.targets):
+        reading = read_figure(target.printed, counters) if target.worded and target.vouched is None else None
+        if reading is not None and reading.form is not None:
+            path = (*place, "targets", number, "printed")
+            yield diagnostic(
+                "D019",
+                loaded.at(*path),
+                path=path,
+                plan=loaded.model.id,
+                indicator=entry.id,
+                printed=show(target.printed),
+                reading=_as_read(reading),
+            )
+
+
+def as_published(quantity: Published) -> Encoded:
+    """A baseline or an observation as what a reading is held against."""
+    if isinstance(quantity, Observation) and quantity.percent_change is not None:
+        return Encoded("percent_change", "exact", quantity.percent_change)
+    return Encoded("value", quantity.comparator or "exact", quantity.figure)
+
+
+def of_stated(stated: Stated) -> Encoded:
+    """A stated pace as what a reading is held against."""
+    held = stated.growth if stated.growth is not None else stated.step
+    form = "growth" if stated.growth is not None else "change"
+    if isinstance(held, Bound):
+        return Encoded(form, held.comparator, *held.figures)
+    return Encoded(form, "exact", held)
 
 
 def check_observed(
@@ -55,7 +96,8 @@ def check_observed(
     if unit is not None and observation.printed is not None:
         about = {"indicator": definition.id, "region": loaded.model.region}
         check = _Comparison(loaded, definition, unit, counters, about)
-        yield from check.quantity(observation, observation.printed, place)
+        as_printed = Printed.model_construct(printed=observation.printed, vouched=observation.vouched)
+        yield from check.compare(as_printed, place, as_published(observation))
 
 
 class _Comparison:
@@ -67,33 +109,25 @@ class _Comparison:
         self.loaded, self.definition, self.about = loaded, definition, about
         self.unit, self.counters = unit, counters
         lower = definition.better == "lower"
-        self.measured = Measured(unit, definition.unit, definition.measure, lower, counters)
+        self.measured = Measured(unit, definition.unit, definition.measure, lower, counters, definition.reduction)
 
     def say(self, code: str, path: Path, printed: str, **facts: Any) -> Diagnostic:
         at = (*path, "printed")
         facts |= {"printed": show(printed), **self.about}
         return diagnostic(code, self.loaded.at(*at), path=at, **facts)
 
-    def quantity(self, quantity: Published, printed: str, path: Path) -> Iterator[Diagnostic]:
-        yield from self.compare(printed, path, Encoded("value", quantity.comparator or "exact", quantity.figure))
+    def of_target(self, target: Target) -> Encoded:
+        """A target as what a reading is held against; a bare figure names no comparator: the better direction does."""
+        since = target.since.year if target.since is not None else None
+        return Encoded(target.form, target.comparator or self.measured.natural, *target.figures, since)
 
-    def target(self, target: Target, printed: str, path: Path) -> Iterator[Diagnostic]:
-        value, upper = target.figures
-        # A bare figure of a derived form names no comparator: the better direction does.
-        bare = target.form in DERIVED and isinstance(target.quantity, Decimal)
-        comparator = self.measured.natural if bare else target.comparator
-        yield from self.compare(printed, path, Encoded(target.form, comparator, value, upper))
-
-    def stated(self, stated: Stated, path: Path) -> Iterator[Diagnostic]:
-        held = stated.growth if stated.growth is not None else stated.step
-        comparator, value = (held.comparator, held.value) if isinstance(held, Bound) else ("exact", held)
-        form = "growth" if stated.growth is not None else "change"
-        yield from self.compare(stated.printed, path, Encoded(form, comparator, value))
-
-    def compare(self, printed: str, path: Path, encoded: Encoded) -> Iterator[Diagnostic]:
-        """At most one diagnostic: that the text cannot be read, or that it reads differently."""
+    def compare(self, text: Printed, path: Path, encoded: Encoded) -> Iterator[Diagnostic]:
+        """At most one diagnostic: that the text cannot be read, who vouches for it, or that it reads differently."""
+        printed = text.printed
         reading = read_figure(printed, self.counters)
-        if reading.form is None:
+        if reading.form is None and text.vouched is not None:
+            yield self.say("D016", path, printed, vouched=show(text.vouched), encoded=self.as_encoded(encoded))
+        elif reading.form is None:
             yield self.say("D002", path, printed, reason=_unread(reading))
         elif not agree(reading, encoded, self.measured):
             yield self.say("D001", path, printed, reading=_as_read(reading), encoded=self.as_encoded(encoded))
@@ -102,15 +136,18 @@ class _Comparison:
 
     def as_encoded(self, encoded: Encoded) -> str | Phrase:
         """The encoded figure as a person would say it: less_than 3 % growth a year, not less_than 3 吨."""
-        figure = quantity(encoded.comparator, encoded.value, encoded.upper, self.unit_of(encoded.form))
-        if encoded.form in {"growth", "average", "multiple"}:  # the unit says it
-            return figure
-        return _told("percent_change" if encoded.form in IN_ALL else encoded.form, None, figure)
+        unit = self.unit_of(encoded.form) if encoded.value is not None else None
+        figure = quantity(encoded.comparator, encoded.value, encoded.upper, unit)
+        if encoded.form not in {"growth", "average", "multiple"}:  # whose unit says it
+            figure = _told("percent_change" if encoded.form in IN_ALL else encoded.form, None, figure)
+        return _counted_from(encoded.since, figure)
 
     def unit_of(self, form: str) -> str | Phrase:
         """What an encoded figure of this form is counted in: growth is no quantity of the indicator's unit."""
         if form in IN_ALL:
             return PERCENT
+        if form == "average" and is_in_unit(form, self.measured):
+            return self.definition.unit
         counted = {"growth": "growth_a_year", "average": "growth_a_year", "multiple": "times_over"}
         if self.unit.is_percent:
             counted |= {"change": "in_points", "relative": "in_points"}
@@ -127,7 +164,12 @@ class _Comparison:
 
 def _as_read(reading: Reading) -> str | Phrase:
     figure = quantity(reading.comparator, reading.value, reading.value_max, reading.unit)
-    return _told(reading.form or "value", reading.direction, figure)
+    return _counted_from(reading.reference_year, _told(reading.form or "value", reading.direction, figure))
+
+
+def _counted_from(year: int | None, figure: str | Phrase) -> str | Phrase:
+    """A figure with the year that it is counted from."""
+    return figure if year is None else phrase("counted_from", figure=figure, year=year)
 
 
 def _told(form: str, direction: str | None, figure: str | Phrase) -> str | Phrase:

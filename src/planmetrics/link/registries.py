@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnostics import diagnostic, phrase
-from planmetrics.model.units import COUNTERS, MONEY, RATES, SIZES, parse_unit
+from planmetrics.model.actuals import Observation
+from planmetrics.model.units import COUNTERS, MONEY, RATES, SIZES, conversion, parse_unit
 from planmetrics.wording import joined, nearest
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.facts import Dataset
-    from planmetrics.load import Loaded
+    from planmetrics.load import Fiscal, Loaded
     from planmetrics.model.indicator import Definition, IndicatorRegistry
     from planmetrics.model.method import Method, Methods
     from planmetrics.model.published import Published
@@ -22,6 +23,21 @@ if TYPE_CHECKING:
 
 EVERY = "all"
 """What asks for every method; no method may be called so."""
+
+
+def fiscal_years(registries: list[Loaded[RegionRegistry]]) -> Fiscal:
+    """The month in which fiscal years start, by region: its own, else that of the nearest region it lies in."""
+    known = {region.id: region for loaded in reversed(registries) for region in loaded.model.regions}
+    starts: Fiscal = {}
+    for code in known:
+        passed, above = set[str](), known.get(code)
+        while above is not None and above.id not in passed:
+            passed.add(above.id)
+            if above.fiscal_year_starts is not None:
+                starts[code] = above.fiscal_year_starts
+                break
+            above = known.get(above.parent) if above.parent is not None else None
+    return starts
 
 
 def link_regions(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> Iterator[Diagnostic]:
@@ -83,11 +99,22 @@ def check_prices(
     """At most one diagnostic: prices that are missing, or that do not belong there."""
     unit = parse_unit(definition.unit)
     is_money = unit is not None and unit.is_money and definition.measure != "growth"
-    if is_money and quantity.prices is None:
+    if is_money and quantity.prices is None and not is_relative(quantity):
         yield diagnostic("D009", loaded.at(*place), path=place, **about)
     if not is_money and quantity.prices is not None:
         path = (*place, "prices")
         yield diagnostic("D010", loaded.at(*path), path=path, unit=definition.unit, **about)
+
+
+def is_convertible(one: str, other: str) -> bool:
+    """Whether two units count the same in another scale, or are both money."""
+    both = parse_unit(one), parse_unit(other)
+    return conversion(one, other) is not None or all(unit is not None and unit.is_money for unit in both)
+
+
+def is_relative(quantity: Published) -> bool:
+    """Whether it is a change in percent, whose level nobody published."""
+    return isinstance(quantity, Observation) and quantity.percent_change is not None
 
 
 def link_methods(files: list[Loaded[Methods]]) -> tuple[dict[str, Method], list[Diagnostic]]:

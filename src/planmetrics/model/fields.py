@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import (
     decimal_schema,
@@ -19,13 +19,15 @@ from pydantic_core.core_schema import (
 )
 from pydantic_core.core_schema import no_info_before_validator_function as before
 from pydantic_core.core_schema import no_info_plain_validator_function as made
+from pydantic_core.core_schema import with_info_plain_validator_function as made_within
 
 from planmetrics.diagnostics import phrase
-from planmetrics.model.period import Period, parse_period
+from planmetrics.model.period import Period, is_fiscal, parse_period
 from planmetrics.wording import HALF_WIDTH
 
 AUDIT_CODE = "^A[0-9]{3}$"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
 _PARTIAL_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 _PRICES = re.compile(r"current|constant\((?:19|20)[0-9]{2}\)")
 
@@ -43,10 +45,13 @@ def _whole(value: Any) -> Any:
     return value
 
 
-def _period(value: Any) -> Period:
-    found = parse_period(value)
+def _period(value: Any, info: ValidationInfo) -> Period:
+    starts: int | None = info.context
+    found = parse_period(value, starts)
     if found is None and isinstance(value, str) and (half := value.translate(HALF_WIDTH)) != value:
         raise PydanticCustomError("S006", "full-width digits", {"advice": half})
+    if found is None and starts is None and is_fiscal(value):
+        raise PydanticCustomError("S032", "fiscal year")
     if found is None:
         raise PydanticCustomError("S015", "not a period")
     return found
@@ -55,6 +60,12 @@ def _period(value: Any) -> Period:
 def _identifier(value: Any) -> Any:
     if isinstance(value, str) and not _ID.fullmatch(value):
         raise PydanticCustomError("S017", "not an id")
+    return value
+
+
+def _code(value: Any) -> Any:
+    if isinstance(value, str) and not _CODE.fullmatch(value):
+        raise PydanticCustomError("S017", "not a code")
     return value
 
 
@@ -115,7 +126,10 @@ UnitText: TypeAlias = Annotated[str, Ready(before(_unit, str_schema()))]
 Positive: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=1)))]
 Several: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=2)))]
 Identifier: TypeAlias = Annotated[str, Ready(before(_identifier, str_schema()))]
-PeriodField: TypeAlias = Annotated[Period, Ready(made(_period))]
+RegionCode: TypeAlias = Annotated[str, Ready(before(_code, str_schema()))]
+"""The id of a region: a code as its own office writes it (330100, E08000003), or a word."""
+Month: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=1, le=12)))]
+PeriodField: TypeAlias = Annotated[Period, Ready(made_within(_period))]
 DateField: TypeAlias = Annotated[date, Ready(made(_date))]
 PartialDate: TypeAlias = Annotated[str, Ready(made(_partial_date))]
 Prices: TypeAlias = Annotated[str, Ready(before(_prices, str_schema()))]

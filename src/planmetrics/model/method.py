@@ -11,8 +11,12 @@ from planmetrics.diagnostics import Phrase, phrase
 from planmetrics.model.fields import FigureField, Identifier, Model, Prose, Text
 from planmetrics.wording import joined
 
-Quantity: TypeAlias = Literal["lead", "acceleration", "path_lead", "linear_ratio", "growth_ratio", "projected_share"]
-"""What a method judges a target by; each is a function of `compute.quantities`."""
+Quantity: TypeAlias = Literal[
+    "done_over_due", "progress", "log_progress", "log_done_over_elapsed", "lead",
+    "recent_ratio", "recent_step_ratio", "recent_growth_ratio", "acceleration",
+    "linear_ratio", "growth_ratio", "projected_share",
+]  # fmt: skip
+"""What a method judges a target by; each is a function of `compute.course`."""
 Pace: TypeAlias = Literal["ahead", "on-track", "lagging", "far-behind", "reversing"]
 
 _LOWER, _UPPER = ("at_least", "more_than"), ("at_most", "less_than")
@@ -136,6 +140,11 @@ class Method(Model):
     """For shares whose target is 0 or 100: how many points short of it still count as met."""
     overall: tuple[Grade, ...] = ()
     """The classes of the mean of several scores."""
+
+    @property
+    def is_of_our_scale(self) -> bool:
+        """Whether its class goes with our status, direction first; a published method keeps its own classes."""
+        return self.reversing is not None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -6,10 +6,12 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2}|2100)"
 _FORMS = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2}|2100)"
-    r"(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<first>0[1-9]|1[0-2])(?:\.\.(?P<last>0[1-9]|1[0-2]))?))?"
+    _YEAR + r"(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<first>0[1-9]|1[0-2])"
+    r"(?:\.\.(?:(?P<until>20[0-9]{2})-)?(?P<last>0[1-9]|1[0-2]))?))?"
 )
+_FISCAL = re.compile(_YEAR + r"/(?P<next>[0-9]{2})")
 MONTHS = 12
 
 
@@ -25,34 +27,46 @@ class Period(NamedTuple):
         return (self.end - 1) // MONTHS
 
     @property
+    def months(self) -> int:
+        """How many months it is long."""
+        return self.end - self.start
+
+    @property
     def is_year(self) -> bool:
-        """Whether this is one whole calendar year."""
-        return self.end - self.start == MONTHS and self.start % MONTHS == 0
+        """Whether this is one whole year: a calendar year, or a fiscal one that starts in another month."""
+        return self.months == MONTHS
+
+    def is_like(self, other: Period) -> bool:
+        """Whether it is the same part of its year as another: two halves that start alike, two fiscal years."""
+        return self.months == other.months and (self.start - other.start) % MONTHS == 0
 
     def __str__(self) -> str:
         year, first = divmod(self.start, MONTHS)
-        length = self.end - self.start
         if self.is_year:
-            return str(year)
-        if length == MONTHS // 2 and first % 6 == 0:
+            return str(year) if first == 0 else f"{year}/{(year + 1) % 100:02}"
+        if self.months == MONTHS // 2 and first % 6 == 0:
             return f"{year}-H{first // 6 + 1}"
-        if length == MONTHS // 4 and first % 3 == 0:
+        if self.months == MONTHS // 4 and first % 3 == 0:
             return f"{year}-Q{first // 3 + 1}"
-        if length == 1:
+        if self.months == 1:
             return f"{year}-{first + 1:02}"
-        return f"{year}-{first + 1:02}..{first + length:02}"
+        last_year, last = divmod(self.end - 1, MONTHS)
+        return f"{year}-{first + 1:02}..{f'{last_year}-' if last_year != year else ''}{last + 1:02}"
 
     def in_chinese(self, dash: str = "—") -> str:
         """2024年, 2024年上半年, 2024年三季度, 2024年6月, 2024年1—9月; a cell wants a dash that is one wide."""
         year, first = divmod(self.start, MONTHS)
-        months = self.end - self.start
         if self.is_year:
-            return f"{year}年"
-        if months == MONTHS // 2 and first % months == 0:
+            return f"{year}年" if first == 0 else f"{year}/{(year + 1) % 100:02}财年"
+        if self.months == MONTHS // 2 and first % self.months == 0:
             return f"{year}年{'下' if first else '上'}半年"
-        if months == MONTHS // 4 and first % months == 0:
-            return f"{year}年{'一二三四'[first // months]}季度"
-        return f"{year}年{first + 1}月" if months == 1 else f"{year}年{first + 1}{dash}{first + months}月"
+        if self.months == MONTHS // 4 and first % self.months == 0:
+            return f"{year}年{'一二三四'[first // self.months]}季度"
+        last_year, last = divmod(self.end - 1, MONTHS)
+        until = f"{last + 1}月" if last_year == year else f"{last_year}年{last + 1}月"
+        if self.months == 1:
+            return f"{year}年{until}"
+        return f"{year}年{first + 1}{'' if last_year == year else '月'}{dash}{until}"
 
 
 def of_year(year: int) -> Period:
@@ -60,12 +74,29 @@ def of_year(year: int) -> Period:
     return Period(year * MONTHS, (year + 1) * MONTHS)
 
 
-def parse_period(written: object) -> Period | None:
-    """The period that a file or an option names: 2024, 2024-H1, 2024-Q3, 2024-06, 2024-01..05; else None."""
+def parse_period(written: object, fiscal_year_starts: int | None = None) -> Period | None:
+    """The period that a file or an option names, else None.
+
+    Args:
+        written: 2024, 2024-H1, 2024-Q3, 2024-06, 2024-01..05, 2024-04..2025-02, or a fiscal year: 2024/25.
+        fiscal_year_starts: the month (1 to 12) in which fiscal years start; without it 2024/25 is no period.
+    """
     if isinstance(written, Decimal):
         written = str(written)
-    if not isinstance(written, str) or (found := _FORMS.fullmatch(written)) is None:
+    if not isinstance(written, str):
         return None
+    if (fiscal := _FISCAL.fullmatch(written)) is not None:
+        year = int(fiscal["year"])
+        if fiscal_year_starts is None or int(fiscal["next"]) != (year + 1) % 100:
+            return None
+        start = year * MONTHS + fiscal_year_starts - 1
+        return Period(start, start + MONTHS)
+    found = _FORMS.fullmatch(written)
+    return _calendar(found) if found is not None else None
+
+
+def _calendar(found: re.Match[str]) -> Period | None:
+    """A year, or the part of it that is named."""
     start = int(found["year"]) * MONTHS
     if found["half"]:
         start += (int(found["half"]) - 1) * 6
@@ -74,9 +105,15 @@ def parse_period(written: object) -> Period | None:
         start += (int(found["quarter"]) - 1) * 3
         return Period(start, start + 3)
     if found["first"]:
-        first, last = int(found["first"]), int(found["last"] or found["first"])
-        return Period(start + first - 1, start + last) if first <= last else None
+        first, last_year = start + int(found["first"]) - 1, int(found["until"] or found["year"])
+        last = last_year * MONTHS + int(found["last"]) if found["last"] else first + 1
+        return Period(first, last) if 0 < last - first <= MONTHS else None
     return Period(start, start + MONTHS)
+
+
+def is_fiscal(written: object) -> bool:
+    """Whether it is written as a fiscal year: 2024/25."""
+    return isinstance(written, str) and _FISCAL.fullmatch(written) is not None
 
 
 def years_between(earlier: Period, later: Period) -> float:
@@ -85,5 +122,6 @@ def years_between(earlier: Period, later: Period) -> float:
 
 
 def years_of(first: Period, last: Period) -> tuple[Period, ...]:
-    """Every calendar year from that of the one to that of the other, both included."""
-    return tuple(of_year(year) for year in range(first.start // MONTHS, last.year + 1))
+    """Every year from the start of the one to the end of the other: calendar years, or fiscal ones if the first is."""
+    start = first.start if first.is_year else first.start // MONTHS * MONTHS
+    return tuple(Period(month, month + MONTHS) for month in range(start, last.end, MONTHS))

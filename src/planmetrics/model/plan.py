@@ -6,10 +6,23 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from planmetrics.model.fields import AuditCode, DateField, Identifier, Model, Prose, Sha256, Text, UnitText
-from planmetrics.model.indicator import Definition
+from planmetrics.diagnostics import phrase
+from planmetrics.model.fields import (
+    AuditCode,
+    DateField,
+    Identifier,
+    Model,
+    Month,
+    Prose,
+    RegionCode,
+    Sha256,
+    Text,
+    UnitText,
+)
+from planmetrics.model.indicator import Definition, check_reduction
+from planmetrics.model.naming import Names, is_english
 from planmetrics.model.published import Published
-from planmetrics.model.target import Breakdown, Duty, Locator, Restatement, Target, Window
+from planmetrics.model.target import Breakdown, Duty, Locator, Printed, Restatement, Target, Window
 from planmetrics.model.terms import Better, Measure, Standing
 
 
@@ -21,10 +34,9 @@ class Document(Model):
     url: Text | None = None
 
 
-class Baseline(Published):
+class Baseline(Published, Printed):
     """The value and period that the plan starts from."""
 
-    printed: Text
     at: Locator
     also: tuple[Restatement, ...] = ()
 
@@ -42,14 +54,16 @@ class PlanIndicator(Duty):
 
     id: Identifier
     name: Text
-    unit: UnitText
+    unit: UnitText | None = None
     name_en: Text | None = None
     measure: Measure | None = None
     better: Better | None = None
     definition: Prose | None = None
     additive: bool | None = None
     growth_from_levels: bool | None = None
-    region: Identifier | None = None
+    growth_is_real: bool | None = None
+    reduction: bool | None = None
+    region: RegionCode | None = None
     adds_to: Identifier | None = None
     part_of: Identifier | None = None
     sum_of: tuple[Identifier, ...] = ()
@@ -61,12 +75,27 @@ class PlanIndicator(Duty):
     def _says_something(self) -> Self:
         if not (self.targets or self.breakdown or self.baseline):
             raise PydanticCustomError("S026", "nothing", {"indicator": self.id})
+        if self.unit is None and not self.is_task:
+            raise PydanticCustomError("S002", "missing", {"key": "unit", "thing": phrase("thing.PlanIndicator")})
+        check_reduction(self.better, reduction=self.reduction is True)
         return self
+
+    @property
+    def is_task(self) -> bool:
+        """Whether it holds nothing but words: a task that can be done, but not measured."""
+        worded = all(target.worded for target in self.targets)
+        return worded and not (self.breakdown or self.baseline) and self.measure is None
+
+    @property
+    def names(self) -> Names:
+        """What the plan calls it, in Chinese and in English tables."""
+        return self.name, self.name_en or self.name
 
     @cached_property
     def definition_here(self) -> Definition | None:
         """The definition, where this plan gives one of its own."""
-        if self.measure is None or self.better is None or self.name_en is None:
+        has_names = self.name_en is not None or is_english(self.name)
+        if self.measure is None or self.better is None or self.unit is None or not has_names:
             return None
         return Definition.model_construct(  # every value has been checked here: building the model twice costs a start
             id=self.id,
@@ -78,6 +107,8 @@ class PlanIndicator(Duty):
             definition=self.definition,
             additive=bool(self.additive),
             growth_from_levels=self.growth_from_levels is not False,
+            growth_is_real=bool(self.growth_is_real),
+            reduction=bool(self.reduction),
             adds_to=self.adds_to,
         )
 
@@ -101,7 +132,10 @@ class Plan(Model):
     number: Text | None = None
     issued: DateField | None = None
     standing: Standing
-    region: Identifier
+    supersedes: Identifier | None = None
+    """The plan that this one replaces."""
+    region: RegionCode
+    fiscal_year_starts: Month | None = None
     period: Window
     document: Document
     note: Prose | None = None

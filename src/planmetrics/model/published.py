@@ -12,6 +12,8 @@ from planmetrics.model.fields import FigureField, Model, PeriodField, Prices, Pr
 from planmetrics.model.terms import OPEN_COMPARATORS, Comparator, Doubt
 from planmetrics.wording import joined
 
+_FIGURES = ("value", *OPEN_COMPARATORS)
+
 
 class Published(Model):
     """One published value of one period: exact as printed (`value`), or open-ended (超1500, 约3.4)."""
@@ -29,9 +31,10 @@ class Published(Model):
 
     @model_validator(mode="after")
     def _holds_one(self) -> Self:
-        found = [word for word in ("value", *OPEN_COMPARATORS) if getattr(self, word) is not None]
+        choice = (*_FIGURES, *(word for word in ("percent_change", "done") if word in type(self).model_fields))
+        found = [word for word in choice if getattr(self, word) is not None]
         if len(found) != 1:
-            facts = {"found": joined("and", found, phrase("none")), "choice": ("value", *OPEN_COMPARATORS)}
+            facts = {"found": joined("and", found, phrase("none")), "choice": choice}
             raise PydanticCustomError("S021", "quantity", facts)
         return self
 
@@ -45,3 +48,10 @@ class Published(Model):
         """The figure, exact or not, in the indicator's unit."""
         held: Decimal = getattr(self, self.comparator or "value")
         return held
+
+    def times(self, factor: Decimal) -> Self:
+        """The same figure in a unit that is so many times smaller; a power of ten keeps its printed digits."""
+        sign, digits, exponent = factor.as_tuple()
+        is_power = not sign and digits[0] == 1 and not any(digits[1:]) and isinstance(exponent, int)
+        scaled = self.figure.scaleb(factor.adjusted()) if is_power else self.figure * factor
+        return self.model_copy(update={self.comparator or "value": scaled})

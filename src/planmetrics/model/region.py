@@ -1,9 +1,9 @@
-"""Regions: GB/T 2260 codes, and areas without a code."""
+"""Regions: GB/T 2260 codes or those of another country, and areas without a code."""
 
 from typing import Literal
 
-from planmetrics.model.fields import Identifier, Model, PartialDate, PeriodField, Text
-from planmetrics.model.terms import RegionLevel
+from planmetrics.model.fields import Model, Month, PartialDate, PeriodField, RegionCode, Text
+from planmetrics.model.naming import Named
 
 
 class ScopeBreak(Model):
@@ -13,14 +13,17 @@ class ScopeBreak(Model):
     note: Text
 
 
-class Region(Model):
-    """A place that plans speak of."""
+class Region(Named):
+    """A place that plans speak of.
 
-    id: Identifier
-    name: Text
-    name_en: Text
-    level: RegionLevel
-    parent: Identifier | None = None
+    `level` is free: country, province, city, district, county, area (which districts share) or another word.
+    """
+
+    id: RegionCode
+    level: Text
+    parent: RegionCode | None = None
+    fiscal_year_starts: Month | None = None
+    """The month in which the fiscal years of its plans and figures start: April, 4, makes 2024/25 end in March 2025."""
     breaks: tuple[ScopeBreak, ...] = ()
 
 

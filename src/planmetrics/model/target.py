@@ -2,29 +2,64 @@
 
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Self, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from planmetrics.diagnostics import Phrase, phrase
-from planmetrics.model.fields import Either, FigureField, Identifier, Model, PeriodField, Positive, Prose, Several, Text
+from planmetrics.model.fields import (
+    Either,
+    FigureField,
+    Identifier,
+    Model,
+    PeriodField,
+    Positive,
+    Prices,
+    Prose,
+    RegionCode,
+    Several,
+    Text,
+)
 from planmetrics.model.period import Period
-from planmetrics.model.terms import COMPARATORS, Comparator, Firmness, Form
+from planmetrics.model.terms import COMPARATORS, DERIVED, WINDOWED, Comparator, Firmness, Form
 from planmetrics.wording import joined
 
+_LAST = 10**9
 DUE = ("by", "during", "each_year")
-DERIVED = ("growth", "change", "multiple")
+_BOUNDED = tuple(form for form in (*DERIVED, *WINDOWED) if form != "sum")
+"""Forms that are keys of their own, and hold a figure or a bound."""
+_KEYED: tuple[Form, ...] = (*_BOUNDED, "worded")
 
 
 class Locator(Model):
     """Where a number stands in the plan's document. `label` is how a table's row is headed, if not by the name."""
 
-    section: Text
+    section: Text | None = None
     table: Text | None = None
     row: Positive | None = None
     label: Text | None = None
-    line: Positive
+    page: Positive | None = None
+    line: Positive | None = None
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Self:
+        if not {"section", "table", "row", "page", "line"} & self.model_fields_set:
+            raise PydanticCustomError("S034", "no place")
+        return self
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """How places are sorted: by page, line and row; what lacks them stands behind."""
+        page, line, row = (_LAST if number is None else number for number in (self.page, self.line, self.row))
+        return page, line, row
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The place from large to small, as far as it is known."""
+        page = f"p.{self.page}" if self.page is not None else None
+        held = (self.section, self.table if self.section is None else None, page, self.line or self.row)
+        return tuple(str(step) for step in held if step is not None)
 
 
 class Window(Model):
@@ -36,17 +71,20 @@ class Window(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.start is not None and self.start.start > self.end.start:
-            facts = {"key": phrase("window"), "low": str(self.start), "high": str(self.end)}
-            raise PydanticCustomError("S022", "out of order", facts)
+            raise out_of_order(phrase("window"), self.start, self.end)
         return self
 
 
 class Reference(Model):
-    """The value of another indicator, or of another region, of the same period; plus a margin."""
+    """The value of another indicator, or of another region, of the same period; plus a margin.
+
+    `within` is how far behind it `about` still allows: 同步 says nothing of that by itself.
+    """
 
     indicator: Identifier | None = None
-    region: Identifier | None = None
+    region: RegionCode | None = None
     plus: FigureField | None = None
+    within: FigureField | None = None
 
     @model_validator(mode="after")
     def _names_one(self) -> Self:
@@ -57,18 +95,20 @@ class Reference(Model):
 
 
 class Bound(Model):
-    """A comparator and its figure, where growth, change, multiple or a stated rate holds one."""
+    """A comparator and its figure, where growth, change, multiple or another form holds one."""
 
     at_least: FigureField | None = None
     more_than: FigureField | None = None
     at_most: FigureField | None = None
     less_than: FigureField | None = None
     about: FigureField | None = None
+    between: tuple[FigureField, FigureField] | None = None
     exactly: FigureField | None = None
 
     @model_validator(mode="after")
     def _holds_one(self) -> Self:
         one_comparator(self)
+        in_order(self.between)
         return self
 
     @property
@@ -77,10 +117,10 @@ class Bound(Model):
         return next(word for word in COMPARATORS if getattr(self, word, None) is not None)
 
     @property
-    def value(self) -> Decimal:
-        """Its figure."""
-        figure: Decimal = getattr(self, self.comparator)
-        return figure
+    def figures(self) -> tuple[Decimal, Decimal | None]:
+        """Its figure, and the upper end of a range."""
+        held: Any = getattr(self, self.comparator)
+        return held if isinstance(held, tuple) else (held, None)
 
 
 PeriodOrWindow: TypeAlias = Annotated[PeriodField | Window, Either()]
@@ -88,7 +128,14 @@ FigureOrReference: TypeAlias = Annotated[FigureField | Reference, Either()]
 FigureOrBound: TypeAlias = Annotated[FigureField | Bound, Either()]
 
 
-class Stated(Model):
+class Printed(Model):
+    """A figure as its document prints it. `vouched`: who answers for it, or why, where the program cannot read it."""
+
+    printed: Text
+    vouched: Text | None = None
+
+
+class Stated(Printed):
     """What the plan says of its own pace: `growth` in percent, or `step` in points or units a year.
 
     `at` is where, if not on the line of the target itself.
@@ -96,7 +143,6 @@ class Stated(Model):
 
     growth: FigureOrBound | None = None
     step: FigureOrBound | None = None
-    printed: Text
     at: Locator | None = None
 
     @model_validator(mode="after")
@@ -108,15 +154,21 @@ class Stated(Model):
         return self
 
 
-class Restatement(Model):
+class Restatement(Printed):
     """Another place where the document says the same target."""
 
-    printed: Text
     at: Locator
     strive: bool = False
     firmness: Firmness | None = None
     inferred: bool = False
     note: Prose | None = None
+
+
+class Revision(Printed):
+    """What the target was before a mid-term adjustment (中期调整) changed it, and where that stood."""
+
+    was: FigureField = Field(alias="from")
+    at: Locator
 
 
 class Duty(Model):
@@ -135,7 +187,7 @@ class Due(Duty):
     by: PeriodField | None = None
     during: PeriodOrWindow | None = None
     inferred: bool = False
-    assigned_by: Identifier | None = None
+    assigned_by: RegionCode | None = None
     at: Locator
 
     @property
@@ -150,44 +202,55 @@ class Due(Duty):
         return self.due.end if isinstance(self.due, Window) else self.due
 
 
-class Target(Due):
+class Target(Due, Printed):
     """One promise: a comparator, a value or what yields one, and a period.
 
-    `shared` is how many targets one literal makes: 各100项以上 of three kinds of projects makes 3.
+    `shared` is how many targets one literal makes: 各100项以上 of three kinds of projects makes 3. `prices` says at
+    which prices a growth of money is meant; `both_sides` that what is about a figure can be missed by exceeding it.
     """
 
     each_year: Window | None = None
-    region: Identifier | None = None
+    region: RegionCode | None = None
     at_least: FigureOrReference | None = None
     more_than: FigureOrReference | None = None
     at_most: FigureOrReference | None = None
     less_than: FigureOrReference | None = None
-    about: FigureField | None = None
+    about: FigureOrReference | None = None
     between: tuple[FigureField, FigureField] | None = None
     exactly: FigureField | None = None
     growth: FigureOrBound | None = None
     change: FigureOrBound | None = None
     multiple: FigureOrBound | None = None
+    percent_change: FigureOrBound | None = None
+    average: FigureOrBound | None = None
+    cumulative: FigureOrBound | None = None
+    worded: Literal[True] | None = None
+    both_sides: bool = False
     since: PeriodField | None = None
+    prices: Prices | None = None
     stated: Stated | None = None
-    printed: Text
+    revised: Revision | None = None
     shared: Several | None = None
     also: tuple[Restatement, ...] = ()
-    each: tuple[Identifier, ...] = ()
+    each: tuple[RegionCode, ...] = ()
 
     @model_validator(mode="after")
     def _is_one_promise(self) -> Self:
         one_due(self, DUE)
-        word = one_comparator(self, DERIVED)
-        if self.between is not None and self.between[0] > self.between[1]:
-            facts = {"key": "between", "low": str(self.between[0]), "high": str(self.between[1])}
-            raise PydanticCustomError("S022", "out of order", facts)
+        word = one_comparator(self, _KEYED)
+        in_order(self.between)
         if self.since is not None and word not in DERIVED:
             raise _misplaced("since", phrase("plain_target"))
+        if word in WINDOWED and not isinstance(self.during, Window):
+            raise _misplaced(word, phrase("one_period"), "window_wanted")
         if self.each and self.region is not None:
             raise _misplaced("region", "each", "each_names_regions")
         if self.each_year is not None and self.each_year.start is None:
             raise _misplaced("each_year", phrase("open_window"), "from_and_to")
+        if self.both_sides and word not in {"about", "between"}:
+            raise _misplaced("both_sides", phrase("one_sided"), "about_or_between")
+        if self.reference is not None and self.reference.within is not None and word != "about":
+            raise _misplaced("within", phrase("one_sided"), "about_only")
         return self
 
     @property
@@ -199,25 +262,25 @@ class Target(Due):
     @property
     def form(self) -> Form:
         """How the target resolves to a value."""
-        for word in DERIVED:
-            if getattr(self, word) is not None:
-                return word  # type: ignore[return-value]  # DERIVED are forms
+        for form in _KEYED:
+            if getattr(self, form) is not None:
+                return form
         if isinstance(self.quantity, Reference):
             return "relative"
         return "sum" if isinstance(self.during, Window) else "value"
 
     @property
-    def comparator(self) -> Comparator:
-        """The comparator, also that inside growth, change or multiple (a bare figure there: at least)."""
+    def comparator(self) -> Comparator | None:
+        """The comparator, also that inside another form; None for a bare figure there: the better direction says it."""
         quantity = self.quantity
         if isinstance(quantity, Bound):
             return quantity.comparator
-        return next((word for word in COMPARATORS if getattr(self, word) is not None), "at_least")
+        return next((word for word in COMPARATORS if getattr(self, word) is not None), None)
 
     @cached_property
-    def quantity(self) -> Decimal | Reference | Bound | tuple[Decimal, Decimal]:
-        """What the one comparator or derived form holds."""
-        held: Any = next(getattr(self, w) for w in (*COMPARATORS, *DERIVED) if getattr(self, w) is not None)
+    def quantity(self) -> Decimal | Reference | Bound | tuple[Decimal, Decimal] | None:
+        """What the one comparator or other form holds; None where the target has no figure."""
+        held: Any = next((getattr(self, w) for w in (*COMPARATORS, *_BOUNDED) if getattr(self, w) is not None), None)
         return held  # type: ignore[no-any-return]  # the union of the fields just listed
 
     @property
@@ -233,7 +296,7 @@ class Target(Due):
         if isinstance(held, Reference):
             return held.plus, None
         if isinstance(held, Bound):
-            return held.value, None
+            return held.figures
         return held if isinstance(held, tuple) else (held, None)
 
 
@@ -265,6 +328,11 @@ class Breakdown(Due):
         return held
 
 
+def natural(*, lower_is_better: bool) -> Comparator:
+    """The comparator of a figure that names none, in every form: at least, or at most where lower is better."""
+    return "at_most" if lower_is_better else "at_least"
+
+
 def one_due(model: Model, words: tuple[str, ...]) -> None:
     """Refuse a model in which not exactly one of the words that tell the time is set."""
     found = [word for word in words if getattr(model, word) is not None]
@@ -280,6 +348,17 @@ def one_comparator(model: Model, more: tuple[str, ...] = ()) -> str:
         facts = {"found": joined("and", found, phrase("none")), "choice": choice}
         raise PydanticCustomError("S021", "quantity", facts)
     return found[0]
+
+
+def in_order(ends: tuple[Decimal, Decimal] | None) -> None:
+    """Refuse a range whose lower end is above its upper one."""
+    if ends is not None and ends[0] > ends[1]:
+        raise out_of_order("between", *ends)
+
+
+def out_of_order(key: str | Phrase, low: object, high: object) -> PydanticCustomError:
+    """The error for two ends that stand in the wrong order."""
+    return PydanticCustomError("S022", "out of order", {"key": key, "low": str(low), "high": str(high)})
 
 
 def _misplaced(key: str, thing: str | Phrase, advice: str = "change_form") -> PydanticCustomError:

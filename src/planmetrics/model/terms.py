@@ -7,13 +7,14 @@ from typing import Literal, TypeAlias, get_args
 Measure: TypeAlias = Literal["stock", "flow", "addition", "share", "ratio", "growth", "rank", "index"]
 Better: TypeAlias = Literal["higher", "lower"]
 Comparator: TypeAlias = Literal["at_least", "more_than", "at_most", "less_than", "about", "between", "exactly"]
-Form: TypeAlias = Literal["value", "sum", "growth", "change", "multiple", "relative"]
+Form: TypeAlias = Literal[
+    "value", "sum", "growth", "change", "multiple", "percent_change", "average", "cumulative", "relative", "worded"
+]
 Firmness: TypeAlias = Literal["binding", "expected"]
 Standing: TypeAlias = Literal["draft", "in-force", "superseded"]
 SourceKind: TypeAlias = Literal["official", "media", "other"]
 ObservationStatus: TypeAlias = Literal["preliminary", "final", "revised"]
 Doubt: TypeAlias = Literal["year", "scope", "value"]
-RegionLevel: TypeAlias = Literal["country", "province", "city", "district", "county", "area"]
 
 COMPARATORS: tuple[Comparator, ...] = get_args(Comparator)
 MEASURES: tuple[Measure, ...] = get_args(Measure)
@@ -25,5 +26,12 @@ EITHER_WAY: frozenset[Comparator] = frozenset({"between", "exactly"})
 CAPS: frozenset[Comparator] = frozenset({"at_most", "less_than"})
 """Comparators that limit from above: what is counted up to them is used up, not reached."""
 
+DERIVED: tuple[Form, ...] = ("growth", "change", "multiple", "percent_change")
+"""Forms that are worked out from the value of a base."""
+WINDOWED: tuple[Form, ...] = ("sum", "average", "cumulative")
+"""Forms that speak of all the years of a window together."""
+
 OVER_A_PERIOD = frozenset({"flow", "addition", "growth"})
 """Measures that are counted over a period; the others are levels at a date."""
+MOMENTS = frozenset({"stock", "rank"})
+"""Measures that are taken at a moment: the end of June, of a quarter and of a half-year are one."""

@@ -44,13 +44,14 @@ _CURRENCIES = {
     **_same("$", "$ dollars dollar"),
     **{
         sign: (Decimal(1), sign)
-        for sign in _names("A$ C$ NZ$ S$ R$ AUD CAD NZD SGD CHF SEK NOK DKK RM INR ₹ ₦ KES ZAR BRL PLN")
+        for sign in _names("A$ C$ NZ$ S$ R$ R AUD CAD NZD SGD CHF SEK NOK DKK RM INR ₹ ₦ KES ZAR BRL PLN")
     },
     **_same("Rs", "Rs Rs. rupees"),
     **_same("AED", "AED Dhs Dh dirhams"),
 }
 CURRENCY = (
     r"(?:US\$|A\$|C\$|NZ\$|S\$|HK\$|R\$|[£€$¥₹₦]"
+    r"|\bR(?= ?[0-9]{4}|[0-9]{2}| ?[0-9]+(?:[.,][0-9]+)? ?(?:million|m\b|billion|bn\b|trillion))"  # R1 is a label
     r"|\b(?:RM|Rs\.?|AED|Dhs?|USD|EUR|GBP|AUD|CAD|NZD|CHF|SEK|NOK|DKK|INR|KES|ZAR|RMB|CNY)(?![A-Za-z]))"
 )
 """A currency as it stands before its amount."""
@@ -224,6 +225,16 @@ def parse_unit(text: str, counters: frozenset[str] = frozenset()) -> Unit | None
     # Days and years under the line stay as they are: a day's 86,400 seconds leave a remainder.
     lower = Unit(Decimal(1), below) if below in _TIME else _part(below, counters)
     return Unit(upper.factor / lower.factor, f"{upper.base}/{lower.base}") if upper and lower else None
+
+
+def conversion(one: str, other: str, counters: frozenset[str] = frozenset()) -> Decimal | None:
+    """What a figure in the one unit is multiplied with to be in the other; None where no factor leads there."""
+    if one == other:
+        return Decimal(1)
+    source, wanted = parse_unit(one, counters), parse_unit(other, counters)
+    if source is None or wanted is None or source.base != wanted.base:
+        return None
+    return source.factor / wanted.factor
 
 
 def _part(text: str, counters: frozenset[str]) -> Unit | None:

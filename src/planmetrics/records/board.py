@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from planmetrics.compute.assess import assess
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.verdict import GRAVEST_FIRST
+from planmetrics.compute.status import GRAVEST_FIRST
+from planmetrics.compute.tasks import tasks_with_state
 from planmetrics.records.gap import Board, Entry
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from planmetrics.audit.finding import Finding
     from planmetrics.compute.assess import Methods
     from planmetrics.compute.assessment import Verdict
-    from planmetrics.facts import Dataset, Key, LinkedPlan, TargetFact
+    from planmetrics.facts import Dataset, Key, LinkedPlan, TargetFact, TaskFact
     from planmetrics.model.period import Period
 
 Sorting: TypeAlias = Literal["document", "period", "gap", "attainment", "required", "status"]
@@ -29,8 +30,9 @@ def open_board(
     as_of: str,
     methods: Methods,
     baseline_at: Period | None = None,
+    tasks: Sequence[TaskFact] = (),
 ) -> Board:
-    """Every target of the chosen plans assessed.
+    """Every target of the chosen plans assessed, and their tasks beside them.
 
     Args:
         dataset: what was observed.
@@ -39,11 +41,21 @@ def open_board(
         as_of: what that moment is called.
         methods: those that judge.
         baseline_at: the period to count progress from, instead of the plan's own baseline.
+        tasks: those that are wanted, in the order of the board.
     """
     entries = [Entry(made) for _, wanted in chosen for made in assess(dataset, wanted, until, methods, baseline_at)]
     series = {(target.definition.id, target.region) for _, wanted in chosen for target in wanted}
-    dropped = sum(fact.period.end > until for key in series for fact in dataset.observed(*key))
-    return Board(tuple(entries), tuple(linked.plan for linked, _ in chosen), until, as_of, methods.asked, dropped)
+    reports = {(task.entry.id, task.region) for task in tasks}
+    known = [*(dataset.observed(*key) for key in series), *(dataset.done.get(key, ()) for key in reports)]
+    return Board(
+        tuple(entries),
+        tuple(linked.plan for linked, _ in chosen),
+        until,
+        as_of,
+        methods.asked,
+        dropped=sum(fact.period.end > until for facts in known for fact in facts),
+        tasks=tuple(tasks_with_state(dataset, tasks, until)),
+    )
 
 
 def with_findings(board: Board, findings: Mapping[Key, tuple[Finding, ...]]) -> Board:
@@ -65,7 +77,8 @@ def only(
 ) -> Board:
     """The entries of these target years, statuses (or reasons) and owners; `usable`: those with data to judge by.
 
-    Where several methods judged, a target stays if it is wanted by the verdict of one of them.
+    Where several methods judged, a target stays if it is wanted by the verdict of one of them. Tasks have neither
+    status nor data: asked for by those, none stays.
     """
 
     def is_wanted(entry: Entry) -> bool:
@@ -81,8 +94,15 @@ def only(
         )
 
     entries = tuple(filter(is_wanted, board.entries))
-    left = {entry.assessment.subject.plan for entry in entries}
-    return board._replace(entries=entries, plans=tuple(plan for plan in board.plans if plan.id in left) or board.plans)
+    tasks = tuple(
+        task
+        for task in (() if statuses or usable else board.tasks)
+        if (not years or task.fact.period.year in years)
+        and (not owners or not set(owners).isdisjoint(task.fact.owners))
+    )
+    left = {*(entry.assessment.subject.plan for entry in entries), *(task.fact.plan.id for task in tasks)}
+    plans = tuple(plan for plan in board.plans if plan.id in left) or board.plans
+    return board._replace(entries=entries, tasks=tasks, plans=plans)
 
 
 def _is_unusable(entry: Entry, verdict: Verdict) -> bool:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import rate_unit
+from planmetrics.compute.status import light_of
+from planmetrics.model.terms import WINDOWED
 from planmetrics.records.fields import REASONS, Explained, Field, reasons_here
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from planmetrics.audit.finding import Finding
     from planmetrics.compute.assessment import Assessment, Verdict
     from planmetrics.compute.situation import Point
+    from planmetrics.compute.tasks import Task
     from planmetrics.model.method import Method
     from planmetrics.model.plan import Plan
     from planmetrics.records.fields import Value
@@ -32,6 +35,7 @@ class Board(NamedTuple):
     `until`: months since year 0 that are over at the time of asking; `as_of`: what that time is called. `asked` are
     the methods that were asked, in the order of each entry's verdicts. `dropped` observations lie after as-of.
     `supposed` are suppositions as they were written. `title` is what the rows are of, where they are of no plan.
+    `tasks` stand beside the entries, and are counted apart.
     """
 
     entries: tuple[Entry, ...]
@@ -42,6 +46,7 @@ class Board(NamedTuple):
     dropped: int = 0
     supposed: tuple[str, ...] = ()
     title: str | None = None
+    tasks: tuple[Task, ...] = ()
 
 
 class Judged(NamedTuple):
@@ -61,8 +66,13 @@ def target_of(assessment: Assessment) -> Decimal | float | Reason:
     goal, situation = assessment.situation.goal, assessment.situation
     if not isinstance(goal, Reason):
         return goal.number
-    known = goal in {Reason.AMBIGUOUS, Reason.DIRECTION_UNKNOWN} and situation.form in {"value", "sum"}
+    known = goal in {Reason.AMBIGUOUS, Reason.DIRECTION_UNKNOWN} and situation.form in {"value", *WINDOWED}
     return situation.encoded if known and situation.encoded is not None else goal
+
+
+def _target_max(row: Judged) -> Value:
+    goal, situation = row.entry.assessment.situation.goal, row.entry.assessment.situation
+    return situation.encoded_max if isinstance(goal, Reason) else goal.upper_number
 
 
 def _latest_source(row: Judged) -> Value:
@@ -78,6 +88,12 @@ def _section(row: Judged) -> Value:
 def _line(row: Judged) -> Value:
     target = row.entry.assessment.subject.target
     return target.locator.line if target is not None else 0
+
+
+def _row(row: Judged) -> Value:
+    """The document's own number of the row."""
+    target = row.entry.assessment.subject.target
+    return target.locator.row if target is not None else None
 
 
 def _period(point: Point | Reason) -> Value:
@@ -96,6 +112,11 @@ def _of_point(point: Point | Reason) -> Value:
 def _label(row: Judged) -> Value:
     label = row.verdict.label
     return label if isinstance(label, Reason) else label.label
+
+
+def _revised_from(row: Judged) -> Value:
+    target = row.entry.assessment.subject.target
+    return target.revised.was if target is not None and target.revised is not None else None
 
 
 def _findings(row: Judged) -> Value:
@@ -152,7 +173,7 @@ FIELDS: tuple[Field[Judged], ...] = (
     Field("section", _section),
     Field("line", _line),
     Field(REASONS, reasons_here),
-    Field("target_max", lambda row: row.entry.assessment.situation.encoded_max),
+    Field("target_max", _target_max),
     Field("projected_by", lambda row: row.entry.assessment.outlook.projected_by),
     Field("projected_points", lambda row: row.entry.assessment.outlook.projected_points),
     Field("shortfall", lambda row: row.entry.assessment.outlook.shortfall),
@@ -169,5 +190,10 @@ FIELDS: tuple[Field[Judged], ...] = (
     Field("part_remaining", lambda row: row.entry.assessment.figures.part_remaining),
     Field("method_asked", lambda row: row.verdict.asked.id),
     Field("findings", _findings),
+    Field("revised_from", _revised_from),
+    Field("due", lambda row: row.entry.assessment.figures.due),
+    Field("row", _row),
+    Field("light", lambda row: light_of(row.verdict.status, row.verdict.breaks)),
+    Field("breaks", lambda row: row.verdict.breaks),
 )
 """The keys of a row of `gap`, in the order of the contract."""

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.gather import region_name
 from planmetrics.compute.segments import StatedPace, stated_unit
+from planmetrics.compute.series import base_of
+from planmetrics.model.terms import WINDOWED
 from planmetrics.records.fields import Field, fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Callable, Container, Iterable
+    from decimal import Decimal
 
     from planmetrics.compute.assessment import Names
-    from planmetrics.facts import Dataset, LinkedPlan, ObservationFact, TargetFact
+    from planmetrics.facts import Dataset, LinkedPlan, ObservationFact, TargetFact, TaskFact
     from planmetrics.model.period import Period
-    from planmetrics.records.fields import Value
+    from planmetrics.records.fields import Explained, Value
 
 
 class PlanRow(NamedTuple):
@@ -34,6 +37,8 @@ class PlanRow(NamedTuple):
     observed: int
     baselines: int
     owned: int
+    tasks: int
+    supersedes: str | None
 
 
 class Promise(NamedTuple):
@@ -46,7 +51,7 @@ class Promise(NamedTuple):
     @property
     def name(self) -> Names:
         """What the plan calls the indicator, and its English name."""
-        return self.fact.entry.name, self.fact.definition.name_en
+        return self.fact.names
 
 
 class Observed(NamedTuple):
@@ -54,7 +59,13 @@ class Observed(NamedTuple):
 
     fact: ObservationFact
     region_name: Names
-    unit: str
+    unit: str | None
+
+    @property
+    def figure(self) -> Decimal:
+        """The figure as published, in `unit`; where only a change is known, that in percent."""
+        change = self.fact.observation.percent_change if self.fact.observation is not None else None
+        return self.fact.quantity.figure if change is None else change
 
     @property
     def is_doubtful(self) -> bool:
@@ -62,14 +73,20 @@ class Observed(NamedTuple):
         return self.fact.quantity.doubt is not None
 
     @property
+    def is_done(self) -> bool:
+        """Whether it is no figure, but reports a task in words as done."""
+        return self.fact.observation is not None and self.fact.observation.done is True
+
+    @property
     def bearing(self) -> dict[str, str]:
-        """What bears on the value's use and has no key of its own: doubt, constant prices, vintage, boundary."""
+        """What bears on the value's use without a key of its own: doubt, prices, vintage, boundary, base."""
         quantity, observation = self.fact.quantity, self.fact.observation
         known = {
             "doubt": quantity.doubt,
             "prices": quantity.prices if quantity.prices != "current" else None,
             "vintage": observation.vintage if observation else None,
             "boundary": observation.boundary if observation else None,
+            "since": str(observation.since) if observation and observation.since else None,
         }
         return {key: value for key, value in known.items() if value is not None}
 
@@ -94,6 +111,8 @@ def plan_row(linked: LinkedPlan, dataset: Dataset) -> PlanRow:
         ),
         baselines=sum(target.baseline is not None for target in targets),
         owned=sum(bool(target.owners) for target in targets),
+        tasks=len(linked.tasks),
+        supersedes=plan.supersedes,
     )
 
 
@@ -112,16 +131,17 @@ def promises(dataset: Dataset, targets: Iterable[TargetFact]) -> list[Promise]:
 def observations(
     dataset: Dataset, indicator: str | None = None, regions: Container[str] | None = None
 ) -> list[Observed]:
-    """Observations by region, indicator and period; None: of every indicator, wherever it was observed."""
-    known = dataset.every_definition()
+    """Observations by region, indicator and period, reports on tasks among them; None: of every one, everywhere."""
     facts = [
         fact
-        for (observed, region), group in dataset.observations.items()
+        for (observed, region), group in (*dataset.observations.items(), *dataset.done.items())
         for fact in group
         if indicator in {None, observed} and (regions is None or region in regions)
     ]
     facts.sort(key=lambda fact: (fact.region, fact.indicator, fact.period.end, fact.period.start, fact.source_id))
-    return [Observed(fact, region_name(dataset, fact.region), known[fact.indicator].unit) for fact in facts]
+    return [
+        Observed(fact, region_name(dataset, fact.region), "%" if base_of(fact) else fact.unit or None) for fact in facts
+    ]
 
 
 PLAN_FIELDS = fields_of(PlanRow)
@@ -129,8 +149,8 @@ PLAN_FIELDS = fields_of(PlanRow)
 
 
 def _since(promise: Promise) -> Period | None:
-    """The first period that the target speaks of; None where a sum's window has no start."""
-    return promise.fact.start if promise.fact.form == "sum" else promise.fact.period
+    """The first period that the target speaks of; None where a window has no start."""
+    return promise.fact.start if promise.fact.form in WINDOWED else promise.fact.period
 
 
 def _stated(promise: Promise) -> Value:
@@ -173,8 +193,45 @@ TARGET_FIELDS: tuple[Field[Promise], ...] = (
     Field("printed", lambda promise: promise.fact.printed),
     Field("section", lambda promise: promise.fact.locator.section),
     Field("line", lambda promise: promise.fact.locator.line),
+    Field("revised_from", lambda promise: promise.fact.revised.was if promise.fact.revised is not None else None),
 )
 """The keys of a target as encoded: `export targets` and `show`."""
+
+_OF_TASK: dict[str, Callable[[TaskFact], Value]] = {
+    "plan": lambda task: task.plan.id,
+    "indicator": lambda task: task.entry.id,
+    "name": lambda task: task.entry.name,
+    "region": lambda task: task.region,
+    "measure": lambda task: task.entry.measure,
+    "unit": lambda task: task.entry.unit,
+    "better": lambda task: task.entry.better,
+    "form": lambda _: "worded",
+    "period_from": lambda task: task.start or task.period,
+    "period_to": lambda task: task.period,
+    "period_inferred": lambda task: task.inferred,
+    "firmness": lambda task: task.firmness,
+    "strive": lambda task: task.strive,
+    "owners": lambda task: task.owners,
+    "printed": lambda task: task.printed,
+    "section": lambda task: task.locator.section,
+    "line": lambda task: task.locator.line,
+}
+"""What a task has of the keys of a target; of the others, comparator and value among them, it has none."""
+
+
+def _of_either(field: Field[Promise]) -> Field[Promise | TaskFact]:
+    of_task = _OF_TASK.get(field.key)
+
+    def value(one: Promise | TaskFact) -> Value | Explained:
+        if isinstance(one, Promise):
+            return field.value(one)
+        return of_task(one) if of_task is not None else None
+
+    return Field(field.key, value)
+
+
+EXPORT_FIELDS = tuple(map(_of_either, TARGET_FIELDS))
+"""The keys of a target, in which a task has a row too."""
 
 
 def _note(observed: Observed) -> Value:
@@ -185,12 +242,16 @@ def _note(observed: Observed) -> Value:
     )
 
 
+def _comparator(observed: Observed) -> Value:
+    return None if observed.is_done else observed.fact.quantity.comparator or "exactly"
+
+
 OBSERVATION_FIELDS: tuple[Field[Observed], ...] = (
     Field("region", lambda observed: observed.fact.region),
     Field("indicator", lambda observed: observed.fact.indicator),
     Field("period", lambda observed: observed.fact.period),
-    Field("comparator", lambda observed: observed.fact.quantity.comparator or "exactly"),
-    Field("value", lambda observed: observed.fact.quantity.figure),
+    Field("comparator", _comparator),
+    Field("value", lambda observed: None if observed.is_done else observed.figure),
     Field("unit", lambda observed: observed.unit),
     Field("status", lambda observed: observed.fact.observation.status if observed.fact.observation else None),
     Field("source", lambda observed: observed.fact.source_id),
@@ -199,5 +260,6 @@ OBSERVATION_FIELDS: tuple[Field[Observed], ...] = (
     Field("source_url", lambda observed: observed.fact.source.url),
     Field("published", lambda observed: observed.fact.source.published),
     Field("note", _note),
+    Field("done", lambda observed: observed.is_done or None),
 )
 """The keys of an observation: `export observations` and `show`."""

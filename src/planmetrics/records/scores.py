@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.verdict import GRAVE, GRAVEST_FIRST, mean_score
+from planmetrics.compute.status import GRAVE, GRAVEST_FIRST
+from planmetrics.compute.verdict import mean_score
 from planmetrics.records.fields import REASONS, Explained, Field, reasons_here
 from planmetrics.records.gap import target_of
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from planmetrics.compute.assessment import Assessment, Exact, Names
-    from planmetrics.compute.verdict import Status
-    from planmetrics.model.method import Grade, Method
+    from planmetrics.compute.status import Status
+    from planmetrics.model.method import Label, Method
     from planmetrics.model.period import Period
     from planmetrics.model.terms import Form
     from planmetrics.records.fields import Value
@@ -40,7 +41,7 @@ class Score(NamedTuple):
     statuses: Mapping[Status, int]
     method: Method
     mean: float | None
-    grade: Grade | None
+    grade: Label | None
     scored: int
 
 
@@ -86,7 +87,8 @@ def _grave(score: Score) -> int:
 def _score(by: Grouping, group: str, members: list[Assessment], board: Board) -> Score:
     count = Counter(one.verdict.status for one in members)
     scores = [score for one in members if not isinstance(score := one.verdict.score, Reason)]
-    mean = mean_score(board.asked[0], scores)
+    achieved = all(one.verdict.label == board.asked[0].achieved for one in members)
+    mean = mean_score(board.asked[0], scores, all_achieved=achieved)
     return Score(
         by=by,
         group=group,

@@ -119,7 +119,7 @@ def _figure(place: Place, words: Words) -> str:
 
 
 def _item(at: Locator, words: Words) -> dict[str, str]:
-    return {"section": at.section, "item": _one(item_names(at), words.lang)}
+    return {"section": at.section or at.table or "", "item": _one(item_names(at), words.lang)}
 
 
 def _evidence(finding: Finding, words: Words) -> str:

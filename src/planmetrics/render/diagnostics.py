@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planmetrics.records.fields import Row
     from planmetrics.render.words import Lang
 
+VOUCHED = "D016"
 _COLUMN: dict[Lang, int] = {"zh": 0, "en": 1}
 _MOST_LISTED = 12
 _WIDE_SPACE = "\u3000"
@@ -116,11 +117,12 @@ def diagnostic_lines(diagnostics: Iterable[Diagnostic], lang: Lang) -> Iterator[
 
 
 def summary(diagnostics: Sequence[Diagnostic], files: int) -> dict[str, int]:
-    """How many of each severity, and how many files were looked at."""
+    """How many of each severity, how many files were looked at, and for how many figures somebody vouches."""
     count = {severity.word: 0 for severity in sorted(Severity, reverse=True)}
     for one in diagnostics:
         count[one.severity.word] += 1
-    return {"files": files, **{f"{word}s": number for word, number in count.items()}}
+    vouched = sum(one.code == VOUCHED for one in diagnostics)
+    return {"files": files, **{f"{word}s": number for word, number in count.items()}, "vouched": vouched}
 
 
 def summary_line(counts: dict[str, int], lang: Lang) -> str:
@@ -129,7 +131,10 @@ def summary_line(counts: dict[str, int], lang: Lang) -> str:
         counted(f"count.{word}", counts[f"{word}s"]) for word in ("error", "warning", "note") if counts[f"{word}s"]
     ]
     wrong = tuple(kinds) if kinds else phrase("nothing_wrong")
-    return text_of(phrase("checked", wrong=wrong, files=counted("files", counts["files"])), lang)
+    facts = {"wrong": wrong, "files": counted("files", counts["files"])}
+    if not counts["vouched"]:
+        return text_of(phrase("checked", **facts), lang)
+    return text_of(phrase("checked_and_vouched", vouched=counted("vouched_for", counts["vouched"]), **facts), lang)
 
 
 def finding(one: Diagnostic) -> Row:

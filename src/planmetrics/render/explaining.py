@@ -73,7 +73,7 @@ def choice(methods: Mapping[str, Method]) -> list[str]:
 
 def _printed(asked: str) -> Iterator[str]:
     """The reasons and statuses that tables print as this word, in either language."""
-    return (key.removeprefix("status.") for key, columns in WORDS.items() if asked in columns)
+    return (key.removeprefix("status.").partition(":")[0] for key, columns in WORDS.items() if asked in columns)
 
 
 def _heads(asked: str) -> Iterator[tuple[str, Bilingual]]:

@@ -33,7 +33,7 @@ from planmetrics.render.gap_columns import (
     lines_of,
     plans_apart,
 )
-from planmetrics.render.gap_notes import mark_notes, notes_below, relative_notes, slim_notes
+from planmetrics.render.gap_notes import mark_notes, notes_below, relative_notes, revised_notes, slim_notes
 from planmetrics.render.numbers import fixed
 from planmetrics.render.table import Column, headings, table_of
 
@@ -100,7 +100,12 @@ def methods_table(board: Board, words: Words) -> Table:
         title=title_of(board, lines, words),
         empty=words("nothing"),
         alone=lambda: lines_of(board.entries, words, of_table=of_table, alone=True),
-        notes=[*mark_notes(lines, words), *relative_notes(lines, words), *_class_notes(board, words)],
+        notes=[
+            *mark_notes(lines, words),
+            *relative_notes(lines, words),
+            *revised_notes(lines, words),
+            *_class_notes(board, words),
+        ],
         statuses=[line.verdict.status for line in lines],
         sections=_plan_sections(board, lines, words),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import rate_unit
-from planmetrics.model.terms import CAPS
+from planmetrics.model.terms import CAPS, Form
 from planmetrics.records.gap import target_of
 from planmetrics.render.layout import NAME_FLOOR, OWNER_FLOOR
 from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent
@@ -27,10 +27,13 @@ LATEST_DOUBTS = DOUBTS - {"baseline_doubtful"}
 COMPUTED = 2
 """Decimals that a target is shown with where it was worked out (baseline x 1.15^5)."""
 NOTHING = "-"
+_WHOLE = 100
 _SAID_IN_CELL = {
     *(Reason.ALREADY_MET, Reason.OPPOSITE_DIRECTION, Reason.NOT_POSITIVE, Reason.SERIES_BREAK, Reason.OPEN_ENDED),
     *(Reason.LEVELS_NOT_COMPARABLE, Reason.LIMIT_EXCEEDED),
 }
+_RATES: frozenset[Form] = frozenset({"growth", "percent_change", "average", "cumulative"})
+"""Forms that say how fast, and not where to."""
 _OUR_LABELS = {"achieved", "ahead", "on-track", "lagging", "far-behind", "reversing"}
 
 
@@ -113,26 +116,64 @@ class Line(NamedTuple):
         return self.words.listed(self.subject.owners)
 
     @property
-    def missing(self) -> str:
-        """The code of its status in words of its own: what is only expected is not missed as a duty is."""
-        lenient = self.subject.firmness == "expected" or self.subject.strive
-        return "missed-expected" if self.verdict.status == "missed" and lenient else self.verdict.status
+    def worded(self) -> str:
+        """Its status in the words that fit: what is expected is not missed as a duty is, a ceiling kept within."""
+        verdict, status = self.verdict, self.verdict.status
+        if status == "missed":
+            lenient = self.subject.firmness == "expected" or self.subject.strive
+            return "missed:expected" if lenient else status
+        if verdict.why is Reason.BASE_SATISFIES and status in {"holding", "reversing"}:
+            if status == "reversing" and self.situation.is_two_sided:
+                return "reversing:off"
+            return f"{status}:ceiling" if self.situation.comparator in CAPS else f"{status}:floor"
+        if verdict.within_year and status in {"on-track", "lagging"}:
+            return f"{status}:within"
+        return "reversing:lower" if status == "reversing" and _has_risen(self) else status
 
     def due(self, *, in_text: bool = False) -> str:
         """When the target is due."""
         at, target = self.situation, self.subject.target
-        if at.form == "sum" and target is not None:
+        if at.is_windowed and target is not None:
             return self.words.span(target.start, at.period, in_text=in_text)
         return NOTHING if self.subject.due == NOTHING else self.words.period(at.period, in_text=in_text)
 
     def target_text(self) -> str:
-        """The target with its comparator; for a range both ends."""
-        value, upper = self.target, self.situation.encoded_max
+        """The target with its comparator, as the plan says it: growth as a rate, for a range both ends."""
+        if self.is_rate:
+            return self._rate_text()
+        value = self.target
         if isinstance(value, Reason):
             return self.words("relative") if self.subject.printed else NOTHING
-        if upper is not None:
-            return f"{figure(value)}-{figure(upper)}"
-        return self.words(self.situation.comparator, value=figure(value))
+        return self._compared(figure(value), None if self.upper is None else figure(self.upper))
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether the plan says how fast it goes, and not where to."""
+        return self.situation.form in _RATES and self.situation.encoded is not None
+
+    @property
+    def upper(self) -> Number | None:
+        """The upper end of a range."""
+        goal = self.situation.goal
+        return self.situation.encoded_max if isinstance(goal, Reason) else goal.upper_number
+
+    def level_text(self) -> str:
+        """The level that growth or a change comes to; empty where there is none to tell beside what the plan says."""
+        value, at = self.target, self.situation
+        if isinstance(value, Reason) or not self.is_rate or at.is_windowed or at.is_change:
+            return ""
+        return self._compared(figure(value), None if self.upper is None else figure(self.upper))
+
+    def _rate_text(self) -> str:
+        """年均＞7%, 累计-13.5%; the mean of a flow in its own unit."""
+        at, mark = self.situation, "" if self.situation.is_windowed and self.situation.measure != "growth" else "%"
+        low, high = (None if one is None else f"{figure(one)}{mark}" for one in (at.encoded, at.encoded_max))
+        key = "rate.more_than" if at.comparator == "more_than" else at.comparator
+        value = f"{low}-{high}" if high is not None else self.words(key, value=low)
+        return self.words(f"rate.{at.form}", value=value)
+
+    def _compared(self, value: str, upper: str | None) -> str:
+        return f"{value}-{upper}" if upper is not None else self.words(self.situation.comparator, value=value)
 
 
 def lines_of(entries: Sequence[Entry], words: Words, *, of_table: bool = False, alone: bool = False) -> list[Line]:
@@ -211,6 +252,8 @@ def _latest(line: Line) -> str:
         return NOTHING
     if _shown_above(line):
         return ""
+    if line.situation.is_change:
+        return f"{value - _WHOLE:+f}%"
     if latest.comparator == "about":
         return f"~{figure(value)}"
     return line.words(latest.comparator or "at_least", value=figure(value))
@@ -236,6 +279,8 @@ def _baseline(line: Line) -> str:
     above = line.repeats.situation.base if line.repeats is not None else None
     if above is not None and not isinstance(above, Reason) and above.period == base.period:
         return ""
+    if line.situation.is_change:  # 比2010年: its base reads as 100
+        return line.words("since", since=base.period)
     about = "~" if "baseline_open_ended" in doubts else ""
     doubt = "?" if "baseline_doubtful" in doubts else ""
     return f"{about}{figure(base.value)}{line.words.bracketed(f'{line.words.period(base.period)}{doubt}')}"
@@ -250,7 +295,7 @@ def _ahead(line: Line) -> str:
     if isinstance(progress, Reason) or isinstance(elapsed, Reason):
         return NOTHING
     ahead = (progress - elapsed) * 100
-    spending = at.form == "sum" and at.comparator in CAPS  # a limit that is used up
+    spending = at.is_windowed and at.comparator in CAPS  # a limit that is used up
     return line.words("points", value=fixed(-ahead if spending else ahead, 1))
 
 
@@ -259,6 +304,7 @@ def _gap(line: Line) -> str:
     if isinstance(gap, Reason):
         return _why(line, gap)
     size = -gap if gap < 0 else gap
+    goal = line.situation.goal
     decimals = max(line.decimals, COMPUTED if isinstance(line.target, float) else 0)
     if line.situation.measure in {"share", "growth"}:
         text = words("points", value=fixed(size, max(decimals, 1)))
@@ -266,6 +312,8 @@ def _gap(line: Line) -> str:
         text = words("places", value=fixed(size, 0))
     else:
         text = fixed(size, decimals)
+    if gap < 0 and not isinstance(goal, Reason) and goal.comparator == "between":
+        return words("below_range" if goal.lower_is_better else "above_range", value=text)
     return words("over", value=text) if gap < 0 else text
 
 
@@ -302,9 +350,17 @@ def _finding(line: Line) -> str:
     if status == "undetermined" and why is not None:
         own = f"undetermined.{why}"
         return words(own) if words.known(own) else words("undetermined", why=words(why))
-    if status == "reversing" and _has_risen(line):
-        return words("status.reversing-lower")
-    return words(f"status.{line.missing}")
+    said = words(f"status.{line.worded}")
+    if line.verdict.breaks is not None:
+        said = words("status.breaks", status=said, year=line.verdict.breaks)
+    if is_nominal(line):
+        said += words.bracketed(words("nominal"))
+    return said + ("?" if line.verdict.doubtful else "")
+
+
+def is_nominal(line: Line) -> bool:
+    """Whether growth was judged by figures at current prices, of which the plan does not speak."""
+    return "nominal" in line.situation.doubts and line.verdict.status not in {"no-data", "awaiting", "undetermined"}
 
 
 def _has_risen(line: Line) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.model.terms import CAPS, OPEN_COMPARATORS
-from planmetrics.render.gap_columns import DOUBTS
+from planmetrics.render.gap_columns import DOUBTS, is_nominal
 from planmetrics.render.numbers import decimals_of, figure, fixed, percent
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from planmetrics.render.words import Words
 
 OPEN = {*OPEN_COMPARATORS, "baseline_open_ended"}
-_NOISE = 1e-6
 _JUDGED_STATUSES = {"ahead", "on-track", "lagging", "far-behind", "reversing"}
 _UNUSABLE = {Reason.STALE, Reason.OPEN_ENDED, Reason.DOUBTFUL, Reason.INCOMPLETE_WINDOW, Reason.NO_OBSERVATION}
 _UNJUDGEABLE = {
@@ -34,12 +33,13 @@ _SUMMED = {
     "missed": "missed",
     "awaiting": "awaiting",
     "reached-early": "early",
+    "holding": "holding",
     "no-data": "unusable",
 }
 _CLASSES = (
-    *("met", "unverified", "awaiting", "early"),
+    *("met", "unverified", "awaiting", "early", "holding"),
     *("open", "ahead", "on_track", "behind", "unjudged"),
-    *("reference", "unusable"),
+    *("doubtful", "reference", "unusable"),
 )
 _OPEN = {"ahead": "ahead", "on-track": "on_track", "lagging": "behind", "far-behind": "behind", "reversing": "behind"}
 
@@ -51,6 +51,8 @@ def notes_below(lines: Sequence[Line], words: Words, *, of_table: bool, with_way
     return [
         *mark_notes(lines, words),
         *relative_notes(lines, words),
+        *revised_notes(lines, words),
+        *level_notes(lines, words),
         *([words("note.recent", list=words.lines(recent))] if recent else []),
         *([words("note.part_year", list=words.lines(parts))] if parts else []),
         *([words("note.methods", list=words.lines(judged))] if judged else []),
@@ -87,6 +89,28 @@ def relative_notes(lines: Sequence[Line], words: Words) -> list[str]:
     return [words("note.relative", list=words.lines(items))] if items else []
 
 
+def revised_notes(lines: Sequence[Line], words: Words) -> list[str]:
+    """What targets were before a mid-term adjustment (中期调整); the newer is the one that is judged."""
+    items = []
+    for line in lines:
+        target = line.subject.target
+        if target is not None and target.revised is not None:
+            facts = {"number": line.number, "due": line.due(in_text=True), "after": target.printed}
+            items.append(words("item.revised", before=target.revised.printed, **facts))
+    return [words("note.revised", list=words.lines(items))] if items else []
+
+
+def level_notes(lines: Sequence[Line], words: Words) -> list[str]:
+    """What growth and changes in percent come to, and that they are held against current prices."""
+    items = [
+        words("item.level", number=line.number, due=line.due(in_text=True), level=line.level_text())
+        for line in lines
+        if line.level_text()
+    ]
+    levels = [words("note.levels", list=words.lines(items))] if items else []
+    return [*levels, *([words("note.nominal")] if any(map(is_nominal, lines)) else [])]
+
+
 def slim_notes(lines: Sequence[Line], words: Words) -> list[str]:
     """What the wide table shows in columns and the narrower ones leave to the notes."""
     owners = _grouped(lines, [line.owners for line in lines], words)
@@ -104,14 +128,13 @@ def _recent_from(line: Line) -> str:
 
 def _judged_by(line: Line) -> str:
     """What the method that judged is called, and on which part of a year it did where that decided."""
-    verdict, lead, part = line.verdict, line.figures.part_lead, line.situation.part
+    verdict, part = line.verdict, line.situation.part
     if verdict.status not in _JUDGED_STATUSES:
         return ""
     name = line.words.of((verdict.judged_by.name, verdict.judged_by.name_en))
-    if isinstance(part, Reason) or isinstance(lead, Reason) or isinstance(verdict.pace, Reason):
+    if isinstance(part, Reason) or not verdict.within_year:
         return name
-    within = abs(lead - verdict.pace) < _NOISE
-    return line.words("judged_within", name=name, period=_part_period(line, part)) if within else name
+    return line.words("judged_within", name=name, period=_part_period(line, part))
 
 
 def _part_period(line: Line, part: Point) -> str:
@@ -170,14 +193,16 @@ def _summary(lines: Sequence[Line], words: Words) -> str:
 
 def _missed(lines: Sequence[Line], words: Words) -> str:
     """How many are missed, in the words of their rows: what is only expected is not missed as a duty is."""
-    count = Counter(line.missing for line in lines)
-    used = [kind for kind in ("missed", "missed-expected") if count[kind]] or ["missed"]
+    count = Counter(line.worded for line in lines if not line.verdict.doubtful)
+    used = [kind for kind in ("missed", "missed:expected") if count[kind]] or ["missed"]
     return ("，" if words.lang == "zh" else ", ").join(words(f"summary.{kind}", count=count[kind]) for kind in used)
 
 
 def _class_of(line: Line) -> str:
     """Which part of the summary counts a row."""
     status, why = line.verdict.status, line.verdict.why
+    if line.verdict.doubtful:
+        return "doubtful"
     if status in _SUMMED:
         return _SUMMED[status]
     if status != "undetermined" or why not in _UNJUDGEABLE | _UNUSABLE:

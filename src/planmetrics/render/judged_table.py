@@ -26,6 +26,7 @@ RESULTS = chosen(
     *("projected", "reached", "projected_by", "projected_points", "shortfall"),
     *("part_completion", "part_elapsed", "part_lead", "part_remaining"),
     *("status", "method", "label", "pace", "score", "reasons", "method_asked"),
+    *("due", "light", "breaks"),
 )
 """What is added to a table; the reasons are those of these keys and no others."""
 NUMBERS = frozenset({"base", "latest", "target", "limit"})

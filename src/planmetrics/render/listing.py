@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from planmetrics.model.terms import WINDOWED
 from planmetrics.render.numbers import figure
 from planmetrics.render.table import Column, headings, table_of
 
@@ -47,6 +48,14 @@ ABOUT_PLANS = (
     Column[PlanLine]("observed", ("有数据", "Observed"), lambda line: str(line.row.observed)),
     Column[PlanLine]("baselines", ("有基期", "Baseline"), lambda line: str(line.row.baselines)),
     Column[PlanLine]("owned", ("有责任单位", "Owner"), lambda line: str(line.row.owned)),
+    Column[PlanLine](
+        "supersedes",
+        ("取代", "Replaces"),
+        lambda line: line.row.supersedes or NOTHING,
+        right=False,
+        shows=lambda lines: any(line.row.supersedes for line in lines),
+    ),
+    Column[PlanLine]("tasks", ("重点任务", "Tasks"), lambda line: str(line.row.tasks)),
 )
 
 
@@ -87,7 +96,7 @@ def _target_lines(targets: Sequence[Promise], words: Words) -> list[TargetLine]:
 def _due(line: TargetLine) -> str:
     fact = line.promise.fact
     due = line.words.period(fact.period)
-    if fact.form == "sum":
+    if fact.form in WINDOWED:
         due = line.words.span(fact.start, fact.period)
     return due + ("*" if fact.inferred else "")
 
@@ -101,8 +110,16 @@ def _value(line: TargetLine) -> str:
     value = words(fact.comparator, value=text)
     if fact.form == "value":
         return value
-    falls = fact.form == "change" and fact.value < 0
-    return words("form.change-negative" if falls else f"form.{fact.form}", value=value)
+    falls = fact.form in {"change", "percent_change"} and fact.value < 0
+    return words(f"form.{fact.form}-negative" if falls else f"form.{fact.form}", value=value)
+
+
+def _revised(line: TargetLine) -> str:
+    """What a target was before the mid-term adjustment, as its documents print both."""
+    fact, words = line.promise.fact, line.words
+    before = fact.revised.printed if fact.revised is not None else ""
+    due = words.period(fact.period, in_text=True)
+    return words("revised.of_name", name=words.of(line.promise.name), due=due, before=before, after=fact.printed)
 
 
 def _nature(line: TargetLine) -> str:
@@ -136,11 +153,11 @@ OWNERS = Column[TargetLine](
     right=False,
     folds=True,
 )
-LINE = Column[TargetLine]("line", ("行", "Line"), lambda line: str(line.promise.fact.locator.line))
+LINE = Column[TargetLine]("line", ("行", "Line"), lambda line: str(line.promise.fact.locator.line or NOTHING))
 PLACE = Column[TargetLine](
     "place",
     ("出处", "Place"),
-    lambda line: f"{line.promise.fact.locator.section}:{line.promise.fact.locator.line}",
+    lambda line: ":".join(line.promise.fact.locator.steps),
     right=False,
     folds=True,
 )
@@ -157,9 +174,9 @@ def plan_table(plan: Plan, targets: Iterable[Promise], words: Words, elsewhere: 
 
     `elsewhere` is how many more targets it has for other regions.
     """
-    ordered = sorted(targets, key=lambda one: one.fact.locator.line)
+    ordered = sorted(targets, key=lambda one: one.fact.locator.order)
     lines = _target_lines(ordered, words)
-    sections = headings([one.fact.locator.section for one in ordered])
+    sections = headings([one.fact.locator.section or NOTHING for one in ordered])
     alone = NAME._replace(cell=lambda line: line.name)
     return _targets(plan_title(plan, words), lines, words, (NAME, alone), (REGION,), LINE, sections, elsewhere)
 
@@ -184,6 +201,8 @@ def _targets(
     """Targets as their documents print them; `first` is the column in front, in a table and in a record."""
     figures = (*region, DUE, VALUE, PRINTED, NATURE, place, OWNERS)
     notes = [words("mark.inferred")] if any(line.promise.fact.inferred for line in lines) else []
+    revised = [_revised(line) for line in lines if line.promise.fact.revised is not None]
+    notes += [words("note.revised", list=words.lines(revised))] if revised else []
     return table_of(
         lines,
         words,
@@ -208,8 +227,11 @@ class ObservedLine(NamedTuple):
 
 
 def _figure(line: ObservedLine) -> str:
-    quantity = line.observed.fact.quantity
-    return line.words(quantity.comparator or "at_least", value=figure(quantity.figure))
+    if line.observed.is_done:
+        return line.words("task.done")
+    if (since := line.observed.bearing.get("since")) is not None:
+        return f"{line.observed.figure:+f}%{line.words.bracketed(line.words('since', since=since))}"
+    return line.words(line.observed.fact.quantity.comparator or "at_least", value=figure(line.observed.figure))
 
 
 def _status(line: ObservedLine) -> str:
@@ -227,7 +249,9 @@ def _note(line: ObservedLine) -> str:
     """What bears on the value's use, then the note."""
     words, note = line.words, line.observed.fact.quantity.note
     bearing = {
-        key: words(f"doubt.{value}") if key == "doubt" else value for key, value in line.observed.bearing.items()
+        key: words(f"doubt.{value}") if key == "doubt" else value
+        for key, value in line.observed.bearing.items()
+        if key != "since"  # stands beside the figure
     }
     notes = [*(words(f"bearing.{key}", value=value) for key, value in bearing.items()), *([note] if note else [])]
     return words.lines(notes) or NOTHING
@@ -276,7 +300,7 @@ def observations_table(observations: Sequence[Observed], words: Words) -> Table:
 def indicator_heading(definition: Definition, words: Words) -> str:
     """Name, measure, unit, direction and definition of an indicator, in lines."""
     blank = "" if words.lang == "zh" else " "
-    name = words.of((definition.name, definition.name_en)) + blank + words.bracketed(definition.id)
+    name = words.of(definition.names) + blank + words.bracketed(definition.id)
     kind = (words(f"measure.{definition.measure}"), definition.unit, words(f"better.{definition.better}"))
     facts = ("，" if words.lang == "zh" else ", ").join(kind)
     return "\n".join([name, facts, *([definition.definition] if definition.definition else [])])

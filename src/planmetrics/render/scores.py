@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.verdict import GRAVEST_FIRST
+from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.records.scores import NOBODY
 from planmetrics.render.gap import plans_title, supposed_notes
 from planmetrics.render.gap_columns import ATTAINMENT, FINDING, GAP, LATEST, REGION, TARGET, WHEN, Line, lines_of
 from planmetrics.render.gap_notes import mark_notes
 from planmetrics.render.numbers import fixed
 from planmetrics.render.table import Column, always, headings, table_of
+from planmetrics.render.tasks import tasks_count
 from planmetrics.render.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planmetrics.compute.verdict import Status
+    from planmetrics.compute.status import Status
     from planmetrics.records.gap import Board
     from planmetrics.records.scores import Ranked, Score
     from planmetrics.render.table import Table
@@ -82,7 +83,7 @@ def summary_table(scores: Sequence[Score], board: Board, words: Words) -> Table:
         (GROUP, COUNTS),
         title=_title(board, words),
         empty=words("nothing"),
-        notes=[words("note.summary"), *note, *supposed_notes(board, words)],
+        notes=[words("note.summary"), *note, *tasks_count(board.tasks, words), *supposed_notes(board, words)],
         sections=headings([words(f"by.{score.by}") for score in scores]),
     )
 

@@ -67,6 +67,7 @@ def trace_content(report: TraceReport) -> Row:
             "rules": {**report.rules},
             "unaccounted": report.unaccounted,
             "misplaced": report.misplaced,
+            "without_line": report.without_line,
         },
         "findings": tuple(map(finding, report.diagnostics)),
         "rows": tuple(rows_of(TRACE_FIELDS, report.rows)),

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planmetrics.model.plan import Baseline, Plan, PlanIndicator
-    from planmetrics.model.target import Target
+    from planmetrics.model.plan import Plan, PlanIndicator
+    from planmetrics.model.target import Locator, Target
     from planmetrics.syntax.nodes import Path
 
-Kind: TypeAlias = Literal["target", "cell", "also", "stated", "baseline", "not_target"]
+Kind: TypeAlias = Literal["target", "cell", "also", "stated", "baseline", "task", "not_target"]
 
 
 class Claim(NamedTuple):
@@ -28,32 +28,43 @@ class Claim(NamedTuple):
     shared: int | None = None
 
 
-def claims_of(plan: Plan) -> Iterator[Claim]:
+class Claims(NamedTuple):
+    """Every place of a document that a plan names by its line, and how many more it names without one."""
+
+    located: tuple[Claim, ...]
+    without_line: int
+
+
+def claims_of(plan: Plan) -> Claims:
     """Every place in the document that the plan file names, in the order of the file."""
+    named = list(_claims_of(plan))
+    located = tuple(claim._replace(line=at.line) for claim, at in named if at.line is not None)
+    return Claims(located, len(named) - len(located))
+
+
+def _claims_of(plan: Plan) -> Iterator[tuple[Claim, Locator]]:
     for number, entry in enumerate(plan.indicators):
         place: Path = ("indicators", number)
         if entry.baseline is not None:
-            yield from _of_baseline(entry, entry.baseline, (*place, "baseline"))
+            base, path = entry.baseline, (*place, "baseline")
+            yield Claim("baseline", base.printed, 0, (*path, "printed"), entry.id), base.at
+            for index, again in enumerate(base.also):
+                yield Claim("also", again.printed, 0, (*path, "also", index, "printed"), entry.id), again.at
         for index, target in enumerate(entry.targets):
             yield from _of_target(entry, target, (*place, "targets", index))
         for index, row in enumerate(entry.breakdown):
             for region, figure in row.cells.items():
-                path = (*place, "breakdown", index, row.comparator, region)
-                yield Claim("cell", str(figure), row.at.line, path, entry.id)  # as typed is as printed
+                cell = (*place, "breakdown", index, row.comparator, region)
+                yield Claim("cell", str(figure), 0, cell, entry.id), row.at  # as typed is as printed
     for number, listed in enumerate(plan.not_targets):
-        yield Claim("not_target", listed.printed, listed.at.line, ("not_targets", number, "printed"))
+        yield Claim("not_target", listed.printed, 0, ("not_targets", number, "printed")), listed.at
 
 
-def _of_baseline(entry: PlanIndicator, baseline: Baseline, path: Path) -> Iterator[Claim]:
-    yield Claim("baseline", baseline.printed, baseline.at.line, (*path, "printed"), entry.id)
-    for index, again in enumerate(baseline.also):
-        yield Claim("also", again.printed, again.at.line, (*path, "also", index, "printed"), entry.id)
-
-
-def _of_target(entry: PlanIndicator, target: Target, path: Path) -> Iterator[Claim]:
-    yield Claim("target", target.printed, target.at.line, (*path, "printed"), entry.id, target.shared)
+def _of_target(entry: PlanIndicator, target: Target, path: Path) -> Iterator[tuple[Claim, Locator]]:
+    kind: Kind = "task" if target.worded else "target"
+    yield Claim(kind, target.printed, 0, (*path, "printed"), entry.id, target.shared), target.at
     for index, again in enumerate(target.also):
-        yield Claim("also", again.printed, again.at.line, (*path, "also", index, "printed"), entry.id)
+        yield Claim("also", again.printed, 0, (*path, "also", index, "printed"), entry.id), again.at
     if target.stated is not None:
-        line = (target.stated.at or target.at).line
-        yield Claim("stated", target.stated.printed, line, (*path, "stated", "printed"), entry.id)
+        stated = (*path, "stated", "printed")
+        yield Claim("stated", target.stated.printed, 0, stated, entry.id), target.stated.at or target.at

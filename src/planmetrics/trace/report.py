@@ -41,7 +41,8 @@ class TraceRow(NamedTuple):
 class TraceReport(NamedTuple):
     """A plan held against its document. `same_text` is None where the plan gives no sha256.
 
-    `encoded` counts figures by what the plan file says of them, `rules` those that a rule recognises.
+    `without_line` counts what the plan places by page or table alone, which is not looked for; `encoded` counts
+    figures by what the plan file says of them, `rules` those that a rule recognises.
     """
 
     plan: str
@@ -52,6 +53,7 @@ class TraceReport(NamedTuple):
     rules: dict[str, int]
     unaccounted: int
     misplaced: int
+    without_line: int
     rows: tuple[TraceRow, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -59,7 +61,8 @@ class TraceReport(NamedTuple):
 def trace_plan(linked: LinkedPlan, raw: bytes, text: str, file: str) -> TraceReport:
     """Hold a plan against the text of its document; `raw` are the document's bytes as they were read."""
     lines = read_lines(text)
-    held = account(lines, claims_of(linked.plan))
+    claims = claims_of(linked.plan)
+    held = account(lines, claims.located)
     diagnostics = [
         *_edition(linked, raw, file),
         *(_missed(linked, accounted, file) for accounted in held.unaccounted),
@@ -75,6 +78,7 @@ def trace_plan(linked: LinkedPlan, raw: bytes, text: str, file: str) -> TraceRep
         rules={kind: number for kind, number in counts.most_common() if kind not in (*CLAIMED, "unaccounted")},
         unaccounted=counts["unaccounted"],
         misplaced=len(held.misplaced),
+        without_line=claims.without_line,
         rows=tuple(map(_row, held.figures)),
         diagnostics=tuple(in_order(diagnostics)),
     )

@@ -1,0 +1,77 @@
+"""What changed since an earlier moment, as a table below that of the targets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from planmetrics.compute.outcome import Reason
+from planmetrics.render.gap_columns import FINDING, NOTHING, TARGET, Line, lines_of
+from planmetrics.render.numbers import figure
+from planmetrics.render.table import Column, headings, table_of
+
+if TYPE_CHECKING:
+    from planmetrics.compute.situation import Point
+    from planmetrics.records.changes import Change, Changes
+    from planmetrics.render.table import Table
+    from planmetrics.render.words import Words
+
+
+class ChangeLine(NamedTuple):
+    """A target as it was and as it is, as rows of the table of targets."""
+
+    change: Change
+    before: Line
+    after: Line
+    words: Words
+
+
+def _name(line: ChangeLine) -> str:
+    after = line.after
+    return f"{after.name}{line.words.bracketed(after.region)}" if after.regions else after.name
+
+
+def _finding(line: ChangeLine) -> str:
+    was, now = FINDING.cell(line.before), FINDING.cell(line.after)
+    return now if was == now else line.words("became", was=was, now=now)
+
+
+def _latest(line: ChangeLine) -> str:
+    """The newest figure; what it was, where the same period was revised: figures of two periods are no change."""
+    was, now = line.change.figures
+    revised = not isinstance(was, Reason) and not isinstance(now, Reason) and was.period == now.period and was != now
+    words = line.words
+    return words("became", was=_point(was, words), now=_point(now, words)) if revised else _point(now, words)
+
+
+def _point(point: Point | Reason, words: Words) -> str:
+    """A figure with its period."""
+    if isinstance(point, Reason):
+        return NOTHING
+    return figure(point.value) + words.bracketed(words.period(point.period, in_text=True))
+
+
+NAME = Column[ChangeLine]("name", ("指标名称", "Indicator"), _name, right=False, folds=True)
+DUE = Column[ChangeLine]("by", ("目标年", "By"), lambda line: line.after.due())
+CHANGED = (
+    Column[ChangeLine]("target", ("目标值", "Target"), lambda line: TARGET.cell(line.after)),
+    Column[ChangeLine]("finding", ("评估结论", "Finding"), _finding, right=False, folds=True),
+    Column[ChangeLine]("latest", ("最新值", "Latest"), _latest, right=False, folds=True),
+)
+
+
+def changes_table(changed: Changes, words: Words) -> Table:
+    """Newly lagging, recovered, changed otherwise, new figures: each kind under its own heading."""
+    found = changed.found
+    before = lines_of([change.before for change in found], words, alone=True)
+    after = lines_of([change.after for change in found], words, alone=True)
+    lines = [ChangeLine(*row, words) for row in zip(found, before, after, strict=True)]
+    return table_of(
+        lines,
+        words,
+        ((NAME, DUE, *CHANGED),),
+        (NAME, (DUE, *CHANGED)),
+        title=words("changes_since", since=changed.since),
+        empty=words("no_changes"),
+        statuses=[line.after.verdict.status for line in lines],
+        sections=headings([words(f"change.{change.kind}") for change in found]),
+    )
