@@ -150,7 +150,9 @@ def allows_one(course: Course, name: Quantity, ratio: float) -> bool:
     From 24.0 to 24.1, published with one decimal, may be a rise of 0.2. Nothing is allowed where both are the same.
     """
     at = course.situation
-    if at is None or isinstance(at.way, Reason) or at.is_windowed:
+    if (
+        at is None or isinstance(at.way, Reason) or at.is_windowed or at.measure == "rank"
+    ):  # places are counted, not rounded
         return False
     ends = [(point.value, last_digit(point.value) / 2) for point in at.way]
     moved, slack = abs(ends[1][0] - ends[0][0]), ends[0][1] + ends[1][1]

@@ -95,10 +95,22 @@ def settled(  # noqa: PLR0911 (one return a rule, in the order that decides)
         later = at.latest.period.end > at.period.end
         return Settled("undetermined", Reason.LATEST_AFTER_TARGET if later else Reason.BASE_AFTER_LATEST)
     if at.is_over and not at.is_observed:
-        return Settled("awaiting")
+        return _without_its_end(at, so_far) or Settled("awaiting")
     if isinstance(at.goal, Reason):
         return Settled("undetermined", at.goal)
     return _at_the_end(at.goal, at.latest) if at.is_over else _before_the_end(at, at.goal, at.latest, figures)
+
+
+def _without_its_end(at: Situation, so_far: tuple[Goal, Point] | Reason) -> Settled | None:
+    """The year is over and only a part of it published: that settles what the rest can only add to."""
+    if isinstance(so_far, Reason) or not at.never_negative:
+        return None
+    goal, point = so_far
+    met = goal.settled_by(point.value, point.comparator)
+    if met is False and goal.is_exceeded_by(point.value):
+        return Settled("missed", Reason.LIMIT_EXCEEDED)
+    reached = met and not goal.is_cap and not goal.is_two_sided
+    return Settled("met-unverified" if point.doubt is not None else "met") if reached else None
 
 
 def _at_the_end(goal: Goal, latest: Point) -> Settled:
@@ -146,8 +158,8 @@ def _by_direction(at: Situation, goal: Goal, latest: Point) -> Settled | None:
         return None
     if goal.is_two_sided and (value > goal.value) != (base.value > goal.value):  # beyond it: is it turning back?
         before = [point.value for point in at.history if point.period.end < latest.period.end]
-        turns = bool(before) and (value > goal.value) == (before[-1] > value)
-        return Settled("lagging" if turns and before[-1] != value else "reversing")
+        nears = bool(before) and goal.gap(value) < goal.gap(before[-1])
+        return Settled("lagging" if nears else "reversing")
     return Settled("reversing") if goal.gap(value) > goal.gap(base.value) else None
 
 
