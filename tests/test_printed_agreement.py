@@ -151,3 +151,16 @@ def test_a_range_of_a_fall_is_turned_round() -> None:
     of = Measured(known, "吨", "stock", lower_is_better=True)
 
     assert agree(read_figure("下降3%至5%"), Encoded("percent_change", "between", Decimal(-5), Decimal(-3)), of)
+
+
+@pytest.mark.parametrize("printed", ["减半", "halve", "cut by half"])
+def test_to_halve_agrees_with_a_half_and_with_a_change_of_minus_fifty(printed: str) -> None:
+    assert agrees(printed, "multiple", None, "0.5", lower=True)
+    assert agrees(printed, "percent_change", None, "-50", lower=True)
+    assert not agrees(printed, "percent_change", None, "50")
+
+
+def test_to_double_agrees_with_twice_and_with_a_change_of_a_hundred() -> None:
+    assert agrees("翻一番", "multiple", None, "2")
+    assert agrees("翻一番", "percent_change", None, "100")
+    assert not agrees("年均增长100%", "multiple", None, "2")

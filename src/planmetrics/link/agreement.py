@@ -55,8 +55,10 @@ def agree(reading: Reading, encoded: Encoded, of: Measured) -> bool:
     """Whether the reading and the encoded figure are the same promise."""
     if not _from_one_year(reading, encoded):
         return False
-    if encoded.form == "multiple" and reading.form == "percent_change":
+    if encoded.form == "multiple" and reading.form in {"percent_change", "growth"}:
         return _is_multiple(reading, encoded, of)
+    if encoded.form == "percent_change" and reading.form == "multiple":
+        return _is_change(reading, encoded, of)
     scale = _scale(reading, of) if is_in_unit(encoded.form, of) else _percent_scale(reading)
     if scale is None or not _forms_agree(reading, encoded.form, of):
         return False
@@ -154,12 +156,20 @@ def _comparators_agree(reading: Reading, encoded: Encoded, of: Measured, *, fall
 
 
 def _is_multiple(reading: Reading, encoded: Encoded, of: Measured) -> bool:
-    """比2020年增长60% is 1.6 times as much, 比2020年下降55% 0.45 times."""
+    """比2020年增长60% is 1.6 times as much, 比2020年下降55% 0.45 times, 减半 half of it."""
     if reading.value is None or reading.value_max is not None or reading.span == "yearly":
         return False
     falls = reading.direction == "down"
     times = 1 + (-reading.value if falls else reading.value) / 100
     return times == encoded.value and _comparators_agree(reading, encoded, of, falls=falls)
+
+
+def _is_change(reading: Reading, encoded: Encoded, of: Measured) -> bool:
+    """翻一番 is a change of 100 %, and to halve one of -50 %."""
+    if reading.value is None or reading.value_max is not None or encoded.value is None:
+        return False
+    falls = reading.value < 1
+    return (reading.value - 1) * 100 == encoded.value and _comparators_agree(reading, encoded, of, falls=falls)
 
 
 def _matches(read: Decimal | None, encoded: Decimal | None, scale: Decimal, *, worded: bool) -> bool:
