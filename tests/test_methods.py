@@ -697,13 +697,14 @@ def test_within_the_year_completion_is_held_against_elapsed_time() -> None:
     assert (row.method, row.pace, row.status) == ("schedule", pytest.approx(0.952125), "on-track")
 
 
-def test_a_part_of_the_year_never_becomes_the_latest_year() -> None:
+def test_a_part_of_the_year_leads_its_row_and_enters_no_rate() -> None:
     made = dataset(OUTPUT, seen("output", "2024=3000", "2025-H1=1523.4", more=", prices: current"))
 
     row = gap(made, "2025-06")
 
-    assert (row.latest, row.latest_period) == (3000, "2024")
-    assert row.part_period == "2025-H1"
+    assert (row.latest, row.latest_period) == (Decimal("1523.4"), "2025-H1")
+    assert (row.attainment, row.gap) == (pytest.approx(0.4760625), Decimal("1676.6"))
+    assert row.required_rate == pytest.approx((3200 / 3000 - 1) * 100)  # from 2024 on, as before
     assert gap(made, "2025").status == "awaiting"
 
 
@@ -730,7 +731,7 @@ def test_growth_in_a_part_of_the_year_is_held_against_its_target_as_it_stands() 
 
     row = gap(made, "2025-06")
 
-    assert (row.latest, row.part_value) == (None, Decimal("24.5"))
+    assert (row.latest, row.part_value) == (Decimal("24.5"), Decimal("24.5"))
     assert (row.part_completion, row.reasons["part_completion"]) == (None, "not_defined_for_measure")
     assert (row.pace, row.status) == (pytest.approx(24.5 / 20), "ahead")
 

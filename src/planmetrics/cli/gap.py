@@ -12,6 +12,7 @@ from planmetrics.cli import options
 if TYPE_CHECKING:
     from planmetrics.cli.opening import Chosen
     from planmetrics.compute.assess import Methods
+    from planmetrics.compute.assessment import Names
     from planmetrics.records.changes import Changes
     from planmetrics.records.fields import Row
     from planmetrics.records.gap import Board
@@ -94,9 +95,17 @@ def gap(
     board = board_of(chosen, asked, as_of, what_if or [], baseline)
     board = only(board, years, statuses, owner or [], usable=usable)
     board = in_order(_audited(board, chosen), sort)
+    if not (indicator or owner or years or statuses or usable):
+        board = board._replace(without_target=_without_target(chosen))
     changed = _changes(board, chosen, asked, since, baseline) if since is not None else None
     show(_of_plans(board, changed), format_, color)
     end_of(chosen, board.entries, failing)
+
+
+def _without_target(chosen: Chosen) -> tuple[Names, ...]:
+    """What the plans state a baseline of and promise nothing of."""
+    entries = (entry for linked, _ in chosen.plans for entry in linked.plan.indicators)
+    return tuple(entry.names for entry in entries if not (entry.targets or entry.breakdown))
 
 
 def _audited(board: Board, chosen: Chosen) -> Board:

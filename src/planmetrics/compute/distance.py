@@ -70,8 +70,13 @@ def attainment(at: Situation) -> Outcome:
 
 
 def _compared(at: Situation) -> tuple[Goal, Decimal] | Reason:
-    """Goal and value; a limit on a sum is used up, not reached, so that it has no gap before its window is over."""
+    """Goal and value, that of the year to date where it leads.
+
+    A limit on a sum is used up, not reached, so that it has no gap before its window is over.
+    """
     compared = at.comparison
+    if at.leading is not None and not isinstance(at.goal, Reason):
+        return (at.goal, at.leading.value) if at.leading.is_exact else Reason.OPEN_ENDED
     if isinstance(compared, Reason) or not isinstance(at.window, Window):
         return compared
     return Reason.WINDOW_OPEN if compared[0].is_cap and not at.window.is_complete else compared
@@ -84,6 +89,8 @@ def _proportional(at: Situation) -> tuple[Goal, Decimal] | Reason:
         return compared
     if at.measure in _NOT_ATTAINED or at.form == "relative":
         return Reason.NOT_DEFINED_FOR_MEASURE
+    if at.leading is not None and compared[0].is_cap:  # a part of the limit says nothing of how much of it will be kept
+        return Reason.WINDOW_OPEN
     return compared if compared[0].value > 0 else Reason.NOT_POSITIVE
 
 

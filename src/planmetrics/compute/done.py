@@ -50,8 +50,7 @@ def year_so_far(at: Situation) -> tuple[Goal, Point] | Reason:
         return at.goal, at.latest
     if isinstance(at.part, Reason):
         return at.part
-    own = at.part.period.start == at.period.start and at.part.period.end <= at.period.end
-    return (at.goal, at.part) if own else Reason.NOT_OBSERVED
+    return (at.goal, at.leading) if at.leading is not None else Reason.NOT_OBSERVED
 
 
 def _within_year(at: Situation, goal: Goal, point: Point) -> Outcome:

@@ -166,8 +166,23 @@ class Situation(NamedTuple):
         return self.measure in CUMULATED and not any(not isinstance(one, Reason) and one.value < 0 for one in points)
 
     @property
+    def leading(self) -> Point | None:
+        """The year to date, where it leads the row: part of the target's own year, from its beginning on."""
+        if self.measure not in OVER_A_PERIOD or self.is_windowed or isinstance(self.part, Reason):
+            return None
+        own = self.part.period.start == self.period.start and self.part.period.end <= self.period.end
+        return self.part if own else None
+
+    @property
+    def shown(self) -> Point | Reason:
+        """The figure that a row shows: the year to date where it leads, else the latest."""
+        return self.leading or self.latest
+
+    @property
     def current(self) -> Decimal | Reason:
-        """What the target is held against: the latest value, or what is there of a window."""
+        """What the target is held against: the year to date, the latest value, or what is there of a window."""
+        if self.leading is not None:
+            return self.leading.value
         if isinstance(self.latest, Reason):
             return self.latest
         return self.window.total if isinstance(self.window, Window) else self.latest.value

@@ -11,7 +11,7 @@ from planmetrics.records.fields import Field
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planmetrics.compute.situation import Point, Situation
+    from planmetrics.compute.situation import Point
     from planmetrics.compute.status import Status
     from planmetrics.records.fields import Value
     from planmetrics.records.gap import Board, Entry
@@ -31,12 +31,7 @@ class Change(NamedTuple):
     @property
     def figures(self) -> tuple[Point | Reason, Point | Reason]:
         """The newest figure then and now, that of part of a year included."""
-        return newest(self.before.assessment.situation), newest(self.after.assessment.situation)
-
-
-def newest(at: Situation) -> Point | Reason:
-    """The newest figure of a target: the year to date where it leads, else the latest."""
-    return at.latest if isinstance(at.part, Reason) else at.part
+        return self.before.assessment.situation.shown, self.after.assessment.situation.shown
 
 
 class Changes(NamedTuple):
@@ -59,8 +54,7 @@ def changes_since(before: Board, after: Board) -> Changes:
 def _kind(before: Entry, after: Entry) -> ChangeKind | None:
     was, now = before.assessment.verdict.status, after.assessment.verdict.status
     if was == now:
-        then, newer = newest(before.assessment.situation), newest(after.assessment.situation)
-        return "new_figure" if then != newer else None
+        return "new_figure" if before.assessment.situation.shown != after.assessment.situation.shown else None
     if now in GRAVE and was not in GRAVE:
         return "newly_lagging"
     return "recovered" if was in GRAVE and now not in GRAVE else "other_status"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from planmetrics.audit.finding import Finding
-    from planmetrics.compute.assessment import Assessment, Verdict
+    from planmetrics.compute.assessment import Assessment, Names, Verdict
     from planmetrics.compute.situation import Point
     from planmetrics.compute.tasks import Task
     from planmetrics.model.method import Method
@@ -35,7 +35,8 @@ class Board(NamedTuple):
     `until`: months since year 0 that are over at the time of asking; `as_of`: what that time is called. `asked` are
     the methods that were asked, in the order of each entry's verdicts. `dropped` observations lie after as-of.
     `supposed` are suppositions as they were written. `title` is what the rows are of, where they are of no plan.
-    `tasks` stand beside the entries, and are counted apart.
+    `tasks` stand beside the entries, and are counted apart. `without_target` are
+    indicators of which the plans state where they start and nothing more.
     """
 
     entries: tuple[Entry, ...]
@@ -47,6 +48,7 @@ class Board(NamedTuple):
     supposed: tuple[str, ...] = ()
     title: str | None = None
     tasks: tuple[Task, ...] = ()
+    without_target: tuple[Names, ...] = ()
 
 
 class Judged(NamedTuple):
@@ -76,7 +78,7 @@ def _target_max(row: Judged) -> Value:
 
 
 def _latest_source(row: Judged) -> Value:
-    latest = row.entry.assessment.situation.latest
+    latest = row.entry.assessment.situation.shown
     return None if isinstance(latest, Reason) else latest.source
 
 
@@ -144,7 +146,7 @@ FIELDS: tuple[Field[Judged], ...] = (
     Field("baseline_period", lambda row: _period(row.entry.assessment.situation.base)),
     Field("baseline_origin", lambda row: row.entry.assessment.situation.base_origin),
     Field("latest", lambda row: row.entry.assessment.situation.current),
-    Field("latest_period", lambda row: _period(row.entry.assessment.situation.latest)),
+    Field("latest_period", lambda row: _period(row.entry.assessment.situation.shown)),
     Field("latest_source", _latest_source),
     Field("gap", lambda row: row.entry.assessment.figures.gap),
     Field("gap_percent", lambda row: row.entry.assessment.figures.gap_percent),

@@ -12,7 +12,7 @@ from planmetrics.records.fields import REASONS, Explained, Field, reasons_here
 from planmetrics.records.gap import target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from planmetrics.compute.assessment import Assessment, Exact, Names
     from planmetrics.compute.status import Status
@@ -46,7 +46,10 @@ class Score(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """One region in a table that divides a target among regions. Without usable data it has no rank."""
+    """One region in a table that divides a target among regions.
+
+    It has no rank without usable data, nor where its newest figure is of another period than that of the others.
+    """
 
     rank: int | None
     entry: Entry
@@ -127,6 +130,18 @@ def ranking(board: Board, by: RankBy) -> list[Ranked]:
     return [row for table in tables.values() if len(table) > 1 for row in _ranked(table, by)]
 
 
+def _period_of(entry: Entry) -> Period | None:
+    """The period of the figure that a row shows."""
+    shown = entry.assessment.situation.shown
+    return None if isinstance(shown, Reason) else shown.period
+
+
+def _common_period(entries: Iterable[Entry]) -> Period | None:
+    """The period that most regions have figures of; the newest of several that as many have."""
+    counts = Counter(period for entry in entries if (period := _period_of(entry)) is not None)
+    return max(counts, key=lambda period: (counts[period], period.end, period.start), default=None)
+
+
 def _ranked(table: list[Entry], by: RankBy) -> Iterator[Ranked]:
     sign = -1 if by == "attainment" else 1
 
@@ -134,9 +149,14 @@ def _ranked(table: list[Entry], by: RankBy) -> Iterator[Ranked]:
         held: Exact = entry.assessment.figures.attainment if by == "attainment" else entry.assessment.figures.gap
         return None if isinstance(held, Reason) else sign * float(held)
 
-    known = sorted(place for entry in table if (place := figure(entry)) is not None)
-    for entry in sorted(table, key=lambda entry: ((place := figure(entry)) is None, place or 0)):
-        place = figure(entry)
+    held = _common_period(entry for entry in table if figure(entry) is not None)
+
+    def place_of(entry: Entry) -> float | None:
+        return figure(entry) if _period_of(entry) == held else None
+
+    known = sorted(place for entry in table if (place := place_of(entry)) is not None)
+    for entry in sorted(table, key=lambda entry: ((place := place_of(entry)) is None, place or 0)):
+        place = place_of(entry)
         yield Ranked(None if place is None else known.index(place) + 1, entry)
 
 
@@ -162,8 +182,14 @@ def _shown(figure: Exact) -> Value:
     return None if isinstance(figure, Reason) else figure
 
 
+def _rank(row: Ranked) -> Explained:
+    """The rank; where there is none though there is a figure, the figure is of another period."""
+    has_figure = not isinstance(row.entry.assessment.figures.gap, Reason)
+    return Explained(row.rank, Reason.PERIODS_DIFFER if row.rank is None and has_figure else None)
+
+
 def _latest_period(row: Ranked) -> Value:
-    latest = row.entry.assessment.situation.latest
+    latest = row.entry.assessment.situation.shown
     return None if isinstance(latest, Reason) else latest.period
 
 
@@ -177,7 +203,7 @@ RANKING_FIELDS: tuple[Field[Ranked], ...] = (
     Field("name", lambda row: row.entry.assessment.subject.name[0]),
     Field("unit", lambda row: row.entry.assessment.subject.unit),
     Field("target_period", lambda row: row.entry.assessment.subject.due),
-    Field("rank", lambda row: row.rank),
+    Field("rank", _rank),
     Field("region", lambda row: row.entry.assessment.subject.region),
     Field("comparator", lambda row: row.entry.assessment.situation.comparator),
     Field("target", lambda row: _shown(target_of(row.entry.assessment))),

@@ -76,11 +76,20 @@ def gap_table(board: Board, words: Words) -> Table:
         title=title_of(board, lines, words),
         empty=words("nothing"),
         alone=lambda: lines_of(board.entries, words, of_table=of_table, alone=True),
-        notes=notes_below(lines, words, of_table=of_table, with_way=PROGRESS.shows(lines)),
+        notes=[
+            *_unpromised(board, words),
+            *notes_below(lines, words, of_table=of_table, with_way=PROGRESS.shows(lines)),
+        ],
         slim_notes=slim_notes(lines, words),
         statuses=[line.verdict.status for line in lines],
         sections=_plan_sections(board, lines, words),
     )
+
+
+def _unpromised(board: Board, words: Words) -> list[str]:
+    """What the plans state a baseline of, and no target."""
+    names = words.listed(map(words.of, board.without_target))
+    return [words("note.no_target", list=names)] if names else []
 
 
 def methods_table(board: Board, words: Words) -> Table:

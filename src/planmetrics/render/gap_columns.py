@@ -181,7 +181,7 @@ def lines_of(entries: Sequence[Entry], words: Words, *, of_table: bool = False, 
     subjects = [entry.assessment.subject for entry in entries]
     regions = len({subject.region for subject in subjects}) > 1
     assigners = len({subject.assigned_by for subject in subjects}) > 1
-    order: dict[tuple[str, str, str], int] = {}
+    order = {} if of_table else _document_rows(subjects)
     lines: list[Line] = []
     for place, (entry, subject) in enumerate(zip(entries, subjects, strict=True), 1):
         key = (subject.plan, subject.indicator, subject.region)
@@ -189,6 +189,17 @@ def lines_of(entries: Sequence[Entry], words: Words, *, of_table: bool = False, 
         above = lines[-1] if lines and not alone else None
         lines.append(Line(entry, words, number, above, regions, assigners, alone))
     return lines
+
+
+def _document_rows(subjects: Sequence[Subject]) -> dict[tuple[str, str, str], int]:
+    """The document's own numbers, where each indicator has one and no two the same; else none, and rows are counted."""
+    rows: dict[tuple[str, str, str], int] = {}
+    for subject in subjects:
+        row = subject.target.locator.row if subject.target is not None else None
+        if row is None:
+            return {}
+        rows.setdefault((subject.plan, subject.indicator, subject.region), row)
+    return rows if len(set(rows.values())) == len(rows) else {}
 
 
 # what stands in front
@@ -242,12 +253,12 @@ def _shown_above(line: Line) -> bool:
     """Whether the row above already shows this very observation."""
     above, at = line.repeats, line.situation
     return above is not None and (
-        (above.situation.current, above.situation.latest, above.situation.doubts) == (at.current, at.latest, at.doubts)
+        (above.situation.current, above.situation.shown, above.situation.doubts) == (at.current, at.shown, at.doubts)
     )
 
 
 def _latest(line: Line) -> str:
-    latest, value = line.situation.latest, line.situation.current
+    latest, value = line.situation.shown, line.situation.current
     if isinstance(latest, Reason) or isinstance(value, Reason):
         return NOTHING
     if _shown_above(line):
@@ -260,13 +271,14 @@ def _latest(line: Line) -> str:
 
 
 def _when(line: Line) -> str:
-    latest, doubts = line.situation.latest, line.situation.doubts
+    latest, doubts = line.situation.shown, line.situation.doubts
     if isinstance(latest, Reason):
         return NOTHING
+    leads = line.situation.leading is not None
     marks = {
-        "?": bool(LATEST_DOUBTS & set(doubts)),
+        "?": latest.doubt is not None if leads else bool(LATEST_DOUBTS & set(doubts)),
         "<": "fell_back" in doubts,
-        "^": "what_if" in doubts and "what_if_part" not in doubts,
+        "^": "what_if" in doubts and ("what_if_part" not in doubts or leads),
     }
     used = "".join(mark for mark, is_used in marks.items() if is_used)
     return "" if _shown_above(line) else line.words.period(latest.period) + used
@@ -290,7 +302,20 @@ def _share(fraction: Outcome) -> str:
     return NOTHING if isinstance(fraction, Reason) else percent(fraction)
 
 
+def _progress(line: Line) -> str:
+    """The share of the way; where the year to date leads, its completion says it instead."""
+    return NOTHING if line.situation.leading is not None else _share(line.figures.progress)
+
+
+def _elapsed(line: Line) -> str:
+    figures = line.figures
+    return _share(figures.elapsed if line.situation.leading is None else figures.part_elapsed)
+
+
 def _ahead(line: Line) -> str:
+    if line.situation.leading is not None:
+        lead = line.figures.part_lead
+        return NOTHING if isinstance(lead, Reason) else line.words("points", value=fixed(lead, 1))
     progress, elapsed, at = line.figures.progress, line.figures.elapsed, line.situation
     if isinstance(progress, Reason) or isinstance(elapsed, Reason):
         return NOTHING
@@ -314,6 +339,9 @@ def _gap(line: Line) -> str:
         text = fixed(size, decimals)
     if gap < 0 and not isinstance(goal, Reason) and goal.comparator == "between":
         return words("below_range" if goal.lower_is_better else "above_range", value=text)
+    if not isinstance(goal, Reason) and goal.comparator in CAPS and not line.is_rate:
+        kept_before = line.situation.base_satisfies
+        return words("under_limit", value=text) if gap < 0 else words("over_limit", value=text) if kept_before else text
     return words("over", value=text) if gap < 0 else text
 
 
@@ -389,6 +417,12 @@ def _is_there_a_way(lines: Sequence[Line]) -> bool:
     return any(not isinstance(line.figures.progress, Reason) for line in lines)
 
 
+def _is_there_elapsed(lines: Sequence[Line]) -> bool:
+    """Whether time is spoken of: that of a way, or of a year that is not over."""
+    within = any(line.situation.leading is not None and not line.situation.is_over for line in lines)
+    return within or _is_there_a_way(lines)
+
+
 def _is_there_a_base(lines: Sequence[Line]) -> bool:
     stated = any(line.situation.base_origin in {"plan", "option"} for line in lines)
     return stated or _is_there_a_way(lines)
@@ -421,13 +455,9 @@ TARGET = Column[Line]("target", ("目标值", "Target"), _target)
 LATEST = Column[Line]("latest", ("最新值", "Latest"), _latest, ("最新值", "Latest value"))
 WHEN = Column[Line]("when", ("时点", "Year"), _when, ("最新值时点", "Year of latest value"))
 BASELINE = Column[Line]("baseline", ("基期值", "Base"), _baseline, ("基期值", "Baseline"), shows=_is_there_a_base)
-PROGRESS = Column[Line](
-    "progress", ("进度", "Progress"), lambda line: _share(line.figures.progress), shows=_is_there_a_way
-)
-ELAPSED = Column[Line](
-    "elapsed", ("序时进度", "Elapsed"), lambda line: _share(line.figures.elapsed), shows=_is_there_a_way
-)
-AHEAD = Column[Line]("ahead", ("进度差", "Lead"), _ahead, shows=_is_there_a_way)
+PROGRESS = Column[Line]("progress", ("进度", "Progress"), _progress, shows=_is_there_a_way)
+ELAPSED = Column[Line]("elapsed", ("序时进度", "Elapsed"), _elapsed, shows=_is_there_elapsed)
+AHEAD = Column[Line]("ahead", ("进度差", "Lead"), _ahead, shows=_is_there_elapsed)
 GAP = Column[Line]("gap", ("差距", "To go"), _gap, ("距目标差距", "Gap to target"))
 ATTAINMENT = Column[Line](
     "attainment", ("完成率", "Ratio"), lambda line: _share(line.figures.attainment), ("完成率", "Attainment")

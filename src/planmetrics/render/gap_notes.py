@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
-from planmetrics.model.terms import CAPS, OPEN_COMPARATORS
+from planmetrics.model.terms import CAPS, OPEN_COMPARATORS, OVER_A_PERIOD
 from planmetrics.render.gap_columns import DOUBTS, is_nominal
 from planmetrics.render.numbers import decimals_of, figure, fixed, percent
 
@@ -164,7 +164,8 @@ def _part_year(line: Line, part: Point) -> str:
         or isinstance(left, Reason)
         or isinstance(target, Reason)
     ):
-        return words("part.stands", **facts)
+        counted = line.situation.measure in OVER_A_PERIOD
+        return words("part.stands" if counted else "part.level", **facts)
     is_cap, less = line.situation.comparator in CAPS, done < elapsed
     sides = ("part.below", "part.above") if is_cap else ("part.behind", "part.ahead")
     facts |= {

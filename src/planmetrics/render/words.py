@@ -118,6 +118,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "points": ("{value}个百分点", "{value} pt"),
     "places": ("{value}位", "{value} pl."),
     "over": ("超出{value}", "over {value}"),
+    "under_limit": ("低于上限{value}", "{value} below the limit"),
+    "over_limit": ("超出上限{value}", "{value} over the limit"),
+    "note.no_target": ("有基期值而无目标：{list}。", "With a baseline and no target: {list}."),
     "beyond": ("超出{value}", "{value} beyond"),
     "in_front": ("领先{value}", "{value} ahead"),
     "behind": ("落后{value}", "{value}"),
@@ -214,6 +217,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "part.above": ("高于序时进度{points}个百分点", "{points} pt above"),
     "part.ahead": ("快于序时进度{points}个百分点", "{points} pt ahead"),
     "part.behind": ("慢于序时进度{points}个百分点", "{points} pt behind"),
+    "part.level": (
+        "第{number}项{period}为{value}（当期数据，不代表全年）",
+        "{number} {period} {value} (part of a year, as it stands)",
+    ),
     "part.stands": (
         "第{number}项{period}为{value}（年内累计数，不代表全年）",
         "{number} {period} {value} (part of a year, as it stands)",
@@ -243,8 +250,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Groups with the largest share of missed, falling, far behind and lagging targets come first; a target counts for each of its owners.",
     ),
     "note.ranking": (
-        "名次按所示数据排列，数值相同者并列；无数据者不排名。各地时点可能不同。",
-        "Ranked by the figures shown, equal ones share a rank; without data there is none. Years may differ.",
+        "名次按同一时点的数据排列，数值相同者并列；时点不同或无数据者列于其后，不排名。",
+        "Ranked by figures of one period, equal ones share a rank; regions with another period or without data stand behind, unranked.",
     ),
     "no_ranking": ("没有分地区的目标。", "No target is divided among regions."),
     "paths": ("目标路径与实际", "Path and observations"),
