@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from typer.testing import CliRunner
 
+from planmetrics.cli.app import app
 from planmetrics.render import judged_table
+from planmetrics.tables import read_table
 from tests.command_line import refused, run, shown
 from tests.test_render_tables import width_of
 
@@ -97,13 +101,15 @@ def test_a_judged_table_may_be_judged_again(file: Path) -> None:
     assert {"status", "planmetrics_status", "planmetrics_planmetrics_status"} <= set(third[0])
 
 
-def test_formulas_and_marks_in_given_cells_stay_as_typed(file: Path) -> None:
-    typed = ['"=SUM(A1:A2)"', "+1", "-", "@x", "'quoted", '"a ""word"""', "[bold]"]
+def test_formulas_in_given_cells_are_guarded_unless_they_are_wanted_raw(file: Path) -> None:
+    typed = ['"=SUM(A1:A2)"', "+1", "-2.5", "(5)", "-", "@x", "'quoted", '"a ""word"""', "[bold]", "+x", "-x", "\t=x"]
     head = f"{HEAD},{','.join(f'n{number}' for number in range(len(typed)))}"
     given = next(csv.reader([",".join(typed)]))
     options = save(file, head, f"{ROW},{','.join(typed)}")
+    guarded = [f"'{cell}" if cell in {"=SUM(A1:A2)", "@x", "+x", "-x", "\t=x"} else cell for cell in given]
 
-    assert cells(*options)[1][10 : 10 + len(typed)] == given
+    assert cells(*options)[1][10 : 10 + len(typed)] == guarded
+    assert cells(*options, "--raw")[1][10 : 10 + len(typed)] == given
     assert [objects(*options)[0][f"n{number}"] for number in range(len(typed))] == given
 
 
@@ -144,11 +150,12 @@ def test_tables_of_these_encodings_are_read(file: Path, written: str, read: str)
     assert cells(*options, "--encoding", read)[0][0] == "indicator"
 
 
-def test_gbk_that_nobody_spoke_of_is_told_with_what_to_give(file: Path) -> None:
-    message = refused(*save(file, HEAD, ROW, encoding="gbk"), code=1)
+def test_gbk_that_nobody_spoke_of_is_read_and_said_so(file: Path) -> None:
+    result = run(*save(file, HEAD, ROW, encoding="gbk"), "--format", "csv", "--lang", "en")
 
-    assert "figures.csv:2:1: error[C001]" in message
-    assert "give `--encoding gbk`" in message
+    assert result.exit_code == 0
+    assert "研发强度" in result.stdout
+    assert "read as GB18030" in result.stderr
 
 
 def test_an_unknown_encoding_is_wrong_usage(file: Path) -> None:
@@ -163,7 +170,7 @@ def test_an_unknown_encoding_is_wrong_usage(file: Path) -> None:
     [
         (ROW.replace("2.85", "2,850"), "C011"),
         (ROW.replace("2.85", "约2.85"), "row 1, column latest"),
-        (ROW.replace("2025", "2025年"), "row 1, column target_period"),
+        (ROW.replace("2025", "2025-12-31"), "row 1, column target_period"),
         (ROW.replace("higher", "up"), "row 1, column better"),
         (ROW.replace("2020", ""), "row 1, column base_period"),
     ],
@@ -321,6 +328,85 @@ def test_nothing_in_a_cell_acts_on_the_terminal(file: Path) -> None:
     assert "\x1b" not in found
     assert "\x07" not in found
     assert "[bold]强?[31m度 二行" in found
+
+
+def test_marks_that_turn_text_around_are_escaped_in_json(file: Path) -> None:
+    options = save(file, HEAD, ROW.replace("研发强度", "研发\u202e强度\x9b"))
+    result = run(*options, "--format", "json")
+
+    assert "\u202e" not in result.stdout
+    assert "\x9b" not in result.stdout
+    assert json.loads(result.stdout)["rows"][0]["indicator"] == "研发\u202e强度\x9b"
+
+
+# a pipe, fiscal years, sizes
+
+
+@pytest.mark.parametrize("format_", ["text", "csv", "json"])
+def test_a_table_may_come_from_a_pipe(format_: str) -> None:
+    text = f"{HEAD}\n{ROW}\n"
+    result = CliRunner().invoke(app, ["gap", "--table", "-", "--format", format_, "--lang", "en"], input=text)
+
+    assert result.exit_code == 0, result.output
+    assert "研发强度" in result.stdout
+    assert ("stdin" in result.stdout) == (format_ != "csv")
+
+
+def test_fiscal_years_need_the_month_that_they_start_in(file: Path) -> None:
+    fiscal = ROW.replace("2020", "2020/21").replace("2023", "2023/24").replace("2025", "2025/26")
+    options = save(file, HEAD, fiscal)
+
+    assert "--fiscal-year-starts" in refused(*options, code=1)
+    (row,) = objects(*options[:3], "--as-of", "2026", "--fiscal-year-starts", "4")
+    assert (row["latest_period"], row["progress"]) == ("2023/24", pytest.approx(0.7))
+
+
+@pytest.mark.parametrize("option", [("--raw",), ("--fiscal-year-starts", "4"), ("--encoding", "gbk")])
+def test_options_of_tables_are_for_tables_alone(option: tuple[str, ...]) -> None:
+    assert f"{option[0]} is for --table alone" in refused("gap", "--all", *option)
+
+
+def test_json_of_a_table_is_what_one_piece_would_be(file: Path) -> None:
+    result = run(*save(file, HEAD, ROW, COUNT), "--format", "json")
+
+    assert result.stdout == json.dumps(json.loads(result.stdout), ensure_ascii=False, indent=2) + "\n"
+
+
+def test_a_long_table_is_written_while_it_is_read(file: Path) -> None:
+    file.write_text(f"{HEAD}\n" + f"{ROW}\n" * 2_000, encoding="utf-8")
+    with file.open("rb") as stream:
+        table, _ = read_table(stream, "long.csv")
+        assert table is not None
+        taken = [next(rows) for rows in [table.rows] for _ in range(3)]
+        assert [row.line for row in taken] == [2, 3, 4]
+        assert stream.tell() < file.stat().st_size
+
+
+HOSTILE = {
+    "a line of commas": b"," * 4_000_000,
+    "empty lines": b"\n" * 4_000_000,
+    "an open quote": HEAD.encode() + b'\n"' + b"a\n" * 2_000_000,
+    "nothing but mistakes": HEAD.encode() + b"\nx" * 2_000_000,
+    "zeros": b"\0" * 4_000_000,
+    "very many columns": b"a," * 400_000,
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_what_is_made_to_cost_much_costs_little(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+    start = time.process_time()
+
+    assert "figures.csv:" in refused("gap", "--table", str(file), code=1)
+    assert time.process_time() - start < 5  # half a second; a loaded machine takes longer
+
+
+def test_a_file_of_mistakes_is_read_no_further_than_ten_thousand(file: Path) -> None:
+    file.write_bytes(HEAD.encode() + b"\nx" * 20_000)
+
+    assert "at least 9,950 more" in refused("gap", "--table", str(file), "--lang", "en", code=1).replace(
+        "9950", "9,950"
+    )
 
 
 # what it holds, and when it is looked at

@@ -43,9 +43,19 @@ NAMED_TESTS = {
     "T009": ("test_trace.py", "test_two_exchanged_cells_of_a_row_are_noticed"),
     **{
         f"C{number:03}": ("test_tables.py", "test_a_mistake_is_reported_at_its_cell_and_nothing_else_is")
-        for number in range(1, 18)
+        for number in (*range(1, 18), 20, 21, 22, 23)
     },
     "C010": ("test_tables.py", "test_a_column_that_looks_like_an_optional_one_is_a_warning_and_is_kept"),
+    "C018": ("test_tables.py", "test_an_encoding_that_may_be_two_is_a_question"),
+    "C024": ("test_tables.py", "test_lines_above_the_head_are_passed_over_and_said"),
+    "C025": ("test_tables.py", "test_flags_of_eurostat_are_passed_over_and_said"),
+    "C026": ("test_tables.py", "test_percent_signs_without_a_measure_are_a_warning"),
+    **{
+        f"C{number:03}": ("test_tables_of_people.py", "test_workbooks_that_leave_a_question_are_asked_about")
+        for number in (27, 28, 29)
+    },
+    "C030": ("test_tables_of_people.py", "test_it_is_said_which_sheet_was_read"),
+    "C019": ("test_tables.py", "test_an_encoding_that_nobody_named_is_told_by_its_bytes_and_said"),
 }
 """Codes that no readable and reviewable file can raise, and the test that raises each."""
 

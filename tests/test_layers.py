@@ -72,6 +72,7 @@ def test_a_module_imports_only_layers_to_its_left(path: Path) -> None:
         ("rich", {"render"}),
         ("typer", {"cli"}),
         ("click", set()),
+        ("openpyxl", {"tables"}),
     ],
 )
 def test_a_library_is_known_to_one_part_only(library: str, owners: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 from decimal import Decimal
@@ -77,10 +78,10 @@ def table(line: str, method: str, as_of: str = "2025", more: str = "") -> Row:
     head = "indicator,base,base_period,latest,latest_period,target,target_period,better,limit"
     extra = more.split("=") if more else []
     text = ",".join([head, *extra[:1]]) + "\nmade-up," + ",".join([line, *extra[1:]]) + "\n"
-    found, problems = read_table(text.encode(), "t.csv", "utf-8")
+    found, problems = read_table(io.BytesIO(text.encode()), "t.csv", "utf-8")
     assert problems == []
     assert found is not None
-    return table_row(found.rows[0], as_of, method)
+    return table_row(next(found.rows), as_of, method)
 
 
 # --- classes and cut-offs ----------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ def judged(
     said: dict[str, Any] = {"better": better, "measure": measure, "comparator": None, "limit": None}
     said |= {"base": base, "base_period": of_year(BASE), "latest": latest, "latest_period": of_year(LATEST)}
     said |= {"target": target, "target_period": of_year(due), "indicator": "made-up", "region": None}
-    return table_row(TableRow(line=2, cells=(), **said), AS_OF, method)
+    return table_row(TableRow(line=2, cells=(), unit=None, **said), AS_OF, method)
 
 
 def alike(one: float | None, other: float | None) -> bool:

@@ -47,7 +47,7 @@ def test_the_methods_looked_at_here_are_all_that_are_shipped() -> None:
     assert tuple(methods()) == EVERY_METHOD
 
 
-@pytest.mark.parametrize("typo", ["positve", "increase", "Higher", "up", "-1", "negative"])
+@pytest.mark.parametrize("typo", ["positve", "increase", "highr", "up", "-1", "negative"])
 def test_a_direction_that_is_no_word_of_ours_is_refused_and_never_read_as_lower(table: Path, typo: str) -> None:
     result = asked(table, f"10,2015,12,2023,20,2030,{typo},")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import stat
@@ -17,8 +18,10 @@ from planmetrics.source import (
     actuals_files,
     data_above,
     find_data,
+    kept,
     kind_of,
     named_file,
+    open_bytes,
     packaged_data,
     plan_files,
     read_bytes,
@@ -306,3 +309,26 @@ def test_a_path_on_another_drive_is_shown_as_it_is(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(os.path, "relpath", another_drive)  # only Windows has drives
 
     assert shown(tmp_path / "a.yaml") == (tmp_path / "a.yaml").as_posix()
+
+
+def test_what_a_pipe_gives_is_kept_to_be_read_again() -> None:
+    file = kept(io.BytesIO(b"abc"), "stdin")
+
+    assert not isinstance(file, Diagnostic)
+    with file:
+        assert (file.read(), file.seek(0), file.read()) == (b"abc", 0, b"abc")
+
+
+def test_a_pipe_that_gives_more_than_the_limit_is_refused() -> None:
+    refused = kept(io.BytesIO(b"abc"), "stdin", limit=2)
+
+    assert isinstance(refused, Diagnostic)
+    assert (refused.code, refused.span.file) == ("Y004", "stdin")
+
+
+def test_a_file_above_the_limit_is_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"abc")
+    refused = open_bytes(tmp_path / "a", limit=2)
+
+    assert isinstance(refused, Diagnostic)
+    assert refused.code == "Y004"

@@ -44,6 +44,8 @@ ALLOWED = {
         "CSV",
         "UTF",
         "GBK",
+        "cp1252",
+        "xlsx",
         "GB",
         "PDF",
         "Word",

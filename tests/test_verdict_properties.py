@@ -34,6 +34,7 @@ def judged(base: Decimal, latest: Decimal, target: Decimal, better: str, year: i
         "measure": "stock",
         "comparator": None,
         "limit": None,
+        "unit": None,
         "target_period": of_year(LAST),
     } | more
     method = said.pop("method", "schedule")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, get_args
@@ -31,9 +32,9 @@ HEAD = "indicator,base,base_period,latest,latest_period,target,target_period,bet
 
 def table(line: str, as_of: str = "2023", method: str = "schedule") -> Row:
     """A line of a table: base, period, latest, period, target, period, better, measure, comparator."""
-    found, problems = read_table(f"{HEAD}\nmade-up,{line}\n".encode(), "t.csv", "utf-8")
+    found, problems = read_table(io.BytesIO(f"{HEAD}\nmade-up,{line}\n".encode()), "t.csv", "utf-8")
     assert found is not None, problems
-    return table_row(found.rows[0], as_of, method)
+    return table_row(next(found.rows), as_of, method)
 
 
 def of(

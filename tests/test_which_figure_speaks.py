@@ -178,6 +178,7 @@ def row_of(measure: Measure, base: str, latest: str, target: str) -> TableRow:
         region="",
         comparator=None,
         limit=None,
+        unit=None,
         base=Decimal(100),
         base_period=parse_period(base),
         latest=Decimal(120),

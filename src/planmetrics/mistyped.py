@@ -1,28 +1,111 @@
-"""How numbers are mistyped: what makes a text no number, and what to write instead.
+"""How numbers are mistyped: what a text means as a number, what makes it none, and what to write instead.
 
-The one place that knows, for YAML and for tables alike. Advice is what to write, as text, or a phrase.
+The one place that knows, for options, YAML and tables alike. Advice is what to write, as text, or a phrase.
 """
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, TypeAlias
+from decimal import Decimal
+from functools import lru_cache
+from math import prod
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from planmetrics.diagnostics import Phrase, phrase
+from planmetrics.figures.numerals import WRITTEN, parse_number
 from planmetrics.model.units import KNOWN, MULTIPLIERS, parse_unit
 from planmetrics.wording import HALF_WIDTH, in_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_POINTS_FOR_COMMAS = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")  # 1.234,5 as much of Europe writes it
-_WITH_MULTIPLIER = re.compile(r"(?P<digits>[-+]?[0-9.]+)\s*(?P<words>[十百千万亿]+)\S{0,8}")
-_WITH_UNIT = re.compile(r"(?P<digits>[-+]?[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>\S{1,8})")
-
-
+Mark: TypeAlias = Literal[".", ",", ""]
 Advice: TypeAlias = str | Phrase
+
+_LONGEST = 60
+_MOST_DIGITS = 40
+_TYPESETTERS = str.maketrans("\u2212\u2013\u2010\u2011\ufe63\u00a0\u202f\u2009\u2019（）", "-----   '()")
+"""Minus signs, narrow blanks and apostrophes of typesetters, and full-width brackets, as a keyboard writes them."""
+_FIGURE = re.compile(r"(?P<minus>[-+]?) ?(?P<core>[0-9.][0-9., ']*?) ?(?P<scale>[万亿]{0,3}) ?(?P<sign>[%‰]?)")
+_ACCOUNTED = re.compile(r"\( ?([^-+()]+?) ?\)")
+_PLAIN = re.compile(r"(?:0|[1-9][0-9]*)")
+_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|(?:'[0-9]{3})+)")
+_EXPONENT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?[eE][-+]?[0-9]{1,2}")
+_WITH_UNIT = re.compile(r"(?P<figure>.*[0-9])\s*(?P<unit>[^\s0-9万亿]\S{0,7})")
+
+
+class Meant(NamedTuple):
+    """What a text means as a number, where `mark` is the decimal mark; `""` where it has none that could be another.
+
+    `grouped`: whether it has a thousands mark that is a point or a comma. `sign` is % or ‰, and `scaled` tells of 万
+    or 亿; the value of 5‰ is 5, that of 1.5万 is 15000.
+    """
+
+    value: Decimal
+    mark: Mark
+    grouped: bool = False
+    sign: str = ""
+    scaled: bool = False
+
+
+@lru_cache(maxsize=65_536)
+def meanings(text: str) -> tuple[Meant, ...]:
+    """Everything that a text may mean as a number: nothing, one number, or two (1,234 is 1234 or 1.234).
+
+    Takes full-width digits, thousands marks (10,462, 10 462, 1'000, 10.462,5), decimal commas, minus signs of
+    typesetters, brackets of accountants, %, ‰, 万 and 亿; no words and no units.
+    """
+    if len(text) > _LONGEST:
+        return ()
+    text = text.translate(HALF_WIDTH).translate(_TYPESETTERS).strip()
+    if _EXPONENT.fullmatch(text):
+        return (Meant(Decimal(text), "." if "." in text else ""),)
+    accounted = _ACCOUNTED.fullmatch(text)
+    parts = _FIGURE.fullmatch(accounted[1] if accounted else text)
+    if parts is None or sum(char in "0123456789" for char in text) > _MOST_DIGITS:
+        return ()
+    minus = accounted is not None or parts["minus"] == "-"
+    scale = prod(MULTIPLIERS[word] for word in parts["scale"])
+    return tuple(
+        one._replace(value=_times(-one.value if minus else one.value, scale), sign=parts["sign"], scaled=scale != 1)
+        for one in _of_digits(parts["core"])
+    )
+
+
+def _times(value: Decimal, scale: int) -> Decimal:
+    """So many times as much; decimals that a scale has made zeros of are none: 1.5万 is 15000."""
+    return value if scale == 1 else Decimal(in_digits(value * scale))
+
+
+def _of_digits(core: str) -> Iterator[Meant]:
+    """What digits mean with either decimal mark: a mark that stands twice, or before one more, groups thousands."""
+    if _PLAIN.fullmatch(core):
+        yield Meant(Decimal(core), "")
+    elif _SPACED.fullmatch(core):
+        yield Meant(Decimal(re.sub("[ ']", "", core)), "")
+    else:
+        for mark, other in ((".", ","), (",", ".")):
+            whole, _, decimals = core.partition(mark)
+            has_decimals = decimals.isdigit()
+            if (mark in core) != has_decimals:
+                continue
+            grouped = re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:\{other}[0-9]{{3}})+", whole) is not None
+            if grouped or ((_PLAIN.fullmatch(whole) or _SPACED.fullmatch(whole) or not whole) and has_decimals):
+                digits = re.sub("[., ']", "", whole)
+                yield Meant(Decimal(f"{digits}.{decimals}" if has_decimals else digits), mark, grouped)  # type: ignore[arg-type]  # one of the two above
+
+
+def to_write(text: str) -> Advice | None:
+    """The number to write instead of a text that means one, with the digits it has; None where it means none."""
+    meant = meanings(text)
+    if not meant:
+        return None
+    first, *others = (f"{one.value:f}" for one in meant)
+    if meant[0].sign == "‰":  # the figure alone would be ten times too large where the indicator is in percent
+        return phrase("per_mille", percent=in_digits(meant[0].value / 10), figure=first)
+    if not others or not meant[0].grouped:  # a point leads decimals, wherever this program reads numbers
+        return first
+    return phrase("or_decimal", one=first, other=others[0])
 
 
 def mistyped_number(value: object) -> tuple[str, Advice]:
@@ -39,17 +122,12 @@ def mistyped_number(value: object) -> tuple[str, Advice]:
     return "S003", phrase("plain_figure")
 
 
-def _full_width(text: str) -> str | None:
-    half = text.translate(HALF_WIDTH)
-    return (_comma(half) or half) if re.search("[０-９]", text) else None
+def _full_width(text: str) -> Advice | None:
+    return (to_write(text) or text.translate(HALF_WIDTH)) if re.search("[０-９]", text) else None
 
 
-def _comma(text: str) -> str | None:
-    if _THOUSANDS.fullmatch(text):
-        return text.replace(",", "")
-    if _POINTS_FOR_COMMAS.fullmatch(text):
-        return text.replace(".", "").replace(",", ".")
-    return text.replace(",", ".") if re.fullmatch(r"[-+]?[0-9]+,[0-9]+", text) else None
+def _marked(text: str) -> Advice | None:
+    return to_write(text) if re.search("[,，]", text) and text[-1:] not in "万亿%‰％" else None
 
 
 def _leading_zero(text: str) -> str | None:
@@ -62,28 +140,25 @@ def _out_of_range(text: str) -> str | None:
 
 
 def _chinese(text: str) -> Advice | None:
-    if re.fullmatch(r"[零〇一二三四五六七八九十百千万亿两]+", text):
-        return phrase("figure_in_digits")
-    parts = _WITH_MULTIPLIER.fullmatch(text)
-    if parts is None:
+    """1.5万, 1.5万家 and 三百 in digits."""
+    bare = re.sub(r"(?<=[万亿])[^\s万亿0-9]\S{0,7}$", "", text)
+    if re.search("[万亿]$", bare) and meanings(bare):
+        return to_write(bare)
+    scaled = re.match(r"[-+]?[0-9.]+[十百千万亿]+", text)
+    if scaled is None and not re.fullmatch(WRITTEN, text):
         return None
-    try:
-        value = Decimal(parts["digits"])
-    except InvalidOperation:
-        return phrase("figure_in_digits")
-    for word in parts["words"]:
-        value *= MULTIPLIERS[word]
-    return in_digits(value)
+    number = parse_number(scaled[0].lstrip("+") if scaled else text) if len(text) <= _LONGEST else None
+    return phrase("figure_in_digits") if number is None else in_digits(number.value)
 
 
 def _unit(text: str) -> Advice | None:
-    parts = _WITH_UNIT.fullmatch(text.translate(HALF_WIDTH))
+    """3.86% and 17000家 without what stands behind the figure."""
+    if meanings(text) and text[-1:] in "%‰％":
+        return to_write(text)
+    parts = _WITH_UNIT.fullmatch(text) if len(text) <= _LONGEST else None
     if parts is None or not (parts["unit"] in KNOWN or parse_unit(parts["unit"])):
         return None
-    if parts["unit"] != "‰":
-        return parts["digits"]
-    # The figure alone would be ten times too large where the indicator is in percent.
-    return phrase("per_mille", percent=in_digits(Decimal(parts["digits"]) / 10), figure=parts["digits"])
+    return to_write(parts["figure"])
 
 
 def _quoted(text: str) -> Phrase | None:
@@ -94,13 +169,20 @@ def _underscores(text: str) -> Phrase | None:
     return phrase("write", what=text.replace("_", "")) if re.fullmatch(r"[0-9]+(?:_[0-9]+)+", text) else None
 
 
+def _otherwise(text: str) -> Phrase | None:
+    """10 462, 1'000, (5.2) and −5.2 as a keyboard and a program write them."""
+    advice = to_write(text)
+    return phrase("write", what=advice) if advice is not None else None
+
+
 _WAYS: tuple[tuple[str, Callable[[str], Advice | None]], ...] = (
     ("S006", _full_width),
-    ("S004", _comma),
+    ("S004", _marked),
     ("S008", _leading_zero),
     ("S007", _out_of_range),
     ("S005", _chinese),
     ("S009", _unit),
     ("S003", _quoted),
     ("S003", _underscores),
+    ("S003", _otherwise),
 )

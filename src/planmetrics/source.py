@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planmetrics.diagnostics import Diagnostic, Phrase, Span, diagnostic, phrase
 from planmetrics.wording import printable
 
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
 MAX_BYTES = 4 * 1024 * 1024
+_IN_MEMORY = 1 << 20
 _REASONS = {
     stat.S_IFDIR: ("folder", "name_a_file_or_data"),
     stat.S_IFIFO: ("pipe", "name_an_ordinary_file"),
@@ -100,6 +105,21 @@ def shown(path: Path) -> str:
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | Diagnostic:
     """The content of an ordinary file up to a limit; or what keeps it from being read."""
+    file = open_bytes(path, limit)
+    if isinstance(file, Diagnostic):
+        return file
+    try:
+        with file:
+            raw: bytes | None = file.read(limit + 1)
+    except OSError as error:
+        return _unreadable(path, error)
+    if raw is None:  # a device that has nothing to give yet
+        return _no_file(path)
+    return diagnostic("Y004", Span(shown(path)), size=len(raw), limit=limit) if len(raw) > limit else raw
+
+
+def open_bytes(path: Path, limit: int = MAX_BYTES) -> BinaryIO | Diagnostic:
+    """An ordinary file, no larger than the limit, opened to be read from its beginning; or what keeps it from that."""
     place = Span(shown(path))
     try:
         state = path.stat()
@@ -108,16 +128,40 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | Diagnostic:
             return diagnostic("Y020", place, reason=phrase(reason), advice=phrase(advice))
         if state.st_size > limit:
             return diagnostic("Y004", place, size=state.st_size, limit=limit)
-        with open(path, "rb", opener=_without_waiting) as file:
-            raw = file.read(limit + 1 if state.st_size else 1)
-        if raw is None or (
-            raw and not state.st_size
-        ):  # what the system makes up while it is read, as in /proc: it may have no end
-            return diagnostic("Y020", place, reason=phrase("no_ordinary_file"), advice=phrase("name_an_ordinary_file"))
+        file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115  # whoever asked closes it
+        if not state.st_size and file.read(
+            1
+        ):  # what the system makes up while it is read, as in /proc: it may never end
+            file.close()
+            return _no_file(path)
     except OSError as error:
-        because, advice = _refusal(error)
-        return diagnostic("Y020", place, reason=because, advice=phrase(advice))
-    return diagnostic("Y004", place, size=len(raw), limit=limit) if len(raw) > limit else raw
+        return _unreadable(path, error)
+    return file
+
+
+def kept(stream: BinaryIO, name: str, limit: int = MAX_BYTES) -> BinaryIO | Diagnostic:
+    """What a pipe gives, kept to be read more than once: on disk where it is long."""
+    import tempfile  # noqa: PLC0415  # a tenth of the start of a command, and hardly any reads a pipe twice
+
+    file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  # whoever asked for it closes it
+    while chunk := stream.read(_IN_MEMORY):
+        file.write(chunk)
+        if file.tell() > limit:
+            size = file.tell()
+            file.close()
+            return diagnostic("Y004", Span(name), size=size, limit=limit)
+    file.seek(0)
+    return file  # type: ignore[return-value]  # it is one, but for its name
+
+
+def _no_file(path: Path) -> Diagnostic:
+    reason, advice = phrase("no_ordinary_file"), phrase("name_an_ordinary_file")
+    return diagnostic("Y020", Span(shown(path)), reason=reason, advice=advice)
+
+
+def _unreadable(path: Path, error: OSError) -> Diagnostic:
+    because, advice = _refusal(error)
+    return diagnostic("Y020", Span(shown(path)), reason=because, advice=phrase(advice))
 
 
 def _without_waiting(name: str, flags: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,11 @@ def show(value: object) -> str | Phrase:
 def printable(text: str) -> str:
     """The text with a question mark for every character that would do something to a terminal."""
     return text if text.isprintable() else "".join(c if c.isprintable() or c == "\u3000" else "?" for c in text)
+
+
+def harmless(text: str) -> str:
+    """Text of several lines as `printable`; line ends and tabs stay."""
+    return re.sub(r"[^\n\t]+", lambda part: printable(part[0]), text)
 
 
 def nearest(word: str, words: Iterable[str], otherwise: Phrase | None = None) -> Phrase:

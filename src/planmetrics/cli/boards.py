@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from planmetrics.model.period import Period
     from planmetrics.records.fields import Row
     from planmetrics.records.gap import Board, Entry
+    from planmetrics.render.table import Table
+    from planmetrics.render.words import Words
 
 
 def board_of(
@@ -64,6 +66,13 @@ def head(board: Board) -> Row:
         "methods": tuple(method.id for method in board.asked),
         "what_if": board.supposed,
     }
+
+
+def table_of_board(board: Board, words: Words) -> Table:
+    """A row a target, with a column a method where several judged."""
+    from planmetrics.render.gap import gap_table, methods_table
+
+    return (methods_table if len(board.asked) > 1 else gap_table)(board, words)
 
 
 def end_of(chosen: Chosen, entries: Iterable[Entry], fail_on: Collection[str]) -> None:

@@ -119,8 +119,11 @@ def _number(text: str, what: str) -> float:
     from planmetrics.cli.output import stop
 
     if not _is_number(text):
-        bare = text.replace(",", "")
-        stop("no_number", "write_number" if _is_number(bare) else None, what=what, text=text, number=bare)
+        from planmetrics.diagnostics import phrase
+        from planmetrics.mistyped import to_write
+
+        meant = to_write(text)
+        stop("no_number", phrase("write", what=meant) if meant is not None else None, what=what, text=text)
     value = float(text)
     if not math.isfinite(value) or abs(value) > _HIGHEST:
         stop("out_of_range", what=what, text=text)

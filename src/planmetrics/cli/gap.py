@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from planmetrics.render.formats import Output
     from planmetrics.render.table import Table
     from planmetrics.render.words import Words
-    from planmetrics.tables import GivenTable
 
 AllOption = Annotated[bool, typer.Option("--all", help="option.all_plans")]
 StatusOption = Annotated[list[str] | None, typer.Option("--status", metavar="WORD", help="option.status")]
@@ -29,10 +28,14 @@ SortOption = Annotated[
 ]
 TableOption = Annotated[Path | None, typer.Option("--table", metavar="FILE", help="option.table")]
 EncodingOption = Annotated[
-    Literal["utf-8", "gbk", "gb18030"], typer.Option("--encoding", case_sensitive=False, help="option.encoding")
+    Literal["auto", "utf-8", "gbk", "gb18030", "utf-16", "cp1252"],
+    typer.Option("--encoding", case_sensitive=False, help="option.encoding"),
 ]
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="WHEN", help="option.since")]
-MOST_BYTES = 256 * 1024 * 1024
+FiscalOption = Annotated[
+    int | None, typer.Option("--fiscal-year-starts", min=1, max=12, metavar="MONTH", help="option.fiscal_year_starts")
+]
+RawOption = Annotated[bool, typer.Option("--raw", help="option.raw")]
 
 
 def gap(
@@ -53,7 +56,9 @@ def gap(
     methods: options.MethodsOption = None,
     what_if: options.WhatIfOption = None,
     table: TableOption = None,
-    encoding: EncodingOption = "utf-8",
+    encoding: EncodingOption = "auto",
+    fiscal_year_starts: FiscalOption = None,
+    raw: RawOption = False,
     sort: SortOption = "document",
     fail_on: options.FailOption = None,
     format_: options.FormatOption = "text",
@@ -61,7 +66,7 @@ def gap(
     data: options.DataOption = None,
 ) -> None:
     """Every target of a plan, or every row of a table, with its gap, rates and status."""
-    from planmetrics.cli.boards import board_of, end_of, fail_at, known_statuses, known_years
+    from planmetrics.cli.boards import board_of, end_of, known_statuses, known_years
     from planmetrics.cli.methods import asked_methods
     from planmetrics.cli.opening import asked_regions, choose, data_folder, named_plan
     from planmetrics.cli.output import exclude, show, stop
@@ -81,13 +86,15 @@ def gap(
         of_plans |= {"--owner": owner, "--by": by, "--indicator": indicator, "--status": status, "--usable": usable}
         of_plans |= {"--baseline": baseline, "--what-if": what_if, "--sort": sort != "document", "--since": since}
         exclude("--table", of_plans, "of_table")
-        given = _read(table, encoding)
-        board = _board_of_table(given, table.name, asked_methods(folder, method, methods), as_of)
-        show(_of_table(given, board), format_, color)
-        fail_at(board.entries, failing)
+        from planmetrics.cli.tables import Asked, gap_of_table
+
+        asked_of_table = Asked(table, encoding, fiscal_year_starts, raw)
+        gap_of_table(asked_of_table, asked_methods(folder, method, methods), as_of, failing, format_, color)
         return
-    if encoding != "utf-8":
-        stop("for_table_only", option="--encoding")
+    for_tables = {"--encoding": encoding != "auto", "--fiscal-year-starts": fiscal_year_starts, "--raw": raw}
+    for option, value in for_tables.items():
+        if value:
+            stop("for_table_only", option=option)
     if every:
         exclude("--all", {"PLAN": named, "--plan": plan})
     asked, regions = asked_methods(folder, method, methods), asked_regions(region, every=all_regions)
@@ -133,7 +140,7 @@ def _changes(board: Board, chosen: Chosen, methods: Methods, since: str, baselin
 
 
 def _of_plans(board: Board, changed: Changes | None) -> Output:
-    from planmetrics.cli.boards import head
+    from planmetrics.cli.boards import head, table_of_board
     from planmetrics.records.gap import FIELDS, judged
     from planmetrics.records.tasks import TASK_FIELDS
     from planmetrics.render.data import rows_of
@@ -141,7 +148,7 @@ def _of_plans(board: Board, changed: Changes | None) -> Output:
 
     further = {"tasks": rows_of(TASK_FIELDS, board.tasks), **_as_rows(changed)}
     return Output(
-        lambda words: [_table(board, words), *_tasks(board, words), *_changes_table(changed, words)],
+        lambda words: [table_of_board(board, words), *_tasks(board, words), *_changes_table(changed, words)],
         *listing(FIELDS, judged(board), **head(board), **further),
     )
 
@@ -171,63 +178,3 @@ def _tasks(board: Board, words: Words) -> list[Table]:
     from planmetrics.render.tasks import tasks_table
 
     return [tasks_table(board.tasks, words)]
-
-
-def _table(board: Board, words: Words) -> Table:
-    """A row a target, with a column a method where several judged."""
-    if len(board.asked) > 1:
-        from planmetrics.render.gap import methods_table
-
-        return methods_table(board, words)
-    from planmetrics.render.gap import gap_table
-
-    return gap_table(board, words)
-
-
-def _read(file: Path, encoding: str) -> GivenTable:
-    """The table; ends the run where it cannot be read, with every error at its row and column."""
-    from planmetrics.cli.opening import errors_in
-    from planmetrics.cli.output import FINDINGS, end_with, show_diagnostics, stop
-    from planmetrics.diagnostics import Diagnostic
-    from planmetrics.source import read_bytes, shown
-    from planmetrics.tables import read_table
-
-    raw = read_bytes(file, MOST_BYTES)
-    table, diagnostics = (None, [raw]) if isinstance(raw, Diagnostic) else read_table(raw, shown(file), encoding)
-    show_diagnostics(diagnostics)
-    end_with(errors_in(diagnostics))
-    if table is None:
-        stop("nothing_read", code=FINDINGS, file=shown(file))
-    return table
-
-
-def _board_of_table(table: GivenTable, title: str, methods: Methods, as_of: str | None) -> Board:
-    """Every row of the table assessed; says what was left out, and what cannot be judged."""
-    from planmetrics.cli.opening import moment
-    from planmetrics.cli.output import say
-    from planmetrics.compute.outcome import Reason
-    from planmetrics.compute.table import OPEN_END, assess_table, dropped_of
-    from planmetrics.render.judged_table import table_board
-
-    until, called = moment(as_of)
-    dropped_from = until if as_of is not None else OPEN_END.end
-    board = table_board(title, until, called, [*assess_table(table.rows, until, methods, dropped_from)], methods.asked)
-    dropped = dropped_of(table.rows, dropped_from)
-    if dropped:
-        say("dropped", count=dropped)
-    if lost := sum(entry.assessment.figures.gap is Reason.DIRECTION_UNKNOWN for entry in board.entries):
-        say("directionless", count=lost)
-    return board._replace(dropped=dropped)
-
-
-def _of_table(table: GivenTable, board: Board) -> Output:
-    """The table as it was given, with the results beside it; as text, a table like that of a plan."""
-    from planmetrics.render.formats import Output
-    from planmetrics.render.judged_table import to_csv, to_rows
-
-    head: Row = {"table": board.title, "as_of": board.as_of, "methods": tuple(method.id for method in board.asked)}
-    return Output(
-        lambda words: [_table(board, words)],
-        lambda: {**head, "rows": to_rows(table, board)},
-        lambda: to_csv(table, board),
-    )

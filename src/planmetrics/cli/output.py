@@ -11,7 +11,7 @@ import typer
 
 from planmetrics.cli.texts import TEXTS, text
 from planmetrics.diagnostics import Phrase
-from planmetrics.wording import printable
+from planmetrics.wording import harmless, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -190,7 +190,7 @@ def show(output: Output, format_: Format, color: str = "auto") -> None:
 
     A format that the output cannot be shown in is refused with those that it can.
     """
-    from planmetrics.render.formats import CannotShowError, lines_of
+    from planmetrics.render.formats import CannotShowError, pieces_of
 
     dress = _dress(color)
     if format_ == "text" and output.tables is not None and (dress.terminal or dress.colour):
@@ -199,13 +199,18 @@ def show(output: Output, format_: Format, color: str = "auto") -> None:
         print_blocks(output.tables(words()), sys.stdout, width(), colour=dress.colour)
         return
     try:
-        made = lines_of(output, format_, words(), width(), ascii_only=not is_utf8())
+        made = pieces_of(output, format_, words(), width(), ascii_only=not is_utf8())
     except CannotShowError as refusal:
         stop("no_format", format=refusal.format, formats=listed(refusal.possible))
     if format_ == "csv" and not is_utf8():
         say("lossy", encoding=sys.stdout.encoding)
-    if made:
-        write(made)
+    last = ""
+    for piece in made:
+        # Cells stay as given in a file or pipe; on a terminal they are only looked at, and must not act on it.
+        sys.stdout.write(harmless(piece) if dress.terminal else piece)
+        last = piece or last
+    if last and not last.endswith("\n"):
+        sys.stdout.write("\n")
 
 
 class _Dress(NamedTuple):

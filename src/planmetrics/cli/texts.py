@@ -164,10 +164,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Order of the rows; all but the first two: worst first.",
     ),
     "option.table": (
-        "含有基期值、最新值、目标值的 CSV，代替规划。",
-        "A CSV of base, latest and target values instead of plans.",
+        "含有基期值、最新值、目标值的表格（CSV、xlsx；- 为标准输入），代替规划。",
+        "A table of base, latest and target values (CSV or xlsx; - is stdin) instead of plans.",
     ),
-    "option.encoding": ("--table 的 CSV 的编码。", "How the CSV of --table is encoded."),
+    "option.encoding": ("--table 的编码；auto 自动识别。", "How the text of --table is encoded; auto tells by itself."),
+    "option.fiscal_year_starts": (
+        "--table 中的财年（2024/25）从几月开始。",
+        "The month in which fiscal years (2024/25) of --table start.",
+    ),
+    "option.raw": (
+        "--table 的 CSV 输出中，像公式的原文不加撇号。",
+        "In CSV of --table, given cells that look like formulas get no apostrophe.",
+    ),
     "option.rank_by": ("按完成率还是按差距排名。", "Rank by attainment or by gap."),
     "option.years": ("START 至 END 的年数。", "Years from START to END."),
     "option.across": ("一项指标，所有规划和地区的。", "One indicator, of every plan and region."),
@@ -337,7 +345,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_number": ("{what} 是“{text}”，不是数字", "{what} is '{text}', which is not a number"),
     "no_number.hint": ("请写纯数字：1234.5", "write plain digits: 1234.5"),
     "figure": ("数字", "figure"),
-    "write_number": ("请写 {number}", "write {number}"),
     "out_of_range": ("{what} 是“{text}”，超出范围", "{what} is '{text}', which is out of range"),
     "out_of_range.hint": ("请写规划中可能出现的数字", "write a figure that a plan could hold"),
     # wrong usage: files and texts
@@ -347,6 +354,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_yaml.hint": ("请指定文件，或含有 plans/ 的文件夹", "name files, or the folder that holds plans/"),
     "stdin_closed": ("标准输入已关闭", "stdin is closed"),
     "stdin_closed.hint": ("请用管道送入文本，每行一条", "pipe the texts into it, one a line"),
+    "pipe_a_table": ("请用管道送入表格", "pipe a table into it"),
+    "stdin": ("标准输入", "stdin"),
+    "no_openpyxl": (
+        "{file} 是工作簿，读取它需要 openpyxl",
+        "{file} is a workbook, and reading one takes openpyxl",
+    ),
+    "no_openpyxl.hint": (
+        "请运行 `pip install 'planmetrics[documents]'`，或把表格存为 CSV",
+        "run `pip install 'planmetrics[documents]'`, or save the table as CSV",
+    ),
     "unexplained": (
         "“{asked}”不是代码、原因、状态、规则、方法或表头",
         "'{asked}' is no code, reason, status, rule, method or head of a column",

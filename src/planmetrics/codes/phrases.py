@@ -102,6 +102,10 @@ PHRASES: dict[str, Bilingual] = {
         "{percent}（单位为 % 时）或 {figure}（单位为 ‰ 时）",
         "{percent} where the unit is %, {figure} where it is ‰",
     ),
+    "or_decimal": (
+        "{one}；如果逗号是小数点，则写{other}",
+        "{one}, or {other} if the mark leads decimals",
+    ),
     "figure_in_digits": ("阿拉伯数字", "the figure in digits"),
     "plain_figure": ("请写纯数字，例如 3.95", "write a plain figure such as 3.95"),
     "bare_figure": (
@@ -109,13 +113,20 @@ PHRASES: dict[str, Bilingual] = {
         "write a plain figure such as 3.95, without comparator or unit",
     ),
     "without_quotes": ("请删除引号：{text}", "delete the quotes: {text}"),
-    "half_width": ("请将输入法切换到半角，写{figure}", "write {figure}, with the input method switched to half width"),
     "check_range": ("请核对数字；指数最多到 99，数字最多 40 位", "check the figure; exponents go to 99, digits to 40"),
     "delete_zero": ("请删除开头的零", "delete the zero at its beginning"),
+    "formula": (
+        "公式的结果没有存在文件里：请用表格软件打开并重新保存",
+        "the result of the formula is not in the file: open it in a spreadsheet program, and save it again",
+    ),
     "leave_empty": ("没有数字的，请让单元格留空", "leave the cell empty where there is no figure"),
     "some_period": (
         "请写年份（2024）、半年（2024-H1）、季度（2024-Q3）、月份（2024-06）或若干个月（2024-01..05）",
         "write a year (2024), half-year (2024-H1), quarter (2024-Q3), month (2024-06) or months (2024-01..05)",
+    ),
+    "some_fiscal_year": (
+        "{text} 如果是财年，请加 `--fiscal-year-starts 4` 等写明起始月份；如果是月份，请写 {month}",
+        "if {text} is a fiscal year, give the month in which it starts, as --fiscal-year-starts 4; if a month, write {month}",
     ),
     "or_shorter_date": ("，也可写 2024-03 或 2024", ", 2024-03 or 2024"),
     "prices": ("请写 current，或 constant(2020) 并写明基年", "write current, or constant(2020) with the base year"),
@@ -152,6 +163,10 @@ PHRASES: dict[str, Bilingual] = {
     "falling": ("依次递减的分界值", "falling cut-offs"),
     "rising": ("依次递增的分界值", "rising cut-offs"),
     "not_shown.one": ("本文件另有{number}个问题未显示", "{number} more problem in this file is not shown"),
+    "at_least_not_shown": (
+        "本文件另有至少{number}个问题未显示，其余部分未读",
+        "at least {number} more problems in this file are not shown, and the rest of it was not read",
+    ),
     "not_shown": ("本文件另有{number}个问题未显示", "{number} more problems in this file are not shown"),
     # files
     "folder": ("它是文件夹", "it is a folder"),
@@ -249,13 +264,16 @@ PHRASES: dict[str, Bilingual] = {
     "row_column": ("第{number}行 {column} 列", "row {number}, column {column}"),
     "cells": ("{number}个单元格", "{number} cells"),
     "cells.one": ("{number}个单元格", "{number} cell"),
-    "semicolons": ("分号", "semicolons"),
-    "tabs": ("制表符", "tabs"),
     "full_width_commas": ("全角逗号", "full-width commas"),
-    "workbook": ("工作簿或其他压缩包", "a workbook or another zip archive"),
-    "old_workbook": ("旧格式工作簿", "an old workbook"),
+    "full_width_semicolons": ("全角分号", "full-width semicolons"),
+    "workbook": ("xlsx 以外的压缩包", "a zip archive that is no xlsx workbook"),
+    "old_workbook": ("旧格式或加密的工作簿", "an old or an encrypted workbook"),
+    "broken_workbook": ("读不了的工作簿", "a workbook that cannot be read"),
     "parquet": ("Parquet", "Parquet"),
-    "save_table": ("请打开它，把工作表另存为 CSV（UTF-8）", "open it, and save the table as CSV (UTF-8)"),
+    "save_table": (
+        "请打开它，把表格另存为 xlsx 或 CSV（UTF-8）",
+        "open it, and save the table as xlsx or as CSV (UTF-8)",
+    ),
     "zero_byte": ("零字节", "a zero byte"),
     "save_again": ("请把表格重新存为 CSV（UTF-8）", "save the table again as CSV (UTF-8)"),
     "save_undamaged": (
@@ -285,6 +303,30 @@ PHRASES: dict[str, Bilingual] = {
     "comma_in_cell": (
         "含有逗号的单元格请加引号；数字不用逗号（写 1000，不写 1,000）",
         "put a cell that holds a comma in quotes; a number has no commas (1000, not 1,000)",
+    ),
+    "characters": ("单元格或行超过{limit}个字符", "a cell or line has more than {limit} characters"),
+    "empty_lines": ("空行超过{limit}行", "there are more than {limit} empty lines"),
+    "lines_above": ("{number}行", "{number} lines"),
+    "lines_above.one": ("{number}行", "{number} line"),
+    "separator_in_cell": (
+        "含有分隔符的单元格请加引号",
+        "put a cell that holds the separator in quotes",
+    ),
+    "one_unit": (
+        "单位列写的是{unit}：请改正单位，或去掉百分号",
+        "column unit says {unit}: correct it, or take the sign away",
+    ),
+    "signs_alike": (
+        "{other} 写作 {cell}：请三个数字都带百分号，或都不带",
+        "{other} is written {cell}: give all figures of the row the sign, or none",
+    ),
+    "scaled_twice": (
+        "单位{unit}已含万或亿：请写以{unit}计的数字",
+        "the unit {unit} holds 万 or 亿 already: write the figure in {unit}",
+    ),
+    "nature_is_no_measure": (
+        "约束性、预期性不是类型：请把该列改名为“属性”",
+        "binding and expected are no measures: rename the column to 属性 (nature)",
     ),
     "rename_column": ("请把{one}改名为 {other}", "rename {one} to {other}"),
     "add_column": ("请增加 {name} 列，单元格可以为空", "add a column {name}; its cells may be empty"),

@@ -60,7 +60,7 @@ def _subject(row: TableRow, number: int) -> Subject:
         name=(name, name),
         region=region,
         region_name=(region, region),
-        unit="%" if row.measure == "share" else "",
+        unit=row.unit or ("%" if row.measure == "share" else ""),
         due="-" if row.target is None else str(row.target_period or OPEN_END),
         target=None,
     )

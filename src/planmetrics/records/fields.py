@@ -61,11 +61,16 @@ def row_of(fields: Iterable[Field[T]], record: T) -> Row:
     row: Row = {}
     reasons: dict[str, Value] = {}
     for key, value in fields:
-        held = value(record)
-        held, why = held if isinstance(held, Explained) else (held, held if isinstance(held, Reason) else None)
+        held, why = value(record), None
+        if isinstance(held, Explained):
+            held, why = held
+        if isinstance(held, Reason):
+            held, why = None, why or held
+        elif isinstance(held, Period):
+            held = str(held)
         if why is not None:
             reasons[key] = why.value
-        row[key] = None if isinstance(held, Reason) else str(held) if isinstance(held, Period) else held
+        row[key] = held
     if REASONS in row:
         row[REASONS] = reasons
     return row

@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
+import re
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from planmetrics.model.period import Period
 from planmetrics.records.fields import row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planmetrics.records.fields import Field, Row, T, Value
 
 SCHEMA_VERSION = 1
+_ACTING = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def to_json(content: Row, *, ascii_only: bool = False) -> str:
     """One JSON document with its schema version."""
-    return json.dumps(
-        _plain({"schema_version": SCHEMA_VERSION, **content}), ensure_ascii=ascii_only, indent=2, allow_nan=False
-    )
+    return _dumped({"schema_version": SCHEMA_VERSION, **content}, ascii_only=ascii_only)
+
+
+def _dumped(content: Row, *, ascii_only: bool) -> str:
+    """As JSON; what would act on a terminal, or turn its text around, is escaped like any control character."""
+    text = json.dumps(_plain(content), ensure_ascii=ascii_only, indent=2, allow_nan=False)
+    return _ACTING.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
+
+
+def json_pieces(head: Row, rows: Iterable[Row], *, ascii_only: bool = False) -> Iterator[str]:
+    """The document that `to_json` makes of a head and its `rows`, a row at a time."""
+    yield to_json(head, ascii_only=ascii_only).removesuffix("\n}") + ',\n  "rows": ['
+    between = ""
+    for row in rows:
+        yield f"{between}\n    " + _dumped(row, ascii_only=ascii_only).replace("\n", "\n    ")
+        between = ","
+    yield "\n  ]\n}" if between else "]\n}"
 
 
 def rows_of(fields: Sequence[Field[T]], records: Iterable[T]) -> tuple[Row, ...]:
@@ -43,11 +59,23 @@ def to_csv(fields: Sequence[Field[T]], records: Iterable[T]) -> str:
 
 def csv_of(head: Sequence[str], lines: Iterable[Iterable[str]]) -> str:
     """A head and lines of cells as CSV."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows(lines)
-    return out.getvalue()
+    return "".join(csv_pieces(head, lines))
+
+
+def csv_pieces(head: Sequence[str], lines: Iterable[Iterable[str]]) -> Iterator[str]:
+    """A head and lines of cells as CSV, a line at a time."""
+    written: list[str] = []
+    writer = csv.writer(_Into(written), lineterminator="\n")
+    for line in chain([head], lines):
+        writer.writerow(line)
+        yield written.pop()
+
+
+class _Into:
+    """What the csv module writes to, line by line."""
+
+    def __init__(self, written: list[str]) -> None:
+        self.write = written.append
 
 
 def _plain(value: Value) -> object:
@@ -68,18 +96,24 @@ def cell(value: Value) -> str:
     """A value as a CSV cell; text that a spreadsheet would run as a formula gets an apostrophe before it."""
     if value is None:
         return ""
+    if isinstance(value, float):
+        return repr(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if isinstance(value, float):
-        return repr(value)
     if isinstance(value, dict):
         return ";".join(f"{key}={code}" for key, code in value.items())
     text = ";".join(map(_part, value)) if isinstance(value, tuple) and not isinstance(value, Period) else str(value)
+    return guarded(text).replace("\r", " ")
+
+
+def guarded(text: str) -> str:
+    """Text with an apostrophe before it where a spreadsheet would run it as a formula; a lone dash is none."""
+    if text[:1].isalnum():
+        return text
     runs = text.startswith(_FORMULA_STARTS) or text.strip().startswith(_FORMULA_STARTS)
-    guard = "'" if runs and text != "-" else ""
-    return guard + text.replace("\r", " ")
+    return f"'{text}" if runs and text != "-" else text
 
 
 def _part(value: Value) -> str:

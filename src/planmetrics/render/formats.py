@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from planmetrics.render.data import rows_of, to_csv, to_json
+from planmetrics.render.data import json_pieces, rows_of, to_csv, to_json
 from planmetrics.render.layout import UNLIMITED
 from planmetrics.render.markdown import markdown_lines
 from planmetrics.render.table import plain_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from planmetrics.records.fields import Field, Row, T, Value
     from planmetrics.render.table import Block
@@ -30,15 +30,17 @@ class Output(NamedTuple):
     """What a command has to show; it cannot be shown in what is None.
 
     `tables`: blocks (a Table, or running text) in the language of the words, for text and markdown. `json`: the keys of
-    the document, without `schema_version`. `csv`: the text of the table. What is no table has `lines`, text that is
+    the document, without `schema_version`; `rows` makes those of a document whose rows are too many to hold. `csv`: the
+    text of the table, or its pieces. What is no table has `lines`, text that is
     never folded, and may have a `memo`, its lines in Markdown.
     """
 
     tables: Callable[[Words], Sequence[Block]] | None = None
     json: Callable[[], Row] | None = None
-    csv: Callable[[], str] | None = None
+    csv: Callable[[], str | Iterator[str]] | None = None
     lines: Callable[[Words], Iterable[str]] | None = None
     memo: Callable[[Words], Iterable[str]] | None = None
+    rows: Callable[[], Iterator[Row]] | None = None
 
     @property
     def formats(self) -> tuple[Format, ...]:
@@ -64,7 +66,14 @@ def listing(
 
 
 def lines_of(output: Output, format_: Format, words: Words, width: int = UNLIMITED, *, ascii_only: bool = False) -> str:
-    """The output as one text in this format.
+    """The output as one text in this format, as `pieces_of` makes it."""
+    return "".join(pieces_of(output, format_, words, width, ascii_only=ascii_only))
+
+
+def pieces_of(
+    output: Output, format_: Format, words: Words, width: int = UNLIMITED, *, ascii_only: bool = False
+) -> Iterable[str]:
+    """The output as pieces of text in this format: one, or many where it is too long to hold.
 
     Args:
         output: what is to be shown.
@@ -77,13 +86,16 @@ def lines_of(output: Output, format_: Format, words: Words, width: int = UNLIMIT
         CannotShowError: the output has no such format.
     """
     if format_ == "json" and output.json is not None:
-        return to_json(output.json(), ascii_only=ascii_only)
+        if output.rows is not None:
+            return json_pieces(output.json(), output.rows(), ascii_only=ascii_only)
+        return [to_json(output.json(), ascii_only=ascii_only)]
     if format_ == "csv" and output.csv is not None:
-        return output.csv()
+        made = output.csv()
+        return [made] if isinstance(made, str) else made
     written = {"text": output.lines, "markdown": output.memo}.get(format_)
     if written is not None:
-        return "\n".join(written(words))
+        return ["\n".join(written(words))]
     if format_ in {"text", "markdown"} and output.tables is not None:
         blocks = output.tables(words)
-        return "\n".join(markdown_lines(blocks) if format_ == "markdown" else plain_lines(blocks, width))
+        return ["\n".join(markdown_lines(blocks) if format_ == "markdown" else plain_lines(blocks, width))]
     raise CannotShowError(format_, output.formats)

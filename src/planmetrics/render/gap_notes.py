@@ -11,7 +11,7 @@ from planmetrics.render.gap_columns import DOUBTS, is_nominal
 from planmetrics.render.numbers import decimals_of, figure, fixed, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from planmetrics.compute.situation import Point
     from planmetrics.render.gap_columns import Line
@@ -223,18 +223,18 @@ def _grouped(lines: Sequence[Line], texts: Sequence[str], words: Words) -> list[
     for line, text in zip(lines, texts, strict=True):
         by_number.setdefault(line.number, set()).add(text)
         by_year.setdefault((line.number, line.subject.due), set()).add(text)
-    by_text: dict[str, list[str]] = {}
+    by_text: dict[str, dict[str, None]] = {}  # labels in the order in which they come, each once
     for line, text in zip(lines, texts, strict=True):
+        if not text:
+            continue
         year = line.due(in_text=True)
         which = f"{year} {line.target_text()}" if len(by_year[line.number, line.subject.due]) > 1 else year
         label = f"{line.number}{words.bracketed(which)}" if len(by_number[line.number]) > 1 else str(line.number)
-        labels = by_text.setdefault(text, [])
-        if text and label not in labels:
-            labels.append(label)
-    return [f"{_runs(labels, words)} {text}" for text, labels in by_text.items() if text]
+        by_text.setdefault(text, {})[label] = None
+    return [f"{_runs(labels, words)} {text}" for text, labels in by_text.items()]
 
 
-def _runs(labels: list[str], words: Words) -> str:
+def _runs(labels: Iterable[str], words: Words) -> str:
     """1,2,3,5 as 1-3,5; in Chinese 1—3、5."""
     runs: list[list[str]] = []
     for label in labels:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from itertools import count
 from typing import TYPE_CHECKING
 
+from planmetrics.mistyped import meanings
 from planmetrics.records.fields import chosen, row_of
 from planmetrics.records.gap import FIELDS, Board, Entry, Judged
-from planmetrics.render.data import cell, csv_of
+from planmetrics.render.data import cell, csv_pieces, guarded
 from planmetrics.wording import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from planmetrics.compute.assessment import Assessment
     from planmetrics.model.method import Method
     from planmetrics.records.fields import Row, Value
-    from planmetrics.tables import GivenTable
+    from planmetrics.tables import TableRow
 
 RESULTS = chosen(
     FIELDS,
@@ -29,48 +28,65 @@ RESULTS = chosen(
     *("due", "light", "breaks"),
 )
 """What is added to a table; the reasons are those of these keys and no others."""
-NUMBERS = frozenset({"base", "latest", "target", "limit"})
+_FIGURES = ("base", "latest", "target", "limit")
 CLASH = "planmetrics_"
 
 
-def table_board(
-    title: str, until: int, as_of: str, assessments: Sequence[Assessment], asked: Sequence[Method]
-) -> Board:
+def table_board(title: str, until: int, as_of: str, entries: Iterable[Entry], asked: Sequence[Method]) -> Board:
     """The rows of a table as a board; cells that tables show are in one line, and do nothing to a terminal."""
-    entries = []
-    for one in assessments:
-        name, region = _shown(one.subject.name[0]), _shown(one.subject.region_name[0])
-        subject = one.subject._replace(name=(name, name), region_name=(region, region))
-        entries.append(Entry(one._replace(subject=subject)))
-    return Board(tuple(entries), (), until, as_of, tuple(asked), title=_shown(title))
+    return Board(tuple(map(_harmless, entries)), (), until, as_of, tuple(asked), title=_shown(title))
 
 
-def to_csv(given: GivenTable, board: Board) -> str:
-    """The table as given, with the results behind it; given cells stay as they were typed."""
-    lines = ([*cells, *map(cell, row_of(RESULTS, judged).values())] for cells, judged in _pairs(given, board))
-    return csv_of([*given.head, *_names(given)], lines)
+def _harmless(entry: Entry) -> Entry:
+    subject = entry.assessment.subject
+    name, region = _shown(subject.name[0]), _shown(subject.region_name[0])
+    shown = subject._replace(name=(name, name), region_name=(region, region), unit=_shown(subject.unit))
+    return Entry(entry.assessment._replace(subject=shown))
 
 
-def to_rows(given: GivenTable, board: Board) -> tuple[Row, ...]:
-    """The same as objects: figures of the known columns are numbers, an empty cell is null."""
-    names = _names(given)
-    return tuple(
-        {head: _value(head, text) for head, text in zip(given.head, cells, strict=True)}
-        | dict(zip(names, row_of(RESULTS, judged).values(), strict=True))
-        for cells, judged in _pairs(given, board)
+def csv_of_table(head: Sequence[str], judged: Iterable[tuple[TableRow, Entry]], *, raw: bool = False) -> Iterator[str]:
+    """The table as given, with the results behind it, line by line.
+
+    Given cells stay as they were typed, but that text which a spreadsheet would run as a formula gets an apostrophe
+    before it; not so where it is to be `raw`.
+    """
+    given = (lambda text: text) if raw else _guarded
+    lines = (
+        [*map(given, row.cells), *map(cell, row_of(RESULTS, one).values())]
+        for row, entry in judged
+        for one in _verdicts(entry)
     )
+    return csv_pieces([*map(given, head), *_names(head)], lines)
 
 
-def _pairs(given: GivenTable, board: Board) -> Iterator[tuple[tuple[str, ...], Judged]]:
-    """Each verdict with the cells of its row: a row has as many as methods judged."""
-    for row, entry in zip(given.rows, board.entries, strict=True):
-        for verdict in entry.assessment.verdicts:
-            yield row.cells, Judged(entry, verdict)
+def rows_of_table(
+    head: Sequence[str], places: Mapping[str, int], judged: Iterable[tuple[TableRow, Entry]]
+) -> Iterator[Row]:
+    """The same as objects: figures of the known columns are numbers, an empty cell is null."""
+    names = _names(head)
+    for row, entry in judged:
+        held = {places[name]: value for name, value in zip(_FIGURES, _figures(row), strict=True) if name in places}
+        given = {
+            name: held[at] if at in held else text if text.strip() else None
+            for at, (name, text) in enumerate(zip(head, row.cells, strict=True))
+            if name
+        }
+        for one in _verdicts(entry):
+            yield given | dict(zip(names, row_of(RESULTS, one).values(), strict=True))
 
 
-def _names(given: GivenTable) -> list[str]:
+def _figures(row: TableRow) -> tuple[Value, ...]:
+    return row.base, row.latest, row.target, row.limit
+
+
+def _verdicts(entry: Entry) -> Iterator[Judged]:
+    """A row has as many rows of results as methods judged."""
+    return (Judged(entry, verdict) for verdict in entry.assessment.verdicts)
+
+
+def _names(head: Sequence[str]) -> list[str]:
     """The names of the result columns; one that the table has already gets a prefix, as often as it takes."""
-    taken = {name.strip() for name in given.head}
+    taken = {name.strip() for name in head}
     return [next(free for times in count() if (free := CLASH * times + field.key) not in taken) for field in RESULTS]
 
 
@@ -78,12 +94,6 @@ def _shown(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
-def _value(head: str, text: str) -> Value:
-    if not text.strip():
-        return None
-    if head in NUMBERS:
-        try:
-            return Decimal(text.strip())
-        except InvalidOperation:
-            return text
-    return text
+def _guarded(text: str) -> str:
+    """A given cell; numbers are no formulas."""
+    return text if text[:1].isalnum() or meanings(text.strip()) else guarded(text)

@@ -1,37 +1,32 @@
-"""Bytes of a CSV file to records that know their place in it."""
+"""Delimited text to records that know their place in it; read line by line, so that size costs no memory."""
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
-from typing import TYPE_CHECKING, NamedTuple
-
-from planmetrics.diagnostics import Span, diagnostic, phrase
-from planmetrics.syntax.decoding import to_text
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planmetrics.diagnostics import Diagnostic
-
-ENCODINGS = ("utf-8", "gbk", "gb18030")
+SEPARATORS = (",", ";", "\t", "|")
+LONGEST_LINE = 1_000_000
+MOST_COLUMNS = 1_000
+MOST_EMPTY = 100_000
+"""Empty lines in a row; rows of separators, which spreadsheet programs write by the million, are not counted."""
+TOO_LONG, TOO_BLANK = "line limit", "blank limit"
 _MARK = "\ufeff"
-_BINARY = {
-    b"PK\x03\x04": "workbook",
-    b"\xd0\xcf\x11\xe0": "old_workbook",
-    b"PAR1": "parquet",
-}
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _LINE_END = re.compile("\r\n|\r|\n")
-_LINE_END_IN_BYTES = re.compile(rb"\r\n|\r|\n")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 _QUOTED = re.compile('"[^"]*(?:""[^"]*)*("?)')
-_BARE = re.compile("[^,\r\n]*")
 
 
 class Record(NamedTuple):
-    """One line of cells, or several lines where a quoted cell breaks; `broken` says what keeps it from being read."""
+    """One line of cells, or several lines where a quoted cell breaks; `broken` says what keeps it from being read.
+
+    `text` is what stands in the file, from which the places of its cells are found; a record of a workbook has none.
+    """
 
     number: int
     """0 is the head, 1 the first row of data."""
@@ -39,94 +34,102 @@ class Record(NamedTuple):
     last_line: int
     cells: tuple[str, ...]
     broken: str = ""
+    text: str = ""
 
 
-def decoded(raw: bytes, file: str, encoding: str) -> tuple[str | None, list[Diagnostic]]:
-    """The text of a CSV file in one of ENCODINGS, without its byte-order mark; or None and the reason."""
-    for magic, what in _BINARY.items():
-        if raw.startswith(magic):
-            return None, [diagnostic("C002", Span(file), found=phrase(what), advice=phrase("save_table"))]
-    as_utf8, refused = to_text(raw, file)
-    if any(one.code == "Y002" for one in refused):
-        return None, refused
-    if encoding != "utf-8" and as_utf8 is not None:
-        chinese = _CHINESE.search(as_utf8)
-        if chinese is not None or raw.startswith(codecs.BOM_UTF8):
-            at = 0 if chinese is None else chinese.start()
-            return None, [_is_utf8(_place_of(as_utf8, at, file), encoding)]
-    text = _decoded_as(raw, encoding)
-    if isinstance(text, UnicodeDecodeError):
-        return None, [_undecodable(raw, text.start, file, encoding)]
-    text = text.removeprefix(_MARK)
-    at = text.find("\x00")
-    if at >= 0:
-        place, advice = _place_of(text, at, file), phrase("save_undamaged")
-        return None, [diagnostic("C002", place, found=phrase("zero_byte"), advice=advice)]
-    return text, []
+class _TooLongError(Exception):
+    """A line that is longer than any table's."""
 
 
-def _decoded_as(raw: bytes, encoding: str) -> str | UnicodeDecodeError:
+class _Lines:
+    """The lines of a text as the csv module asks for them; `held` are those of the record that is being read."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self.text, self.held, self.number = text, list[str](), 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.text.readline(LONGEST_LINE)
+        if not line:
+            raise StopIteration
+        if not self.number:
+            line = line.removeprefix(_MARK)
+        self.number += 1
+        self.held.append(line)
+        if len(line) == LONGEST_LINE:
+            raise _TooLongError
+        return line
+
+
+def records(stream: BinaryIO, encoding: str, separator: str, above: int = 0) -> Iterator[Record]:
+    """The head and the rows behind it; what is blank is left out, and so are the `above` first records beside it."""
+    stream.seek(0)
+    text = io.TextIOWrapper(stream, encoding, newline="")
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    number = -above
     try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        return error
+        while (record := _next(reader, lines, number)) is not None:
+            if number >= 0:
+                yield record
+            number += 1
+            if record.broken in {TOO_LONG, TOO_BLANK}:
+                return
+    finally:
+        text.detach()  # else the stream were closed with it
 
 
-def _is_utf8(place: Span, encoding: str) -> Diagnostic:
-    """UTF-8 read as GBK often goes through, and turns every Chinese word into another one."""
-    reason, advice = phrase("written_in_utf8"), phrase("no_encoding")
-    return diagnostic("C001", place, encoding=encoding, reason=reason, advice=advice)
-
-
-def _undecodable(raw: bytes, at: int, file: str, encoding: str) -> Diagnostic:
-    others = [other for other in ENCODINGS if isinstance(_decoded_as(raw, other), str)]
-    advice = phrase("give_encoding", name=others[0]) if others else phrase("save_again")
-    ends = [end.end() for end in _LINE_END_IN_BYTES.finditer(raw, 0, at)]
-    column = len(raw[ends[-1] if ends else 0 : at].decode(encoding, "replace").removeprefix(_MARK)) + 1
-    reason = phrase("byte", byte=f"0x{raw[at]:02X}")
-    return diagnostic("C001", Span(file, len(ends) + 1, column), encoding=encoding, reason=reason, advice=advice)
-
-
-def _place_of(text: str, at: int, file: str) -> Span:
-    ends = [end.end() for end in _LINE_END.finditer(text, 0, at)]
-    return Span(file, len(ends) + 1, at - (ends[-1] if ends else 0) + 1)
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines with their ends: LF, CR LF or CR, and nothing else that Unicode takes for one."""
-    return list(io.StringIO(text, newline=""))
-
-
-def records(lines: list[str]) -> Iterator[Record]:
-    """The head and the rows; lines without any character are left out."""
-    reader = csv.reader(iter(lines), strict=True)
-    number = 0
+def _next(reader: Iterator[list[str]], lines: _Lines, number: int) -> Record | None:
+    """The next record in which anything stands; None at the end."""
+    empty = 0
     while True:
-        line = reader.line_num + 1
+        line = lines.number + 1
+        lines.held.clear()
         try:
             cells = next(reader)
         except StopIteration:
-            return
+            return None
+        except _TooLongError:
+            return Record(number, line, line, (), TOO_LONG, lines.held[-1][:MOST_COLUMNS])
         except csv.Error as error:
-            yield Record(number, line, reader.line_num, (), str(error))
-        else:
-            if not cells:
-                continue
-            yield Record(number, line, reader.line_num, tuple(cells))
-        number += 1
+            return Record(number, line, lines.number, (), str(error), "".join(lines.held))
+        if any(cells) and "".join(cells).strip():
+            return Record(number, line, lines.number, tuple(cells), "", "".join(lines.held))
+        empty += not cells
+        if empty > MOST_EMPTY:
+            return Record(number, line, line, (), TOO_BLANK)
 
 
-def starts_of(lines: list[str], record: Record) -> Iterator[tuple[int, int]]:
+def separator_line(stream: BinaryIO, encoding: str) -> str | None:
+    """The separator that a first line names for spreadsheet programs: `sep=;`."""
+    stream.seek(0)
+    text = io.TextIOWrapper(stream, encoding, newline="")
+    named = _SEPARATOR_LINE.fullmatch(text.readline(len('."sep=;"\r\n')).removeprefix(_MARK))
+    text.detach()
+    return named[1] if named else None
+
+
+def is_separator_line(record: Record) -> bool:
+    """Whether a record is the line that names the separator."""
+    return record.line == 1 and _SEPARATOR_LINE.fullmatch(record.text) is not None
+
+
+def starts_of(record: Record, separator: str) -> Iterator[tuple[int, int]]:
     """The line and column at which each cell of a record begins, up to the one that is broken."""
-    text = "".join(lines[record.line - 1 : record.last_line])
-    at, line, line_start = 0, record.line, 0
+    if not record.text:
+        yield from ((record.line, column) for column in range(1, max(len(record.cells), 1) + 1))
+        return
+    bare = re.compile(f"[^{re.escape(separator)}\r\n]*")
+    text, at, line, line_start = record.text, 0, record.line, 0
     while True:
         yield line, at - line_start + 1
-        cell = (_QUOTED if text.startswith('"', at) else _BARE).match(text, at)
+        cell = (_QUOTED if text.startswith('"', at) else bare).match(text, at)
         if cell is None or cell.end() - at > csv.field_size_limit():
             return
         for end in _LINE_END.finditer(text, at, cell.end()):
             line, line_start = line + 1, end.end()
         at = cell.end() + 1
-        if text[at - 1 : at] != ",":
+        if text[at - 1 : at] != separator:
             return

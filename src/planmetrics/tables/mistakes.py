@@ -6,15 +6,19 @@ import csv
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planmetrics.diagnose import MOST_SHOWN, capped
-from planmetrics.diagnostics import Span, diagnostic, phrase
+from planmetrics.diagnostics import Span, counted, diagnostic, phrase
 from planmetrics.tables.cells import KINDS
-from planmetrics.tables.delimited import starts_of
+from planmetrics.tables.delimited import LONGEST_LINE, MOST_EMPTY, TOO_BLANK, TOO_LONG, starts_of
 from planmetrics.wording import printable, show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planmetrics.diagnostics import Diagnostic, Phrase
     from planmetrics.tables.delimited import Record
 
+MOST_COUNTED = 10_000
+"""Mistakes after which reading ends: a file with more is no table."""
 _ADVISED = frozenset({"C006", "C012", "C013"})
 """Codes whose hint is the kind of the column's to give."""
 
@@ -26,24 +30,28 @@ class Mistake(NamedTuple):
     record: Record
     place: int
     column: str
-    facts: dict[str, Any]
+    facts: dict[str, Any]  # Any: as in a diagnostic
 
 
-def diagnostics_of(mistakes: list[Mistake], head: Record, lines: list[str], file: str) -> list[Diagnostic]:
-    """The first fifty mistakes as diagnostics, each at its cell, and how many more there are."""
-    shown = [_diagnostic(mistake, head, lines, file) for mistake in mistakes[:MOST_SHOWN]]
-    return capped(shown, file, len(mistakes))
+def diagnostics_of(
+    mistakes: Sequence[Mistake], count: int, head: Record, separator: str, file: str
+) -> list[Diagnostic]:
+    """The first fifty of so many mistakes as diagnostics, each at its cell, and how many more there are."""
+    shown = [_diagnostic(mistake, head, separator, file) for mistake in mistakes[:MOST_SHOWN]]
+    if count < MOST_COUNTED:
+        return capped(shown, file, count)
+    return [*shown, diagnostic("S030", Span(file), rest=counted("at_least_not_shown", count - MOST_SHOWN))]
 
 
-def _diagnostic(mistake: Mistake, head: Record, lines: list[str], file: str) -> Diagnostic:
+def _diagnostic(mistake: Mistake, head: Record, separator: str, file: str) -> Diagnostic:
     code, record, index, column, facts = mistake
-    starts = list(starts_of(lines, record))
+    starts = list(starts_of(record, separator))
     if record.broken:
         index = len(starts) - 1
         column = printable(head.cells[index].strip()) if index < len(head.cells) else ""
-        facts = {"reason": _broken_because(record), "limit": f"{csv.field_size_limit():,}"}
+        facts = {"reason": _broken_because(record), "what": _too_long(record)}
     elif code == "C011":
-        facts = facts | {"advice": _count_advice(record, facts["width"])}
+        facts = facts | {"advice": _count_advice(record, facts["width"], separator)}
     elif code in _ADVISED:
         facts = facts | {"advice": KINDS[column].advise(facts["found"])}
     if "found" in facts:
@@ -70,15 +78,21 @@ def broken_code(record: Record) -> str:
     return "C017" if "limit" in record.broken else "C005"
 
 
+def _too_long(record: Record) -> Phrase:
+    if record.broken == TOO_BLANK:
+        return phrase("empty_lines", limit=f"{MOST_EMPTY:,}")
+    return phrase("characters", limit=f"{LONGEST_LINE if record.broken == TOO_LONG else csv.field_size_limit():,}")
+
+
 def _broken_because(record: Record) -> Phrase:
     if "end of data" in record.broken:
         return phrase("never_closed")
     return phrase("behind_quote", line=record.last_line)
 
 
-def _count_advice(record: Record, width: int) -> Phrase:
+def _count_advice(record: Record, width: int, separator: str) -> Phrase:
     if len(record.cells) < width:
         return phrase("missing_cells")
     if any(cell.lstrip().startswith('"') for cell in record.cells):
         return phrase("blank_before_quote")
-    return phrase("comma_in_cell")
+    return phrase("comma_in_cell" if separator == "," else "separator_in_cell")

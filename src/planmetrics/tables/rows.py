@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planmetrics.diagnostics import counted, phrase
-from planmetrics.tables.cells import KINDS
+from planmetrics.tables.cells import KINDS, period_of
+from planmetrics.tables.figures import Evidence, Figure, Marks, figure_of, value_of
 from planmetrics.tables.mistakes import Mistake, broken_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from planmetrics.mistyped import Meant
     from planmetrics.model.period import Period
     from planmetrics.model.terms import Better, Comparator, Measure
     from planmetrics.tables.delimited import Record
+    from planmetrics.tables.head import Columns
 
+FIGURES = ("base", "latest", "target", "limit")
 _PAIRS = (("base", "base_period"), ("latest", "latest_period"), ("target", "target_period"))
+_IN_PERCENT = {"%", "％", "‰", "百分点", "个百分点", "pp", "percent"}
+_RATES = {"share", "growth"}
+_SCALES = set("万亿")
 _AGAINST: dict[tuple[Comparator | None, Better | None], Comparator] = {
     ("at_least", "lower"): "at_most",
     ("more_than", "lower"): "less_than",
@@ -28,7 +36,8 @@ _AGAINST: dict[tuple[Comparator | None, Better | None], Comparator] = {
 class TableRow(NamedTuple):
     """One row: the cells as given, in the order of the head, and what those with a meaning say.
 
-    An empty cell says nothing (None), but for the measure, which is then a stock.
+    An empty cell says nothing (None), but for the measure, which is then a stock. `unit` is % where the figures have
+    percent signs and the table has no other.
     """
 
     line: int
@@ -45,43 +54,138 @@ class TableRow(NamedTuple):
     measure: Measure
     comparator: Comparator | None
     limit: Decimal | None
+    unit: str | None
 
 
-def row_of(record: Record, places: dict[str, int], width: int) -> tuple[TableRow | None, list[Mistake]]:
-    """One row, and what is wrong with it in the order of its cells; None where its cells cannot be told apart."""
-    cells = record.cells
-    if record.broken:
-        return None, [Mistake(broken_code(record), record, 0, "", {})]
-    if len(cells) != width:
-        count = counted("cells", len(cells))
-        return None, [Mistake("C011", record, width, "", {"count": count, "width": width})]
-    typed: dict[str, Any] = {}
-    wrong = []
-    for column, kind in KINDS.items():
-        index = places.get(column)
-        cell = cells[index].strip() if index is not None else ""
-        typed[column] = value = kind.read(cell) if cell else None
-        if value is None and cell and index is not None:
-            wrong.append(Mistake(kind.code, record, index, column, {"found": cell}))
-    typed["measure"] = typed["measure"] or "stock"
-    row = TableRow(record.line, cells, *typed.values())
-    wrong += _contradictions(row, record, places)
-    wrong.sort(key=lambda mistake: mistake.place)
-    return row, wrong
+class RowReader:
+    """Reads the rows of one table: figures by its decimal marks, fiscal years by the month that they start in.
+
+    A first reading, of all rows, gathers the `evidence` for the marks; it leaves figures out that they decide.
+    """
+
+    def __init__(self, columns: Columns, separator: str, fiscal_year_starts: int | None) -> None:
+        self.columns, self.fiscal_year_starts = columns, fiscal_year_starts
+        self.evidence, self.marks = Evidence(separator), Marks()
+        self.doubts: dict[tuple[str, str], tuple[Record, str]] = {}
+        self.flags: Counter[str] = Counter()
+        self.unmeasured = 0
+        self.kinds = [(name, kind, columns.places.get(name)) for name, kind in KINDS.items()]
+
+    def read(self, record: Record) -> tuple[TableRow | None, list[Mistake]]:
+        """One row, and what is wrong with it in the order of its cells; None where its cells cannot be told apart."""
+        cells, width = record.cells, self.columns.width
+        if record.broken:
+            return None, [Mistake(broken_code(record), record, 0, "", {})]
+        if len(cells) != width:
+            count = counted("cells", len(cells))
+            return None, [Mistake("C011", record, width, "", {"count": count, "width": width})]
+        typed: dict[str, Any] = {}  # Any: a cell is a text, a figure, a period or a word, as its column says
+        wrong: list[Mistake] = []
+        for name, kind, index in self.kinds:
+            cell = cells[index].strip() if index is not None else ""
+            if not cell or index is None:
+                typed[name] = None
+                continue
+            if kind.sort == "figure":
+                value: object = figure_of(cell)
+            elif kind.sort == "period":
+                value = period_of(cell, self.fiscal_year_starts)
+            else:
+                value = cell if kind.sort == "text" else kind.word_of(cell)
+            if value is None:
+                wrong.append(Mistake(kind.code, record, index, name, {"found": cell}))
+            typed[name] = value
+        wrong += self._of_figures(typed, record)
+        typed["measure"] = typed["measure"] or "stock"
+        row = TableRow(record.line, cells, *typed.values())
+        wrong += self._contradictions(row, record)
+        wrong += [Mistake("C009", record, i, "", {"number": i + 1}) for i in self.columns.nameless if cells[i].strip()]
+        if len(wrong) > 1:
+            wrong.sort(key=lambda mistake: mistake.place)
+        return row, wrong
+
+    def _of_figures(self, typed: dict[str, Any], record: Record) -> list[Mistake]:
+        """The figures of a row as numbers of one unit, and what is wrong with that."""
+        meant: dict[str, Meant] = {}  # of two meanings the first: they differ by their marks alone
+        figures = {name: typed[name] for name in FIGURES if typed[name] is not None}
+        for name, figure in figures.items():
+            if figure.flags:
+                self.flags.update(figure.flags)
+            if figure.meant:
+                meant[name] = figure.meant[0]
+                self._see(name, figure, record)
+        unit, wrong = typed["unit"] or "", []
+        if any(one.sign or one.scaled for one in meant.values()):
+            wrong = [*self._of_signs(meant, typed, record), *self._of_scales(meant, unit, record)]
+            if any(one.sign for one in meant.values()):
+                unit = typed["unit"] = typed["unit"] or "%"
+                self.unmeasured += typed["measure"] is None
+        for name, figure in figures.items():
+            one = figure.by(self.marks)
+            typed[name] = None if one is None else value_of(one, unit) if one.sign else one.value
+        return wrong
+
+    def _see(self, name: str, figure: Figure, record: Record) -> None:
+        """Take a figure as evidence of the marks; the first of a column that they decide is kept for the question."""
+        self.evidence.see(name, figure)
+        if figure.form and (name, figure.form) not in self.doubts:
+            self.doubts[name, figure.form] = record, record.cells[self.columns.places[name]].strip()
+
+    def _of_signs(self, meant: dict[str, Meant], typed: dict[str, Any], record: Record) -> Iterator[Mistake]:
+        """Percent signs beside figures without them: 44.9% and 0.5 may be of one unit, or of two."""
+        signed = next((name for name, one in meant.items() if one.sign), None)
+        bare = next((name for name, one in meant.items() if not one.sign and name != "limit"), None)
+        if signed is None:
+            return
+        unit, place = typed["unit"], self.columns.places[signed]
+        cell = record.cells[place].strip()
+        if unit is not None and unit not in _IN_PERCENT:
+            yield Mistake("C022", record, place, signed, {"found": cell, "advice": phrase("one_unit", unit=unit)})
+        elif bare is not None and unit is None and typed["measure"] not in _RATES:
+            other = self.columns.places[bare]
+            advice = phrase("signs_alike", other=signed, cell=cell)
+            yield Mistake("C022", record, other, bare, {"found": record.cells[other].strip(), "advice": advice})
+
+    def _of_scales(self, meant: dict[str, Meant], unit: str, record: Record) -> Iterator[Mistake]:
+        """1.5万 in a row that counts in 万元 already."""
+        for name, one in meant.items():
+            if one.scaled and _SCALES & set(unit):
+                index = self.columns.places[name]
+                facts = {"found": record.cells[index].strip(), "advice": phrase("scaled_twice", unit=unit)}
+                yield Mistake("C022", record, index, name, facts)
+
+    def _contradictions(self, row: TableRow, record: Record) -> Iterator[Mistake]:
+        """What the cells of a row say of each other; a cell that could not be read is not judged again."""
+        places = self.columns.places
+        yield from _halves(record, places)
+        base, target = row.base_period, row.target_period
+        if row.target is not None and base is not None and target is not None and target.end <= base.end:
+            facts: dict[str, object] = {"found": str(target), "base": base}
+            yield Mistake("C015", record, places["target_period"], "target_period", facts)
+        right = _AGAINST.get((row.comparator, row.better))
+        if right is not None:
+            advice = phrase("or_correct_better", word=right, better="higher" if row.better == "lower" else "lower")
+            facts = {"found": row.comparator, "better": row.better, "advice": advice}
+            yield Mistake("C016", record, places["comparator"], "comparator", facts)
+
+    def decide(self) -> list[Mistake]:
+        """Settle the decimal marks by what was read; each column that leaves a doubt is a mistake, told once."""
+        self.marks = self.evidence.marks
+        mistakes = []
+        for name, form in self.evidence.doubtful().items():
+            record, cell = self.doubts.get((name, form)) or next(
+                held for (column, _), held in self.doubts.items() if column == name
+            )
+            decimals, thousands = sorted((f"{one.value:f}" for one in meant_by(cell)), key=len, reverse=True)
+            facts = {"found": cell, "decimals": decimals, "thousands": thousands}
+            mistakes.append(Mistake("C023", record, self.columns.places[name], name, facts))
+        return mistakes
 
 
-def _contradictions(row: TableRow, record: Record, places: dict[str, int]) -> Iterator[Mistake]:
-    """What the cells of a row say of each other; a cell that could not be read is not judged again."""
-    yield from _halves(record, places)
-    base, target = row.base_period, row.target_period
-    if row.target is not None and base is not None and target is not None and target.end <= base.end:
-        facts: dict[str, Any] = {"found": str(target), "base": base}
-        yield Mistake("C015", record, places["target_period"], "target_period", facts)
-    right = _AGAINST.get((row.comparator, row.better))
-    if right is not None:
-        advice = phrase("or_correct_better", word=right, better="higher" if row.better == "lower" else "lower")
-        facts = {"found": row.comparator, "better": row.better, "advice": advice}
-        yield Mistake("C016", record, places["comparator"], "comparator", facts)
+def meant_by(cell: str) -> tuple[Meant, ...]:
+    """All that a cell may mean as a figure."""
+    figure = figure_of(cell)
+    return figure.meant if figure is not None else ()
 
 
 def _halves(record: Record, places: dict[str, int]) -> Iterator[Mistake]:
@@ -89,5 +193,5 @@ def _halves(record: Record, places: dict[str, int]) -> Iterator[Mistake]:
     for figure, period in _PAIRS:
         if figure in places and period in places:
             held = record.cells[places[figure]].strip()
-            if held and not record.cells[places[period]].strip():
+            if held and not record.cells[places[period]].strip() and held[0] != ":":
                 yield Mistake("C014", record, places[period], period, {"other": figure, "found": held})

@@ -1,0 +1,122 @@
+"""Tables of figures instead of plans, as `gap --table` takes them: read, judged row by row, and shown."""
+
+from __future__ import annotations
+
+import sys
+from itertools import tee
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+import typer
+
+from planmetrics.cli.boards import table_of_board
+from planmetrics.cli.opening import errors_in, moment
+from planmetrics.cli.output import FINDINGS, UNREADABLE, end_with, in_words, say, show, show_diagnostics, stop
+from planmetrics.compute.outcome import Reason
+from planmetrics.compute.table import OPEN_END, assess_table, dropped_of
+from planmetrics.diagnostics import Diagnostic
+from planmetrics.records.gap import Entry
+from planmetrics.render.formats import Format, Output
+from planmetrics.render.judged_table import csv_of_table, rows_of_table, table_board
+from planmetrics.source import kept, open_bytes, shown
+from planmetrics.tables import MissingReaderError, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from planmetrics.compute.assess import Methods
+    from planmetrics.records.fields import Row
+    from planmetrics.records.gap import Board
+    from planmetrics.tables import GivenTable, TableRow
+
+MOST_BYTES = 256 * 1024 * 1024
+STDIN = Path("-")
+
+
+class Asked(NamedTuple):
+    """What was asked of a table: how to read it, and how to write given cells out."""
+
+    file: Path
+    encoding: str
+    fiscal_year_starts: int | None
+    raw: bool
+
+
+class _Judged:
+    """The rows of a table judged one after another, and what was met on the way."""
+
+    def __init__(self, table: GivenTable, until: int, methods: Methods, dropped_from: int) -> None:
+        self.table, self.until, self.methods, self.dropped_from = table, until, methods, dropped_from
+        self.statuses: set[str] = set()
+        self.dropped = self.directionless = 0
+
+    def __iter__(self) -> Iterator[tuple[TableRow, Entry]]:
+        rows, again = tee(self.table.rows)
+        assessments = assess_table(again, self.until, self.methods, self.dropped_from)
+        for row, assessment in zip(rows, assessments, strict=True):
+            self.statuses.update(verdict.status for verdict in assessment.verdicts)
+            if self.dropped_from < OPEN_END.end:
+                self.dropped += dropped_of([row], self.dropped_from)
+            self.directionless += assessment.figures.gap is Reason.DIRECTION_UNKNOWN
+            yield row, Entry(assessment)
+
+
+def gap_of_table(
+    asked: Asked, methods: Methods, as_of: str | None, failing: Collection[str], format_: Format, color: str
+) -> None:
+    """Every row of a table judged and shown; JSON and CSV row by row, so that a long one takes no more memory."""
+    with _opened(asked.file) as stream:
+        table = _read(stream, asked)
+        until, called = moment(as_of)
+        rows = _Judged(table, until, methods, until if as_of is not None else OPEN_END.end)
+        name = in_words("stdin") if asked.file == STDIN else asked.file.name
+        show(_output(rows, table, name, called, raw=asked.raw), format_, color)
+    if rows.dropped:
+        say("dropped", count=rows.dropped)
+    if rows.directionless:
+        say("directionless", count=rows.directionless)
+    if not rows.statuses.isdisjoint(failing):
+        raise typer.Exit(FINDINGS)
+
+
+def _output(rows: _Judged, table: GivenTable, name: str, called: str, *, raw: bool) -> Output:
+    """The table as it was given, with the results beside it; as text, a table like that of a plan."""
+    asked = rows.methods.asked
+
+    def board() -> Board:
+        made = table_board(name, rows.until, called, (entry for _, entry in rows), asked)
+        return made._replace(dropped=rows.dropped)
+
+    head: Row = {"table": name, "as_of": called, "methods": tuple(method.id for method in asked)}
+    return Output(
+        tables=lambda words: [table_of_board(board(), words)],
+        json=lambda: head,
+        csv=lambda: csv_of_table(table.head, rows, raw=raw),
+        rows=lambda: rows_of_table(table.head, table.places, rows),
+    )
+
+
+def _opened(file: Path) -> BinaryIO:
+    """The file, or what is piped in; ends the run where there is nothing to read."""
+    if file == STDIN and sys.stdin is None:
+        stop("stdin_closed", "pipe_a_table", code=UNREADABLE)
+    stream = kept(sys.stdin.buffer, "stdin", MOST_BYTES) if file == STDIN else open_bytes(file, MOST_BYTES)
+    if isinstance(stream, Diagnostic):
+        show_diagnostics([stream])
+        end_with([stream])
+        stop("nothing_read", code=UNREADABLE, file="stdin" if file == STDIN else shown(file))
+    return stream
+
+
+def _read(stream: BinaryIO, asked: Asked) -> GivenTable:
+    """The table; ends the run where it cannot be read, with every error at its row and column."""
+    name = "stdin" if asked.file == STDIN else shown(asked.file)
+    try:
+        table, diagnostics = read_table(stream, name, asked.encoding, asked.fiscal_year_starts)
+    except MissingReaderError:
+        stop("no_openpyxl", code=UNREADABLE, file=name)
+    show_diagnostics(diagnostics)
+    end_with(errors_in(diagnostics))
+    if table is None:
+        stop("nothing_read", code=FINDINGS, file=name)
+    return table
