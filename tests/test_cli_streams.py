@@ -330,7 +330,7 @@ def test_an_interrupt_ends_it_with_130_and_no_traceback() -> None:
 def test_piped_output_is_plain_and_complete() -> None:
     piped, narrow = outcomes([Job((*GAP, "--lang", "zh")), Job((*GAP, "--lang", "zh"), 0, (("COLUMNS", "60"),))])
 
-    for head in ("属性", "基期值", "序时进度", "近年年均", "评估结论", "责任单位"):
+    for head in ("属性", "基期值", "应达进度", "近年年均", "评估结论", "责任单位"):
         assert head in piped.out.splitlines()[1]
     assert "\x1b" not in piped.out
     assert max(map(width_of, narrow.out.splitlines())) <= 60

@@ -176,7 +176,7 @@ def test_what_only_changed_is_shown_as_a_change() -> None:
     line = "{indicator: co2, period: 2022, percent_change: -6.6, since: 2020, source: a}"
     text = shown(made_up(want, line, as_of="2023"), "zh", 200)
 
-    assert "累计-17%" in text
+    assert "累计下降17%" in text
     assert "-6.6%" in text
     assert "比2020年" in text
 

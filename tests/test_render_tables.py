@@ -256,7 +256,7 @@ def test_the_heads_are_those_of_the_design() -> None:
 def test_a_baseline_adds_its_columns() -> None:
     heads = shown(gaps_of("every-form")).splitlines()[1].split()
 
-    assert heads[8:12] == ["基期值", "进度", "序时进度", "进度差"]
+    assert heads[8:12] == ["基期值", "进度", "应达进度", "进度差"]
     assert "进度" not in shown(gaps_of("hz-315-2024")).splitlines()[1]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from planmetrics.model.naming import is_english
 from planmetrics.model.period import MONTHS, Period, years_of
 from planmetrics.model.target import Reference, Target, Window, natural
 from planmetrics.model.terms import WINDOWED
@@ -71,8 +72,9 @@ class TargetFact(NamedTuple):
 
     @property
     def names(self) -> Names:
-        """What its plan calls the indicator, and its English name."""
-        return self.entry.name, self.definition.names[1]
+        """What its plan calls the indicator, and its English name: the plan's own, where it has one."""
+        own = self.entry.name if is_english(self.entry.name) else None
+        return self.entry.name, self.entry.name_en or own or self.definition.names[1]
 
     @property
     def series(self) -> tuple[tuple[str, str], ...]:

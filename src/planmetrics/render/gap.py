@@ -12,6 +12,7 @@ from planmetrics.render.gap_columns import (
     BASELINE,
     BY,
     CLASS,
+    DUE,
     ELAPSED,
     FINDING,
     FULL_NAME,
@@ -53,14 +54,14 @@ CLASS_FLOOR = 12
 """Six Chinese characters: what most classes and reasons take."""
 
 FIGURES = (
-    *(BY, TARGET, LATEST, WHEN, BASELINE, PROGRESS, ELAPSED, AHEAD),
+    *(BY, TARGET, LATEST, WHEN, BASELINE, PROGRESS, DUE, ELAPSED, AHEAD),
     *(GAP, ATTAINMENT, REQUIRED, RECENT, ACCELERATION, CLASS, FINDING),
 )
 WIDE = (INDEX, PLAN, REGION, NAME, UNIT, NATURE, *FIGURES, OWNERS)
 SLIM = (INDEX, PLAN, REGION, FULL_NAME, *FIGURES)
 PAIRED = (
     *(PLAN, REGION, NUMBERED_NAME, (BY, TARGET), (LATEST, WHEN), (GAP, ATTAINMENT), (REQUIRED, RECENT)),
-    *((BASELINE, PROGRESS), (ELAPSED, AHEAD), CLASS, (ACCELERATION, FINDING)),
+    *((BASELINE, PROGRESS), (DUE, AHEAD), ELAPSED, CLASS, (ACCELERATION, FINDING)),
 )
 
 
@@ -78,7 +79,7 @@ def gap_table(board: Board, words: Words) -> Table:
         alone=lambda: lines_of(board.entries, words, of_table=of_table, alone=True),
         notes=[
             *_unpromised(board, words),
-            *notes_below(lines, words, of_table=of_table, with_way=PROGRESS.shows(lines)),
+            *notes_below(lines, words, of_table=of_table, with_way=AHEAD.shows(lines)),
         ],
         slim_notes=slim_notes(lines, words),
         statuses=[line.verdict.status for line in lines],

@@ -34,6 +34,8 @@ _SAID_IN_CELL = {
 }
 _RATES: frozenset[Form] = frozenset({"growth", "percent_change", "average", "cumulative"})
 """Forms that say how fast, and not where to."""
+_MIRRORED = {"at_least": "at_most", "more_than": "less_than", "at_most": "at_least", "less_than": "more_than"}
+"""How the comparator of a fall reads where its size is told without the sign."""
 _OUR_LABELS = {"achieved", "ahead", "on-track", "lagging", "far-behind", "reversing"}
 
 
@@ -167,10 +169,14 @@ class Line(NamedTuple):
     def _rate_text(self) -> str:
         """年均＞7%, 累计-13.5%; the mean of a flow in its own unit."""
         at, mark = self.situation, "" if self.situation.is_windowed and self.situation.measure != "growth" else "%"
-        low, high = (None if one is None else f"{figure(one)}{mark}" for one in (at.encoded, at.encoded_max))
-        key = "rate.more_than" if at.comparator == "more_than" else at.comparator
+        falls = at.encoded is not None and at.encoded < 0 and at.encoded_max is None
+        comparator = _MIRRORED.get(at.comparator, at.comparator) if falls else at.comparator
+        low, high = (
+            None if one is None else f"{figure(-one if falls else one)}{mark}" for one in (at.encoded, at.encoded_max)
+        )
+        key = "rate.more_than" if comparator == "more_than" else comparator
         value = f"{low}-{high}" if high is not None else self.words(key, value=low)
-        return self.words(f"rate.{at.form}", value=value)
+        return self.words(f"rate.{at.form}", value=self.words("rate.fall", value=value) if falls else value)
 
     def _compared(self, value: str, upper: str | None) -> str:
         return f"{value}-{upper}" if upper is not None else self.words(self.situation.comparator, value=value)
@@ -308,18 +314,24 @@ def _progress(line: Line) -> str:
 
 
 def _elapsed(line: Line) -> str:
-    figures = line.figures
-    return _share(figures.elapsed if line.situation.leading is None else figures.part_elapsed)
+    """The share of the year that is over, where the year to date leads."""
+    return NOTHING if line.situation.leading is None else _share(line.figures.part_elapsed)
+
+
+def _due(line: Line) -> str:
+    """The share of the way that the path asks for by now; where the year to date leads, time says it instead."""
+    return NOTHING if line.situation.leading is not None else _share(line.figures.due)
 
 
 def _ahead(line: Line) -> str:
+    """How far done is ahead of due: within the year in completion and time, else on the way to the target."""
     if line.situation.leading is not None:
         lead = line.figures.part_lead
         return NOTHING if isinstance(lead, Reason) else line.words("points", value=fixed(lead, 1))
-    progress, elapsed, at = line.figures.progress, line.figures.elapsed, line.situation
-    if isinstance(progress, Reason) or isinstance(elapsed, Reason):
+    progress, due, at = line.figures.progress, line.figures.due, line.situation
+    if isinstance(progress, Reason) or isinstance(due, Reason):
         return NOTHING
-    ahead = (progress - elapsed) * 100
+    ahead = (progress - due) * 100
     spending = at.is_windowed and at.comparator in CAPS  # a limit that is used up
     return line.words("points", value=fixed(-ahead if spending else ahead, 1))
 
@@ -337,6 +349,8 @@ def _gap(line: Line) -> str:
         text = words("places", value=fixed(size, 0))
     else:
         text = fixed(size, decimals)
+    if line.situation.is_change:  # percent of the base, which nobody published a level of
+        text = words("points", value=fixed(size, max(line.decimals - 1, 1)))
     if gap < 0 and not isinstance(goal, Reason) and goal.comparator == "between":
         return words("below_range" if goal.lower_is_better else "above_range", value=text)
     if not isinstance(goal, Reason) and goal.comparator in CAPS and not line.is_rate:
@@ -417,10 +431,13 @@ def _is_there_a_way(lines: Sequence[Line]) -> bool:
     return any(not isinstance(line.figures.progress, Reason) for line in lines)
 
 
-def _is_there_elapsed(lines: Sequence[Line]) -> bool:
-    """Whether time is spoken of: that of a way, or of a year that is not over."""
-    within = any(line.situation.leading is not None and not line.situation.is_over for line in lines)
-    return within or _is_there_a_way(lines)
+def _is_within_a_year(lines: Sequence[Line]) -> bool:
+    """Whether a year to date leads a row whose year is not over."""
+    return any(line.situation.leading is not None and not line.situation.is_over for line in lines)
+
+
+def _is_there_a_lead(lines: Sequence[Line]) -> bool:
+    return _is_within_a_year(lines) or _is_there_a_way(lines)
 
 
 def _is_there_a_base(lines: Sequence[Line]) -> bool:
@@ -456,8 +473,9 @@ LATEST = Column[Line]("latest", ("最新值", "Latest"), _latest, ("最新值", 
 WHEN = Column[Line]("when", ("时点", "Year"), _when, ("最新值时点", "Year of latest value"))
 BASELINE = Column[Line]("baseline", ("基期值", "Base"), _baseline, ("基期值", "Baseline"), shows=_is_there_a_base)
 PROGRESS = Column[Line]("progress", ("进度", "Progress"), _progress, shows=_is_there_a_way)
-ELAPSED = Column[Line]("elapsed", ("序时进度", "Elapsed"), _elapsed, shows=_is_there_elapsed)
-AHEAD = Column[Line]("ahead", ("进度差", "Lead"), _ahead, shows=_is_there_elapsed)
+ELAPSED = Column[Line]("elapsed", ("序时进度", "Elapsed"), _elapsed, shows=_is_within_a_year)
+DUE = Column[Line]("due", ("应达进度", "Due"), _due, shows=_is_there_a_way)
+AHEAD = Column[Line]("ahead", ("进度差", "Lead"), _ahead, shows=_is_there_a_lead)
 GAP = Column[Line]("gap", ("差距", "To go"), _gap, ("距目标差距", "Gap to target"))
 ATTAINMENT = Column[Line](
     "attainment", ("完成率", "Ratio"), lambda line: _share(line.figures.attainment), ("完成率", "Attainment")

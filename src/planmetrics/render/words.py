@@ -138,6 +138,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "since": ("比{since}年", "since {since}"),
     "nominal": ("按现价", "nominal"),
     # what a plan says instead of a level
+    "rate.fall": ("下降{value}", "down {value}"),
     "rate.growth": ("年均{value}", "{value}/yr"),
     "rate.average": ("年均{value}", "{value}/yr"),
     "rate.percent_change": ("累计{value}", "{value} in all"),
@@ -288,8 +289,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "note.past_of_table": ("近年年均 = 基期值至最新值的年均增速。", "Past/yr: the annual growth from base to latest."),
     "note.way": (
-        "进度 = 基期至目标已完成的比重，序时进度 = 同期已过时间的比重，进度差 = 两者之差。",
-        " Progress and elapsed: shares of the way and of the time from base to target; lead: their difference.",
+        "进度 = 基期至目标已完成的比重，应达进度 = 规划路径到最新值时点所要求的比重，序时进度 = 当年已过时间的比重，进度差 = 进度减应达进度，当年为完成率减序时进度。",
+        " Progress: the share of the way from base to target; due: the share that the plan's path asks for by the latest value's period; elapsed: the share of the year that is over; lead: progress minus due, within the year the ratio minus elapsed.",
     ),
     "judged_within": ("{name}（按{period}年内进度）", "{name} (within the year, by {period})"),
     "note.levels": ("按规划增速或降幅测算的目标值：{list}。", "Levels that growth and changes come to: {list}."),
@@ -420,5 +421,5 @@ class Words:
         """A window, whose start may be unknown."""
         if self.lang == "en":
             return f"{start or ('?' if in_text else '')}..{end}"
-        dash = "—" if in_text else "-"
-        return f"{start}{dash}{end}年" if start is not None else f"至{end}年"
+        dash, year = "—" if in_text else "-", "财年" if "/" in str(end) else "年"
+        return f"{start}{dash}{end}{year}" if start is not None else f"至{end}{year}"
