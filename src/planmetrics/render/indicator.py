@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 NOTHING = "-"
 PERCENT = "%"
+_BLOCKS = "▁▂▃▄▅▆▇█"
+"""Of no certain width, and so for a line of their own; GBK has them."""
 
 
 class YearLine(NamedTuple):
@@ -70,6 +72,7 @@ def dossier_blocks(dossier: Dossier, title: str, words: Words, elsewhere: int = 
         targets_table(title, dossier.targets, words, elsewhere),
         observations_table(dossier.observations, words),
         *([paths_table(dossier, words)] if dossier.paths else []),
+        *sparklines(dossier, words),
         *([projections_table(dossier, words)] if dossier.projections else []),
     ]
 
@@ -92,6 +95,23 @@ def paths_table(dossier: Dossier, words: Words) -> Table:
         notes=[words("note.path"), *([words("mark.doubt")] if doubtful else [])],
         sections=headings([_heading(year.subject, words) for year in years]),
     )
+
+
+def sparklines(dossier: Dossier, words: Words) -> list[str]:
+    """What was observed along each path, as a line of blocks from its lowest value to its highest."""
+    by_heading: dict[str, dict[Period, float]] = {}
+    for year in dossier.paths:
+        if year.observed is not None and year.observed.is_exact:
+            by_heading.setdefault(_heading(year.subject, words), {})[year.period] = float(year.observed.value)
+    return [_sparkline(heading, seen, words) for heading, seen in by_heading.items() if len(seen) > 2]  # noqa: PLR2004 (two make no line)
+
+
+def _sparkline(heading: str, seen: dict[Period, float], words: Words) -> str:
+    low, high, last = min(seen.values()), max(seen.values()), len(_BLOCKS) - 1
+    height = high - low
+    blocks = "".join(_BLOCKS[round((value - low) / height * last) if height else 0] for value in seen.values())
+    first, *_, newest = seen
+    return words("sparkline", of=heading, blocks=blocks, span=words.span(first, newest, in_text=True))
 
 
 def projections_table(dossier: Dossier, words: Words) -> Table:

@@ -179,6 +179,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_plans": ("没有规划。", "There are no plans here."),
     "observations": ("公布数据", "Published values"),
     # below the table
+    "sparkline": ("走势 {of}：{blocks} {span}", "Trend {of}: {blocks} {span}"),
     "changes_since": ("自 {since} 以来的变化", "Changes since {since}"),
     "no_changes": ("没有变化", "nothing changed"),
     "became": ("由{was}变为{now}", "{was}, now {now}"),
