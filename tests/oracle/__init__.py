@@ -1,1 +1,1 @@
-"""What the design says of a target, worked out apart from the program: to hold it against."""
+"""An oracle: what the design asks of one target, worked out from the design alone and from nothing of planmetrics."""

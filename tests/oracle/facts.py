@@ -1,7 +1,7 @@
-"""The plain data of one target, and what is looked up in it (the design sections 3 and 4, 5.1, 5.2, 5.6).
+"""The plain data of one target, and what is looked up in it: its threshold, which observation speaks, its base.
 
 Months are whole numbers, year * 12 + month - 1; a period is (first month, last month). A figure is a number, or the
-reason (a word of the design section 3) why it cannot be had. D1, D2 ... are the choices of DECISIONS.md.
+reason (a word that the design lists) why it cannot be had. D1, D2 ... are the choices of DECISIONS.md.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ class Observation:
 
 @dataclass(frozen=True)
 class Milestone:
+    """A target before the last period, for the path to lead through."""
+
     period: Period
     comparator: str
     values: tuple[float, ...] = ()
@@ -48,7 +50,7 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Situation:
-    """One target with all that decides about it; `timing` is by, during or window; a form is one of section 4."""
+    """One target with all that decides about it; `timing` is by, during or window, `form` what the design lists."""
 
     measure: str
     better: str
@@ -75,6 +77,8 @@ class Situation:
 
 @dataclass(frozen=True)
 class Interval:
+    """All that a figure may stand for, or all that a target accepts."""
+
     low: float
     high: float
     low_open: bool = False
@@ -94,6 +98,8 @@ class Target:
 
 @dataclass(frozen=True)
 class Verdict:
+    """What comes of a situation; a figure that cannot be had is the reason why."""
+
     status: str
     reason: str | None = None
     method: str | None = None
@@ -127,11 +133,8 @@ def close(a: float, b: float) -> bool:
     return a == b or math.isclose(a, b, rel_tol=1e-12, abs_tol=1e-12)
 
 
-# --- intervals and satisfaction (section 3) ---------------------------------------------------------------------------
-
-
 def interval(seen: Observation) -> Interval:
-    """Section 3: an observation as published; an open-ended one is all it leaves open; `about` half a last digit."""
+    """The design on numbers: an observation as published; an open-ended one is all it leaves open."""
     v, half = seen.value, 0.5 * 10.0**-seen.decimals
     spans = {
         None: Interval(v, v),
@@ -157,7 +160,7 @@ def apart(x: Interval, accept: Interval) -> bool:
 
 
 def satisfies(x: Interval, target: Target) -> bool | str:
-    """Section 3: all inside is yes, all outside no, else the reason; the zone of a whole `about` is undetermined."""
+    """All inside is yes, all outside no, else the reason; the zone of a whole `about` is undetermined."""
     if inside(x, target.accept):
         return True
     if apart(x, target.wide):
@@ -165,11 +168,8 @@ def satisfies(x: Interval, target: Target) -> bool | str:
     return "about" if close(x.low, x.high) else "open_ended"
 
 
-# --- the target (section 4, Rulings: signs, overshot, printed digits) ---------------------------------------------------
-
-
 def accepted(comparator: str, values: tuple[float, ...], better: str, half: float) -> Interval:
-    """Rulings, Overshot: beyond the better end `about` and `between` are met; the slack of `about` is half-open."""
+    """The ruling on what is overshot: beyond the better end `about` and `between` are met; `about` is half-open."""
     low, high = values[0], values[-1]
     if comparator == "about":
         low, high = low - half, high + half
@@ -202,27 +202,26 @@ def make_target(s: Situation, values: tuple[float, ...], comparator: str, decima
 
 
 def resolved(form: str, value: float, base: float, years: float) -> Figure:
-    """Section 4, "resolves to": growth, change, multiple and percent change of the value at `since`."""
+    """What a form resolves to: growth, change, multiple and percent change of the value at `since`."""
     if form == "change":
         return base + value
     if base <= 0 or (form == "growth" and value <= -100):
         return "not_positive"
     if form == "growth":
-        return base * (1 + value / 100) ** years
+        return float(base * (1 + value / 100) ** years)
     return base * value if form == "multiple" else base * (1 + value / 100)
-
-
-# --- one case: what is looked up once --------------------------------------------------------------------------------
 
 
 @dataclass
 class Case:
+    """A situation with what is looked up in it once; `tags` are the choices that were leant on."""
+
     s: Situation
     tags: set[str] = field(default_factory=set)
 
     @cached_property
     def ranked(self) -> list[Observation]:
-        """5.1, 5.2, section 4: nothing after as-of; per period the first-ranked alone speaks; a stock is a moment."""
+        """The design on as-of and latest: nothing after as-of; per period the first-ranked speaks."""
         best: dict[object, Observation] = {}
         for seen in sorted((o for o in self.s.observations if o.period[1] <= self.s.as_of), key=rank_key):
             best[seen.period[1] if self.s.measure in MOMENTS else seen.period] = seen
@@ -233,7 +232,7 @@ class Case:
 
     @cached_property
     def whole(self) -> list[Observation]:
-        """5.2: what may stand for a year: any moment of a stock or rank, whole years, the target's very period."""
+        """What may stand for a year: any moment of a stock or rank, whole years, the target's very period."""
         return [o for o in self.ranked if self.stands(o)]
 
     def stands(self, seen: Observation) -> bool:
@@ -248,7 +247,7 @@ class Case:
 
     @cached_property
     def latest(self) -> Observation | None:
-        """5.2 and Rulings, Pace: newest not after the target's period, not older than the plan's own baseline."""
+        """The newest not after the target's period, not older than the plan's own baseline."""
         floor = self.s.baseline.period[1] if self.s.baseline else -1
         usable = [o for o in self.whole if o.period[1] <= self.s.period[1]]
         if usable and usable[-1].period[1] < floor:
@@ -258,7 +257,7 @@ class Case:
 
     @cached_property
     def year_to_date(self) -> Observation | None:
-        """5.2: the newest part of the target's own year, from its start, newer than the latest whole period."""
+        """The newest part of the target's own year, from its start, newer than the latest whole period."""
         s = self.s
         if s.timing == "window" or s.measure in MOMENTS or s.period[1] - s.period[0] != 11:
             return None
@@ -268,14 +267,14 @@ class Case:
 
     @property
     def leading(self) -> Observation | None:
-        """Rulings: of flows, additions and growth the year to date leads the row and decides; of shares it is shown (D24)."""
+        """The year to date leads the row of flows, additions and growth, and decides; of shares it is shown (D24)."""
         if self.year_to_date:
             self.tags.add("D24")
         return self.year_to_date if self.s.measure in YEARLY else None
 
     @cached_property
     def base(self) -> tuple[Observation, str] | None:
-        """5.6, and Rulings `by` and `during`: the plan's own, else at `since`, else before start, else before issue."""
+        """The design on baselines: the plan's own, else at `since`, else before start, else before issue."""
         s = self.s
         if s.baseline:
             return s.baseline, "plan"
@@ -295,7 +294,7 @@ class Case:
 
     @cached_property
     def reference(self) -> Observation | str:
-        """Rulings: `since` fixes the value that is multiplied; without it, the baseline."""
+        """`since` fixes the value that is multiplied; without it, the baseline."""
         s = self.s
         if s.since is None or (s.baseline and s.baseline.period[1] == s.since[1]):
             return self.base[0] if self.base else "no_baseline"
@@ -317,9 +316,27 @@ class Case:
 
     @cached_property
     def non_negative(self) -> bool:
-        """Rulings, Limit: a flow or addition "that cannot be negative": one of which no figure is (D4)."""
+        """The ruling on limits: a flow or addition "that cannot be negative": one of which no figure is (D4)."""
         known = [*self.s.observations, *([self.s.baseline] if self.s.baseline else [])]
         return self.s.measure in ("flow", "addition") and all(o.value >= 0 for o in known)
+
+    @property
+    def last(self) -> Observation:
+        """The latest observation, where it is known that there is one."""
+        assert self.latest is not None
+        return self.latest
+
+    @property
+    def start(self) -> Observation:
+        """The base, where it is known that there is one."""
+        assert self.base is not None
+        return self.base[0]
+
+    @property
+    def goal(self) -> Target:
+        """The target, where it is known that it comes to a value."""
+        assert isinstance(self.target, Target)
+        return self.target
 
     @property
     def over(self) -> bool:
@@ -327,11 +344,11 @@ class Case:
 
     @property
     def broken(self) -> bool:
-        """Section 4: no rate crosses vintages."""
+        """No rate crosses vintages."""
         return bool(self.base and self.latest and self.base[0].vintage != self.latest.vintage)
 
 
 def rank_key(seen: Observation) -> tuple[int, int, str]:
-    """Section 4: revised over final over preliminary, official over media over other, then the newest publication."""
+    """Revised over final over preliminary, official over media over other, then the newest publication."""
     status = {"revised": 2, "final": 1, None: 1, "preliminary": 0}[seen.status]
     return status, {"official": 2, "media": 1, "other": 0}[seen.kind], seen.published

@@ -1,10 +1,10 @@
-"""The figures of one case, a function a quantity (the design 5.3 to 5.10): a number, or the reason why there is none."""
+"""The figures of one case, a function a quantity, as the design defines it: a number, or why there is none."""
 
 from __future__ import annotations
 
-import itertools
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tests.oracle.facts import (
     COMPOUND,
@@ -21,11 +21,9 @@ from tests.oracle.facts import (
     satisfies,
 )
 
-# --- rates (5.3 to 5.5) -------------------------------------------------------------------------------------------------
-
 
 def rate(measure: str, first: float, last: float, months: int) -> Figure:
-    """5.3: compound % a year for stock, flow, ratio, index; points or places a year for share and rank."""
+    """Compound % a year for stock, flow, ratio, index; points or places a year for share and rank."""
     if measure in ("growth", "addition"):
         return "not_defined_for_measure"
     if months <= 0:
@@ -34,10 +32,10 @@ def rate(measure: str, first: float, last: float, months: int) -> Figure:
         return (last - first) * 12 / months
     if first <= 0 or last <= 0:
         return "not_positive"
-    return ((last / first) ** (12 / months) - 1) * 100
+    return float(((last / first) ** (12 / months) - 1) * 100)
 
 
-def between_rate(case: Case, first: Observation, last: Observation, measure: str) -> Figure:
+def between_rate(first: Observation, last: Observation, measure: str) -> Figure:
     if first.comparator or last.comparator:
         return "open_ended"
     if first.vintage != last.vintage:
@@ -50,10 +48,10 @@ def planned_rate(case: Case) -> Figure:
         return "no_baseline"
     if isinstance(case.target, str):
         return case.target
-    if case.base[0].comparator:
+    if case.start.comparator:
         return "open_ended"
-    months = case.s.period[1] - case.base[0].period[1]
-    return rate(case.s.measure, case.base[0].value, case.target.point, months)
+    months = case.s.period[1] - case.start.period[1]
+    return rate(case.s.measure, case.start.value, case.goal.point, months)
 
 
 def observed_rate(case: Case) -> Figure:
@@ -61,13 +59,13 @@ def observed_rate(case: Case) -> Figure:
         return "not_defined_for_measure"
     if case.base is None or case.latest is None:
         return "no_baseline" if case.latest else "no_observation"
-    if case.base[0].period[1] >= case.latest.period[1]:
+    if case.start.period[1] >= case.last.period[1]:
         return "baseline_is_latest"
-    return between_rate(case, case.base[0], case.latest, case.s.measure)
+    return between_rate(case.start, case.last, case.s.measure)
 
 
 def recent_from(case: Case) -> Observation | str:
-    """5.5: the earliest exact observation at most five years before the latest, of the latest's vintage (D5, D6)."""
+    """The earliest exact observation at most five years before the latest, of the latest's vintage (D5, D6)."""
     last = case.latest
     if last is None:
         return "no_observation"
@@ -85,30 +83,30 @@ def recent_rate(case: Case, measure: str | None = None) -> Figure:
     if case.s.measure in ("growth", "addition"):
         return "not_defined_for_measure"
     first = recent_from(case)
-    return first if isinstance(first, str) else between_rate(case, first, case.latest, measure or case.s.measure)
+    return first if isinstance(first, str) else between_rate(first, case.last, measure or case.s.measure)
 
 
 def required_rate(case: Case, measure: str | None = None) -> Figure:
-    """5.4: from the latest period to the target's, whatever today is; growth and additions have none (D7)."""
+    """From the latest period to the target's, whatever today is; growth and additions have none (D7)."""
     if isinstance(case.target, str) or case.latest is None:
         return case.target if isinstance(case.target, str) else "no_observation"
-    if satisfies(interval(case.latest), case.target) is True and usable_for(case):
+    if satisfies(interval(case.last), case.goal) is True and usable_for(case):
         return "already_met"
     if case.s.measure in ("growth", "addition"):
         return "not_defined_for_measure"
-    if case.latest.comparator:
+    if case.last.comparator:
         return "open_ended"
-    months = case.s.period[1] - case.latest.period[1]
-    return rate(measure or case.s.measure, case.latest.value, case.target.point, months)
+    months = case.s.period[1] - case.last.period[1]
+    return rate(measure or case.s.measure, case.last.value, case.goal.point, months)
 
 
 def usable_for(case: Case) -> bool:
-    """A value of another year of growth or an addition says nothing of the target's (Rulings, Satisfied)."""
-    return case.s.measure not in ("growth", "addition") or case.latest.period == case.s.period
+    """A value of another year of growth or an addition says nothing of the target's."""
+    return case.s.measure not in ("growth", "addition") or case.last.period == case.s.period
 
 
 def pace(case: Case) -> tuple[Figure, Figure]:
-    """Rulings, Pace: recent and required rate, both by steps where one has no compound rate."""
+    """The ruling on pace: recent and required rate, both by steps where one has no compound rate."""
     recent, required = recent_rate(case), required_rate(case)
     if case.s.measure in COMPOUND and "not_positive" in (recent, required):
         return recent_rate(case, "share"), required_rate(case, "share")
@@ -116,7 +114,7 @@ def pace(case: Case) -> tuple[Figure, Figure]:
 
 
 def acceleration(case: Case) -> Figure:
-    """5.5: required over recent; null when recent is 0 or of the other sign; the inverse of what pace judges."""
+    """Required over recent; null when recent is 0 or of the other sign; the inverse of what pace judges."""
     recent, required = pace(case)
     if isinstance(required, str) or isinstance(recent, str):
         return required if isinstance(required, str) else recent
@@ -130,15 +128,12 @@ def pace_ratio(case: Case) -> Figure:
     if isinstance(required, str) or isinstance(recent, str):
         return recent if isinstance(recent, str) else required
     if required == 0:
-        return INF if recent * (case.target.aim or 1) > 0 else 0.0
+        return INF if recent * (case.goal.aim or 1) > 0 else 0.0
     return recent / required
 
 
-# --- gap, attainment, path (5.7 to 5.10) ----------------------------------------------------------------------------------
-
-
 def gap(s: Situation, target: Target, value: float) -> float:
-    """5.7: what is still to go in the better direction; a range by its nearer end, 0 inside; exactly by distance."""
+    """What is still to go in the better direction; a range by its nearer end, 0 inside; exactly by distance."""
     low, high = target.values[0], target.values[-1]
     if s.comparator == "exactly":
         return abs(low - value)
@@ -150,7 +145,7 @@ def gap(s: Situation, target: Target, value: float) -> float:
 
 
 def attainment(s: Situation, target: Target, value: float) -> Figure:
-    """5.8: observed / target; lower is better 2 - that; null for growth, rank, ranges (about too, D8), below zero."""
+    """Observed / target; lower is better 2 - that; null for growth, rank, ranges (about too, D8), below zero."""
     if s.measure in ("growth", "rank") or s.comparator in ("between", "about"):
         return "not_defined_for_measure"
     if target.values[0] <= 0:
@@ -162,16 +157,16 @@ def attainment(s: Situation, target: Target, value: float) -> Figure:
 
 def aim(case: Case) -> int:
     """+1 where the target lies above, -1 below; of `exactly`, from the base on, else the better direction."""
-    if case.target.aim:
-        return case.target.aim
-    if case.base and not close(case.base[0].value, case.target.point):
-        return 1 if case.target.point > case.base[0].value else -1
+    if case.goal.aim:
+        return case.goal.aim
+    if case.base and not close(case.start.value, case.goal.point):
+        return 1 if case.goal.point > case.start.value else -1
     return 1 if case.s.better == "higher" else -1
 
 
 def stations(case: Case, base: float | None = None) -> list[tuple[int, float]]:
-    """5.10, Rulings, Paths: baseline, milestones (striving ones only for striving targets), target."""
-    s, start = case.s, case.base[0]
+    """The stops of the path: baseline, milestones (striving ones only for striving targets), target."""
+    s, start = case.s, case.start
     points: dict[int, float] = {}
     for stone in s.milestones:
         if stone.values and start.period[1] < stone.period[1] < s.period[1] and (s.strive or not stone.strive):
@@ -179,15 +174,15 @@ def stations(case: Case, base: float | None = None) -> list[tuple[int, float]]:
             known = points.get(stone.period[1], point)
             points[stone.period[1]] = max(known, point) if aim(case) > 0 else min(known, point)
     first = start.value if base is None else base
-    return [(start.period[1], first), *sorted(points.items()), (s.period[1], case.target.point)]
+    return [(start.period[1], first), *sorted(points.items()), (s.period[1], case.goal.point)]
 
 
 def path_at(s: Situation, nodes: list[tuple[int, float]], month: int) -> float:
-    """Compound or linear a segment; a rank is rounded to whole places towards the base (Rulings, Printed digits)."""
-    (m0, v0), (m1, v1) = next(pair for pair in itertools.pairwise(nodes) if month <= pair[1][0])
+    """Compound or linear a segment; a rank is rounded to whole places towards the base."""
+    (m0, v0), (m1, v1) = next(pair for pair in pairwise(nodes) if month <= pair[1][0])
     share = (month - m0) / (m1 - m0)
     if s.measure in COMPOUND and v0 > 0 and v1 > 0:
-        return v0 * (v1 / v0) ** share
+        return float(v0 * (v1 / v0) ** share)
     value = v0 + (v1 - v0) * share
     if s.measure != "rank":
         return value
@@ -195,38 +190,38 @@ def path_at(s: Situation, nodes: list[tuple[int, float]], month: int) -> float:
 
 
 def turning(case: Case) -> bool:
-    """Rulings, Paths that turn: the first milestone lies on the worse side of the base."""
+    """The ruling on paths that turn: the first milestone lies on the worse side of the base."""
     nodes = stations(case)
     return len(nodes) > 2 and (nodes[1][1] - nodes[0][1]) * aim(case) < 0 and not close(nodes[1][1], nodes[0][1])
 
 
-def no_path(case: Case) -> str | None:
+def no_path(case: Case) -> str | None:  # noqa: PLR0911 (one return a reason, in the order that decides)
     """Why there is no path: no base, base is latest, open-ended, satisfied already, no way to go."""
     if case.s.measure in ("growth", "addition"):
         return "not_defined_for_measure"
     if case.base is None:
         return "no_baseline"
-    if case.base[0].comparator or case.latest.comparator:
+    if case.start.comparator or case.last.comparator:
         return "open_ended"
-    if case.base[0].period[1] >= case.latest.period[1]:
+    if case.start.period[1] >= case.last.period[1]:
         return "baseline_is_latest"
     if turning(case):
         return None
-    if satisfies(interval(case.base[0]), case.target) is True:
+    if satisfies(interval(case.start), case.goal) is True:
         return "base_satisfies"
-    return "path_flat" if close(case.base[0].value, case.target.point) else None
+    return "path_flat" if close(case.start.value, case.goal.point) else None
 
 
 def way(case: Case, base: float, last: float) -> tuple[float, float]:
     """Progress and due (at most 1) from a base and a latest value."""
-    whole = case.target.point - base
-    due = (path_at(case.s, stations(case, base), case.latest.period[1]) - base) / whole
+    whole = case.goal.point - base
+    due = (path_at(case.s, stations(case, base), case.last.period[1]) - base) / whole
     return (last - base) / whole, min(due, 1.0)
 
 
 def elapsed(case: Case) -> float:
-    start, end = case.base[0].period[1], case.s.period[1]
-    return (case.latest.period[1] - start) / (end - start)
+    start, end = case.start.period[1], case.s.period[1]
+    return (case.last.period[1] - start) / (end - start)
 
 
 def path_figures(case: Case) -> dict[str, Figure]:
@@ -234,19 +229,16 @@ def path_figures(case: Case) -> dict[str, Figure]:
     missing = no_path(case)
     if missing:
         figures: dict[str, Figure] = dict.fromkeys(keys, missing)
-        if missing in ("base_satisfies", "path_flat", "open_ended") and case.base[0].period[1] < case.latest.period[1]:
+        if missing in ("base_satisfies", "path_flat", "open_ended") and case.start.period[1] < case.last.period[1]:
             figures["elapsed"] = elapsed(case)
         return figures
-    value = path_at(case.s, stations(case), case.latest.period[1])
-    flat = close(case.base[0].value, case.target.point) or satisfies(interval(case.base[0]), case.target) is True
-    done, due = ("base_satisfies",) * 2 if flat else way(case, case.base[0].value, case.latest.value)
-    behind: Figure = (value - case.latest.value) * aim(case)
+    value = path_at(case.s, stations(case), case.last.period[1])
+    flat = close(case.start.value, case.goal.point) or satisfies(interval(case.start), case.goal) is True
+    done, due = ("base_satisfies",) * 2 if flat else way(case, case.start.value, case.last.value)
+    behind: Figure = (value - case.last.value) * aim(case)
     if case.broken:
         done = behind = "series_break"
-    return dict(zip(keys, (done, elapsed(case), due, value, behind), strict=False))
-
-
-# --- windows (Rulings: windows, rates) -----------------------------------------------------------------------------------
+    return dict(zip(keys, (done, elapsed(case), due, value, behind), strict=True))
 
 
 @dataclass(frozen=True)
@@ -280,7 +272,7 @@ def window(case: Case) -> Window:
 
 
 def combined(case: Case, values: list[float]) -> float:
-    """Section 4: the sum; the mean a year or the geometric mean of rates; rates compounded, reductions as 1 - (1-r)."""
+    """The sum; the mean a year or the geometric mean of rates; rates compounded, reductions as 1 - (1-r)."""
     s, n = case.s, len(values)
     if s.form == "sum" or (s.form == "average" and s.measure != "growth"):
         return sum(values) if s.form == "sum" else sum(values) / n
@@ -317,7 +309,7 @@ def level_figures(case: Case) -> dict[str, Figure]:
 
 
 def window_figures(case: Case) -> dict[str, Figure]:
-    """Gap and attainment of the figure so far; what is left a year (5.4); progress and elapsed of a sum."""
+    """Gap and attainment of the figure so far; what is left a year; progress and elapsed of a sum."""
     s, w = case.s, window(case)
     x = so_far(case, w)
     if not close(x.low, x.high):
@@ -325,14 +317,14 @@ def window_figures(case: Case) -> dict[str, Figure]:
         return dict.fromkeys(("gap", "attainment", "progress", "required_rate"), code)
     months = s.period[1] - w.end
     figures: dict[str, Figure] = {
-        "gap": gap(s, case.target, x.low),
-        "attainment": attainment(s, case.target, x.low),
+        "gap": gap(s, case.goal, x.low),
+        "attainment": attainment(s, case.goal, x.low),
         "elapsed": (w.end + 1 - s.period[0]) / (12 * w.years),
     }
     if s.form == "sum":
-        left = case.target.point - x.low
-        met = case.target.aim > 0 and satisfies(x, case.target) is True  # a ceiling is not met by what is used so far
+        left = case.goal.point - x.low
+        met = case.goal.aim > 0 and satisfies(x, case.goal) is True  # a ceiling is not met by what is used so far
         figures["required_rate"] = "already_met" if met else left * 12 / months if months else "no_time_left"
-        figures["progress"] = x.low / case.target.point if case.target.point else "not_positive"
+        figures["progress"] = x.low / case.goal.point if case.goal.point else "not_positive"
         figures["due"] = figures["elapsed"]
     return figures

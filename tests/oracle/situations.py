@@ -1,8 +1,6 @@
-"""Made-up situations of one target, by seed, and the YAML files that say the same (the design section 4).
+"""Made-up situations of one target, by seed. All figures are invented.
 
-`situation(seed)` draws each dimension evenly among what the design allows together; `to_yaml` writes plan, actuals,
-indicators and regions. All figures are invented. Lay the texts out as data/plans/oracle.yaml,
-data/actuals/oracle-area.yaml, data/indicators.yaml, data/regions.yaml.
+`situation(seed)` draws each dimension evenly among what the design allows together; `written` says the same in YAML.
 """
 
 from __future__ import annotations
@@ -11,7 +9,7 @@ import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.oracle.verdicts import Milestone, Observation, Period, Situation, year
+from tests.oracle.facts import Milestone, Observation, Period, Situation, year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,19 +49,6 @@ SCALES = {
     "growth": (1, 12, 1),
     "addition": (20, 900, 0),
 }
-UNITS = {
-    "stock": "家",
-    "flow": "件",
-    "share": "%",
-    "ratio": "件/万人",
-    "index": "点",
-    "rank": "位",
-    "growth": "%",
-    "addition": "家",
-}
-
-
-# --- drawing -------------------------------------------------------------------------------------------------------------
 
 
 def comparators(form: str, measure: str, better: str) -> tuple[str, ...]:
@@ -77,7 +62,7 @@ def comparators(form: str, measure: str, better: str) -> tuple[str, ...]:
 
 def situation(seed: int) -> Situation:
     """One situation; the same seed gives the same."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 (made-up figures, the same for the same seed)
     form = draw.choice(("value", "value", *FORMS))  # a plain value has the most measures and comparators
     measure = draw.choice(FORMS[form])
     better = "lower" if measure == "rank" else draw.choice(("higher", "lower"))
@@ -141,16 +126,16 @@ def filled(draw: random.Random, s: Situation, pattern: str, base: str) -> Situat
     )
     if s.measure == "growth" or s.timing == "window":
         return yearly(draw, s, pattern, abs(start) or 5.0, decimals)
-    base_year = s.plan_start // 12 - 1 if base != "old" else draw.choice((1990, 2005))
+    base_year = first_year(s) - 1 if base != "old" else draw.choice((1990, 2005))
     stated = Observation(year(base_year), start, decimals) if base != "none" and s.measure != "addition" else None
     s = replace(s, baseline=stated)
     s, goal = aimed(draw, s, start, decimals)
     s = replace(
         s, milestones=stones(draw, s, start, goal, decimals), observations=seen(draw, s, pattern, start, goal, decimals)
     )
-    if base == "latest" and s.observations:
+    if base == "latest" and s.observations and stated is not None:
         newest = max(s.observations, key=lambda o: o.period[1] if o.period[1] <= min(s.as_of, s.period[1]) else -1)
-        whole = newest.period[1] - newest.period[0] == 11 and newest.comparator is None and s.baseline is not None
+        whole = newest.period[1] - newest.period[0] == 11 and newest.comparator is None
         s = (
             replace(s, baseline=replace(stated, period=newest.period, value=newest.value))
             if whole and s.form == "value"
@@ -169,11 +154,11 @@ def aimed(draw: random.Random, s: Situation, start: float, decimals: int) -> tup
     since = (
         s.baseline.period
         if s.baseline and draw.random() < 0.7
-        else year(s.plan_start // 12 - 1)
+        else year(first_year(s) - 1)
         if draw.random() < 0.5
         else None
     )
-    years = (s.period[1] - (since[1] if since else s.plan_start - 1)) / 12
+    years = (s.period[1] - (since[1] if since else first_year(s) * 12 - 1)) / 12
     if s.form == "value":
         return replace(s, values=spread(s, goal, way, decimals), decimals=decimals), goal
     share = (goal / start) if start > 0 and goal > 0 else 1 + sign * 0.2
@@ -184,6 +169,12 @@ def aimed(draw: random.Random, s: Situation, start: float, decimals: int) -> tup
         "growth": round((share ** (1 / years) - 1) * 100, 1),
     }[s.form]
     return replace(s, values=(value,), decimals={"change": decimals, "multiple": 2}.get(s.form, 1), since=since), goal
+
+
+def first_year(s: Situation) -> int:
+    """The year in which the plan starts; every situation that is drawn has one."""
+    assert s.plan_start is not None
+    return s.plan_start // 12
 
 
 def spread(s: Situation, goal: float, way: float, decimals: int) -> tuple[float, ...]:
@@ -198,14 +189,14 @@ def spread(s: Situation, goal: float, way: float, decimals: int) -> tuple[float,
 
 def stones(draw: random.Random, s: Situation, start: float, goal: float, decimals: int) -> tuple[Milestone, ...]:
     """None, one or two between base and target: on the way, beyond the target, or against `better` first."""
-    years = range(s.plan_start // 12, s.period[1] // 12)
+    years = range(first_year(s), s.period[1] // 12)
     if s.comparator == "exactly" or s.measure not in LEVELS or draw.random() < 0.5:
         return ()
     chosen = sorted(draw.sample(list(years), min(draw.randint(1, 2), len(years))))
     side = "at_least" if s.better == "higher" else "at_most"
     values = [round(start + (goal - start) * draw.choice((-0.3, 0.2, 0.5, 0.8, 1.2)), decimals) for _ in chosen]
     return tuple(
-        Milestone(year(y), side, (v,), decimals, draw.random() < 0.2) for y, v in zip(chosen, values, strict=False)
+        Milestone(year(y), side, (v,), decimals, draw.random() < 0.2) for y, v in zip(chosen, values, strict=True)
     )
 
 
@@ -213,7 +204,7 @@ def seen(
     draw: random.Random, s: Situation, pattern: str, start: float, goal: float, decimals: int
 ) -> tuple[Observation, ...]:
     """Observations that go some share of the way from the base, made into the pattern asked for."""
-    first, last = s.plan_start // 12 - 1, s.period[1] // 12
+    first, last = first_year(s) - 1, s.period[1] // 12
     pace = draw.choice(
         (-0.5, 0.0, 0.3, 0.7, 0.93, 1.0, 1.05, 1.15, 2.0)
         if s.comparator != "exactly"
@@ -268,24 +259,16 @@ def patterned(
         cut = draw.randint(0, len(found) - 1)
         found = [replace(o, vintage="census-5") if i >= cut else o for i, o in enumerate(found)]
     if pattern == "rival":
-        i, other = (
-            draw.randrange(len(found)),
-            draw.choice(({"kind": "media"}, {"status": "preliminary"}, {"status": "revised"})),
-        )
-        found.append(
-            replace(
-                found[i],
-                value=round(found[i].value * 1.1 + 1, decimals),
-                published=found[i].published[:-2] + "20",
-                **other,
-            )
-        )
+        i = draw.randrange(len(found))
+        kind, status = draw.choice((("media", None), ("official", "preliminary"), ("official", "revised")))
+        rival, day = round(found[i].value * 1.1 + 1, decimals), found[i].published[:-2] + "20"
+        found.append(replace(found[i], value=rival, published=day, kind=kind, status=status))
     return found
 
 
 def yearly(draw: random.Random, s: Situation, pattern: str, mean: float, decimals: int) -> Situation:
     """Windows, and growth in one year: a figure a year around the target's."""
-    first, last, count = s.plan_start // 12, s.period[1] // 12, (s.period[1] + 1 - s.period[0]) // 12
+    first, last, count = first_year(s), s.period[1] // 12, (s.period[1] + 1 - s.period[0]) // 12
     fall = s.measure == "growth" and not s.reduction and draw.random() < (0.5 if s.better == "lower" else 0.15)
     mean = -mean if fall else mean
     pace = (
@@ -297,7 +280,7 @@ def yearly(draw: random.Random, s: Situation, pattern: str, mean: float, decimal
     s = replace(s, values=spread(s, round(goal, decimals), abs(goal) / 5, decimals), decimals=decimals)
     flow = s.measure != "growth"
 
-    def value(at: float) -> float:
+    def value(_: float) -> float:
         return round(max(mean * pace * draw.uniform(0.9, 1.1), 0.0 if flow else -50.0), decimals)
 
     until = min(last, (s.as_of + 1) // 12 - 1) - draw.choice((0, 0, 0, 1))
@@ -321,174 +304,3 @@ def with_prices(draw: random.Random, s: Situation) -> Situation:
     return replace(
         s, baseline=base, price_basis=basis, observations=tuple(replace(o, prices=prices) for o in s.observations)
     )
-
-
-# --- writing -------------------------------------------------------------------------------------------------------------
-
-
-def text(period: Period) -> str:
-    (y, m), (_, n) = divmod(period[0], 12), divmod(period[1], 12)
-    names = {(0, 11): "", (0, 5): "-H1", (6, 11): "-H2"} | {(q * 3, q * 3 + 2): f"-Q{q + 1}" for q in range(4)}
-    part = names.get((m, n), f"-{m + 1:02}" if m == n else f"-{m + 1:02}..{n + 1:02}")
-    return f"{y}{part}"
-
-
-def digits(value: float, decimals: int) -> str:
-    return f"{value:.{max(decimals, 0)}f}"
-
-
-def unit(s: Situation) -> str:
-    money = any(o.prices for o in (*s.observations, *([s.baseline] if s.baseline else [])))
-    return "亿元" if money else UNITS[s.measure]
-
-
-def condition(s: Situation) -> str:
-    values = [digits(v, s.decimals) for v in s.values]
-    if s.comparator == "between":
-        return f"between: [{', '.join(values)}]"
-    return f"{s.comparator}: {values[0]}"
-
-
-def wording(comparator: str, values: tuple[str, ...]) -> str:
-    v = values[0]
-    return {
-        "at_least": v,
-        "at_most": v,
-        "more_than": f"超{v}",
-        "less_than": f"低于{v}",
-        "about": f"{v}左右",
-        "between": "—".join(values),
-        "exactly": f"保持在{v}",
-    }[comparator]
-
-
-def printed(s: Situation) -> str:
-    """What a document might print; forms other than a plain value are vouched for besides."""
-    size, falls = digits(abs(s.values[0]), s.decimals), s.values[0] < 0
-    strict, floor = s.comparator in ("more_than", "less_than"), s.comparator in ("at_least", "more_than")
-    if s.form in ("value", "sum") or (s.form == "average" and s.measure != "growth"):
-        return wording(s.comparator, tuple(digits(v, s.decimals) for v in s.values))
-    if s.form == "multiple":
-        return ("超" if strict and floor else "低于" if strict else "") + f"基期的{size}倍"
-    head = {
-        "growth": "年均",
-        "average": "年均",
-        "cumulative": "累计",
-        "change": "",
-        "percent_change": f"比{(s.since or year(s.plan_start // 12 - 1))[0] // 12}年",
-    }[s.form]
-    tail = "%" if s.form != "change" else "个百分点" if s.measure == "share" else unit(s)
-    down = falls or s.reduction
-    eager = floor != falls
-    return f"{head}{'下降' if down else '增长'}{'超' if strict and eager else '低于' if strict else ''}{size}{tail}{('以上' if eager else '以内') if not strict else ''}"
-
-
-def when(s: Situation) -> str:
-    if s.timing == "window":
-        start = f"from: {s.period[0] // 12}, " if s.start_known else ""
-        return f"during: {{{start}to: {s.period[1] // 12}}}"
-    return f"{s.timing}: {text(s.period)}"
-
-
-def target_line(s: Situation) -> str:
-    body = condition(s)
-    if s.form == "multiple" and s.comparator == ("at_least" if s.better == "higher" else "at_most"):
-        body = f"multiple: {digits(s.values[0], s.decimals)}"
-    elif s.form not in ("value", "sum"):
-        body = f"{s.form}: {{{body}}}"
-    parts = [when(s), body, *([f"since: {text(s.since)}"] if s.since else []), *(["strive: true"] if s.strive else [])]
-    basis = {"constant": "constant(2020)", "current": "current"}.get(s.price_basis or "")
-    parts += [f"prices: {basis}"] if basis else []
-    vouched = ["vouched: the oracle"] if s.form not in ("value", "sum") else []
-    return "{" + ", ".join([*parts, f'printed: "{printed(s)}"', *vouched, "at: {row: 1}"]) + "}"
-
-
-def stone_line(s: Situation, stone: Milestone) -> str:
-    value = digits(stone.values[0], stone.decimals)
-    key = "during" if s.measure in ("flow", "addition", "growth") else "by"
-    strive = ["strive: true"] if stone.strive else []
-    return (
-        "{"
-        + ", ".join(
-            [
-                f"{key}: {text(stone.period)}",
-                f"{stone.comparator}: {value}",
-                *strive,
-                f'printed: "{value}"',
-                "at: {row: 1}",
-            ]
-        )
-        + "}"
-    )
-
-
-def plan_text(s: Situation) -> str:
-    lines = ["format: 1", "id: oracle", "title: 测试规划", "title_en: Made-up plan"]
-    if s.plan_issued is not None:
-        lines.append(f"issued: {s.plan_issued // 12}-{s.plan_issued % 12 + 1:02}-15")
-    start = f"from: {s.plan_start // 12}, " if s.plan_start is not None else ""
-    lines += [
-        "standing: in-force",
-        'region: "oracle-area"',
-        f"period: {{{start}to: {s.period[1] // 12}}}",
-        "indicators:",
-        "  - id: oracle-indicator",
-        "    name: 测试指标",
-        f'    unit: "{unit(s)}"',
-        f"    firmness: {'binding' if s.nature == 'binding' else 'expected'}",
-    ]
-    if s.baseline:
-        value = digits(s.baseline.value, s.baseline.decimals)
-        prices = f", prices: {s.baseline.prices}" if s.baseline.prices else ""
-        lines.append(
-            f'    baseline: {{period: {text(s.baseline.period)}, value: {value}{prices}, printed: "{value}", at: {{row: 1}}}}'
-        )
-    targets = [*(stone_line(s, m) for m in s.milestones), target_line(s)]
-    return "\n".join([*lines, "    targets:", *(f"      - {t}" for t in targets)]) + "\n"
-
-
-def actuals_text(s: Situation) -> str:
-    sources, rows = [], []
-    for i, o in enumerate(s.observations):
-        sources.append(
-            f'  s{i}: {{title: 测试公报{i}, publisher: 测试局, url: "https://example.org/{i}", published: {o.published}, kind: {o.kind}}}'
-        )
-        extra = [f"{key}: {found}" for key in ("status", "vintage", "prices", "doubt") if (found := getattr(o, key))]
-        extra += ["note: made up"] if o.doubt else []
-        parts = [
-            "indicator: oracle-indicator",
-            f"period: {text(o.period)}",
-            f"{o.comparator or 'value'}: {digits(o.value, o.decimals)}",
-        ]
-        rows.append("  - {" + ", ".join([*parts, *extra, f"source: s{i}"]) + "}")
-    head = ["format: 1", 'region: "oracle-area"']
-    return (
-        "\n".join(
-            [*head, "sources:", *sources, "observations:", *rows]
-            if rows
-            else [*head, "sources: {}", "observations: []"]
-        )
-        + "\n"
-    )
-
-
-def to_yaml(s: Situation) -> tuple[str, str, str, str]:
-    """(plan, actuals, indicators, regions)."""
-    rows = [
-        "format: 1",
-        "indicators:",
-        "  - id: oracle-indicator",
-        "    name: 测试指标",
-        "    name_en: Made-up indicator",
-        f"    measure: {s.measure}",
-        f'    unit: "{unit(s)}"',
-        f"    better: {s.better}",
-        "    definition: Made up for tests.",
-    ]
-    rows += ["    reduction: true"] if s.reduction else []
-    regions = 'format: 1\nas_of: 2025-12\nregions:\n  - {id: oracle-area, name: 测试区, name_en: Made-up area, level: area, parent: "330100"}\n'
-    return plan_text(s), actuals_text(s), "\n".join(rows) + "\n", regions
-
-
-def as_of_text(s: Situation) -> str:
-    return f"{s.as_of // 12}-{s.as_of % 12 + 1:02}"

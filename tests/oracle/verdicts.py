@@ -1,13 +1,12 @@
 """What the design asks of one target: status, light and every figure, worked out from the design alone.
 
-Nothing of planmetrics is imported. `facts` holds the plain data and what is looked up in it, `figures` a function
-a quantity; this module decides (5.13, 5.14 and "Rulings on cases", here "Rulings"). D1, D2 ... are the choices of
-DECISIONS.md that a verdict leans on (Verdict.decisions).
+Nothing of planmetrics is imported. `facts` holds the plain data and what is looked up in it, `figures` a function a
+quantity, `totals` what adds up; this module decides, by what the design says of status, methods and single cases.
+D1, D2 ... are the choices of DECISIONS.md that a verdict leans on (`Verdict.decisions`).
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,21 +18,14 @@ from tests.oracle.facts import (
     MOMENTS,
     RED,
     Case,
-    Figure,
     Interval,
-    Milestone,
     Observation,
-    Period,
-    Situation,
-    Target,
     Verdict,
     close,
     interval,
     satisfies,
-    year,
 )
 from tests.oracle.figures import (
-    Window,
     aim,
     elapsed,
     level_figures,
@@ -48,25 +40,13 @@ from tests.oracle.figures import (
     window,
     window_figures,
 )
+from tests.oracle.totals import by_ratio, judge_window, judge_year_to_date, outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Interval", "Milestone", "Observation", "Period", "Situation", "Target", "Verdict", "judge", "year"]
-
-# --- judging (5.13, 5.14) ------------------------------------------------------------------------------------------------
-
-Ruling = tuple[str, str | None, str | None, Figure]  # status, reason, method, ratio
-
-
-def by_ratio(ratio: Figure, method: str) -> Ruling:
-    """5.14: from 1.10 ahead, 0.95 on track, 0.60 lagging, 0 far behind, below reversing; tolerance 1e-9."""
-    if isinstance(ratio, str):
-        return "undetermined", ratio, None, ratio
-    for cut, status in ((1.10, "ahead"), (0.95, "on-track"), (0.60, "lagging"), (0.0, "far-behind")):
-        if ratio >= cut - 1e-9:
-            return status, None, method, ratio
-    return "reversing", None, method, ratio
+    from tests.oracle.facts import Figure, Period, Situation
+    from tests.oracle.totals import Ruling
 
 
 def digit_span(seen: Observation) -> tuple[float, float]:
@@ -75,12 +55,12 @@ def digit_span(seen: Observation) -> tuple[float, float]:
 
 
 def with_digits(case: Case, first: Observation, ruled: Ruling, allowed: Callable[[], bool]) -> Ruling:
-    """Rulings, Printed digits: on track where those of base and latest allow a ratio of 1; nothing delivered never is."""
+    """On track where the printed digits of base and latest allow a ratio of 1; nothing delivered never is."""
     status, _, method, figure = ruled
     if (
         status in ("undetermined", "on-track", "reversing")
         or case.s.measure == "rank"
-        or first.value == case.latest.value
+        or first.value == case.last.value
     ):
         return ruled
     if allowed():
@@ -90,8 +70,8 @@ def with_digits(case: Case, first: Observation, ruled: Ruling, allowed: Callable
 
 
 def judge_pace(case: Case) -> Ruling:
-    """Rulings, Pace; beyond an `exactly` target the last two observations decide (Direction)."""
-    t, last = case.target, case.latest
+    """Recent over required rate; beyond an `exactly` target the last two observations decide."""
+    t, last = case.goal, case.last
     if t.aim == 0 and (last.value - t.point) * aim(case) > 0:
         return last_two(case, "pace")
     ruled = by_ratio(pace_ratio(case), "pace")
@@ -120,24 +100,24 @@ def judge_pace(case: Case) -> Ruling:
 
 def last_two(case: Case, method: str) -> Ruling:
     """Nearing an overshot `exactly` target is lagging, else reversing (D10: the base stands in for a missing one)."""
-    exact = [o for o in case.whole if o.comparator is None and o.period[1] < case.latest.period[1]]
-    if not exact and case.base and case.base[0].period[1] < case.latest.period[1]:
-        exact = [case.base[0]]
+    exact = [o for o in case.whole if o.comparator is None and o.period[1] < case.last.period[1]]
+    if not exact and case.base and case.start.period[1] < case.last.period[1]:
+        exact = [case.start]
     case.tags.add("D10")
-    point = case.target.point
-    nearing = bool(exact) and abs(case.latest.value - point) < abs(exact[-1].value - point)
+    point = case.goal.point
+    nearing = bool(exact) and abs(case.last.value - point) < abs(exact[-1].value - point)
     return ("lagging" if nearing else "reversing"), None, method, "not_judged"
 
 
 def judge_path_alone(case: Case) -> Ruling:
-    value = path_at(case.s, stations(case), case.latest.period[1])
-    behind = (value - case.latest.value) * aim(case)
+    value = path_at(case.s, stations(case), case.last.period[1])
+    behind = (value - case.last.value) * aim(case)
     return ("on-track" if behind <= 1e-9 * max(1, abs(value)) else "lagging"), "path", case.s.method, "not_judged"
 
 
-def judge_way(case: Case) -> Ruling:
-    """From base to target: paths that turn, direction, then pace (5.13: direction first, then pace)."""
-    s, base, last, t = case.s, case.base[0], case.latest, case.target
+def judge_way(case: Case) -> Ruling:  # noqa: PLR0911 (one return a rule, in the order that decides)
+    """From base to target: paths that turn, direction, then pace."""
+    s, base, last, t = case.s, case.start, case.last, case.goal
     if turning(case):
         case.tags.add("D11")
         return judge_path_alone(case)
@@ -162,7 +142,7 @@ def judge_way(case: Case) -> Ruling:
 
 
 def judge_progress(case: Case, base: Observation, last: Observation) -> Ruling:
-    """5.14: schedule is progress over due; linear is observed over planned step (D13)."""
+    """Schedule is progress over due; linear is observed over planned step (D13)."""
     if case.s.method == "linear":
         case.tags.add("D13")
 
@@ -170,7 +150,7 @@ def judge_progress(case: Case, base: Observation, last: Observation) -> Ruling:
         return elapsed(case) if case.s.method == "linear" else way(case, start, last.value)[1]
 
     def allowed() -> bool:
-        point, (low, high) = case.target.point, digit_span(last)
+        point, (low, high) = case.goal.point, digit_span(last)
         bases = [b for b in digit_span(base) if not close(b, point)]
         places = [b + share_due(b) * (point - b) for b in bases]
         return min(places) <= high and max(places) >= low
@@ -180,21 +160,21 @@ def judge_progress(case: Case, base: Observation, last: Observation) -> Ruling:
 
 
 def growth_ceiling(case: Case) -> Ruling | None:
-    """Rulings, Satisfied: a ceiling in growth form (on a rise, D14) is judged by its path."""
+    """A ceiling in growth form (on a rise, D14) is judged by its path."""
     s = case.s
     if s.form != "growth" or s.comparator not in CEILINGS or s.values[0] < 0 or case.base is None:
         return None
-    if case.latest.comparator or case.base[0].comparator or case.base[0].period[1] > case.latest.period[1]:
+    if case.last.comparator or case.start.comparator or case.start.period[1] > case.last.period[1]:
         return None
     case.tags.add("D14")
-    value = path_at(s, stations(case), case.latest.period[1])
-    below = case.latest.value <= value or close(case.latest.value, value)
+    value = path_at(s, stations(case), case.last.period[1])
+    below = case.last.value <= value or close(case.last.value, value)
     return ("holding" if below else "lagging"), "path", None, "not_judged"
 
 
-def judge_level(case: Case) -> Ruling:
-    """5.13 before the period is over, for what has a level: satisfied, then way or pace."""
-    s, last, t = case.s, case.latest, case.target
+def judge_level(case: Case) -> Ruling:  # noqa: PLR0911 (one return a rule, in the order that decides)
+    """Before the period is over, for what has a level: satisfied, then way or pace."""
+    s, last, t = case.s, case.last, case.goal
     ceiling = growth_ceiling(case)
     if ceiling:
         return ceiling
@@ -202,7 +182,7 @@ def judge_level(case: Case) -> Ruling:
     if isinstance(satisfied, str):
         case.tags.add("D15")
         return "undetermined", satisfied, None, satisfied
-    known = case.base[0] if case.base and case.base[0].period[1] < last.period[1] else None
+    known = case.start if case.base and case.start.period[1] < last.period[1] else None
     if satisfied:
         case.tags |= {"D16"} if s.measure == "flow" or case.broken else set()
         short = known is not None and satisfies(interval(known), t) is False
@@ -218,110 +198,8 @@ def judge_level(case: Case) -> Ruling:
     return judge_way(case)
 
 
-def outcome(case: Case, x: Interval, doubtful: bool) -> Ruling:
-    """Period over and observed: met or missed as published; a doubtful figure that meets is met-unverified."""
-    satisfied = satisfies(x, case.target)
-    if isinstance(satisfied, str):
-        return "undetermined", satisfied, None, "not_judged"
-    return ("met-unverified" if satisfied and doubtful else "met" if satisfied else "missed"), None, None, "not_judged"
-
-
-def settled(case: Case, low: Interval, doubtful: bool) -> Ruling | None:
-    """Rulings: a sum or year to date of what cannot be negative is reached at its floor, missed beyond its ceiling."""
-    if not case.non_negative:
-        return None
-    reached = satisfies(Interval(low.low, INF, low.low_open, False), case.target)
-    if reached is True and case.over:
-        case.tags.add("D18")
-        return ("met-unverified" if doubtful else "met"), None, None, "not_judged"
-    if reached is True:
-        return "reached-early", None, None, "not_judged"
-    return ("missed", "limit_exceeded", None, "not_judged") if reached is False else None
-
-
-def accumulated(case: Case, done: Interval, time: float) -> Ruling:
-    """5.14: share done over share of the time; of a limit the other way round, nothing used is ahead."""
-    case.tags |= {"D26"} if case.target.aim < 0 and case.s.comparator not in CEILINGS else set()
-    if not close(done.low, done.high):
-        return "undetermined", "open_ended", None, "open_ended"
-    if case.target.point <= 0:
-        return "undetermined", "not_positive", None, "not_positive"
-    share = done.low / case.target.point
-    if case.target.aim > 0:
-        return by_ratio(share / time, "schedule")
-    if not case.non_negative:
-        case.tags.add("D4")
-        return "undetermined", "not_positive", None, "not_positive"
-    return by_ratio(time / share if share else INF, "schedule")
-
-
-def judge_year_to_date(case: Case) -> Ruling:
-    """Rulings: the year to date decides the status of its year's target, before the path."""
-    s, seen, t = case.s, case.year_to_date, case.target
-    if s.measure != "growth":
-        months = seen.period[1] - seen.period[0] + 1
-        return settled(case, interval(seen), bool(seen.doubt)) or (
-            ("awaiting", None, None, "not_judged") if case.over else accumulated(case, interval(seen), months / 12)
-        )
-    if case.over:
-        return "awaiting", None, None, "not_judged"
-    if t.point * t.aim > 0 and not seen.comparator:
-        return by_ratio(seen.value / t.point, "schedule")
-    return hold_or_lag(case, interval(seen))
-
-
-def hold_or_lag(case: Case, x: Interval) -> Ruling:
-    satisfied = satisfies(x, case.target)
-    if isinstance(satisfied, str):
-        return "undetermined", satisfied, None, satisfied
-    return ("holding" if satisfied else "lagging"), None, None, "not_judged"
-
-
-# --- windows (Rulings: windows, rates) ----------------------------------------------------------------------
-
-
-def judge_window(case: Case) -> Ruling:
-    """5.13 for a window: settled by a bound, over and complete, incomplete, awaiting, else by ratio so far."""
-    w = window(case)
-    x, doubtful = so_far(case, w), any(o.doubt for o in w.parts)
-    complete = w.end == case.s.period[1]
-    early = settled(case, x, doubtful) if case.s.form == "sum" and not (complete and not w.missing) else None
-    if early:
-        return early
-    if case.over and not complete:
-        case.tags |= {"D19"} if w.missing else set()
-        return "awaiting", None, None, "not_judged"
-    if w.missing:
-        return "undetermined", "incomplete_window", None, "incomplete_window"
-    if complete:
-        return outcome(case, x, doubtful)
-    if case.s.form == "sum":
-        return accumulated(case, x, (w.end + 1 - case.s.period[0]) / (12 * w.years))
-    return judge_rates(case, w, x)
-
-
-def judge_rates(case: Case, w: Window, x: Interval) -> Ruling:
-    """Rulings, Rates: ln(1 + mean so far) / ln(1 + target); compounded: over the share of the window besides."""
-    s, t = case.s, case.target
-    if t.point * t.aim <= 0 or (s.measure != "growth" and t.aim < 0):
-        return hold_or_lag(case, x)
-    if not close(x.low, x.high):
-        return "undetermined", "open_ended", None, "open_ended"
-    if s.measure != "growth":
-        case.tags.add("D20")
-        return by_ratio(x.low / t.point, "schedule")
-    sign = -1 if s.reduction else 1
-    if min(1 + sign * t.point / 100, 1 + sign * x.low / 100) <= 0:
-        return "undetermined", "not_positive", None, "not_positive"
-    ratio = math.log1p(sign * x.low / 100) / math.log1p(sign * t.point / 100)
-    return by_ratio(ratio * w.years / len(w.seen) if s.form == "cumulative" else ratio, "schedule")
-
-
-# --- the whole -----------------------------------------------------------------------------------------------------------
-
-
 def stale(case: Case) -> bool:
-    """5.11: the latest is more than two years before the plan starts (D21: counted to the end of its period)."""
+    """The latest is more than two years before the plan starts (D21: counted to the end of its period)."""
     start, last = case.s.plan_start, case.latest
     if start is None or last is None:
         return False
@@ -331,15 +209,15 @@ def stale(case: Case) -> bool:
 
 
 def price_mix(case: Case) -> bool:
-    """5.13: growth at constant prices against levels at current prices."""
+    """Growth at constant prices against levels at current prices."""
     if case.s.form not in ("growth", "multiple", "percent_change") or case.s.price_basis != "constant":
         return False
     refs = [case.latest, case.reference]
     return any(isinstance(o, Observation) and o.prices == "current" for o in refs)
 
 
-def ruling(case: Case) -> Ruling:
-    """5.13, in this order."""
+def ruling(case: Case) -> Ruling:  # noqa: PLR0911 (one return a rule, in the order that decides)
+    """What the design says of status, in its order."""
     s, last = case.s, case.latest
     if s.timing == "window":
         return window_ruling(case)
@@ -356,7 +234,7 @@ def ruling(case: Case) -> Ruling:
         return "undetermined", case.target, None, case.target
     if price_mix(case):
         return "undetermined", "price_basis", None, "price_basis"
-    if case.over and observed:
+    if case.over and observed and last is not None:
         return outcome(case, interval(last), bool(last.doubt))
     if case.leading:
         return judge_year_to_date(case)
@@ -376,20 +254,20 @@ def window_ruling(case: Case) -> Ruling:
 
 
 def breaks_later(case: Case) -> bool:
-    """Rulings: `holding` that the recent pace breaks before the deadline is yellow."""
-    if case.s.timing == "window" or case.latest is None or case.latest.comparator or case.leading:
+    """`holding` that the recent pace breaks before the deadline is yellow."""
+    if case.s.timing == "window" or case.latest is None or case.last.comparator or case.leading:
         return False
-    recent, months = recent_rate(case), case.s.period[1] - case.latest.period[1]
+    recent, months = recent_rate(case), case.s.period[1] - case.last.period[1]
     if isinstance(recent, str):
         return False
-    ahead = case.latest.value + recent * months / 12
+    ahead = case.last.value + recent * months / 12
     if case.s.measure in COMPOUND:
-        ahead = case.latest.value * (1 + recent / 100) ** (months / 12)
-    return satisfies(Interval(ahead, ahead), case.target) is False
+        ahead = case.last.value * (1 + recent / 100) ** (months / 12)
+    return satisfies(Interval(ahead, ahead), case.goal) is False
 
 
 def light(case: Case, status: str) -> str:
-    """5.13 and Rulings, Lights."""
+    """The traffic light of a status; `holding` that is about to break is yellow."""
     if status == "holding" and breaks_later(case):
         return "yellow"
     yellow = ("lagging", "met-unverified")
@@ -427,13 +305,13 @@ def judge(s: Situation) -> Verdict:
     """Status, light and every figure or its reason, of one target."""
     case = Case(s)
     status, reason, method, ratio = ruling(case)
-    base = (case.base[0].value, case.base[0].period, case.base[1]) if case.base else "no_baseline"
+    base = (case.start.value, case.start.period, case.base[1]) if case.base else "no_baseline"
     nominal = (
         s.form in ("growth", "multiple", "percent_change")
         and s.price_basis is None
-        and bool(case.latest and case.latest.prices == "current")
+        and bool(case.latest and case.last.prices == "current")
     )
-    target = case.target if isinstance(case.target, str) else case.target.values[0]
+    target = case.target if isinstance(case.target, str) else case.goal.values[0]
     figures = figures_of(case, reason)
     return Verdict(
         status,

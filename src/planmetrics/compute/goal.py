@@ -51,6 +51,11 @@ class Goal(NamedTuple):
         return self.comparator in CAPS or (at_its_upper_end and not self.both_sides)
 
     @property
+    def top(self) -> Decimal:
+        """The upper end of a range, which may be 0; else the value itself."""
+        return self.value if self.upper is None else self.upper
+
+    @property
     def end(self) -> Decimal:
         """The value to reach: of a range its less demanding end."""
         return self.upper if self.upper is not None and self.lower_is_better else self.value
@@ -94,7 +99,7 @@ class Goal(NamedTuple):
         short = figure - self.end if self.lower_is_better else self.end - figure
         if self.comparator != "between":
             return abs(self.value - figure) if self.is_two_sided else short
-        beyond = self.value - figure if self.lower_is_better else figure - (self.upper or self.value)
+        beyond = self.value - figure if self.lower_is_better else figure - self.top
         if self.both_sides:
             return max(short, beyond, Decimal(0))
         return max(short, Decimal(0)) if beyond <= 0 else -beyond
@@ -139,7 +144,7 @@ class Goal(NamedTuple):
 
     def _lies_between(self, low: Decimal, high: Decimal) -> bool:
         """Whether a target that can be missed on both sides lies between two figures."""
-        return self.is_two_sided and self.value <= high and low <= (self.upper or self.value)
+        return self.is_two_sided and self.value <= high and low <= self.top
 
 
 def span_of(figure: Decimal, comparator: Comparator | None) -> tuple[Decimal, Decimal]:

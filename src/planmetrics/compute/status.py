@@ -133,7 +133,8 @@ def _before_the_end(  # noqa: PLR0911 (one return a rule, in the order that deci
     if met is None and latest.comparator is not None:
         return Settled("undetermined", Reason.OPEN_ENDED)
     behind, by_path = figures.path_gap, is_judged_by_path_alone(at)
-    if by_path and at.base_satisfies and at.form == "growth" and is_figure(behind):  # a rise that is limited
+    is_limited_rise = at.form == "growth" and goal.is_cap
+    if by_path and at.base_satisfies and is_limited_rise and is_figure(behind):
         return _held(at, figures) if behind <= _NOISE else Settled("lagging")
     if met:
         early = at.base_satisfies is False and at.measure not in OVER_A_PERIOD
