@@ -142,7 +142,7 @@ def test_what_the_sources_leave_open_stays_open() -> None:
 def test_every_observation_names_a_publication() -> None:
     facts = [fact for group in DATA.observations.values() for fact in group]
 
-    assert len(facts) == 213 + 10
+    assert len(facts) == 214 + 10
     assert all(fact.source.url or fact.source.number or fact.source_id in DATA.plans for fact in facts)
 
 
