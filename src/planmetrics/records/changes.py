@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.status import GRAVE
+from planmetrics.compute.status import GRAVE, UNSETTLED
 from planmetrics.records.fields import Field
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _kind(before: Entry, after: Entry) -> ChangeKind | None:
         return "new_figure" if before.assessment.situation.shown != after.assessment.situation.shown else None
     if now in GRAVE and was not in GRAVE:
         return "newly_lagging"
-    return "recovered" if was in GRAVE and now not in GRAVE else "other_status"
+    return "recovered" if was in GRAVE and now not in GRAVE | UNSETTLED else "other_status"
 
 
 def _status(entry: Entry) -> Status:

@@ -83,7 +83,10 @@ class Line(NamedTuple):
     @property
     def decimals(self) -> int:
         """Those that target and latest value were published with."""
-        return decimals_of(self.target, self.situation.current)
+        at = self.situation
+        if at.is_windowed and at.form != "sum":  # worked out, to more digits than anybody published
+            return max(decimals_of(self.target), COMPUTED)
+        return decimals_of(self.target, at.current)
 
     @property
     def repeats(self) -> Line | None:
