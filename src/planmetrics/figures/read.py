@@ -251,8 +251,10 @@ def printed_step(printed: str, unit: str) -> Decimal | None:
     """The worth of a figure's last printed digit in a unit: 1000 for 1.7万 under 家, 0.01 for 3.86 under %."""
     reading = read_figure(printed)
     known, own = parse_unit(unit), parse_unit(reading.unit or "")
-    if reading.step is None or known is None or own is None:
+    if reading.unit is None:
         return reading.step
+    if reading.step is None or known is None or own is None:  # no factor is known: the digits as encoded have to tell
+        return None
     counted = parse_unit(unit.partition("/")[0])
     if counted is not None and own.base == counted.base:  # 55件 of 件/万人
         return reading.step * own.factor / counted.factor
