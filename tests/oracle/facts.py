@@ -13,7 +13,7 @@ from functools import cached_property
 Period = tuple[int, int]
 Figure = float | str
 INF = math.inf
-FLOORS, CEILINGS = ("at_least", "more_than"), ("at_most", "less_than")
+CEILINGS = ("at_most", "less_than")
 MOMENTS = ("stock", "rank")
 YEARLY = ("flow", "addition", "growth")
 COMPOUND = ("stock", "flow", "ratio", "index")

@@ -184,7 +184,3 @@ def to_yaml(s: Situation) -> tuple[str, str, str, str]:
     rows += ["    reduction: true"] if s.reduction else []
     regions = 'format: 1\nas_of: 2025-12\nregions:\n  - {id: oracle-area, name: 测试区, name_en: Made-up area, level: area, parent: "330100"}\n'
     return plan_text(s), actuals_text(s), "\n".join(rows) + "\n", regions
-
-
-def as_of_text(s: Situation) -> str:
-    return f"{s.as_of // 12}-{s.as_of % 12 + 1:02}"

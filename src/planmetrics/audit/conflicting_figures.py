@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
-from planmetrics.audit.targets import FLOORS, printed_interval
-from planmetrics.model.terms import CAPS, WINDOWED
+from planmetrics.audit.targets import printed_interval
+from planmetrics.model.terms import CAPS, FLOORS, WINDOWED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

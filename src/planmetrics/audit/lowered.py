@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from planmetrics.audit.context import titles
 from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
-from planmetrics.audit.targets import FLOORS, printed_interval
-from planmetrics.model.terms import CAPS
+from planmetrics.audit.targets import printed_interval
+from planmetrics.model.terms import CAPS, FLOORS
 from planmetrics.model.units import conversion
 
 if TYPE_CHECKING:

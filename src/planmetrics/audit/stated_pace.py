@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
-from planmetrics.audit.targets import FLOORS, baseline_interval, is_bare, levels, printed_interval
+from planmetrics.audit.targets import baseline_interval, is_bare, levels, printed_interval
 from planmetrics.compute.gather import asks_real_growth
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import compound, moved_at, step
 from planmetrics.compute.segments import StatedPace
 from planmetrics.figures.precision import Interval
 from planmetrics.model.period import years_between
-from planmetrics.model.terms import CAPS
+from planmetrics.model.terms import CAPS, FLOORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

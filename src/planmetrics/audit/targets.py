@@ -9,7 +9,7 @@ from planmetrics.compute.rates import rate_unit
 from planmetrics.figures.precision import Interval, interval
 from planmetrics.figures.read import printed_step, read_figure
 from planmetrics.model.plan import Baseline
-from planmetrics.model.terms import CAPS, Comparator
+from planmetrics.model.terms import CAPS, FLOORS
 
 if TYPE_CHECKING:
     from planmetrics.facts import ObservationFact, TargetFact
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 Group: TypeAlias = "list[TargetFact]"
 
-FLOORS: frozenset[Comparator] = frozenset({"at_least", "more_than"})
 SUMMED = frozenset({"stock", "flow", "addition"})
 """Measures whose figures add up, so that a part can be no more than its whole."""
 _SIGNIFICANT = 3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planmetrics.compute.outcome import Outcome, Reason, why
 from planmetrics.compute.situation import CUMULATED, Window
 from planmetrics.model.period import years_between
-from planmetrics.model.terms import CAPS
+from planmetrics.model.terms import CAPS, FLOORS
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -155,7 +155,7 @@ def moves_the_better_way(goal: Goal) -> bool:
     A ceiling on a rise or a floor under a fall is held or not, and so is growth of zero: a ratio would mislead.
     """
     if goal.lower_is_better:
-        return goal.end < 0 and goal.comparator not in {"at_least", "more_than"}
+        return goal.end < 0 and goal.comparator not in FLOORS
     return goal.end > 0 and goal.comparator not in CAPS
 
 
@@ -187,10 +187,7 @@ def part_completion(at: Situation) -> Outcome:
 def part_elapsed(at: Situation) -> Outcome:
     """The share of the year that this part is."""
     held = _within_year(at)
-    if isinstance(held, Reason):
-        return held
-    part = held[1].period
-    return (part.end - part.start) / (at.period.end - at.period.start)
+    return held if isinstance(held, Reason) else held[1].period.months / at.period.months
 
 
 def part_lead(at: Situation) -> Outcome:
@@ -218,10 +215,10 @@ def _within_year(at: Situation) -> tuple[Goal, Point] | Reason:
         return at.part
     if at.measure not in CUMULATED or at.is_windowed or at.is_two_sided:
         return Reason.NOT_DEFINED_FOR_MEASURE
-    if at.part.period.start != at.period.start:
+    if at.leading is None:
         return Reason.NOT_OBSERVED
     if isinstance(at.goal, Reason):
         return at.goal
-    if not at.part.is_exact:
+    if not at.leading.is_exact:
         return Reason.OPEN_ENDED
-    return (at.goal, at.part) if at.goal.end > 0 else Reason.NOT_POSITIVE
+    return (at.goal, at.leading) if at.goal.end > 0 else Reason.NOT_POSITIVE

@@ -62,7 +62,7 @@ def _within_year(at: Situation, goal: Goal, point: Point) -> Outcome:
     if goal.end <= 0:
         return Reason.NO_RATIO
     done = attained(float(point.value), float(goal.end))
-    over = (point.period.end - point.period.start) / (at.period.end - at.period.start)
+    over = point.period.months / at.period.months
     return _rationed(at, done, over) if goal.is_cap else done / over
 
 

@@ -206,5 +206,5 @@ def _wanted(goal: Goal) -> tuple[float | None, float | None]:
     """The ends of the values that meet a goal; None where it is open."""
     end = float(goal.end)
     if goal.is_two_sided:
-        return float(goal.value), float(goal.upper) if goal.upper is not None else float(goal.value)
+        return float(goal.value), float(goal.top)
     return (None, end) if goal.is_cap else (end, None)

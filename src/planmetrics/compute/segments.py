@@ -15,7 +15,7 @@ from planmetrics.figures.read import printed_step
 from planmetrics.model.period import Period, years_between
 from planmetrics.model.plan import Baseline
 from planmetrics.model.target import Bound
-from planmetrics.model.terms import DERIVED
+from planmetrics.model.terms import DERIVED, FLOORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ class StatedPace(NamedTuple):
     def allowed(self) -> Interval:
         """The rates that the statement covers, allowing for rounding."""
         low, high = interval(self.figure)
-        if self.comparator in {"at_least", "more_than"}:
+        if self.comparator in FLOORS:
             return Interval(low, float("inf"))
         if self.comparator in {"at_most", "less_than"}:
             return Interval(float("-inf"), high)

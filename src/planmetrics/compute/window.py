@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.series import newest_part, point_of
-from planmetrics.compute.situation import Window
+from planmetrics.compute.situation import CUMULATED, Window
 from planmetrics.model.period import years_of
-from planmetrics.model.terms import CAPS
+from planmetrics.model.terms import CAPS, FLOORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from planmetrics.compute.series import Series
     from planmetrics.facts import ObservationFact, TargetFact
     from planmetrics.model.terms import Comparator
-
-_CUMULATED = frozenset({"flow", "addition"})
-_LOWER_BOUNDS = frozenset({"at_least", "more_than"})
 
 
 def inside(target: TargetFact, series: Series, observations: Iterable[ObservationFact]) -> list[ObservationFact]:
@@ -49,7 +46,7 @@ def window_so_far(target: TargetFact, series: Series, observations: Iterable[Obs
     figures = [fact.quantity.figure for fact in seen]
     months = sum(fact.period.months for fact in seen)
     is_broken = seen[-1].period.end - years[0].start != months
-    adds_up = target.form == "sum" and target.definition.measure in _CUMULATED and min(figures) >= 0
+    adds_up = target.form == "sum" and target.definition.measure in CUMULATED and min(figures) >= 0
     if is_broken and not adds_up:
         return Reason.INCOMPLETE_WINDOW
     comparator = _open_end(seen, is_broken=is_broken)
@@ -78,7 +75,7 @@ def _open_end(seen: Iterable[ObservationFact], *, is_broken: bool) -> Comparator
     comparators |= {"at_least"} if is_broken else set()
     if not comparators:
         return None
-    if comparators <= _LOWER_BOUNDS:
+    if comparators <= FLOORS:
         return "more_than" if "more_than" in comparators else "at_least"
     if comparators <= CAPS:
         return "less_than" if "less_than" in comparators else "at_most"
@@ -89,7 +86,7 @@ def _total(target: TargetFact, figures: Sequence[Decimal]) -> Decimal | Reason:
     """The sum, the mean a year, or all of it compounded, as the form asks."""
     if target.form == "sum":
         return sum(figures[1:], figures[0])  # not from 0, so that the total keeps the digits as published
-    if target.definition.measure in _CUMULATED:
+    if target.definition.measure in CUMULATED:
         return _rounded(float(sum(figures)) / len(figures))
     years = len(figures) if target.form == "average" else 1
     return compounded(figures, years, is_reduction=target.definition.reduction)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from planmetrics.model.terms import CAPS, FLOORS, MIRRORED
 from planmetrics.model.units import PERCENT, POINTS, Unit, parse_unit
 
 if TYPE_CHECKING:
     from planmetrics.figures.reading import Reading
 
-MIRRORED = {"at_least": "at_most", "more_than": "less_than", "at_most": "at_least", "less_than": "more_than"}
 _SIGNED = frozenset({"growth", "change", "percent_change", "cumulative", "average", "relative"})
 """Forms that hold a fall as a negative number."""
 _YEARLY = frozenset({"growth", "average"})
@@ -146,7 +146,7 @@ def _comparators_agree(reading: Reading, encoded: Encoded, of: Measured, *, fall
     comparator = encoded.comparator
     if encoded.form == "relative" and reading.value is not None:
         # 高于甲3个点: the word says more than, the margin at least
-        return comparator in ({"at_most", "less_than"} if falls else {"at_least", "more_than"})
+        return comparator in (CAPS if falls else FLOORS)
     if reading.comparator == "reach":
         return comparator in {"exact", "exactly", of.natural}
     said = reading.comparator or ""

@@ -21,10 +21,14 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 OPEN_COMPARATORS: tuple[Comparator, ...] = ("about", "more_than", "at_least", "less_than", "at_most")
 """How an observation may be open-ended: 超1500 is more_than, 约3.4 is about."""
 
-EITHER_WAY: frozenset[Comparator] = frozenset({"between", "exactly"})
-"""Comparators of targets that may be come to from both sides, and missed on both."""
+FLOORS: frozenset[Comparator] = frozenset({"at_least", "more_than"})
+"""Comparators that limit from below."""
 CAPS: frozenset[Comparator] = frozenset({"at_most", "less_than"})
 """Comparators that limit from above: what is counted up to them is used up, not reached."""
+MIRRORED: dict[str, Comparator] = {
+    "at_least": "at_most", "more_than": "less_than", "at_most": "at_least", "less_than": "more_than"
+}  # fmt: skip
+"""What a comparator of a fall is of the change, and back: down by at least 3 is a change of at most -3."""
 
 DERIVED: tuple[Form, ...] = ("growth", "change", "multiple", "percent_change")
 """Forms that are worked out from the value of a base."""

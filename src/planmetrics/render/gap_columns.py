@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import rate_unit
-from planmetrics.model.terms import CAPS, Form
+from planmetrics.model.terms import CAPS, MIRRORED, Form
 from planmetrics.records.gap import target_of
 from planmetrics.render.layout import NAME_FLOOR, OWNER_FLOOR
 from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent
@@ -34,8 +34,6 @@ _SAID_IN_CELL = {
 }
 _RATES: frozenset[Form] = frozenset({"growth", "percent_change", "average", "cumulative"})
 """Forms that say how fast, and not where to."""
-_MIRRORED = {"at_least": "at_most", "more_than": "less_than", "at_most": "at_least", "less_than": "more_than"}
-"""How the comparator of a fall reads where its size is told without the sign."""
 _OUR_LABELS = {"achieved", "ahead", "on-track", "lagging", "far-behind", "reversing"}
 
 
@@ -173,7 +171,7 @@ class Line(NamedTuple):
         """年均＞7%, 累计-13.5%; the mean of a flow in its own unit."""
         at, mark = self.situation, "" if self.situation.is_windowed and self.situation.measure != "growth" else "%"
         falls = at.encoded is not None and at.encoded < 0 and at.encoded_max is None
-        comparator = _MIRRORED.get(at.comparator, at.comparator) if falls else at.comparator
+        comparator = MIRRORED.get(at.comparator, at.comparator) if falls else at.comparator
         low, high = (
             None if one is None else f"{figure(-one if falls else one)}{mark}" for one in (at.encoded, at.encoded_max)
         )

@@ -24,7 +24,6 @@ class Figure(NamedTuple):
 
     meant: tuple[Meant, ...]
     flags: str = ""
-    is_missing: bool = False
 
     def by(self, marks: Marks) -> Meant | None:
         """What it means in a table that writes these marks; None where that leaves a doubt."""
@@ -52,7 +51,7 @@ def figure_of(cell: str) -> Figure | None:
     if not isinstance(plain, str) and plain is not None and not isinstance(plain, bool):
         return Figure((Meant(plain, "." if "." in cell else ""),))
     if cell == MISSING:
-        return Figure((), is_missing=True)
+        return Figure(())
     flagged = _FLAGGED.fullmatch(cell)
     bare = figure_of(flagged["figure"].strip()) if flagged else None
     return bare._replace(flags=flagged["flags"]) if bare is not None and flagged else None
