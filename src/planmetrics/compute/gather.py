@@ -99,7 +99,7 @@ def situation_of(
         encoded_max=target.value_max,
         base=base,
         base_origin=None if isinstance(start, Reason) else start.origin,
-        latest=Reason.NO_OBSERVATION if latest is None else _of_target(latest, target.period, series),
+        latest=Reason.NO_OBSERVATION if latest is None else point_of(latest),
         latest_is_stale=latest is not None and is_stale(target.plan, latest),
         one_series=one_series or (series.since is not None and latest is not None and latest.quantity.doubt != "scope"),
         recent=_recent(series, history, latest),
@@ -114,12 +114,6 @@ def situation_of(
         reduction=definition.reduction,
         is_change=series.since is not None,
     )
-
-
-def _of_target(latest: ObservationFact, period: Period, series: Series) -> Point:
-    """The latest value; what is taken at the very moment of the target is of its period, by whatever name."""
-    point = point_of(latest)
-    return point._replace(period=period) if series.like is None and point.period.end == period.end else point
 
 
 def _history(

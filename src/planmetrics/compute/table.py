@@ -73,7 +73,7 @@ def _situation(row: TableRow, until: int, dropped_from: int) -> Situation:
     begins: Point | Reason = Reason.NO_BASELINE if base is None else base
     if base is not None and not _is_of(base, like):
         base, begins = None, Reason.PERIODS_DIFFER
-    latest = _of_target(given, period) if given is not None and _is_of(given, like) else None
+    latest = given if given is not None and _is_of(given, like) else None
     horizon = min(max(until, dropped_from), period.end)
     is_part = given is not None and latest is None and given.period.end <= horizon
     return Situation(
@@ -106,11 +106,6 @@ def _situation(row: TableRow, until: int, dropped_from: int) -> Situation:
 def _is_of(point: Point, like: Period | None) -> bool:
     """Whether a figure is of the kind of period that the target asks for: part of a year never stands for it."""
     return like is None or point.period.is_like(like)
-
-
-def _of_target(latest: Point, period: Period) -> Point:
-    """The latest value; at the very moment of the target it is of its period, by whatever name."""
-    return latest._replace(period=period) if latest.period.end == period.end else latest
 
 
 def _points(row: TableRow) -> tuple[Point | None, Point | None]:
