@@ -212,6 +212,26 @@ def test_about_is_as_near_as_its_printed_digits_whatever_unit_it_is_encoded_in(
     assert gap(dataset(want, f"{{indicator: shops, period: 2024, value: {seen_at}, source: a}}")).status == "met"
 
 
+@pytest.mark.parametrize(("found", "status"), [("16500", "met"), ("16400", "missed")])
+def test_about_is_read_in_a_counter_of_ones_own_too_and_held_against_figures_in_another_scale(
+    found: str, status: str
+) -> None:
+    want = indicator("caves", "by: 2024, about: 1.7, printed: 1.7万窟左右", unit="万窟")
+    observed = f"{{indicator: caves, period: 2024, value: {found}, unit: 窟, source: a}}"
+
+    assert gap(dataset(want, observed)).status == status
+
+
+@pytest.mark.parametrize(("found", "status"), [("1.651", "met"), ("1.649", "missed")])
+def test_where_no_factor_leads_from_the_print_to_the_unit_the_encoded_digits_tell_what_about_allows(
+    found: str, status: str
+) -> None:
+    own = {"name_en": "visits", "measure": "stock", "better": "higher", "unit": "窟"}
+    want = indicator("visits", "by: 2024, about: 1.7, printed: about 1.7 dens, vouched: me", **own)
+
+    assert gap(dataset(want, seen("visits", y2024=found))).status == status
+
+
 def test_the_slack_of_about_is_half_open() -> None:
     want = indicator("co2", "by: 2024, about: 1.4, printed: 1.4左右", **RATIO)
 

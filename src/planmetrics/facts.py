@@ -120,9 +120,9 @@ class ObservationFact(NamedTuple):
         """The period that was observed."""
         return self.quantity.period
 
-    def in_unit(self, unit: str) -> ObservationFact | None:
+    def in_unit(self, unit: str, counters: frozenset[str]) -> ObservationFact | None:
         """The same observation in another unit, with the digits it was printed with; None if no factor leads there."""
-        factor = conversion(self.unit, unit)
+        factor = conversion(self.unit, unit, counters)
         is_relative = self.observation is not None and self.observation.percent_change is not None
         if unit == self.unit or is_relative:  # a change in percent is the same in every unit
             return self
@@ -185,6 +185,7 @@ class Dataset:
         self.plans: dict[str, LinkedPlan] = {}
         self.definitions: dict[str, Definition] = {}
         self.regions: dict[str, Region] = {}
+        self.counters: frozenset[str] = frozenset()
         self.fiscal_years: dict[str, int] = {}
         self.observations: dict[tuple[str, str], list[ObservationFact]] = {}
         self.done: dict[tuple[str, str], list[ObservationFact]] = {}
@@ -194,7 +195,7 @@ class Dataset:
         known = self.observations.get((indicator, region), [])
         if unit is None or all(fact.unit == unit for fact in known):
             return known
-        return [found for fact in known if (found := fact.in_unit(unit)) is not None]
+        return [found for fact in known if (found := fact.in_unit(unit, self.counters)) is not None]
 
     def year_of(self, region: str) -> Period:
         """A year as the region counts it: from January on, or from the month in which its fiscal years start."""

@@ -52,7 +52,7 @@ def _superseded(context: Context, newer: Iterable[TargetFact], older: Iterable[T
         other = before.get(promise)
         if other is None or target.revised is not None or _is_the_same_as_printed(target, other):
             continue
-        if _eases(_in_unit_of(target, other), target):
+        if _eases(_in_unit_of(target, other, context.dataset.counters), target):
             facts: dict[str, Fact] = {
                 "first": other.printed,
                 "first_plan": titles(other),
@@ -83,9 +83,9 @@ def _is_the_same_as_printed(target: TargetFact, other: TargetFact) -> bool:
     return alike and printed_interval(target).meets(printed_interval(other))
 
 
-def _in_unit_of(target: TargetFact, other: TargetFact) -> Decimal | None:
+def _in_unit_of(target: TargetFact, other: TargetFact, counters: frozenset[str]) -> Decimal | None:
     """The figure of another target as this one counts: one plan in 亿元, the next in 万元; None between currencies."""
-    figure, factor = _asked(other), conversion(other.definition.unit, target.definition.unit)
+    figure, factor = _asked(other), conversion(other.definition.unit, target.definition.unit, counters)
     if figure is None or target.form not in _IN_UNIT:
         return figure
     return figure * factor if factor is not None else None

@@ -176,23 +176,23 @@ def resolve(target: TargetFact, dataset: Dataset, base: Point | Reason, series: 
         return Reason.NO_TARGET
     lower = target.definition.better == "lower"
     if target.form not in DERIVED:
-        slack = _printed_slack(target, target.value, target.definition.unit)
+        slack = _printed_slack(target, target.value, target.definition.unit, dataset.counters)
         return Goal(target.comparator, target.value, target.value_max, lower, both_sides=target.both_sides, slack=slack)
     start = base if target.since is None else series.start(target.since)
     if isinstance(start, Reason):
         return start
-    return _derived(target, target.value, start) if start.is_exact else Reason.OPEN_ENDED
+    return _derived(target, target.value, start, dataset.counters) if start.is_exact else Reason.OPEN_ENDED
 
 
-def _printed_slack(target: TargetFact, value: Decimal, unit: str) -> Slack | None:
+def _printed_slack(target: TargetFact, value: Decimal, unit: str, counters: frozenset[str]) -> Slack | None:
     """What about allows, by the digits that the plan prints: 1.7万家左右 is 16500 to 17500 in whatever unit."""
     if target.comparator != "about":
         return None
-    step = printed_step(target.printed, unit) or last_digit(value)
+    step = printed_step(target.printed, unit, counters) or last_digit(value)
     return about(value, step, is_whole="." not in target.printed)
 
 
-def _derived(target: TargetFact, value: Decimal, start: Point) -> Goal | Reason:
+def _derived(target: TargetFact, value: Decimal, start: Point, counters: frozenset[str]) -> Goal | Reason:
     """The level that growth, a change or a multiple of the start comes to."""
 
     def level(figure: Decimal) -> Decimal:
@@ -203,7 +203,7 @@ def _derived(target: TargetFact, value: Decimal, start: Point) -> Goal | Reason:
         return Reason.NOT_POSITIVE
     if target.form == "growth" and value <= -100:  # noqa: PLR2004 (percent: nothing is left to fall)
         return Reason.NOT_POSITIVE
-    slack = _printed_slack(target, value, "%" if is_rate else target.definition.unit)
+    slack = _printed_slack(target, value, "%" if is_rate else target.definition.unit, counters)
     upper = level(target.value_max) if target.value_max is not None else None
     return Goal(
         target.comparator,

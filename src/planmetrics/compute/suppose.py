@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.facts import SUPPOSED, Dataset, ObservationFact
+from planmetrics.facts import SUPPOSED, ObservationFact
 from planmetrics.model.actuals import Observation, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from planmetrics.facts import Dataset
     from planmetrics.model.period import Period
 
 
@@ -29,9 +31,7 @@ def suppose(dataset: Dataset, suppositions: Iterable[Supposition]) -> Dataset:
 
     They continue the series of the newest published one: its vintage, boundary and price basis are theirs.
     """
-    made = Dataset()
-    made.plans, made.definitions, made.regions = dataset.plans, dataset.definitions, dataset.regions
-    made.fiscal_years, made.done = dataset.fiscal_years, dataset.done
+    made = copy(dataset)
     made.observations = dict(dataset.observations)
     for supposed in suppositions:
         key = (supposed.indicator, supposed.region)

@@ -247,15 +247,15 @@ def _nothing(text: str, plain: str, figures: list[Figure], times: Times, languag
     return no_reading(text, "no_figure", "no number found where one was expected")
 
 
-def printed_step(printed: str, unit: str) -> Decimal | None:
+def printed_step(printed: str, unit: str, counters: frozenset[str] = frozenset()) -> Decimal | None:
     """The worth of a figure's last printed digit in a unit: 1000 for 1.7万 under 家, 0.01 for 3.86 under %."""
-    reading = read_figure(printed)
-    known, own = parse_unit(unit), parse_unit(reading.unit or "")
+    reading = read_figure(printed, counters)
+    known, own = parse_unit(unit, counters), parse_unit(reading.unit or "", counters)
     if reading.unit is None:
         return reading.step
     if reading.step is None or known is None or own is None:  # no factor is known: the digits as encoded have to tell
         return None
-    counted = parse_unit(unit.partition("/")[0])
+    counted = parse_unit(unit.partition("/")[0], counters)
     if counted is not None and own.base == counted.base:  # 55件 of 件/万人
         return reading.step * own.factor / counted.factor
     return reading.step * own.factor / known.factor

@@ -45,16 +45,16 @@ def link(files: Files, *, whole: bool) -> tuple[Dataset, list[Diagnostic]]:
     dataset = Dataset()
     wrong: list[Diagnostic] = list(link_regions(files.regions, dataset))
     dataset.fiscal_years = fiscal_years(files.regions)
-    counters = frozenset(counter for loaded in files.indicators for counter in loaded.model.counters)
-    wrong += link_definitions(files.indicators, dataset, counters)
+    dataset.counters = frozenset(counter for loaded in files.indicators for counter in loaded.model.counters)
+    wrong += link_definitions(files.indicators, dataset)
     for loaded in files.plans:
-        wrong += link_plan(loaded, dataset, counters)
+        wrong += link_plan(loaded, dataset)
     if whole:
         wrong += link_succession(dataset)
     inline = {name: d for plan in dataset.plans.values() for name, d in plan.definitions.items()}
     undefined = {entry.id for loaded in files.plans for entry in loaded.model.indicators} - set(inline)
     for actuals in files.actuals:
-        wrong += link_actuals(actuals, dataset, inline, undefined, counters, whole=whole)
+        wrong += link_actuals(actuals, dataset, inline, undefined, whole=whole)
     for plan in dataset.plans.values():
         wrong += link_units(plan, dataset)
     for plan in dataset.plans.values():

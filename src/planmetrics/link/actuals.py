@@ -29,7 +29,6 @@ def link_actuals(
     dataset: Dataset,
     inline: dict[str, Definition],
     undefined: set[str],
-    counters: frozenset[str],
     *,
     whole: bool,
 ) -> Iterator[Diagnostic]:
@@ -61,8 +60,8 @@ def link_actuals(
             yield _say("D017", loaded, observation, place)
             continue
         else:
-            yield from _check(loaded, observation, definition, place)
-            yield from check_observed(loaded, observation, definition, place, counters)
+            yield from _check(loaded, observation, definition, place, dataset.counters)
+            yield from check_observed(loaded, observation, definition, place, dataset.counters)
         yield from _enter(loaded, observation, definition, place, seen, dataset)
     yield from _unused_sources(loaded)
 
@@ -158,10 +157,10 @@ def _check_source(loaded: Loaded[Actuals], observation: Observation, place: Path
 
 
 def _check(
-    loaded: Loaded[Actuals], observation: Observation, definition: Definition, place: Path
+    loaded: Loaded[Actuals], observation: Observation, definition: Definition, place: Path, counters: frozenset[str]
 ) -> Iterator[Diagnostic]:
     about: dict[str, Any] = {"indicator": observation.indicator, "region": loaded.model.region}
-    if observation.unit is not None and not is_convertible(observation.unit, definition.unit):
+    if observation.unit is not None and not is_convertible(observation.unit, definition.unit, counters):
         path = (*place, "unit")
         yield diagnostic("L005", loaded.at(*path), path=path, found=observation.unit, wanted=definition.unit, **about)
     source = loaded.model.sources.get(observation.source)

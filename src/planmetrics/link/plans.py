@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from planmetrics.syntax.nodes import Path
 
 
-def link_plan(loaded: Loaded[Plan], dataset: Dataset, counters: frozenset[str]) -> Iterator[Diagnostic]:
+def link_plan(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
     """Check one plan, and enter it with the targets of all indicators that are defined."""
     plan = loaded.model
     yield from _check_name(loaded, dataset)
@@ -45,17 +45,17 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset, counters: frozenset[str]) 
         lines[entry.id] = loaded.at(*place, "id").line
         definition = definition_of(entry, dataset)
         tasks += tasks_of(plan, entry, definition, place)
-        yield from check_worded(loaded, entry, place, counters)
+        yield from check_worded(loaded, entry, place, dataset.counters)
         if entry.is_task and entry.id not in dataset.definitions:
             yield from _check_tasks(loaded, dataset, entry, place)
             continue
-        yield from _check_definition(loaded, dataset, entry, number, counters)
+        yield from _check_definition(loaded, dataset, entry, number)
         if definition is None:
             continue
         definitions[entry.id] = definition
         own = list(targets_of(plan, entry, definition, place))
         yield from _check_targets(loaded, dataset, entry, definition, own, place)
-        yield from check_printed(loaded, entry, definition, place, counters)
+        yield from check_printed(loaded, entry, definition, place, dataset.counters)
         if entry.baseline is not None:
             about = {"plan": plan.id, "indicator": entry.id}
             yield from check_prices(loaded, entry.baseline, definition, (*place, "baseline"), about)
@@ -77,8 +77,11 @@ def _check_name(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
 def _check_fiscal_year(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
     """The region's fiscal year governs: another one would make 2024/25 two periods."""
     plan = loaded.model
-    own, wanted = plan.fiscal_year_starts, dataset.fiscal_years.get(plan.region)
-    if own is not None and wanted is not None and own != wanted:
+    own = plan.fiscal_year_starts
+    if own is None:
+        return
+    wanted = dataset.fiscal_years.setdefault(plan.region, own)
+    if own != wanted:
         path = ("fiscal_year_starts",)
         yield diagnostic(
             "L019", loaded.at(*path), path=path, plan=plan.id, region=plan.region, found=str(own), wanted=str(wanted)
@@ -90,7 +93,7 @@ def definition_of(entry: PlanIndicator, dataset: Dataset) -> Definition | None:
     shared = dataset.definitions.get(entry.id)
     if shared is None:
         return entry.definition_here
-    if entry.unit is None or entry.unit == shared.unit or not is_convertible(entry.unit, shared.unit):
+    if entry.unit is None or entry.unit == shared.unit or not is_convertible(entry.unit, shared.unit, dataset.counters):
         return shared
     return shared.model_copy(update={"unit": entry.unit})
 
@@ -135,14 +138,14 @@ def _check_region(loaded: Loaded[Plan], dataset: Dataset, region: str, path: Pat
 
 
 def _check_definition(
-    loaded: Loaded[Plan], dataset: Dataset, entry: PlanIndicator, number: int, counters: frozenset[str]
+    loaded: Loaded[Plan], dataset: Dataset, entry: PlanIndicator, number: int
 ) -> Iterator[Diagnostic]:
     """Is the indicator defined once, and does the plan agree with the definition?"""
     plan, place = loaded.model, ("indicators", number)
     about: dict[str, Any] = {"plan": plan.id, "indicator": entry.id}
     shared = dataset.definitions.get(entry.id)
     if shared is not None:
-        if entry.unit is not None and not is_convertible(entry.unit, shared.unit):
+        if entry.unit is not None and not is_convertible(entry.unit, shared.unit, dataset.counters):
             path = (*place, "unit")
             yield diagnostic("L005", loaded.at(*path), path=path, found=entry.unit, wanted=shared.unit, **about)
         for key in ("measure", "better", "additive", "growth_from_levels", "growth_is_real", "reduction"):
@@ -151,7 +154,7 @@ def _check_definition(
                 path = (*place, key)
                 yield diagnostic("L006", loaded.at(*path), path=path, key=key, found=own, wanted=wanted, **about)
         return
-    if entry.unit is not None and parse_unit(entry.unit, counters) is None:
+    if entry.unit is not None and parse_unit(entry.unit, dataset.counters) is None:
         yield unknown_unit(entry.unit, loaded, (*place, "unit"))
     if entry.definition_here is None:
         missing = [key for key in ("measure", "better", "unit") if getattr(entry, key) is None]

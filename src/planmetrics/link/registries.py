@@ -62,9 +62,7 @@ def link_regions(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> 
                 yield diagnostic("L016", place, found=region.id, chain=chain)
 
 
-def link_definitions(
-    registries: list[Loaded[IndicatorRegistry]], dataset: Dataset, counters: frozenset[str]
-) -> Iterator[Diagnostic]:
+def link_definitions(registries: list[Loaded[IndicatorRegistry]], dataset: Dataset) -> Iterator[Diagnostic]:
     """Enter the shared indicators; units have to be known, and identities to name indicators."""
     for loaded in registries:
         seen: set[str] = set()
@@ -74,7 +72,7 @@ def link_definitions(
                 yield diagnostic("L009", place, indicator=definition.id, other=phrase("this_registry"))
             seen.add(definition.id)
             dataset.definitions.setdefault(definition.id, definition)
-            if parse_unit(definition.unit, counters) is None:
+            if parse_unit(definition.unit, dataset.counters) is None:
                 yield unknown_unit(definition.unit, loaded, ("indicators", number, "unit"))
     for loaded in registries:
         for number, definition in enumerate(loaded.model.indicators):
@@ -106,10 +104,10 @@ def check_prices(
         yield diagnostic("D010", loaded.at(*path), path=path, unit=definition.unit, **about)
 
 
-def is_convertible(one: str, other: str) -> bool:
+def is_convertible(one: str, other: str, counters: frozenset[str]) -> bool:
     """Whether two units count the same in another scale, or are both money."""
     both = parse_unit(one), parse_unit(other)
-    return conversion(one, other) is not None or all(unit is not None and unit.is_money for unit in both)
+    return conversion(one, other, counters) is not None or all(unit is not None and unit.is_money for unit in both)
 
 
 def is_relative(quantity: Published) -> bool:
