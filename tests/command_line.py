@@ -12,6 +12,7 @@ from planmetrics.cli.app import app
 from tests.made_up import EVERY_FORM, SHIPPED, actuals_text, plan_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 OURS = ("--data", str(SHIPPED))
@@ -59,14 +60,20 @@ def refused(*arguments: str, code: int = 2) -> str:
     return result.stderr
 
 
-def folder_of(folder: Path, plans: dict[str, str], observations: dict[str, str] | None = None) -> tuple[str, ...]:
-    """The options for a data folder of made-up plans and observations, looked at from the end of 2024."""
+def folder_of(
+    folder: Path, plans: Mapping[str, str | tuple[str, str]], observations: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """The options for a data folder of made-up plans and observations, looked at from the end of 2024.
+
+    A plan is its indicators, or they and its head; observations are those of each region.
+    """
     for name in ("plans", "actuals"):
         (folder / name).mkdir(parents=True)
     for registry in ("indicators.yaml", "regions.yaml"):
         shutil.copy(EVERY_FORM / registry, folder)
-    for name, indicators in plans.items():
-        (folder / "plans" / f"{name}.yaml").write_text(plan_text(indicators, name=name), encoding="utf-8")
+    for name, said in plans.items():
+        indicators, head = (said, "") if isinstance(said, str) else said
+        (folder / "plans" / f"{name}.yaml").write_text(plan_text(indicators, head, name), encoding="utf-8")
     for region, lines in (observations or {}).items():
         (folder / "actuals" / f"{region}.yaml").write_text(actuals_text(lines, region), encoding="utf-8")
     return "--data", str(folder), "--as-of", "2024"

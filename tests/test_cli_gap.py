@@ -18,7 +18,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from planmetrics.cli.app import app
-from tests.made_up import EVERY_FORM, actuals_text, plan_text, target
+from tests.command_line import folder_of
+from tests.made_up import EVERY_FORM, plan_text, target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,13 +78,7 @@ def key(row: dict[str, Any]) -> tuple[Any, ...]:
 
 def one_plan(folder: Path, indicators: str, observations: str = "") -> Path:
     """A data folder with one small made-up plan."""
-    for name in ("plans", "actuals"):
-        (folder / name).mkdir(parents=True)
-    for registry in ("indicators.yaml", "regions.yaml"):
-        shutil.copy(EVERY_FORM / registry, folder)
-    (folder / "plans" / "made-up.yaml").write_text(plan_text(indicators), encoding="utf-8")
-    if observations:
-        (folder / "actuals" / "990100.yaml").write_text(actuals_text(observations), encoding="utf-8")
+    folder_of(folder, {"made-up": indicators}, {"990100": observations} if observations else None)
     return folder
 
 

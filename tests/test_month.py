@@ -6,27 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.command_line import document, shown
-from tests.made_up import actuals_text
+from tests.command_line import document, folder_of, shown
+from tests.made_up import indicator
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PLAN = """\
-format: 1
-id: bureau
-title: 虚构市年度计划
-standing: in-force
-region: "330100"
-period: {from: 2026, to: 2026}
-document: {title: 虚构市年度计划}
-indicators:
-  - {id: jobs, name: 城镇新增就业, name_en: New jobs, measure: addition, unit: 万人, better: higher, targets: [{during: 2026, at_least: 65, printed: 65万人, at: {section: 一, row: 3}}]}
-  - {id: rise, name: 产值增速, name_en: Growth of output, measure: growth, unit: "%", better: higher, targets: [{during: 2026, at_least: 5, printed: 5%, at: {section: 一, row: 1}}]}
-  - {id: idle, name: 失业率, name_en: Unemployment, measure: share, unit: "%", better: lower, targets: [{by: 2026, at_most: 5.5, printed: 5.5%以内, at: {section: 一, row: 4}}]}
-  - {id: land, name: 新增用地, name_en: New land, measure: addition, unit: 公顷, better: lower, targets: [{during: 2026, at_most: 300, printed: 300公顷以内, at: {section: 一, row: 5}}]}
-  - {id: labs, name: 实验室数, name_en: Labs, measure: stock, unit: 家, better: higher, baseline: {period: 2025, value: 7, printed: 7家, at: {section: 一, row: 8}}}
-"""
+HEAD = "period: {from: 2026, to: 2026}"
+PROMISES = """\
+{id: jobs, name: 城镇新增就业, name_en: New jobs, measure: addition, unit: 万人, better: higher, targets: [{during: 2026, at_least: 65, printed: 65万人, at: {section: 一, row: 3}}]}
+{id: rise, name: 产值增速, name_en: Growth of output, measure: growth, unit: "%", better: higher, targets: [{during: 2026, at_least: 5, printed: 5%, at: {section: 一, row: 1}}]}
+{id: idle, name: 失业率, name_en: Unemployment, measure: share, unit: "%", better: lower, targets: [{by: 2026, at_most: 5.5, printed: 5.5%以内, at: {section: 一, row: 4}}]}
+{id: land, name: 新增用地, name_en: New land, measure: addition, unit: 公顷, better: lower, targets: [{during: 2026, at_most: 300, printed: 300公顷以内, at: {section: 一, row: 5}}]}
+{id: labs, name: 实验室数, name_en: Labs, measure: stock, unit: 家, better: higher, baseline: {period: 2025, value: 7, printed: 7家, at: {section: 一, row: 8}}}"""
 OBSERVED = """\
 {indicator: jobs, period: 2025, value: 72.1, source: a}
 {indicator: jobs, period: 2026-01..09, value: 54.6, source: a}
@@ -37,11 +29,8 @@ OBSERVED = """\
 
 @pytest.fixture
 def bureau(tmp_path: Path) -> tuple[str, ...]:
-    (tmp_path / "plans").mkdir()
-    (tmp_path / "actuals").mkdir()
-    (tmp_path / "plans/bureau.yaml").write_text(PLAN, encoding="utf-8")
-    (tmp_path / "actuals/330100.yaml").write_text(actuals_text(OBSERVED, "330100"), encoding="utf-8")
-    return ("gap", "bureau", "--as-of", "2026-09", "--data", str(tmp_path))
+    data = folder_of(tmp_path / "data", {"bureau": (PROMISES, HEAD)}, {"990100": OBSERVED})
+    return ("gap", "bureau", *data, "--as-of", "2026-09")
 
 
 def test_the_year_to_date_leads_its_row(bureau: tuple[str, ...]) -> None:
@@ -94,6 +83,17 @@ def test_the_row_is_what_a_chief_reads(bureau: tuple[str, ...]) -> None:
 def test_below_the_table_stands_what_has_a_baseline_and_no_target(bureau: tuple[str, ...]) -> None:
     assert "有基期值而无目标：实验室数。" in shown(*bureau, lang="zh")
     assert "With a baseline and no target: Labs." in shown(*bureau)
+
+
+def test_what_has_no_target_bears_the_english_name_of_its_registry(tmp_path: Path) -> None:
+    made = indicator("firms", "by: 2025, at_least: 10, printed: 10家")
+    stated = (
+        "{id: patents, name: 专利, unit: 件/万人, baseline: {period: 2020, value: 7, printed: 7件, at: {section: 一}}}"
+    )
+    data = folder_of(tmp_path / "data", {"made-up": f"{made}\n{stated}"})
+
+    assert "With a baseline and no target: Patents per 10000." in shown("gap", "made-up", *data)
+    assert "有基期值而无目标：专利。" in shown("gap", "made-up", *data, lang="zh")
 
 
 def test_no_number_of_the_month_is_lost_on_a_narrow_terminal(bureau: tuple[str, ...]) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from planmetrics.model.naming import is_english
 from planmetrics.model.period import MONTHS, Period, years_of
 from planmetrics.model.target import Reference, Target, Window, natural
 from planmetrics.model.terms import WINDOWED
@@ -72,9 +71,8 @@ class TargetFact(NamedTuple):
 
     @property
     def names(self) -> Names:
-        """What its plan calls the indicator, and its English name: the plan's own, where it has one."""
-        own = self.entry.name if is_english(self.entry.name) else None
-        return self.entry.name, self.entry.name_en or own or self.definition.names[1]
+        """What its plan calls the indicator, in both languages."""
+        return self.entry.names(self.definition)
 
     @property
     def series(self) -> tuple[tuple[str, str], ...]:
@@ -283,7 +281,6 @@ def targets_of(plan: Plan, entry: PlanIndicator, definition: Definition, place: 
 
 def tasks_of(plan: Plan, entry: PlanIndicator, definition: Definition | None, place: Path) -> Iterator[TaskFact]:
     """Every promise of one indicator that the plan puts in words alone; a task as such has no definition."""
-    names = (entry.name, definition.names[1]) if definition is not None else entry.names
     for number, target in enumerate(entry.targets):
         for start, period in _dues(target) if target.worded else ():
             own = target.by is None and not isinstance(target.during, Window)
@@ -291,7 +288,7 @@ def tasks_of(plan: Plan, entry: PlanIndicator, definition: Definition | None, pl
                 yield TaskFact(
                     plan=plan,
                     entry=entry,
-                    names=names,
+                    names=entry.names(definition),
                     region=region,
                     start=period if own else start,
                     period=period,

@@ -111,8 +111,12 @@ def gap(
 
 def _without_target(chosen: Chosen) -> tuple[Names, ...]:
     """What the plans state a baseline of and promise nothing of."""
-    entries = (entry for linked, _ in chosen.plans for entry in linked.plan.indicators)
-    return tuple(entry.names for entry in entries if not (entry.targets or entry.breakdown))
+    return tuple(
+        entry.names(linked.definitions.get(entry.id))
+        for linked, _ in chosen.plans
+        for entry in linked.plan.indicators
+        if not (entry.targets or entry.breakdown)
+    )
 
 
 def _audited(board: Board, chosen: Chosen) -> Board:

@@ -86,10 +86,10 @@ class PlanIndicator(Duty):
         worded = all(target.worded for target in self.targets)
         return worded and not (self.breakdown or self.baseline) and self.measure is None
 
-    @property
-    def names(self) -> Names:
-        """What the plan calls it, in Chinese and in English tables."""
-        return self.name, self.name_en or self.name
+    def names(self, definition: Definition | None) -> Names:
+        """What the plan calls it, and its English name: the plan's own, where it has one; a task has no definition."""
+        own = self.name if definition is None or is_english(self.name) else definition.names[1]
+        return self.name, self.name_en or own
 
     @cached_property
     def definition_here(self) -> Definition | None:

@@ -110,8 +110,7 @@ class Line(NamedTuple):
     @property
     def nature(self) -> str:
         """Binding or expected, and whether the plan only strives."""
-        parts = [self.words(self.subject.firmness)] if self.subject.firmness else []
-        return self.words.joined([*parts, *([self.words("strive")] if self.subject.strive else [])])
+        return self.words.nature(self.subject.firmness, strive=self.subject.strive)
 
     @property
     def owners(self) -> str:
@@ -230,7 +229,8 @@ def _plan(line: Line) -> str:
 
 
 def _nature(line: Line) -> str:
-    return line.words.joined(part for part in (line.nature, line.assigner) if part) or NOTHING
+    told = line.subject
+    return line.words.nature(told.firmness, strive=told.strive, assigner=told.assigner_name) or NOTHING
 
 
 def _owners(line: Line) -> str:

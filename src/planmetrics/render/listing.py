@@ -123,12 +123,8 @@ def _revised(line: TargetLine) -> str:
 
 
 def _nature(line: TargetLine) -> str:
-    """Binding or expected, only striven for, set by the level above; - where nothing is said."""
-    fact, by, words = line.promise.fact, line.promise.assigner_name, line.words
-    parts = [words(fact.firmness)] if fact.firmness else []
-    parts += [words("strive")] if fact.strive else []
-    parts += [words("assigned", by=words.of(by))] if by is not None else []
-    return words.joined(parts) or NOTHING
+    fact, by = line.promise.fact, line.promise.assigner_name
+    return line.words.nature(fact.firmness, strive=fact.strive, assigner=by) or NOTHING
 
 
 NAME = Column[TargetLine](

@@ -42,9 +42,8 @@ def _when(line: TaskLine) -> str:
 
 
 def _nature(line: TaskLine) -> str:
-    fact, words = line.task.fact, line.words
-    parts = [words(fact.firmness)] if fact.firmness else []
-    return words.joined([*parts, words("strive")] if fact.strive else parts) or NOTHING
+    fact = line.task.fact
+    return line.words.nature(fact.firmness, strive=fact.strive) or NOTHING
 
 
 def _source(line: TaskLine) -> str:

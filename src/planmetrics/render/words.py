@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from planmetrics.compute.assessment import Names
     from planmetrics.model.period import Period
+    from planmetrics.model.terms import Firmness
 
 Lang: TypeAlias = Literal["zh", "en"]
 
@@ -407,6 +408,12 @@ class Words:
     def joined(self, items: Iterable[str]) -> str:
         """Several words on one thing."""
         return ("，" if self.lang == "zh" else ",").join(items)
+
+    def nature(self, firmness: Firmness | None, *, strive: bool, assigner: Names | None = None) -> str:
+        """Binding or expected, only striven for, set by the level above; empty where nothing is said."""
+        parts = [self(firmness)] if firmness is not None else []
+        parts += [self("strive")] if strive else []
+        return self.joined([*parts, self("assigned", by=self.of(assigner))] if assigner is not None else parts)
 
     def bracketed(self, text: str) -> str:
         """The text in brackets, to stand right behind what it belongs to."""
