@@ -188,9 +188,17 @@ class Dataset:
         self.observations: dict[tuple[str, str], list[ObservationFact]] = {}
         self.done: dict[tuple[str, str], list[ObservationFact]] = {}
 
-    def observed(self, indicator: str, region: str, unit: str | None = None) -> list[ObservationFact]:
-        """Every observation of one indicator in one region; in this unit, as far as a factor leads there."""
+    def observed(
+        self, indicator: str, region: str, unit: str | None = None, plan: Plan | None = None
+    ) -> list[ObservationFact]:
+        """Every observation of one indicator in one region; in this unit, as far as a factor leads there.
+
+        With a plan, what speaks to it: a baseline that another plan states is that plan's own, so that a plan is judged
+        alike beside all others and alone.
+        """
         known = self.observations.get((indicator, region), [])
+        if plan is not None:
+            known = [fact for fact in known if fact.observation is not None or fact.source_id == plan.id]
         if unit is None or all(fact.unit == unit for fact in known):
             return known
         return [found for fact in known if (found := fact.in_unit(unit, self.counters)) is not None]

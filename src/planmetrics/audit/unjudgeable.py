@@ -39,7 +39,7 @@ def _kind(context: Context, target: TargetFact) -> str | None:
     if target.reference is not None:
         indicator = target.reference.indicator or target.definition.id
         region = target.reference.region or target.region
-        return None if context.dataset.observed(indicator, region) else "reference"
+        return None if context.dataset.observed(indicator, region, plan=target.plan) else "reference"
     if target.form in DERIVED:
         series = series_of(context.dataset, target, context.until)
         start = choose_baseline(target, series) if target.since is None else series.start(target.since)

@@ -72,7 +72,7 @@ def situation_of(
         baseline_at: the period to count progress from, instead of the plan's own baseline.
     """
     definition = target.definition
-    observations = dataset.observed(definition.id, target.region, definition.unit)
+    observations = dataset.observed(definition.id, target.region, definition.unit, target.plan)
     series = series_of(dataset, target, until)
     start, latest = choose_baseline(target, series, baseline_at), series.newest
     base_fact = None if isinstance(start, Reason) else start.fact

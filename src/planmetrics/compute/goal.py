@@ -234,7 +234,7 @@ def _relative(target: TargetFact, dataset: Dataset, series: Series) -> Goal | Re
     if reference is None:
         return Reason.REFERENCE_MISSING
     indicator, region = target.series[-1]
-    observed = dataset.observed(indicator, region, target.definition.unit)
+    observed = dataset.observed(indicator, region, target.definition.unit, target.plan)
     speaking = by_period(observed, series.until, series.like)
     found = speaking.get(slot_of(target.period, series.like))
     if found is None:

@@ -93,7 +93,7 @@ def series_of(dataset: Dataset, target: TargetFact, until: int) -> Series:
     """
     period = years_of(target.start, target.period)[0] if target.start is not None else target.period
     like, until = kind_of(target.definition.measure, period), min(until, target.period.end)
-    observed = dataset.observed(target.definition.id, target.region, target.definition.unit)
+    observed = dataset.observed(target.definition.id, target.region, target.definition.unit, target.plan)
     own = next((fact for fact in observed if _is_own(fact, target.plan) and fact.period.end <= until), None)
     speaking = by_period(observed, until, like)
     if own is not None and (like is None or own.period.is_like(like)):  # whatever was published of its period since
