@@ -60,7 +60,7 @@ def made_up(plans: int) -> Dataset:
         plan, problems = load(made_up_plan(number).encode(), f"made-up-{number}.yaml", Plan)
         assert plan is not None, problems
         files.plans.append(plan)
-    return link(files, whole=False)[0]
+    return link(files)[0]
 
 
 def best(work: Callable[[], object], rounds: int = 5) -> float:

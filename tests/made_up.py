@@ -65,7 +65,7 @@ def datasets(plans: Mapping[str, str | tuple[str, str]], observations: Mapping[s
         files.plans.append(loaded(plan_text(indicators, head, name), f"{name}.yaml", Plan))
     for region, lines in (observations or {}).items():
         files.actuals.append(loaded(actuals_text(lines, region), f"{region}.yaml", Actuals))
-    made, problems = link(files, whole=True)
+    made, problems = link(files)
     assert problems == [], problems
     return made
 

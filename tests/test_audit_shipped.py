@@ -9,9 +9,9 @@ import pytest
 from planmetrics.audit.finding import Severity
 from planmetrics.audit.rules import RULES
 from planmetrics.audit.run import audit
+from planmetrics.folder import plan_files
 from planmetrics.project import open_all, open_plan
 from planmetrics.render.auditing import message
-from planmetrics.source import plan_files
 from tests.made_up import SHIPPED, moment
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def numbers(one: Finding, *keys: str) -> list[float]:
     return [float(facts[key]) for key in keys]
 
 
-@pytest.mark.parametrize("path", plan_files(SHIPPED), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", plan_files(SHIPPED).files, ids=lambda path: path.stem)
 def test_the_rules_that_mark_rows_find_all_that_the_plan_itself_shows(path: Path) -> None:
-    alone = open_plan(SHIPPED, path).dataset
+    alone = open_plan(SHIPPED, path.stem).dataset
     shown = {one.code for one in audit(alone, moment("2025-12")) if one.plan is not None and one.severity > NOTE}
 
     assert shown <= {rule.code for rule in RULES if rule.marks}

@@ -293,6 +293,14 @@ def test_a_full_disk_is_told_and_ends_with_3() -> None:
         assert result.stderr == "planmetrics: output: no space left on device\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_where_messages_cannot_be_written_the_exit_code_says_it() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        result = subprocess.run([*PROGRAM, "gap", "--plan", "none"], stderr=full, env=plain_environment(), check=False)
+
+    assert result.returncode == 3
+
+
 @pytest.mark.parametrize("arguments", [GAP, ("cagr", "466", "1000", "--years", "5")], ids=named)
 def test_without_a_stdout_there_is_no_traceback(arguments: tuple[str, ...]) -> None:
     shell = shutil.which("sh")

@@ -13,6 +13,7 @@ ORDER = [
     {"diagnostics"},
     {"wording"},
     {"source", "syntax"},
+    {"folder"},
     {"model"},
     {"figures"},
     {"mistyped", "diagnose"},

@@ -81,7 +81,7 @@ def assessed(asked: Situation) -> Assessment | set[str]:
         *put(files.actuals, actuals, "actuals/oracle-area.yaml", Actuals),
     ]
     if not diagnostics:
-        dataset, wrong = link(files, whole=True)
+        dataset, wrong = link(files)
         diagnostics += [one for one in wrong if one.severity is Severity.ERROR]
     if diagnostics:
         return {one.code for one in diagnostics}

@@ -15,18 +15,14 @@ from planmetrics.diagnostics import Diagnostic
 from planmetrics.render.diagnostics import hint, message
 from planmetrics.source import (
     MAX_BYTES,
-    actuals_files,
     data_above,
     find_data,
     kept,
     kind_of,
-    named_file,
     open_bytes,
     packaged_data,
-    plan_files,
     read_bytes,
     shown,
-    yaml_files,
 )
 
 
@@ -227,38 +223,6 @@ def test_the_data_above_a_file_is_the_folder_that_holds_plans(tmp_path: Path) ->
 
 def test_a_file_outside_any_data_folder_has_none_above(tmp_path: Path) -> None:
     assert data_above(tmp_path / "a.yaml") is None
-
-
-# Which files there are
-
-
-def test_plans_and_actuals_are_listed_in_order_with_those_in_folders(tmp_path: Path) -> None:
-    names = ["plans/b.yaml", "plans/a.yml", "plans/older/c.yaml", "actuals/330100.yaml"]
-    for name in [*names, "plans/.hidden.yaml", "plans/notes.txt", "plans/.checkpoints/a.yml", "indicators.yaml"]:
-        made(tmp_path / name)
-
-    assert plan_files(tmp_path) == [tmp_path / name for name in ("plans/a.yml", "plans/b.yaml", "plans/older/c.yaml")]
-    assert actuals_files(tmp_path) == [tmp_path / "actuals/330100.yaml"]
-
-
-def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
-    assert yaml_files(tmp_path / "plans") == []
-
-
-def test_a_link_back_to_a_folder_above_is_not_followed_for_ever(tmp_path: Path) -> None:
-    data = data_folder(tmp_path)
-    (data / "plans" / "loop").symlink_to(data / "plans")
-
-    assert data / "plans" / "a.yaml" in plan_files(data)
-
-
-def test_a_file_is_found_by_its_stem_here_or_below(tmp_path: Path) -> None:
-    here, below = made(tmp_path / "a.yaml"), made(tmp_path / "older" / "b.yml")
-
-    assert named_file(tmp_path, "a") == here
-    assert named_file(tmp_path, "b") == below
-    assert named_file(tmp_path, "c") is None
-    assert named_file(tmp_path / "none", "a") is None
 
 
 @pytest.mark.parametrize(

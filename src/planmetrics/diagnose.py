@@ -6,22 +6,23 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, get_args
 
-from planmetrics.diagnostics import Span, counted, diagnostic, phrase
+from planmetrics.diagnostics import Phrase, Severity, Span, counted, diagnostic, in_order, phrase
 from planmetrics.mistyped import mistyped_number
 from planmetrics.model.fields import AUDIT_CODE, Model
 from planmetrics.syntax.nodes import Mapping, locate
 from planmetrics.wording import nearest, one_of, show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
-    from planmetrics.diagnostics import Diagnostic, Phrase
+    from planmetrics.diagnostics import Diagnostic
     from planmetrics.syntax.nodes import Path
 
 MOST_SHOWN = 50
+_REST = "S030"
 _OURS = re.compile("[YSD][0-9]{3}")
 _TAGS = ("plain", "keys", "[key]")
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -31,8 +32,7 @@ _NUMBER = re.compile(r"[-+.0-9eE]+")
 def diagnose(error: ValidationError, model: type[Model], root: Mapping, file: str, text: str) -> list[Diagnostic]:
     """One diagnostic for each error, at most fifty, each at its line and column; `text` is what the file holds."""
     lines = _LINE_END.split(text)
-    every = error.errors(include_url=False)
-    details = [detail for detail in every if not _follows(detail, every)]
+    details = _own(error)
     diagnostics = [_Error(detail, model, root, file, lines).diagnostic() for detail in details[:MOST_SHOWN]]
     return capped(diagnostics, file, len(details))
 
@@ -46,7 +46,21 @@ def capped(diagnostics: list[Diagnostic], file: str, count: int | None = None) -
     if beyond <= 0:
         return diagnostics
     rest = counted("not_shown", beyond)
-    return [*diagnostics[:MOST_SHOWN], diagnostic("S030", Span(file), rest=rest)]
+    return [*diagnostics[:MOST_SHOWN], diagnostic(_REST, Span(file), rest=rest)]
+
+
+def capped_by_file(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The same, but of errors the first fifty of each file, and how many more there are."""
+    others: list[Diagnostic] = []
+    errors: dict[str, list[Diagnostic]] = {}
+    for one in diagnostics:
+        (errors.setdefault(one.span.file, []) if one.severity is Severity.ERROR else others).append(one)
+    for file, found in errors.items():
+        told = in_order(one for one in found if one.code != _REST)
+        rest = [one.facts["rest"] for one in found if one.code == _REST]  # counted, not made, as the file was loaded
+        more = sum(number for one in rest if isinstance(one, Phrase) and isinstance(number := one.facts["number"], int))
+        others += capped(told, file, len(told) + more)
+    return others
 
 
 def _follows(detail: ErrorDetails, every: list[ErrorDetails]) -> bool:
@@ -63,11 +77,25 @@ def _follows(detail: ErrorDetails, every: list[ErrorDetails]) -> bool:
     return value is None and detail["type"] not in {"extra_forbidden", "missing"}
 
 
+def places_of(error: ValidationError) -> list[Path]:
+    """Where the values stand that are wrong by themselves."""
+    return [(*_without_tags(detail), *detail.get("ctx", {}).get("at", ())) for detail in _own(error)]
+
+
+def _own(error: ValidationError) -> list[ErrorDetails]:
+    every = error.errors(include_url=False)
+    return [detail for detail in every if not _follows(detail, every)]
+
+
+def _without_tags(detail: ErrorDetails) -> Path:
+    return tuple(step for step in detail["loc"] if step not in _TAGS)
+
+
 class _Error:
     """One error of pydantic: its path, its kind, the value found, and the model that holds the key."""
 
     def __init__(self, detail: ErrorDetails, model: type[Model], root: Mapping, file: str, lines: list[str]) -> None:
-        self.path: Path = tuple(step for step in detail["loc"] if step not in _TAGS)
+        self.path: Path = _without_tags(detail)
         self.kind, self.value = detail["type"], detail["input"]
         self.context: dict[str, Any] = dict(detail.get("ctx", {}))
         self.model, self.root, self.file, self.lines = model, root, file, lines

@@ -40,6 +40,7 @@ _MILDER = {
     "D014": Severity.NOTE,
     "D016": Severity.NOTE,
     "T007": Severity.NOTE,
+    "Y023": Severity.WARNING,
 }
 
 

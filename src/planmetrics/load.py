@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
-from planmetrics.diagnose import MOST_SHOWN, capped, diagnose
+from planmetrics.diagnose import MOST_SHOWN, capped, diagnose, places_of
 from planmetrics.model.fields import Model
 from planmetrics.syntax.decoding import decode
-from planmetrics.syntax.nodes import Mapping, locate, plain
-from planmetrics.syntax.reader import read
+from planmetrics.syntax.nodes import Mapping, Scalar, Value, locate, plain
+from planmetrics.syntax.pruning import Cut, cut_out, path_at
+from planmetrics.syntax.reader import MAX_DEPTH, read
 
 if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic, Span
@@ -22,11 +24,20 @@ Fiscal: TypeAlias = "dict[str, int]"
 
 
 class Loaded(NamedTuple, Generic[M]):
-    """A file that was read: its model, and its nodes, which know where each value stands."""
+    """A file that was read: its model, and its nodes, which know where each value stands.
+
+    `cuts` is what was taken out because it is wrong, round by round; a sound file has none.
+    """
 
     file: str
     model: M
     root: Mapping
+    cuts: tuple[list[Cut], ...] = ()
+
+    @property
+    def lost(self) -> set[str]:
+        """Every text in what was taken out: names that others may speak of."""
+        return {word for cuts in self.cuts for cut in cuts for word in cut.words}
 
     def at(self, *path: str | int, key: bool = False) -> Span:
         """Where the value at this path stands; with `key`, where its key stands."""
@@ -47,7 +58,7 @@ def load(
     Returns:
         The loaded file, or None where it does not hold the model; and all that is wrong with it. A mistake in
         the text (a key written twice, 1,000 in braces) bends what stands beside it, so that the shape is not
-        judged on that line, and the file goes no further.
+        judged on that line.
     """
     text, wrong = decode(raw, file)
     if text is None:
@@ -59,12 +70,43 @@ def load(
         return None, capped(wrong, file)
     lines = {one.span.line for one in wrong}
     try:
-        written = plain(root)
-        checked = model.model_validate(written, context=_fiscal_year_starts(written, fiscal_years or {}))
+        checked = _checked(root, model, fiscal_years)
     except ValidationError as error:
         wrong += [one for one in diagnose(error, model, root, file, text) if one.span.line not in lines]
         return None, wrong
     return (None, wrong) if wrong else (Loaded(file, checked, root), wrong)
+
+
+def load_sound_part(raw: bytes, file: str, model: type[M], fiscal_years: Fiscal | None = None) -> Loaded[M] | None:
+    """What is sound of a file that is not, so that it can be held against other files in the same run.
+
+    Whatever is wrong is taken out: an item of a list, a source, or a key; an id or a title has a stand-in. None where
+    nothing can be told of the rest: the text ends somewhere, or the file does not say what it is about.
+    """
+    text, _ = decode(raw, file)
+    root, wrong = read(text, file) if text is not None else (None, [])
+    if root is None or len(wrong) > MOST_SHOWN:
+        return None
+    stand_ins: dict[str, Value] = {"format": Decimal(1), "id": PurePath(file).stem, "title": "?", "standing": "draft"}
+    rounds = [cut_out(root, (path_at(root, one.span) for one in wrong))]
+    while len(rounds) <= MAX_DEPTH:
+        for cut in rounds[-1]:
+            if cut.path == ("region",) and isinstance(cut.node, Scalar) and isinstance(cut.node.value, Decimal):
+                stand_ins["region"] = str(cut.node.value)  # a code without its quotes
+        for key in stand_ins.keys() & model.model_fields.keys() - root.values.keys():
+            root.put(key, stand_ins[key])
+        try:
+            return Loaded(file, _checked(root, model, fiscal_years), root, tuple(rounds))
+        except ValidationError as error:
+            rounds.append(cut_out(root, places_of(error)))
+            if not rounds[-1]:
+                break
+    return None
+
+
+def _checked(root: Mapping, model: type[M], fiscal_years: Fiscal | None) -> M:
+    written = plain(root)
+    return model.model_validate(written, context=_fiscal_year_starts(written, fiscal_years or {}))
 
 
 def _fiscal_year_starts(written: object, known: Fiscal) -> int | None:

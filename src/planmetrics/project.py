@@ -3,35 +3,57 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from copy import copy
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
-from planmetrics.diagnostics import Diagnostic, in_order
+from planmetrics.diagnose import capped_by_file
+from planmetrics.diagnostics import Diagnostic, Severity, in_order
+from planmetrics.folder import about, actuals_files, mentioned, misplaced, plan_files
 from planmetrics.link import Files, link
 from planmetrics.link.registries import fiscal_years, link_methods
-from planmetrics.load import Fiscal, Loaded, load
+from planmetrics.load import Fiscal, Loaded, load, load_sound_part
 from planmetrics.model.actuals import Actuals
 from planmetrics.model.fields import Model
 from planmetrics.model.indicator import IndicatorRegistry
 from planmetrics.model.method import Method, Methods
 from planmetrics.model.plan import Plan
 from planmetrics.model.region import RegionRegistry
-from planmetrics.source import actuals_files, named_file, packaged_data, plan_files, read_bytes, shown
+from planmetrics.source import packaged_data, read_bytes, shown
+from planmetrics.syntax.pruning import restored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
-    from planmetrics.facts import Dataset
+    from planmetrics.facts import Dataset, ObservationFact
+    from planmetrics.folder import Found
+
+    Facts: TypeAlias = dict[tuple[str, str], list[ObservationFact]]
 
 M = TypeVar("M", bound=Model)
 
 
+ANY = "*"
+"""Stands for every region."""
+
+
 class Project(NamedTuple):
-    """What a data folder holds, as far as it was opened, and all that is wrong with it."""
+    """What a data folder holds, as far as it was opened, and all that is wrong with it.
+
+    What the dataset holds of a file with errors is there to be held against others, not to be worked with: `sound`.
+    """
 
     dataset: Dataset
     diagnostics: list[Diagnostic]
     files: int
+    regions: dict[str, set[str]]
+    """The regions whose figures a file holds, by its name: none for a plan, ANY where that could not be read; what is
+    not listed here (registries, folders) bears on everything."""
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """Those that keep a file from being used."""
+        return [one for one in self.diagnostics if one.severity is Severity.ERROR]
 
 
 class _Opening:
@@ -40,25 +62,43 @@ class _Opening:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.files = Files()
-        self.diagnostics: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = misplaced(data)
         self.count = 0
-        self.broken: set[type[Model]] = set()
+        self.unread: set[type[Model]] = set()  # models of which a file could not be read, not even in part
+        self.pruned: dict[str, Loaded[Any]] = {}
+        self.regions: dict[str, set[str]] = {}
         self.fiscal_years: Fiscal = {}
         self.lent: set[Path] = set()  # registries of the package, under a folder that has its own
 
     def load(self, path: Path, model: type[M]) -> Loaded[M] | None:
-        """One file as this model; what is wrong with it is kept."""
+        """One file as this model, or what is sound of it; what is wrong with it is kept."""
         self.count += path not in self.lent
         raw = read_bytes(path)
         if isinstance(raw, Diagnostic):
             self.diagnostics.append(raw)
-            self.broken.add(model)
+            self.unread.add(model)
             return None
-        loaded, wrong = load(raw, shown(path), model, self.fiscal_years)
+        file = shown(path)
+        loaded, wrong = load(raw, file, model, self.fiscal_years)
         self.diagnostics += wrong
         if loaded is None:
-            self.broken.add(model)
+            loaded = load_sound_part(raw, file, model, self.fiscal_years)
+            if loaded is None:
+                self.unread.add(model)
+            else:
+                self.pruned[file] = loaded
         return loaded
+
+    def found(self, files: Found) -> list[Path]:
+        """The files of a folder; what keeps others from being found is kept."""
+        self.diagnostics += files.wrong
+        return files.files
+
+    def found_plans(self) -> list[Path]:
+        """The plan files of the folder; what keeps one from being found bears on that one alone."""
+        plans = plan_files(self.data)
+        self.regions |= {one.span.file: set() for one in plans.wrong}
+        return self.found(plans)
 
     def registries(self, named: Mapping[str, Path] | None = None) -> None:
         """The registries that were named, else those of the folder; then the package's, which they add to."""
@@ -83,31 +123,62 @@ class _Opening:
     def registry(self, kind: str, named: Mapping[str, Path]) -> Iterable[Path]:
         """The files of one kind of registry, the nearest first."""
         own, packaged = named.get(kind, self.data / f"{kind}.yaml"), packaged_data()
-        nearest = [own] if own.exists() or kind in named else []
+        nearest = [own] if os.path.lexists(own) or kind in named else []
         lent = [packaged / f"{kind}.yaml"] if packaged is not None else []
         self.lent |= set(lent) - set(nearest) if nearest else set()
         return _each_once([*nearest, *lent])
 
     def plans(self, paths: Iterable[Path]) -> None:
-        self.files.plans += [loaded for path in paths if (loaded := self.load(path, Plan)) is not None]
+        for path in paths:
+            self.regions[shown(path)] = set()
+            if (loaded := self.load(path, Plan)) is not None:
+                self.files.plans.append(loaded)
         for loaded in self.files.plans:  # a region whose registry is silent counts its actuals as its plans do
             if (starts := loaded.model.fiscal_year_starts) is not None:
                 self.fiscal_years.setdefault(loaded.model.region, starts)
 
     def actuals(self, paths: Iterable[Path]) -> None:
-        self.files.actuals += [loaded for path in paths if (loaded := self.load(path, Actuals)) is not None]
+        for path in paths:
+            loaded = self.load(path, Actuals)
+            self.regions[shown(path)] = {path.stem, ANY if loaded is None else loaded.model.region}
+            if loaded is not None:
+                self.files.actuals.append(loaded)
 
-    def project(self, *, whole: bool) -> Project:
-        broken = self.broken
-        dataset, between = link(self.files, whole=whole and Plan not in broken)
-        between = [one for one in between if not _leans_on(one.code, broken)]
-        return Project(dataset, in_order([*self.diagnostics, *between]), self.count)
+    def unknown(self) -> set[str]:
+        """Indicators that were observed and that no opened file defines."""
+        defined = {entry.id for loaded in self.files.indicators for entry in loaded.model.indicators}
+        defined |= {entry.id for loaded in self.files.plans for entry in loaded.model.indicators}
+        return {one.indicator for loaded in self.files.actuals for one in loaded.model.observations} - defined
+
+    def project(self, elsewhere: Collection[str] = ()) -> Project:
+        """All of it brought together; `elsewhere` are indicators and plans that stand in files which are not opened."""
+        dataset, between = link(self.files)
+        known = {
+            *elsewhere,
+            *(word for file in self.pruned.values() for cuts in file.cuts for c in cuts for word in c.words),
+        }
+        told = [self._in_whole(one) for one in between if not self._follows(one, known)]
+        return Project(dataset, in_order(capped_by_file([*self.diagnostics, *told])), self.count, self.regions)
+
+    def _follows(self, one: Diagnostic, known: Collection[str]) -> bool:
+        """Whether a diagnostic may come of a broken file only: what it misses may stand in the broken part."""
+        lost = any(one.code in codes and model in self.unread for model, codes in _LEANS_ON.items())
+        lost |= one.code == "L012" and one.span.file in self.pruned
+        return lost or (one.code in _UNKNOWN and one.facts.get("found") in known)
+
+    def _in_whole(self, one: Diagnostic) -> Diagnostic:
+        """A diagnostic whose path counts what was taken out of the file."""
+        pruned = self.pruned.get(one.span.file)
+        return one if pruned is None else one._replace(path=restored(one.path, pruned.cuts))
 
 
-def _leans_on(code: str, broken: set[type[Model]]) -> bool:
-    """Whether a diagnostic may come from a broken registry only: nobody else is blamed for that."""
-    unknown_indicator = code == "L001" and IndicatorRegistry in broken
-    return unknown_indicator or (code in {"L002", "L014", "L015"} and RegionRegistry in broken)
+_UNKNOWN = {"L001", "L002", "L004", "L011", "L014", "L015", "L021"}
+_LEANS_ON: dict[type[Model], set[str]] = {
+    IndicatorRegistry: {"L001", "L003", "L005", "L006"},
+    RegionRegistry: {"L002", "L014", "L015"},
+    Plan: {"L001", "L021"},
+}
+"""What a file of each kind that could not be read at all would settle: nobody else is blamed for that."""
 
 
 def open_all(data: Path, named: Mapping[str, Iterable[Path]] | None = None) -> Project:
@@ -119,9 +190,41 @@ def open_all(data: Path, named: Mapping[str, Iterable[Path]] | None = None) -> P
     opening = _Opening(data)
     opening.registries({kind: path for kind in ("indicators", "regions") for path in more.get(kind, ())})
     opening.methods(more.get("methods", ()))
-    opening.plans(_each_once([*more.get("plan", ()), *plan_files(data)]))
-    opening.actuals(_each_once([*more.get("actuals", ()), *actuals_files(data)]))
-    return opening.project(whole=True)
+    opening.plans(_each_once([*more.get("plan", ()), *opening.found_plans()]))
+    opening.actuals(_each_once([*more.get("actuals", ()), *opening.found(actuals_files(data))]))
+    return opening.project()
+
+
+def sound(project: Project, needed: Callable[[Plan], set[str]] | None = None) -> tuple[Dataset, list[str]]:
+    """What of a project can be worked with, and the ids of the plans that cannot.
+
+    A plan is left out for an error of its own or of the registries, and where `needed` names the regions whose figures
+    it is to be held against, for one in theirs: a table without its figures would mislead.
+    """
+    dataset, bad = copy(project.dataset), {one.span.file for one in project.errors}
+    twice = {one.plan for one in project.errors if one.code == "L007"}
+    everywhere = any(file not in project.regions for file in bad)
+    lost = {region for file in bad for region in project.regions.get(file, ())}
+    left_out = {
+        name
+        for name, linked in project.dataset.plans.items()
+        if everywhere
+        or linked.loaded.file in bad
+        or name in twice
+        or (needed is not None and lost & {*needed(linked.plan), ANY})
+    }
+    dataset.plans = {name: linked for name, linked in dataset.plans.items() if name not in left_out}
+    dataset.observations = _without(bad, dataset.observations)
+    dataset.done = _without(bad, dataset.done)
+    return dataset, sorted(left_out)
+
+
+def _without(files: Collection[str], facts: Facts) -> Facts:
+    """What was observed, but for what stands in these files."""
+    kept = {
+        key: [one for one in held if one.loaded is None or one.loaded.file not in files] for key, held in facts.items()
+    }
+    return {key: held for key, held in kept.items() if held}
 
 
 def open_methods(data: Path, named: Iterable[Path] = ()) -> tuple[dict[str, Method], list[Diagnostic]]:
@@ -139,42 +242,51 @@ def _each_once(paths: Iterable[Path]) -> Iterable[Path]:
     return by_place.values()
 
 
-def open_plan(data: Path, plan: Path, regions: Iterable[str] | None = None) -> Project:
+def open_plan(data: Path, plan: str, regions: Iterable[str] | None = None) -> Project:
     """One plan with the registries, and with the actuals that it needs.
+
+    Every file that says it is this plan, or holds figures of these regions, is opened, whatever its name: that there
+    are two, and which is misnamed, is told as it is for the whole folder.
 
     Args:
         data: the data folder.
-        plan: the plan's file.
+        plan: the plan's id.
         regions: codes or names of the regions to look at besides the plan's own; None: all that it has
             targets for.
     """
     opening = _Opening(data)
     opening.registries()
-    opening.plans([plan])
-    if opening.files.plans:
-        wanted = _regions_of(opening.files.plans[0].model, with_targets=regions is None)
-        wanted |= {_code_of(region, opening.files) for region in regions or ()}
-        paths = (named_file(data / "actuals", region) for region in sorted(wanted))
-        opening.actuals(path for path in paths if path is not None)
-    return opening.project(whole=False)
+    plans, actuals = opening.found_plans(), opening.found(actuals_files(data))
+    opened = [*about(plans, "id", {plan})]
+    opening.plans(opened)
+    named = {
+        name: entry.id for loaded in opening.files.regions for entry in loaded.model.regions for name in entry.names
+    }
+    asked = None if regions is None else {named.get(region, region) for region in regions}
+    wanted = {region for loaded in opening.files.plans for region in regions_needed(loaded.model, asked)}
+    wanted |= {name for name, code in named.items() if code in wanted}  # which is no file name, but is taken for one
+    opening.actuals(about(actuals, "region", wanted))
+    rest = [path for path in plans if path not in opened]
+    older = {loaded.model.supersedes for loaded in opening.files.plans if loaded.model.supersedes is not None}
+    elsewhere = mentioned(rest, opening.unknown()) | {name for name in older if any(about(rest, "id", {name}))}
+    return opening.project(elsewhere)
 
 
-def _code_of(region: str, files: Files) -> str:
-    """The code of a region that may be given by name."""
-    known = [entry for loaded in files.regions for entry in loaded.model.regions]
-    return next((entry.id for entry in known if region in entry.names), region)
+def regions_needed(plan: Plan, regions: Collection[str] | None) -> set[str]:
+    """The regions whose figures a plan is held against, and those that it compares with.
 
-
-def _regions_of(plan: Plan, *, with_targets: bool) -> set[str]:
-    """The plan's region and those it compares with; also all that it sets targets for, if asked."""
-    regions = {plan.region}
+    Args:
+        plan: the plan.
+        regions: codes of the regions to look at besides the plan's own; None: all that it has targets for.
+    """
+    found = {plan.region, *(regions or ())}
     for entry in plan.indicators:
         for target in entry.targets:
             reference = target.reference
-            regions |= {reference.region} if reference is not None and reference.region else set()
-            if with_targets:
-                regions |= {*target.each} | ({target.region} if target.region else set())
-        if with_targets:
-            regions |= {entry.region} if entry.region else set()
-            regions |= {region for row in entry.breakdown for region in row.cells}
-    return regions
+            found |= {reference.region} if reference is not None and reference.region else set()
+            if regions is None:
+                found |= {*target.each} | ({target.region} if target.region else set())
+        if regions is None:
+            found |= {entry.region} if entry.region else set()
+            found |= {region for row in entry.breakdown for region in row.cells}
+    return found

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 4 * 1024 * 1024
 _IN_MEMORY = 1 << 20
+_HEAD = 4096  # a page: the keys at the top of a file stand there
 _REASONS = {
     stat.S_IFDIR: ("folder", "name_a_file_or_data"),
     stat.S_IFIFO: ("pipe", "name_an_ordinary_file"),
@@ -53,44 +54,15 @@ def kind_of(path: Path) -> str:
     nearest = next((folder.name for folder in above if folder.name in {"plans", "actuals"}), None)
     if nearest is not None:
         return "plan" if nearest == "plans" else "actuals"
-    if not path.is_file():
-        return "plan"
-    with path.open("rb") as file:
-        text = file.read(MAX_BYTES)
+    text = head_of(path, whole=True)
     if b"\nmethods:" in text:
         return "methods"
     return "actuals" if b"\nobservations:" in text else "plan"
 
 
-def plan_files(data: Path) -> list[Path]:
-    """Every plan file of a data folder, sorted."""
-    return yaml_files(data / "plans")
-
-
-def actuals_files(data: Path) -> list[Path]:
-    """Every file of actuals of a data folder, sorted."""
-    return yaml_files(data / "actuals")
-
-
-def yaml_files(folder: Path) -> list[Path]:
-    """All YAML files below a folder, sorted; hidden ones are left alone."""
-    if not folder.is_dir():
-        return []
-    paths = (path for path in folder.rglob("*") if is_yaml(path))
-    return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
-
-
 def is_yaml(path: Path) -> bool:
     """Whether a name ends as those of YAML files do."""
     return path.suffix.lower() in {".yaml", ".yml"}
-
-
-def named_file(folder: Path, stem: str) -> Path | None:
-    """The file of this name in a folder, or below it."""
-    direct = folder / f"{stem}.yaml"
-    if direct.exists():
-        return direct
-    return next((path for path in yaml_files(folder) if path.stem == stem), None)
 
 
 def shown(path: Path) -> str:
@@ -116,6 +88,20 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | Diagnostic:
     if raw is None:  # a device that has nothing to give yet
         return _no_file(path)
     return diagnostic("Y004", Span(shown(path)), size=len(raw), limit=limit) if len(raw) > limit else raw
+
+
+def head_of(path: Path, *, whole: bool = False) -> bytes:
+    """The first bytes of an ordinary file, or all of them up to the limit; none of what cannot be read.
+
+    Nothing but a look: what is then read for its content is read by `read_bytes`, which says what is wrong.
+    """
+    try:
+        if not path.is_file():
+            return b""
+        with open(path, "rb", buffering=0, opener=_without_waiting) as file:
+            return file.read(MAX_BYTES if whole else _HEAD) or b""
+    except OSError:
+        return b""
 
 
 def open_bytes(path: Path, limit: int = MAX_BYTES) -> BinaryIO | Diagnostic:
@@ -160,8 +146,8 @@ def _no_file(path: Path) -> Diagnostic:
 
 
 def _unreadable(path: Path, error: OSError) -> Diagnostic:
-    because, advice = _refusal(error)
-    return diagnostic("Y020", Span(shown(path)), reason=because, advice=phrase(advice))
+    reason, advice = refusal(error)
+    return diagnostic("Y020", Span(shown(path)), reason=reason, advice=advice)
 
 
 def _without_waiting(name: str, flags: int) -> int:
@@ -169,10 +155,10 @@ def _without_waiting(name: str, flags: int) -> int:
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _refusal(error: OSError) -> tuple[Phrase, str]:
-    """Why the system does not give a file, and the key of what to do about it."""
+def refusal(error: OSError) -> tuple[Phrase, Phrase]:
+    """Why the system does not give a file or folder, and what to do about it."""
     if isinstance(error, FileNotFoundError):
-        return phrase("no_such_file"), "check_name"
+        return phrase("no_such_file"), phrase("check_name")
     if isinstance(error, PermissionError):
-        return phrase("no_permission"), "ask_for_permission"
-    return phrase("system_says", text=(error.strerror or str(error)).lower()), "check_disk"
+        return phrase("no_permission"), phrase("ask_for_permission")
+    return phrase("system_says", text=(error.strerror or str(error)).lower()), phrase("check_disk")

@@ -68,11 +68,15 @@ class Context:
 
     @cached_property
     def observed(self) -> dict[tuple[str, str], dict[Period, list[ObservationFact]]]:
-        """Every observation of a time that is over, by indicator and region, then by period."""
+        """Every observation of a time that is over, by indicator and region, then by period.
+
+        An indicator that only a broken plan defines has none: what its figures mean is not known.
+        """
         observed: dict[tuple[str, str], dict[Period, list[ObservationFact]]] = {}
         for key in self.dataset.observations:
-            definition = self.definitions.get(key[0])
-            facts = self.dataset.observed(*key, definition.unit if definition is not None else None)
+            if (definition := self.definitions.get(key[0])) is None:
+                continue
+            facts = self.dataset.observed(*key, definition.unit)
             levels = (fact for fact in facts if base_of(fact) is None)  # a change alone is no level
             for fact in sorted(levels, key=lambda fact: (fact.quantity.figure, fact.source_id)):
                 if fact.period.end <= self.until:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from importlib import import_module
@@ -131,7 +132,8 @@ def _run() -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     except OSError as error:
-        say("cannot_write", name=error.filename or in_words("output"), why=(error.strerror or str(error)).lower())
+        with contextlib.suppress(OSError):  # where messages cannot be written either, the exit code has to say it
+            say("cannot_write", name=error.filename or in_words("output"), why=(error.strerror or str(error)).lower())
         return UNREADABLE
     except KeyboardInterrupt:
         return INTERRUPTED

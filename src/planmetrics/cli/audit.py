@@ -37,12 +37,13 @@ def audit(
     from planmetrics.audit.run import audit as run_audit
     from planmetrics.cli.opening import data_folder, moment, opened_all
     from planmetrics.cli.output import FINDINGS, end_with, exclude, show, tell, words
+    from planmetrics.project import regions_needed
     from planmetrics.render.auditing import counts, shown, summary_line
 
     if severity is not None:
         exclude("--severity", {"--notes": notes})
     until, called = moment(as_of)
-    dataset, broken = opened_all(data_folder(data))
+    dataset, broken = opened_all(data_folder(data), plan, lambda one: regions_needed(one, None))
     findings = _wanted(run_audit(dataset, until), dataset, plan, rule)
     least = Severity[(severity or ("note" if notes else "doubt")).upper()]
     show(_output(shown(findings, least, every=every), findings, dataset, called), format_)

@@ -69,9 +69,9 @@ def _refuse_plans(figures: list[str], data: options.DataOption) -> None:
     if text is not None:
         from planmetrics.cli.opening import data_folder
         from planmetrics.cli.output import stop
-        from planmetrics.source import plan_files
+        from planmetrics.folder import plan_files
 
-        if text in {path.stem for path in plan_files(data_folder(data))}:
+        if text in {path.stem for path in plan_files(data_folder(data)).files}:
             stop("figure_is_plan", plan=text)
 
 

@@ -26,7 +26,7 @@ def export(
     data: options.DataOption = None,
 ) -> None:
     """Every target as encoded, or every observation with its source."""
-    from planmetrics.cli.opening import data_folder, known_regions, opened_all, plan_path, wanted_tasks
+    from planmetrics.cli.opening import data_folder, known_regions, opened_all, plan_id, wanted_tasks
     from planmetrics.cli.output import end_with, exclude, show
     from planmetrics.records.listing import EXPORT_FIELDS, OBSERVATION_FIELDS, observations, promises
     from planmetrics.render.formats import Output, listing
@@ -34,8 +34,8 @@ def export(
     folder = data_folder(data)
     if what == "observations":
         exclude(what, {"--plan": plan}, "of_observations")
-    wanted = plan_path(folder, plan).stem if plan is not None else None
-    dataset, broken = opened_all(folder)
+    wanted = plan_id(folder, plan) if plan is not None else None
+    dataset, broken = opened_all(folder, wanted)
     regions = known_regions(region or [], dataset)
     if what == "targets":
         rows: list[Promise | TaskFact] = []

@@ -11,15 +11,17 @@ from planmetrics.cli.output import end_with, exclude, listed, say, show_diagnost
 from planmetrics.compute.series import moment as read_moment
 from planmetrics.compute.series import months_over
 from planmetrics.diagnostics import Severity
-from planmetrics.project import open_all, open_plan
-from planmetrics.source import find_data, named_file, plan_files
+from planmetrics.folder import about, plan_files
+from planmetrics.project import open_all, open_plan, regions_needed, sound
+from planmetrics.source import find_data
 from planmetrics.wording import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.facts import Dataset, LinkedPlan, TargetFact, TaskFact
+    from planmetrics.model.plan import Plan
     from planmetrics.project import Project
 
 
@@ -51,42 +53,51 @@ def data_folder(asked: Path | None) -> Path:
     return nearest_upward
 
 
-def plan_path(data: Path, plan: str | None, option: str = "--plan") -> Path:
-    """The file of the plan with this id. Paths are not ids."""
-    known = [path.stem for path in plan_files(data)]
+def plan_id(data: Path, plan: str | None, option: str = "--plan") -> str:
+    """The id of the plan that was asked for, or that is the only one; a file says it, or is named so."""
+    files = plan_files(data).files
+    known = [path.stem for path in files]
     if plan is None:
         if len(known) == 1:
-            return plan_files(data)[0]
+            return known[0]
         stop("which_plan", None if known else "no_plans", option=option, plans=listed(known))
-    path = named_file(data / "plans", plan) if plan in known else None
-    if path is None:
+    if not any(about(files, "id", {plan})):
         is_path = "/" in plan or "\\" in plan or plan.endswith((".yaml", ".yml"))
         key = "plan_is_path" if is_path else "unknown_plan"
         stop(key, nearest(Path(plan).stem, known), option=option, plan=plan)
-    return path
+    return plan
 
 
 def opened_plan(
     data: Path, plan: str | None, regions: Sequence[str] | None, option: str = "--plan"
 ) -> tuple[LinkedPlan, Project]:
     """The plan with what these regions need (None: all of its regions); ends the run where that is broken."""
-    path = plan_path(data, plan, option)
-    project = open_plan(data, path, regions)
+    name = plan_id(data, plan, option)
+    project = open_plan(data, name, regions)
     stop_on_errors(project.diagnostics)
-    return project.dataset.plans[path.stem], project
+    return project.dataset.plans[name], project
 
 
-def opened_all(data: Path) -> tuple[Dataset, list[Diagnostic]]:
-    """Everything in the folder, and what is broken there: it is told on stderr, and left out.
+def opened_all(
+    data: Path, plan: str | None = None, needed: Callable[[Plan], set[str]] | None = None
+) -> tuple[Dataset, list[Diagnostic]]:
+    """Everything in the folder that can be worked with, and what is broken there: it is told on stderr.
 
     The command goes on with the rest, and hands the errors to `end_with` at its end.
+
+    Args:
+        data: the data folder.
+        plan: the one that is wanted; the run ends where it is left out.
+        needed: the regions whose figures a plan is to be held against (`project.sound`).
     """
     project = open_all(data)
-    errors = errors_in(project.diagnostics)
-    if errors:
-        show_diagnostics(errors)
-        say("left_out")
-    return project.dataset, errors
+    dataset, left_out = sound(project, needed)
+    if project.errors:
+        show_diagnostics(project.errors)
+        say("left_out", plans=listed(left_out)) if left_out else say("files_left_out")
+    if plan in left_out:
+        end_with(project.errors)
+    return dataset, project.errors
 
 
 def errors_in(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -160,7 +171,7 @@ def _of_one(
 
 
 def _of_all(data: Path, regions: Sequence[str] | None, indicators: Sequence[str]) -> Chosen:
-    dataset, broken = opened_all(data)
+    dataset, broken = opened_all(data, needed=lambda plan: regions_needed(plan, regions))
     known = {name for linked in dataset.plans.values() for name in linked.promised}
     for indicator in indicators:
         if indicator not in known:

@@ -24,6 +24,9 @@ CLEAN, FINDINGS, USAGE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: all well; findings; wrong usage; a file could not be read or written; Ctrl-C."""
 
 
+_UNREAD = {"Y020", "Y021"}
+
+
 class Outlet:
     """A stream whose reader may go away (`| head`), or that may not be there at all: neither is an error."""
 
@@ -175,7 +178,7 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
 def end_with(diagnostics: Sequence[Diagnostic]) -> None:
     """End with the exit code that these diagnostics call for; with none, go on."""
     if diagnostics:
-        raise typer.Exit(UNREADABLE if any(one.code == "Y020" for one in diagnostics) else FINDINGS)
+        raise typer.Exit(UNREADABLE if any(one.code in _UNREAD for one in diagnostics) else FINDINGS)
 
 
 def leave(code: int) -> NoReturn:

@@ -225,10 +225,10 @@ def _findings(folder: Path, linked: LinkedPlan, indicator: str | None, until: in
     """What the audit finds in a plan, or of one of its indicators; plans that cannot be read are left out."""
     from planmetrics.audit.finding import Severity
     from planmetrics.audit.run import audit, touching
-    from planmetrics.project import open_all
+    from planmetrics.project import open_all, sound
     from planmetrics.render.auditing import finding_lines, shown
 
-    dataset = open_all(folder).dataset
+    dataset, _ = sound(open_all(folder))
     about = touching(audit(dataset, until), dataset.plans.get(linked.plan.id, linked))
     wanted = [one for one in shown(about, Severity.DOUBT, every=False) if indicator in {None, one.indicator}]
     return ["\n".join([words("findings"), *finding_lines(wanted, words)])] if wanted else []

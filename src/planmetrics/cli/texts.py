@@ -373,6 +373,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "output": ("输出", "output"),
     # notes on stderr
     "left_out": (
+        "以下规划因此未计入：{plans}；详见 `planmetrics validate`",
+        "because of this these plans are left out: {plans}; `planmetrics validate` tells more",
+    ),
+    "files_left_out": (
         "这些文件的内容未计入；详见 `planmetrics validate`",
         "what these files hold is left out; `planmetrics validate` tells more",
     ),

@@ -54,8 +54,10 @@ def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | Non
     """The project, and the files whose diagnostics are wanted (None: all)."""
     from planmetrics.cli.opening import data_folder
     from planmetrics.cli.output import stop
+    from planmetrics.diagnostics import in_order
+    from planmetrics.folder import Found, yaml_files
     from planmetrics.project import open_all
-    from planmetrics.source import data_above, is_yaml, kind_of, shown, yaml_files
+    from planmetrics.source import data_above, is_yaml, kind_of, shown
 
     missing = next((path for path in paths if not os.path.lexists(path)), None)
     if missing is not None:
@@ -64,11 +66,16 @@ def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | Non
         return open_all(paths[0]), None
     if not paths:
         return open_all(data_folder(data)), None
-    paths = [file for path in paths for file in (yaml_files(path) if path.is_dir() and not is_yaml(path) else [path])]
-    if not paths:
+    found = [yaml_files(path) if path.is_dir() and not is_yaml(path) else Found([path], []) for path in paths]
+    files, wrong = [path for one in found for path in one.files], [lost for one in found for lost in one.wrong]
+    if not files and not wrong:
         stop("no_yaml")
-    folder = data or data_above(paths[0]) or data_folder(None)
+    folder = data or data_above((files or paths)[0]) or data_folder(None)
     named: dict[str, list[Path]] = {}
-    for path in paths:
+    for path in files:
         named.setdefault(kind_of(path), []).append(path)
-    return open_all(folder, named), {shown(path) for path in paths}
+    project = open_all(folder, named)
+    told = {one.span.file for one in project.diagnostics}
+    beside = [one for one in wrong if one.span.file not in told]  # a folder that is no part of the data folder
+    project = project._replace(diagnostics=in_order([*project.diagnostics, *beside]))
+    return project, {shown(path) for path in files} | {one.span.file for one in wrong}

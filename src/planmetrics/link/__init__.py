@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.facts import Dataset
-from planmetrics.link.actuals import link_actuals, link_baselines, link_units
+from planmetrics.link.actuals import link_actuals, link_baselines, link_regions_of_actuals, link_units
 from planmetrics.link.plans import link_plan
 from planmetrics.link.registries import fiscal_years, link_definitions, link_regions
 from planmetrics.link.succession import link_succession
@@ -30,17 +30,15 @@ class Files:
         self.actuals: list[Loaded[Actuals]] = []
 
 
-def link(files: Files, *, whole: bool) -> tuple[Dataset, list[Diagnostic]]:
+def link(files: Files) -> tuple[Dataset, list[Diagnostic]]:
     """Bring the files together.
 
     Args:
         files: what was loaded.
-        whole: whether these are all files of the folder. If not, an observation of an indicator that
-            nobody here defines may belong to a plan that was not loaded, and is left out in silence; nor is
-            it known which plans another one may supersede.
 
     Returns:
-        The dataset, holding all that is sound, and all that is wrong between the files.
+        The dataset, and all that is wrong between the files: what one of them misses may stand in a file that was
+        not loaded.
     """
     dataset = Dataset()
     wrong: list[Diagnostic] = list(link_regions(files.regions, dataset))
@@ -49,12 +47,12 @@ def link(files: Files, *, whole: bool) -> tuple[Dataset, list[Diagnostic]]:
     wrong += link_definitions(files.indicators, dataset)
     for loaded in files.plans:
         wrong += link_plan(loaded, dataset)
-    if whole:
-        wrong += link_succession(dataset)
+    wrong += link_succession(dataset)
     inline = {name: d for plan in dataset.plans.values() for name, d in plan.definitions.items()}
     undefined = {entry.id for loaded in files.plans for entry in loaded.model.indicators} - set(inline)
     for actuals in files.actuals:
-        wrong += link_actuals(actuals, dataset, inline, undefined, whole=whole)
+        wrong += link_actuals(actuals, dataset, inline, undefined)
+    wrong += link_regions_of_actuals(files.actuals)
     for plan in dataset.plans.values():
         wrong += link_units(plan, dataset)
     for plan in dataset.plans.values():

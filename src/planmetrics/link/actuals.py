@@ -14,7 +14,7 @@ from planmetrics.model.period import parse_period
 from planmetrics.wording import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.facts import Dataset, LinkedPlan
@@ -29,8 +29,6 @@ def link_actuals(
     dataset: Dataset,
     inline: dict[str, Definition],
     undefined: set[str],
-    *,
-    whole: bool,
 ) -> Iterator[Diagnostic]:
     """Check one region's observations, and enter those whose indicator and source are known.
 
@@ -49,7 +47,7 @@ def link_actuals(
         place = ("observations", number)
         definition = known.get(observation.indicator)
         if definition is None and observation.indicator not in tasks:
-            if whole and observation.indicator not in undefined:  # else its plan is to blame, and was
+            if observation.indicator not in undefined:  # else its plan is to blame, and was
                 path, advice = (*place, "indicator"), nearest(observation.indicator, {*known, *tasks})
                 yield diagnostic("L001", loaded.at(*path), path=path, found=observation.indicator, advice=advice)
             continue
@@ -64,6 +62,17 @@ def link_actuals(
             yield from check_observed(loaded, observation, definition, place, dataset.counters)
         yield from _enter(loaded, observation, definition, place, seen, dataset)
     yield from _unused_sources(loaded)
+
+
+def link_regions_of_actuals(files: Iterable[Loaded[Actuals]]) -> Iterator[Diagnostic]:
+    """Of one region there is one file: of two, nobody could say which is looked at."""
+    first: dict[str, Loaded[Actuals]] = {}
+    for loaded in files:
+        region, path = loaded.model.region, ("region",)
+        other = first.setdefault(region, loaded)
+        if other is not loaded:
+            place = loaded.at(*path)
+            yield diagnostic("L024", place, path=path, region=region, found=region, other=other.file)
 
 
 def _enter(

@@ -164,7 +164,7 @@ def _check_definition(
         yield diagnostic("L001", loaded.at(*path), path=path, found=entry.id, advice=advice, **about)
         return
     for other in dataset.plans.values():
-        if entry.id in other.definitions:
+        if entry.id in other.definitions and other.plan.id != plan.id:  # else it is the plan that is there twice
             path = (*place, "id")
             yield diagnostic("L009", loaded.at(*path), path=path, other=other.loaded.file, **about)
 

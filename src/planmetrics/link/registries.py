@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnostics import diagnostic, phrase
 from planmetrics.model.actuals import Observation
+from planmetrics.model.indicator import Quotient
 from planmetrics.model.units import COUNTERS, MONEY, RATES, SIZES, conversion, parse_unit
 from planmetrics.wording import joined, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.facts import Dataset
     from planmetrics.load import Fiscal, Loaded
+    from planmetrics.model.fields import Model
     from planmetrics.model.indicator import Definition, IndicatorRegistry
     from planmetrics.model.method import Method, Methods
     from planmetrics.model.published import Published
@@ -40,6 +42,21 @@ def fiscal_years(registries: list[Loaded[RegionRegistry]]) -> Fiscal:
     return starts
 
 
+_REGION = ("name", "parent", "fiscal_year_starts", "breaks")
+_INDICATOR = (
+    "measure",
+    "better",
+    "additive",
+    "growth_from_levels",
+    "growth_is_real",
+    "reduction",
+    "identity",
+    "adds_to",
+)
+"""What an entry of a folder's own may not change where the package has one of the same id: what is meant by it. An
+indicator may be worded in other words, and counted in another scale or currency."""
+
+
 def link_regions(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> Iterator[Diagnostic]:
     """Enter the regions, those of the first registry over those of the next; a parent has to be listed too."""
     for loaded in registries:
@@ -49,7 +66,14 @@ def link_regions(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> 
             if region.id in lines:
                 yield diagnostic("L013", place, found=region.id, line=lines[region.id])
             lines.setdefault(region.id, place.line)
-            dataset.regions.setdefault(region.id, region)
+    changed = list(_enter(registries, "regions", _REGION, dataset.regions))
+    odd = list(_odd_parents(registries, dataset))
+    places = {one.span for one in odd}
+    yield from odd
+    yield from (one for one in changed if one.span not in places)
+
+
+def _odd_parents(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> Iterator[Diagnostic]:
     for loaded in registries:
         for number, region in enumerate(loaded.model.regions):
             if region.parent is None:
@@ -71,9 +95,9 @@ def link_definitions(registries: list[Loaded[IndicatorRegistry]], dataset: Datas
                 place = loaded.at("indicators", number, "id")
                 yield diagnostic("L009", place, indicator=definition.id, other=phrase("this_registry"))
             seen.add(definition.id)
-            dataset.definitions.setdefault(definition.id, definition)
             if parse_unit(definition.unit, dataset.counters) is None:
                 yield unknown_unit(definition.unit, loaded, ("indicators", number, "unit"))
+    yield from _enter(registries, "indicators", _INDICATOR, dataset.definitions)
     for loaded in registries:
         for number, definition in enumerate(loaded.model.indicators):
             identity = definition.identity
@@ -83,6 +107,42 @@ def link_definitions(registries: list[Loaded[IndicatorRegistry]], dataset: Datas
                     if wanted is not None and wanted not in dataset.definitions:
                         place = loaded.at("indicators", number, key)
                         yield diagnostic("L001", place, found=wanted, advice=nearest(wanted, dataset.definitions))
+
+
+def _enter(
+    registries: Sequence[Loaded[Any]], kind: str, keys: tuple[str, ...], entered: dict[str, Any]
+) -> Iterator[Diagnostic]:
+    """Enter what the registries list, the furthest first: a nearer entry may add to one of the same id, not change it.
+
+    What the nearer one leaves unsaid of these keys stays as the further one has it.
+    """
+    for nearer, loaded in reversed([*enumerate(registries)]):
+        below = {one.id: entered[one.id] for held in registries[nearer + 1 :] for one in getattr(held.model, kind)}
+        for number, entry in reversed([*enumerate(getattr(loaded.model, kind))]):  # of two of one id the first stands
+            known = below.get(entry.id)
+            unsaid = {} if known is None else {key: getattr(known, key) for key in keys if _is_unsaid(entry, key)}
+            entered[entry.id] = entry.model_copy(update=unsaid) if unsaid else entry
+            for key in keys if known is not None else ():
+                own, wanted = getattr(entered[entry.id], key), getattr(known, key)
+                if own != wanted and wanted is not None:
+                    path = (kind, number, key)
+                    facts = {"found": _typed(own), "wanted": _typed(wanted), "id": entry.id, "key": key}
+                    yield diagnostic("L025", loaded.at(*path), path=path, **facts)
+
+
+def _is_unsaid(entry: Model, key: str) -> bool:
+    return key not in entry.model_fields_set or getattr(entry, key) is None
+
+
+def _typed(value: object) -> str:
+    """A value of a registry as a file has it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Quotient):
+        return f"{{of: {value.of}, over: {value.over}}}"
+    if isinstance(value, tuple):
+        return ", ".join(str(one.since) for one in value) or "-"
+    return "-" if value is None else str(value)
 
 
 def unknown_unit(unit: str, loaded: Loaded[Any], path: Path) -> Diagnostic:

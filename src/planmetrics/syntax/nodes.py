@@ -68,6 +68,10 @@ class Mapping:
         self.keys = keys
         self.values = values
 
+    def put(self, key: str, value: Value) -> None:
+        """Enter a value that the file lacks; it stands where the mapping begins."""
+        self.keys[key], self.values[key] = self.mark, Scalar(self.mark, value)
+
 
 Node: TypeAlias = Scalar | Sequence | Mapping
 

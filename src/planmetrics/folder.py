@@ -1,0 +1,124 @@
+"""What stands in a data folder: its plan files and files of actuals, and what nobody would look at there."""
+
+from __future__ import annotations
+
+import os
+import re
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from planmetrics.diagnostics import Diagnostic, Span, diagnostic, phrase
+from planmetrics.source import head_of, is_yaml, refusal, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+_LOOKED_AT = ("plans", "actuals", "indicators.yaml", "regions.yaml", "methods.yaml")
+_ALIKE = 0.85  # actual, plan, Actuals, region.yaml, indicators.yml; not places
+_NAMED_YAML = re.compile(r"(.+\.ya?ml)[^a-z0-9]?.*", re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    """Files of one kind, sorted, and what keeps others from being found."""
+
+    files: list[Path]
+    wrong: list[Diagnostic]
+
+
+def plan_files(data: Path) -> Found:
+    """Every plan file of a data folder."""
+    return yaml_files(data / "plans")
+
+
+def actuals_files(data: Path) -> Found:
+    """Every file of actuals of a data folder; it may have none."""
+    return yaml_files(data / "actuals")
+
+
+def yaml_files(folder: Path) -> Found:
+    """All YAML files below a folder, if it is there, links to folders followed; hidden ones are left alone."""
+    found = Found([], [])
+    pending, seen = [folder] if os.path.lexists(folder) else [], set[str]()
+    while pending:
+        here = pending.pop()
+        if (place := os.path.realpath(here)) in seen:  # a link back up, or to what was looked through already
+            continue
+        seen.add(place)
+        for entry in _listed(here, found.wrong):
+            path = Path(entry.path)
+            if _is_folder(entry) and not is_yaml(path):
+                pending.append(path)
+            else:
+                _sort_in(path, found)
+    return Found(sorted(found.files), found.wrong)
+
+
+def _listed(folder: Path, wrong: list[Diagnostic]) -> list[os.DirEntry[str]]:
+    """What stands in a folder but for what is hidden; nothing, and why, where the system does not tell."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if not entry.name.startswith(".")]
+    except NotADirectoryError:
+        reason, advice = phrase("no_folder"), phrase("make_folder")
+    except OSError as error:
+        reason, advice = refusal(error)
+    wrong.append(diagnostic("Y021", Span(shown(folder)), reason=reason, advice=advice))
+    return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or a link to one; a link that leads nowhere, or to itself, is none."""
+    return Path(entry.path).is_dir() if entry.is_symlink() else entry.is_dir()
+
+
+def _sort_in(path: Path, found: Found) -> None:
+    """A file by its name: YAML; no YAML; or what was meant to be (plan.yaml.txt, as some editors save it)."""
+    if is_yaml(path):
+        found.files.append(path)
+    elif named := _NAMED_YAML.fullmatch(path.name):
+        found.wrong.append(diagnostic("Y023", Span(shown(path)), wanted=named[1]))
+    elif path.is_symlink() and not path.exists():
+        reason, advice = phrase("no_such_file"), phrase("mend_link")
+        found.wrong.append(diagnostic("Y021", Span(shown(path)), reason=reason, advice=advice))
+
+
+def misplaced(data: Path) -> list[Diagnostic]:
+    """What stands in a data folder under a name that nobody looks at, and nearly has one that is looked at."""
+    wrong: list[Diagnostic] = []
+    for entry in sorted(_listed(data, wrong), key=lambda entry: entry.name):
+        near = get_close_matches(entry.name.lower(), _LOOKED_AT, n=1, cutoff=_ALIKE)
+        path = Path(entry.path)
+        if not near or entry.name in _LOOKED_AT or _is_same(path, data / near[0]):
+            continue
+        if is_yaml(path) or (_is_folder(entry) and yaml_files(path).files):
+            wrong.append(diagnostic("Y022", Span(shown(path)), found=entry.name, wanted=near[0]))
+    return wrong
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two names are one file, as Actuals and actuals are on many disks."""
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def about(paths: Iterable[Path], key: str, names: Collection[str]) -> Iterator[Path]:
+    """The files that are named after one of these, or whose own `key` says so, without reading them as YAML."""
+    says = re.compile(rb"^[\"']?" + key.encode() + rb"[\"']?[ \t]*:[ \t]*[\"']?([^\"'#\s]*)", re.MULTILINE)
+    for path in paths:
+        if path.stem in names:
+            yield path
+            continue
+        head = head_of(path)
+        own = says.search(head)
+        # a file that does not say it on a line of its own ({id: ..., title: ...}) is looked at closely
+        if (own and own[1].decode("utf-8", "replace") in names) or (own is None and mentioned([path], names)):
+            yield path
+
+
+def mentioned(paths: Iterable[Path], names: Collection[str]) -> set[str]:
+    """Which of these ids occur in any of the files, as words of their own."""
+    if not names:
+        return set()
+    listed = b"|".join(re.escape(name.encode()) for name in sorted(names, key=len, reverse=True))
+    word = re.compile(rb"(?<![\w-])(?:" + listed + rb")(?![\w-])")
+    return {found.decode() for path in paths for found in word.findall(head_of(path, whole=True))}
