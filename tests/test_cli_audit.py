@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +12,14 @@ from typer.testing import CliRunner, Result
 
 from planmetrics.audit.rules import BY_CODE, RULES
 from planmetrics.cli.app import app
+from planmetrics.render.layout import text_width
 from planmetrics.render.markdown import escaped
 from tests.made_up import EVERY_FORM, SHIPPED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+NARROW = 60
 FINDING_KEYS = "code severity file line column path message hint plan indicator region related evidence"
 
 
@@ -217,3 +220,17 @@ def test_a_severity_and_all_notes_are_not_asked_for_at_once() -> None:
     message = audit("--severity", "contradiction", "--notes", code=2).stderr
 
     assert "--notes does not go with --severity" in message
+
+
+@pytest.mark.parametrize("command", ["audit", "validate"])
+def test_what_is_found_folds_to_the_columns_and_is_whole_in_a_pipe(command: str, data: Path) -> None:
+    plan = data / "plans" / "gongshu-14fyp.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("unit: 家", "unit: 公里", 1), encoding="utf-8")
+    whole, narrow = (
+        CliRunner().invoke(app, [command, "--data", str(data), "--lang", "zh"], env={"COLUMNS": columns}).stdout
+        for columns in ("", str(NARROW))
+    )
+
+    assert max(map(text_width, whole.splitlines())) > NARROW
+    assert max(map(text_width, narrow.splitlines())) <= NARROW
+    assert re.sub(r"\s", "", narrow) == re.sub(r"\s", "", whole)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from planmetrics.render.data import json_pieces, rows_of, to_csv, to_json
-from planmetrics.render.layout import UNLIMITED
+from planmetrics.render.layout import UNLIMITED, indented
 from planmetrics.render.markdown import markdown_lines
 from planmetrics.render.table import plain_lines
 
@@ -31,8 +31,8 @@ class Output(NamedTuple):
 
     `tables`: blocks (a Table, or running text) in the language of the words, for text and markdown. `json`: the keys of
     the document, without `schema_version`; `rows` makes those of a document whose rows are too many to hold. `csv`: the
-    text of the table, or its pieces. What is no table has `lines`, text that is
-    never folded, and may have a `memo`, its lines in Markdown.
+    text of the table, or its pieces. What is no table has `lines` of text,
+    and may have a `memo`, its lines in Markdown.
     """
 
     tables: Callable[[Words], Sequence[Block]] | None = None
@@ -94,7 +94,10 @@ def pieces_of(
         return [made] if isinstance(made, str) else made
     written = {"text": output.lines, "markdown": output.memo}.get(format_)
     if written is not None:
-        return ["\n".join(written(words))]
+        lines = written(words)
+        return [
+            "\n".join(lines if format_ == "markdown" else (part for line in lines for part in indented(line, width)))
+        ]
     if format_ in {"text", "markdown"} and output.tables is not None:
         blocks = output.tables(words)
         return ["\n".join(markdown_lines(blocks) if format_ == "markdown" else plain_lines(blocks, width))]

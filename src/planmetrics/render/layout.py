@@ -178,10 +178,10 @@ def records(title: Strip, columns: Iterable[Strip], row: int, width: int) -> lis
             line = ""
         line = f"{line}  {pair}" if line else pair
     lines.append(f"  {line}")
-    return [part for text in lines if text.strip() for part in _indented(text, width)]
+    return [part for text in lines if text.strip() for part in indented(text, width)]
 
 
-def _indented(text: str, width: int) -> list[str]:
+def indented(text: str, width: int) -> list[str]:
     """A line folded so that what follows keeps its indentation."""
     blanks = text[: len(text) - len(text.lstrip())]
     return [blanks + part for part in fold(text.strip(), width - len(blanks))]
