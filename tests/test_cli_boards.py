@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.command_line import EVERY, MADE_UP, OURS, document, folder_of, refused, rows, run, shown
-from tests.made_up import SHIPPED, indicator, target
+from tests.made_up import SHIPPED, actuals_text, indicator, target
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -261,6 +261,25 @@ def test_a_ranking_by_gap_puts_the_smallest_first(tmp_path: Path) -> None:
 
     assert [row["region"] for row in rows("rank", *options, "--by", "gap")] == ["990102", "990101"]
     assert [row["gap"] for row in rows("rank", *options, "--by", "gap")] == [0.2, 0.5]
+
+
+def test_a_figure_of_another_period_stands_behind_the_ranking_with_its_reason(tmp_path: Path) -> None:
+    cells = ('"990101": 2.0', '"990102": 4.0', '"test-corridor": 3.0', '"990000": 3.0')
+    seen = {"990102": "value: 2.0", "test-corridor": "value: 1.0"}
+    options = divided(*cells, observed=seen, tmp_path=tmp_path)
+    older = actuals_text("{indicator: intensity, period: 2022, value: 2.5, source: a}", "990101")
+    (tmp_path / "data/actuals/990101.yaml").write_text(older, encoding="utf-8")
+    found = rows("rank", *options)
+
+    assert [(row["region"], row["rank"]) for row in found] == [
+        ("990102", 1),
+        ("test-corridor", 2),
+        ("990101", None),
+        ("990000", None),
+    ]
+    assert found[2]["reasons"]["rank"] == "periods_differ"
+    assert "other period District A" in shown("rank", *options)
+    assert "时点不同 甲区" in shown("rank", *options, lang="zh")
 
 
 def test_doubtful_and_approximate_values_of_a_ranking_are_marked(tmp_path: Path) -> None:

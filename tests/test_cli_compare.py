@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.command_line import EVERY, MADE_UP, OURS, document, folder_of, refused, run, shown
-from tests.made_up import baseline, indicator
+from tests.made_up import baseline, indicator, target
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -336,6 +337,34 @@ def test_a_trend_has_an_interval_and_a_probability(tmp_path: Path) -> None:
     assert 0 < trend["probability"] < 1
     options = ("show", "made-up", "intensity", "--data", str(tmp_path / "data"), "--as-of", "2024")
     assert f"{trend['probability'] * 100:.1f}%" in shown(*options)
+
+
+@pytest.mark.parametrize(("asked", "said"), [("2.3", "95% or more"), ("3.5", "5% or less")])
+def test_a_trend_of_six_values_is_never_all_but_certain(asked: str, said: str, tmp_path: Path) -> None:
+    """Neither 99.95 % nor 0.02 %: so few values do not carry that."""
+    seen = "\n".join(
+        f"{{indicator: intensity, period: {year}, value: {value}, source: a}}"
+        for year, value in zip(range(2018, 2024), ("2.0", "2.12", "2.2", "2.33", "2.4", "2.5"), strict=True)
+    )
+    plan = target("intensity", by="2025", at_least=asked, printed=f'"{asked}"')
+    found = shown("show", "sure", "intensity", *folder_of(tmp_path, {"sure": plan}, {"990100": seen}))
+    likely = found.partition("If it goes on as before")[2]
+
+    assert said in likely
+    assert "99." not in likely
+
+
+def test_what_is_worked_out_of_money_is_as_precise_as_its_source(tmp_path: Path) -> None:
+    """3334.67, not 3334.673 亿元, where nobody published more than two decimals."""
+    seen = """\
+{indicator: spending, period: 2020, value: 2178.43, prices: current, source: a}
+{indicator: spending, period: 2023, value: 2961.25, prices: current, source: a}"""
+    plan = target("spending", during="2025", at_least="3300", printed='"3300"')
+    found = shown("show", "money", "spending", *folder_of(tmp_path, {"money": plan}, {"990100": seen}))
+    carried_on = re.findall(r"\d+\.\d+", found.partition("If it goes on as before")[2].partition("Carried on")[0])
+
+    assert any(len(figure.partition(".")[2]) == 2 for figure in carried_on)
+    assert all(len(figure.partition(".")[2]) <= 2 for figure in carried_on)
 
 
 def test_a_target_that_is_over_and_observed_is_not_carried_to() -> None:

@@ -144,6 +144,7 @@ def test_growth_looks_as_it_did_when_somebody_looked(lang: Lang) -> None:
 def test_every_golden_file_belongs_to_a_test() -> None:
     expected = {f"gap-{plan}-{lang}-{width}.txt" for plan, lang, width in GOLDEN_GAPS}
     expected |= {f"cagr-gongshu-14fyp-{lang}-100.txt" for lang in LANGS}
+    expected |= {f"month-{lang}-{width}.txt" for lang in LANGS for width in (100, 60)}  # test_month
 
     assert {path.name for path in GOLDEN.glob("*.txt")} == expected
 

@@ -85,7 +85,7 @@ def test_every_word_is_used_somewhere() -> None:
     )
     made_up_of_parts = (
         *("status.", "measure.", "better.", "form.", "kind.", "severity.", "by.", "pace."),
-        *("undetermined.", "bearing.", "doubt.", "summary.", "task.", "rate.", "change."),
+        *("undetermined.", "bearing.", "doubt.", "summary.", "task.", "rate.", "change.", "light."),
     )
     known = {*map(str, Reason), "more_than", "at_most", "less_than", "about", "exactly", "at_least", "between"}
     unused = [
@@ -93,6 +93,18 @@ def test_every_word_is_used_somewhere() -> None:
     ]
 
     assert unused == []
+
+
+def test_a_whole_number_names_what_it_counts_as_one_or_as_many() -> None:
+    assert Words("en")("all_plans", count=1) == "1 plan"
+    assert Words("en")("all_plans", count=2) == "2 plans"
+    assert Words("en")("elsewhere", count=1).startswith("1 more target of other regions")
+    assert Words("zh")("all_plans", count=1) == "1 个规划"
+
+
+def test_brackets_are_set_off_in_english_and_not_in_chinese() -> None:
+    assert "R&D" + Words("en").bracketed("%") == "R&D (%)"
+    assert "R&D" + Words("zh").bracketed("%") == "R&D（%）"
 
 
 @pytest.mark.parametrize("status", STATUSES)

@@ -109,7 +109,7 @@ def test_a_target_in_words_of_what_is_measured_is_listed_beside_its_figures() ->
 def test_gap_lists_tasks_below_its_targets_and_counts_them_apart() -> None:
     text = shown(*TASKS)
 
-    assert "1 targets: 0 met" in text
+    assert "1 target: 0 met" in text
     assert text.rstrip().endswith(
         "9 tasks, counted apart from the targets: 2 done, 1 done late, 1 done (date unclear), "
         "2 not yet due, 3 not reported."

@@ -145,7 +145,7 @@ def _of_indicator(
     findings: Findings,
 ) -> Output:
     """One indicator of a plan: its targets, what was observed, its path, and what the audit finds."""
-    from planmetrics.compute.years import path_years, projected
+    from planmetrics.compute.years import path_years, projected, ways
     from planmetrics.records.indicator import Dossier
     from planmetrics.records.listing import observations, promises
     from planmetrics.render.listing import plan_title
@@ -157,6 +157,7 @@ def _of_indicator(
         tuple(observations(dataset, indicator, regions or [linked.plan.region, *(t.region for t in linked.targets)])),
         tuple(path_years(dataset, targets, until)),
         tuple(projected(dataset, targets, until)),
+        tuple(ways(dataset, targets, until)),
     )
     elsewhere = len(own) - len(targets)
     return _of_dossier(dossier, lambda words: plan_title(linked.plan, words), findings, elsewhere, tasks)

@@ -380,7 +380,7 @@ HEADS: dict[str, Head] = {
         ),
     ),
     "light": Head(
-        ("灯色",),
+        ("灯", "灯色"),
         (
             "绿灯：达到、保持、快于或符合预期；黄灯：滞后、待核，或按近年速度将失守；红灯：严重滞后、反向变动、未完成；其余无灯。",
             "Green: met, holding, reached, ahead, on track; yellow: lagging, unverified, or about to break; red: far behind, reversing, missed; none for the rest.",
@@ -404,7 +404,20 @@ HEADS: dict[str, Head] = {
         ("应达进度",),
         ("按规划路径，目前应完成的路程比重。", "The share of the way that the plan's path asks for by now."),
     ),
-    "lead": Head(("进度差",), ("进度减去序时进度，以百分点计。", "Progress minus elapsed time, in points.")),
+    "lead": Head(
+        ("进度差",),
+        (
+            "进度减去应达进度，以百分点计；以年内累计数列示的，为完成率减去序时进度，限额为序时进度减去已用比重。",
+            "Progress minus due, in points; of a year to date attainment minus elapsed, of a limit elapsed minus what is used.",
+        ),
+    ),
+    "bar": Head(
+        ("进度条",),
+        (
+            "每格一成：# 为进度，| 为应达进度；以年内累计数列示的，为完成率（限额为已用比重）与序时进度。",
+            "A tenth each: # is progress, | what is due; of a year to date the ratio (of a limit what is used) and elapsed.",
+        ),
+    ),
     "gap": Head(
         ("差距", "尚差", "距目标差距", "距目标", "超过目标", "低于上限", "超出上限"),
         (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.assess import figures_of
 from planmetrics.compute.gather import situation_of, subject_of
-from planmetrics.compute.outcome import Outcome, Reason, why
+from planmetrics.compute.outcome import Outcome, Reason, is_figure, why
 from planmetrics.compute.outlook import projections, shortfall, trend_outlook
 from planmetrics.compute.path import anchored_path, behind, fixed_path, value_at
 from planmetrics.compute.rates import rate_unit
@@ -15,7 +15,7 @@ from planmetrics.model.period import MONTHS, Period, years_of
 from planmetrics.model.terms import DERIVED, MOMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from planmetrics.compute.assessment import Subject
@@ -62,6 +62,33 @@ class Projected(NamedTuple):
     shortfall: Outcome
     reached: str | Reason | None
     probability: Outcome | None
+
+
+class Way(NamedTuple):
+    """How much of what a target asks for is done, and how much is due by now, as fractions.
+
+    Progress beside what the path asks for; of a year to date its completion beside the share of the year that is over.
+    `seen` is the period of the figure that says so.
+    """
+
+    subject: Subject
+    target: TargetFact
+    seen: Period
+    done: float
+    due: float
+
+
+def ways(dataset: Dataset, targets: Sequence[TargetFact], until: int) -> Iterator[Way]:
+    """Each of an indicator's targets of which both can be had, in the order given."""
+    for target in targets:
+        siblings = [other for other in targets if other.region == target.region]
+        at = situation_of(dataset, target, siblings, until)
+        figures = figures_of(at)
+        leads = at.leading is not None
+        done = figures.part_completion if leads else figures.progress
+        due = figures.part_elapsed if leads else figures.due
+        if is_figure(done) and is_figure(due) and not isinstance(at.shown, Reason):
+            yield Way(subject_of(dataset, target), target, at.shown.period, done, due)
 
 
 def path_years(dataset: Dataset, targets: Iterable[TargetFact], until: int) -> Iterator[PathYear]:

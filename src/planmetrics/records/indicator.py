@@ -9,19 +9,20 @@ from planmetrics.records.fields import REASONS, Field, reasons_here
 
 if TYPE_CHECKING:
     from planmetrics.compute.comparison import LeftOut, Series
-    from planmetrics.compute.years import PathYear, Projected
+    from planmetrics.compute.years import PathYear, Projected, Way
     from planmetrics.model.indicator import Definition
     from planmetrics.records.listing import Observed, Promise
 
 
 class Dossier(NamedTuple):
-    """What plans promise of one indicator, what was observed, the path year by year, and where the paces lead."""
+    """What plans promise of one indicator, what was observed, its path, where its paces lead, what is done of it."""
 
     definition: Definition
     targets: tuple[Promise, ...]
     observations: tuple[Observed, ...]
     paths: tuple[PathYear, ...] = ()
     projections: tuple[Projected, ...] = ()
+    ways: tuple[Way, ...] = ()
 
 
 PATH_FIELDS: tuple[Field[PathYear], ...] = (

@@ -155,7 +155,10 @@ def _ranked(table: list[Entry], by: RankBy) -> Iterator[Ranked]:
         return figure(entry) if _period_of(entry) == held else None
 
     known = sorted(place for entry in table if (place := place_of(entry)) is not None)
-    for entry in sorted(table, key=lambda entry: ((place := place_of(entry)) is None, place or 0)):
+    # behind those that are ranked the figures of other periods, and last what has none
+    for entry in sorted(
+        table, key=lambda entry: (place_of(entry) is None, figure(entry) is None, place_of(entry) or 0)
+    ):
         place = place_of(entry)
         yield Ranked(None if place is None else known.index(place) + 1, entry)
 

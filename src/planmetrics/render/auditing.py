@@ -13,7 +13,6 @@ from planmetrics.audit.rules import BY_CODE
 from planmetrics.model.period import Period
 from planmetrics.render.markdown import escaped
 from planmetrics.render.numbers import figure, fixed
-from planmetrics.render.words import Count
 from planmetrics.wording import printable
 
 if TYPE_CHECKING:
@@ -142,11 +141,7 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
 
 def summary_line(counted: dict[str, int], words: Words) -> str:
     """The counts in a sentence."""
-    return words("audit.summary", **_counted(counted))
-
-
-def _counted(counted: dict[str, int]) -> dict[str, Count]:
-    return {key: Count(number) for key, number in counted.items()}
+    return words("audit.summary", **counted)
 
 
 def finding_json(finding: Finding) -> Row:
@@ -200,7 +195,7 @@ def memo(findings: Sequence[Finding], plans: dict[str, Plan], words: Words, as_o
     title, published = words("memo.title"), words("memo.observations")
     yield f"# {title}"
     yield ""
-    yield words("memo.head", as_of=as_of, **_counted(counts(findings)))
+    yield words("memo.head", as_of=as_of, **counts(findings))
     for plan in [*plans, None]:
         own = [finding for finding in findings if finding.plan == plan]
         if own:
@@ -241,7 +236,7 @@ def _memo_evidence(finding: Finding, words: Words) -> Iterator[str]:
 
 def _more(finding: Finding, words: Words) -> list[str]:
     """How many places are left out, if any are."""
-    rest = Count(len(finding.places) - _SHOWN_PLACES)
+    rest = len(finding.places) - _SHOWN_PLACES
     return [words("more_places", count=rest)] if rest > 0 else []
 
 

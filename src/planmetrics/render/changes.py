@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.render.gap_columns import FINDING, NOTHING, TARGET, Line, lines_of
-from planmetrics.render.numbers import figure
+from planmetrics.render.numbers import published
 from planmetrics.render.table import Column, headings, table_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _point(point: Point | Reason, words: Words) -> str:
     """A figure with its period."""
     if isinstance(point, Reason):
         return NOTHING
-    return figure(point.value) + words.bracketed(words.period(point.period, in_text=True))
+    return published(point, words) + words.bracketed(words.period(point.period, in_text=True))
 
 
 NAME = Column[ChangeLine]("name", ("指标名称", "Indicator"), _name, right=False, folds=True)
@@ -72,6 +72,6 @@ def changes_table(changed: Changes, words: Words) -> Table:
         (NAME, (DUE, *CHANGED)),
         title=words("changes_since", since=changed.since),
         empty=words("no_changes"),
-        statuses=[line.after.verdict.status for line in lines],
+        lights=[line.after.light for line in lines],
         sections=headings([words(f"change.{change.kind}") for change in found]),
     )

@@ -19,6 +19,7 @@ from planmetrics.render.gap_columns import (
     GAP,
     INDEX,
     LATEST,
+    LIGHT,
     NAME,
     NATURE,
     NUMBERED_NAME,
@@ -57,7 +58,7 @@ FIGURES = (
     *(BY, TARGET, LATEST, WHEN, BASELINE, PROGRESS, DUE, ELAPSED, AHEAD),
     *(GAP, ATTAINMENT, REQUIRED, RECENT, ACCELERATION, CLASS, FINDING),
 )
-WIDE = (INDEX, PLAN, REGION, NAME, UNIT, NATURE, *FIGURES, OWNERS)
+WIDE = (INDEX, PLAN, REGION, NAME, UNIT, NATURE, *FIGURES, LIGHT, OWNERS)
 SLIM = (INDEX, PLAN, REGION, FULL_NAME, *FIGURES)
 PAIRED = (
     *(PLAN, REGION, NUMBERED_NAME, (BY, TARGET), (LATEST, WHEN), (GAP, ATTAINMENT), (REQUIRED, RECENT)),
@@ -79,10 +80,10 @@ def gap_table(board: Board, words: Words) -> Table:
         alone=lambda: lines_of(board.entries, words, of_table=of_table, alone=True),
         notes=[
             *_unpromised(board, words),
-            *notes_below(lines, words, of_table=of_table, with_way=AHEAD.shows(lines)),
+            *notes_below(lines, words, of_table=of_table),
         ],
         slim_notes=slim_notes(lines, words),
-        statuses=[line.verdict.status for line in lines],
+        lights=[line.light for line in lines],
         sections=_plan_sections(board, lines, words),
     )
 
@@ -116,7 +117,7 @@ def methods_table(board: Board, words: Words) -> Table:
             *revised_notes(lines, words),
             *_class_notes(board, words),
         ],
-        statuses=[line.verdict.status for line in lines],
+        lights=[line.light for line in lines],
         sections=_plan_sections(board, lines, words),
     )
 

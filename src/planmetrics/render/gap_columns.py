@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import rate_unit
+from planmetrics.compute.status import light_of
 from planmetrics.model.terms import CAPS, MIRRORED, Form
 from planmetrics.records.gap import target_of
 from planmetrics.render.layout import NAME_FLOOR, OWNER_FLOOR
-from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent
+from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent, published
 from planmetrics.render.table import Column
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from planmetrics.compute.assessment import Figures, Subject, Verdict
     from planmetrics.compute.outcome import Outcome
     from planmetrics.compute.situation import Situation
+    from planmetrics.compute.status import Light
     from planmetrics.records import Number
     from planmetrics.records.gap import Entry
     from planmetrics.render.words import Words
@@ -29,7 +31,7 @@ COMPUTED = 2
 NOTHING = "-"
 _WHOLE = 100
 _SAID_IN_CELL = {
-    *(Reason.ALREADY_MET, Reason.OPPOSITE_DIRECTION, Reason.NOT_POSITIVE, Reason.SERIES_BREAK, Reason.OPEN_ENDED),
+    *(Reason.ALREADY_MET, Reason.OPPOSITE_DIRECTION, Reason.NOT_POSITIVE, Reason.SERIES_BREAK),
     *(Reason.LEVELS_NOT_COMPARABLE, Reason.LIMIT_EXCEEDED),
 }
 _RATES: frozenset[Form] = frozenset({"growth", "percent_change", "average", "cumulative"})
@@ -72,6 +74,11 @@ class Line(NamedTuple):
     def verdict(self) -> Verdict:
         """What the method that was asked first makes of it."""
         return self.entry.assessment.verdict
+
+    @property
+    def light(self) -> Light | None:
+        """Green, yellow or red; none where nothing is known."""
+        return light_of(self.verdict.status, self.verdict.breaks)
 
     @property
     def target(self) -> Number | Reason:
@@ -215,7 +222,7 @@ def _full_name(line: Line) -> str:
     """Name and unit; on a further row only who assigned it, if that has to be said."""
     unit = line.words.bracketed(line.subject.unit) if line.subject.unit else ""
     by = line.words.bracketed(line.assigner) if line.assigner and line.assigners else ""
-    return by if line.repeats else f"{line.name}{unit}{by}"
+    return by.lstrip() if line.repeats else f"{line.name}{unit}{by}"
 
 
 def _numbered_name(line: Line) -> str:
@@ -340,7 +347,8 @@ def _ahead(line: Line) -> str:
 def _gap(line: Line) -> str:
     gap, words = line.figures.gap, line.words
     if isinstance(gap, Reason):
-        return _why(line, gap)
+        is_said = line.verdict.why is Reason.OPEN_ENDED  # by the finding
+        return (gap is Reason.OPEN_ENDED and not is_said and _only_published(line)) or _why(line, gap)
     size = -gap if gap < 0 else gap
     goal = line.situation.goal
     decimals = max(line.decimals, COMPUTED if isinstance(line.target, float) else 0)
@@ -392,13 +400,22 @@ def _finding(line: Line) -> str:
     status, why, words = line.verdict.status, line.verdict.why, line.words
     if status == "undetermined" and why is not None:
         own = f"undetermined.{why}"
-        return words(own) if words.known(own) else words("undetermined", why=words(why))
+        said = words(own) if words.known(own) else words("undetermined", why=words(why))
+        return (why is Reason.OPEN_ENDED and _only_published(line)) or said
     said = words(f"status.{line.worded}")
     if line.verdict.breaks is not None:
         said = words("status.breaks", status=said, year=line.verdict.breaks)
     if is_nominal(line):
         said += words.bracketed(words("nominal"))
     return said + ("?" if line.verdict.doubtful else "")
+
+
+def _only_published(line: Line) -> str:
+    """What was published instead of an exact figure: 仅公布超25%; of a window, whose figures are several, nothing."""
+    shown, unit = line.situation.shown, "%" if line.subject.unit == "%" else ""
+    if isinstance(shown, Reason) or shown.comparator is None:
+        return ""
+    return line.words("only_published", value=published(shown, line.words, unit))
 
 
 def is_nominal(line: Line) -> bool:
@@ -487,5 +504,12 @@ ACCELERATION = Column[Line](
     "acceleration", ("速度比", "x"), _acceleration, ("所需与近年之比", "Required / recent rate")
 )
 FINDING = Column[Line]("finding", ("评估结论", "Finding"), _finding, right=False, folds=True, status=True)
+LIGHT = Column[Line](
+    "light",
+    ("灯", "Light"),
+    lambda line: NOTHING if line.light is None else line.words(f"light.{line.light}"),
+    right=False,
+    in_report=True,
+)
 CLASS = Column[Line]("class", ("方法分类", "Class"), _class, right=False, folds=True, shows=_are_there_others)
 OWNERS = Column[Line]("owners", ("责任单位", "Owner"), _owners, right=False, folds=True, floor=OWNER_FLOOR)

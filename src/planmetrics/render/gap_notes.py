@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.model.terms import CAPS, OPEN_COMPARATORS, OVER_A_PERIOD
-from planmetrics.render.gap_columns import DOUBTS, is_nominal
-from planmetrics.render.numbers import decimals_of, figure, fixed, percent
+from planmetrics.render.gap_columns import ACCELERATION, ATTAINMENT, DOUBTS, GAP, PROGRESS, RECENT, REQUIRED, is_nominal
+from planmetrics.render.numbers import decimals_of, figure, fixed, percent, published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from planmetrics.compute.situation import Point
     from planmetrics.render.gap_columns import Line
+    from planmetrics.render.table import Note
     from planmetrics.render.words import Words
 
 OPEN = {*OPEN_COMPARATORS, "baseline_open_ended"}
@@ -41,11 +42,13 @@ _CLASSES = (
     *("open", "ahead", "on_track", "behind", "unjudged"),
     *("doubtful", "reference", "unusable"),
 )
+_WORDED = {"missed": ("missed", "missed:expected"), "on_track": ("on-track", "on-track:within")}
+"""Parts of the summary that rows call by several words: what is only expected is not missed as a duty is."""
 _OPEN = {"ahead": "ahead", "on-track": "on_track", "lagging": "behind", "far-behind": "behind", "reversing": "behind"}
 
 
-def notes_below(lines: Sequence[Line], words: Words, *, of_table: bool, with_way: bool) -> list[str]:
-    """What the marks mean, the definitions used, and how many targets fared how; `with_way`: with progress columns."""
+def notes_below(lines: Sequence[Line], words: Words, *, of_table: bool) -> list[Note]:
+    """What the marks mean, the definitions used, and how many targets fared how."""
     recent = _grouped(lines, [_recent_from(line) for line in lines], words)
     parts, judged = _part_years(lines), _grouped(lines, [_judged_by(line) for line in lines], words)
     return [
@@ -56,11 +59,27 @@ def notes_below(lines: Sequence[Line], words: Words, *, of_table: bool, with_way
         *([words("note.recent", list=words.lines(recent))] if recent else []),
         *([words("note.part_year", list=words.lines(parts))] if parts else []),
         *([words("note.methods", list=words.lines(judged))] if judged else []),
-        words("note.definitions")
-        + words("note.past_of_table" if of_table else "note.past")
-        + (words("note.way") if with_way else ""),
+        (
+            _definitions(lines, words, of_table=of_table, full=False),
+            _definitions(lines, words, of_table=of_table, full=True),
+        ),
         _summary(lines, words),
     ]
+
+
+def _definitions(lines: Sequence[Line], words: Words, *, of_table: bool, full: bool) -> str:
+    """What the heads mean, by the names that they have there."""
+    columns = (GAP, ATTAINMENT, REQUIRED, RECENT, ACCELERATION)
+    heads = {
+        column.key: words.of(column.full if full and column.full is not None else column.short) for column in columns
+    }
+    used = {
+        "note.definitions": True,
+        "note.past_of_table" if of_table else "note.past": True,
+        "note.way": PROGRESS.shows(lines),
+        "note.year": any(line.situation.leading is not None for line in lines),
+    }
+    return "".join(words(note, **heads) for note, is_used in used.items() if is_used)
 
 
 def mark_notes(lines: Sequence[Line], words: Words, *, inferred: bool = True) -> list[str]:
@@ -156,7 +175,7 @@ def _part_year(line: Line, part: Point) -> str:
     words, figures = line.words, line.figures
     done, elapsed, left = figures.part_completion, figures.part_elapsed, figures.part_remaining
     mark = "^" if "what_if_part" in line.situation.doubts else ""
-    facts = {"number": line.number, "period": _part_period(line, part) + mark, "value": figure(part.value)}
+    facts = {"number": line.number, "period": _part_period(line, part) + mark, "value": published(part, words)}
     target = line.target
     if (
         isinstance(done, Reason)
@@ -189,13 +208,14 @@ def _summary(lines: Sequence[Line], words: Words) -> str:
     ]
     count = Counter(classes) + Counter(paces)
     facts: dict[str, object] = {name: count[name] for name in _CLASSES}
-    return words("summary", total=len(lines), missed=_missed(lines, words), **facts)
+    facts |= {name: _as_worded(kinds, lines, words) for name, kinds in _WORDED.items()}
+    return words("summary", total=len(lines), **facts)
 
 
-def _missed(lines: Sequence[Line], words: Words) -> str:
-    """How many are missed, in the words of their rows: what is only expected is not missed as a duty is."""
+def _as_worded(kinds: Sequence[str], lines: Sequence[Line], words: Words) -> str:
+    """How many there are of each kind, in the words of their rows; where there is none, of the first."""
     count = Counter(line.worded for line in lines if not line.verdict.doubtful)
-    used = [kind for kind in ("missed", "missed:expected") if count[kind]] or ["missed"]
+    used = [kind for kind in kinds if count[kind]] or kinds[:1]
     return ("，" if words.lang == "zh" else ", ").join(words(f"summary.{kind}", count=count[kind]) for kind in used)
 
 

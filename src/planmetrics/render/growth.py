@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from planmetrics.compute.assessment import Subject
     from planmetrics.compute.rates import Growth
     from planmetrics.compute.segments import Segment
+    from planmetrics.compute.status import Light
     from planmetrics.render.words import Words
 
 NOTHING = "-"
@@ -65,8 +66,8 @@ def growth_table(segments: Sequence[Segment], words: Words) -> Table:
     lines = _lines(segments, words)
     plans = {line.segment.subject.plan: line.segment.subject.target for line in lines}
     only = next(iter(plans.values())) if len(plans) == 1 else None
-    statuses: list[str] = [
-        "" if isinstance(line.segment.agrees, Reason) else "yes" if line.segment.agrees else "no" for line in lines
+    lights: list[Light | None] = [
+        None if isinstance(line.segment.agrees, Reason) else "green" if line.segment.agrees else "red" for line in lines
     ]
     return table_of(
         lines,
@@ -76,7 +77,7 @@ def growth_table(segments: Sequence[Segment], words: Words) -> Table:
         title=words.of((only.plan.title, only.plan.title_en or only.plan.title)) if only is not None else "",
         empty=words("nothing"),
         notes=[words("note.cagr")],
-        statuses=statuses,
+        lights=lights,
     )
 
 

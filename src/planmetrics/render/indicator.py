@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import rate_unit
+from planmetrics.model.terms import WINDOWED
 from planmetrics.records.gap import Entry
 from planmetrics.render.gap_columns import (
     ATTAINMENT,
@@ -23,7 +24,7 @@ from planmetrics.render.gap_columns import (
 )
 from planmetrics.render.gap_notes import mark_notes
 from planmetrics.render.listing import indicator_heading, observations_table, targets_table
-from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent
+from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent, published
 from planmetrics.render.table import Column, always, headings, table_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from planmetrics.compute.assessment import Subject
     from planmetrics.compute.comparison import Comparison, LeftOut, Series
     from planmetrics.compute.outcome import Outcome
-    from planmetrics.compute.years import PathYear, Projected
+    from planmetrics.compute.years import PathYear, Projected, Way
     from planmetrics.model.period import Period
     from planmetrics.records.indicator import Dossier
     from planmetrics.render.table import Block, Table
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 NOTHING = "-"
 PERCENT = "%"
+_SURE = 0.05
+_TENTHS, _NOISE = 10, 1e-9
 _BLOCKS = "▁▂▃▄▅▆▇█"
 """Of no certain width, and so for a line of their own; GBK has them."""
 
@@ -73,6 +76,7 @@ def dossier_blocks(dossier: Dossier, title: str, words: Words, elsewhere: int = 
         observations_table(dossier.observations, words),
         *([paths_table(dossier, words)] if dossier.paths else []),
         *sparklines(dossier, words),
+        *([ways_table(dossier.ways, words)] if dossier.ways else []),
         *([projections_table(dossier, words)] if dossier.projections else []),
     ]
 
@@ -114,13 +118,71 @@ def _sparkline(heading: str, seen: dict[Period, float], words: Words) -> str:
     return words("sparkline", of=heading, blocks=blocks, span=words.span(first, newest, in_text=True))
 
 
+def _looks_reached(one: Projected, decimals: int) -> bool:
+    """Whether a target that is just missed would look reached with so many decimals."""
+    if isinstance(one.projected, Reason) or isinstance(one.shortfall, Reason) or one.target is None:
+        return False
+    return one.shortfall > 0 and fixed(one.projected, decimals) == fixed(one.target, decimals)
+
+
+class WayLine(NamedTuple):
+    """What is done of a target, as a row."""
+
+    way: Way
+    words: Words
+
+
+def ways_table(ways: Sequence[Way], words: Words) -> Table:
+    """A row a target: how much of it is done, and how much is due, as a bar and in percent."""
+    return table_of(
+        [WayLine(way, words) for way in ways],
+        words,
+        ((WAY_DUE, *OF_WAY),),
+        (WAY_DUE, OF_WAY),
+        title=words("ways"),
+        empty=words("no_path"),
+        notes=[words("note.ways")],
+        sections=headings([_heading(way.subject, words) for way in ways]),
+    )
+
+
+def _bar(done: float, due: float) -> str:
+    """[####|.....]: what is done of ten, with a stroke where it should be by now; a tenth counts when it is whole."""
+    filled, asked = (min(max(int(share * _TENTHS + _NOISE), 0), _TENTHS) for share in (done, due))
+    tenths = "#" * filled + "." * (_TENTHS - filled)
+    return f"[{tenths[:asked]}|{tenths[asked:]}]"
+
+
+def _way_due(line: WayLine) -> str:
+    target = line.way.target
+    return line.words.span(target.start, target.period) if target.form in WINDOWED else line.words.period(target.period)
+
+
+WAY_DUE = Column[WayLine](
+    "by",
+    ("目标年", "By"),
+    _way_due,
+    ("目标年", "Target year"),
+)
+OF_WAY = (
+    Column[WayLine]("printed", ("原文", "Printed"), lambda line: line.way.target.printed, right=False, folds=True),
+    Column[WayLine](
+        "when", ("时点", "Year"), lambda line: line.words.period(line.way.seen), ("最新值时点", "Year of latest value")
+    ),
+    Column[WayLine]("done", ("已完成", "Done"), lambda line: percent(line.way.done)),
+    Column[WayLine]("due", ("应达", "Due"), lambda line: percent(line.way.due)),
+    Column[WayLine]("bar", ("进度条", "Bar"), lambda line: _bar(line.way.done, line.way.due), right=False),
+)
+
+
 def projections_table(dossier: Dossier, words: Words) -> Table:
     """A row a target and pace: where it leads, and when the target is reached; reasons where it leads nowhere."""
     share = dossier.definition.unit == PERCENT
     printed = max(_printed(dossier), decimals_of(*(one.target for one in dossier.projections)))
-    decimals = printed + 1 if share or printed else 0  # one more, or a target just missed would look reached
+    decimals = printed + share  # of a share one more: a step a year is a fraction of what its source prints
+    lines = [ProjectedLine(one, words, decimals + _looks_reached(one, decimals), share) for one in dossier.projections]
     return table_of(
-        [ProjectedLine(one, words, decimals, share) for one in dossier.projections],
+        lines,
         words,
         ((DUE, AIM, PACE, *LEADS_TO),),
         (PACE, (DUE, AIM, *LEADS_TO)),
@@ -167,7 +229,7 @@ def _observed(line: YearLine) -> str:
     point = line.year.observed
     if point is None:
         return NOTHING
-    return line.words(point.comparator or "at_least", value=figure(point.value)) + ("?" if point.doubt else "")
+    return published(point, line.words) + ("?" if point.doubt else "")
 
 
 YEAR = Column[YearLine]("year", ("年份", "Year"), lambda line: line.words.period(line.year.period))
@@ -216,7 +278,12 @@ def _reached(line: ProjectedLine) -> str:
 
 def _probability(line: ProjectedLine) -> str:
     likely = line.one.probability
-    return NOTHING if likely is None or isinstance(likely, Reason) else percent(likely)
+    if likely is None or isinstance(likely, Reason):
+        return NOTHING
+    if likely >= 1 - _SURE or likely <= _SURE:  # a trend of a few values is not known to the hundredth
+        is_likely = likely > _SURE
+        return line.words("at_or_above" if is_likely else "at_or_below", value="95%" if is_likely else "5%")
+    return percent(likely)
 
 
 def _points(line: ProjectedLine) -> str:
@@ -274,7 +341,7 @@ def compared_targets(comparison: Comparison, words: Words) -> Table:
         title=words("compare.targets"),
         empty=words("nothing"),
         notes=[words("compare.note"), *mark_notes(lines, words, inferred=False)],
-        statuses=[line.verdict.status for line in lines],
+        lights=[line.light for line in lines],
         sections=headings([line.due() for line in lines]),
     )
 

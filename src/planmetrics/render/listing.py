@@ -161,8 +161,7 @@ PLACE = Column[TargetLine](
 
 def plan_title(plan: Plan, words: Words) -> str:
     """The title of a plan in the language of the table, with its id."""
-    blank = "" if words.lang == "zh" else " "
-    return words.of((plan.title, plan.title_en or plan.title)) + blank + words.bracketed(plan.id)
+    return words.of((plan.title, plan.title_en or plan.title)) + words.bracketed(plan.id)
 
 
 def plan_table(plan: Plan, targets: Iterable[Promise], words: Words, elsewhere: int = 0) -> Table:
@@ -237,8 +236,7 @@ def _status(line: ObservedLine) -> str:
 
 def _source(line: ObservedLine) -> str:
     source, words = line.observed.fact.source, line.words
-    blank = "" if words.lang == "zh" else " "
-    return source.title + blank + words.bracketed(words(f"kind.{source.kind}"))
+    return source.title + words.bracketed(words(f"kind.{source.kind}"))
 
 
 def _note(line: ObservedLine) -> str:
@@ -295,8 +293,7 @@ def observations_table(observations: Sequence[Observed], words: Words) -> Table:
 
 def indicator_heading(definition: Definition, words: Words) -> str:
     """Name, measure, unit, direction and definition of an indicator, in lines."""
-    blank = "" if words.lang == "zh" else " "
-    name = words.of(definition.names) + blank + words.bracketed(definition.id)
+    name = words.of(definition.names) + words.bracketed(definition.id)
     kind = (words(f"measure.{definition.measure}"), definition.unit, words(f"better.{definition.better}"))
     facts = ("，" if words.lang == "zh" else ", ").join(kind)
     return "\n".join([name, facts, *([definition.definition] if definition.definition else [])])

@@ -47,14 +47,14 @@ def _parts(block: Block) -> Iterator[list[str]]:
     if not block.rows:
         yield [paragraph(block.empty)]
         return
-    strips = block.layouts[0]()
+    strips = block.report()
     first = min(block.sections, default=block.rows)
     if first:
         yield _rows(strips, range(first))
     for start, end in pairwise([*block.sections, block.rows]):
         yield [f"### {escaped(block.sections[start])}"]
         yield _rows(strips, range(start, end))
-    yield from ([paragraph(note)] for note in block.notes)
+    yield from ([paragraph(note)] for note in block.report_notes)
 
 
 def _rows(strips: Sequence[Strip], rows: range) -> list[str]:

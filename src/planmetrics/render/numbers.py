@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from planmetrics.compute.outcome import Reason
     from planmetrics.compute.rates import RateUnit
+    from planmetrics.compute.situation import Point
     from planmetrics.records import Number
     from planmetrics.render.words import Words
 
@@ -33,6 +34,11 @@ def fixed(value: Number, decimals: int) -> str:
 def figure(value: Number) -> str:
     """A published figure with its digits as typed; a computed one with at most two decimals."""
     return f"{value:f}" if isinstance(value, Decimal) and decimals_of(value) <= MOST_DECIMALS else fixed(value, 2)
+
+
+def published(point: Point, words: Words, unit: str = "") -> str:
+    """A figure as exact as it was published: 超1500, 约3.4%."""
+    return words(point.comparator or "at_least", value=f"{figure(point.value)}{unit}")
 
 
 def percent(fraction: float) -> str:

@@ -8,7 +8,18 @@ from planmetrics.compute.outcome import Reason
 from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.records.scores import NOBODY
 from planmetrics.render.gap import plans_title, supposed_notes
-from planmetrics.render.gap_columns import ATTAINMENT, FINDING, GAP, LATEST, REGION, TARGET, WHEN, Line, lines_of
+from planmetrics.render.gap_columns import (
+    ATTAINMENT,
+    FINDING,
+    GAP,
+    LATEST,
+    NOTHING,
+    REGION,
+    TARGET,
+    WHEN,
+    Line,
+    lines_of,
+)
 from planmetrics.render.gap_notes import mark_notes
 from planmetrics.render.numbers import fixed
 from planmetrics.render.table import Column, always, headings, table_of
@@ -88,7 +99,14 @@ def summary_table(scores: Sequence[Score], board: Board, words: Words) -> Table:
     )
 
 
-RANK = Column[Line]("rank", ("名次", "Rank"), lambda line: str(line.rank) if line.rank is not None else "-")
+def _rank(line: Line) -> str:
+    """The rank; of a figure of another period than that which is ranked, that it is so."""
+    if line.rank is not None:
+        return str(line.rank)
+    return NOTHING if isinstance(line.figures.gap, Reason) else line.words("other_period")
+
+
+RANK = Column[Line]("rank", ("名次", "Rank"), _rank)
 RANKED_REGION = REGION._replace(shows=always)
 RANKED_BY = (TARGET, LATEST, WHEN, ATTAINMENT, GAP, FINDING)
 
@@ -116,7 +134,7 @@ def ranking_table(ranked: Sequence[Ranked], board: Board, words: Words) -> Table
             *([words("note.relative", list=words.lines(printed))] if printed else []),
             *supposed_notes(board, words),
         ],
-        statuses=[line.verdict.status for line in lines],
+        lights=[line.light for line in lines],
         sections=heads,
     )
 

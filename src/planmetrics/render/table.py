@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from planmetrics.compute.assessment import Names
+    from planmetrics.compute.status import Light
     from planmetrics.render.words import Words
 
 R = TypeVar("R")
@@ -32,7 +33,8 @@ class Column(NamedTuple, Generic[R]):
 
     `short` is its head on a terminal, `full` the one in Markdown and reports where it is another, each in Chinese and
     in English. `cell` makes the text of a row. Numbers stand on the right. What `folds` may wrap, down to `floor`
-    cells; where that is not enough, what stands in no narrower layout gives way. `shows` tells whether rows need it.
+    cells; where that is not enough, what stands in no narrower layout gives way. `shows` tells whether rows need it;
+    what is `in_report` stands in reports alone.
     """
 
     key: str
@@ -44,6 +46,7 @@ class Column(NamedTuple, Generic[R]):
     status: bool = False
     floor: int = FLOOR
     shows: Callable[[Sequence[R]], bool] = always
+    in_report: bool = False
 
 
 Layout: TypeAlias = "Sequence[Column[R] | tuple[Column[R], Column[R]]]"
@@ -55,16 +58,18 @@ class Table(NamedTuple):
 
     Layouts are made when they are tried: most tables are shown in their first. `records` makes the title of
     each record and its figures. `rows` is their number; `sections` are headings, by the row they stand above, in order.
-    `statuses` are the codes that colours go by, a row each. The first `whole` layouts lack no column.
+    `lights` are what statuses are coloured by, a row each. The first `whole` layouts lack no column. `report` is the
+    widest layout with what only a report shows.
     """
 
     title: str
     rows: int
     layouts: Sequence[Callable[[], Sequence[Strip]]]
     records: Callable[[], tuple[Strip, Sequence[Strip]]]
-    notes: Sequence[str] = ()
+    report: Callable[[], Sequence[Strip]]
+    notes: Sequence[Note] = ()
     slim_notes: Sequence[str] = ()
-    statuses: Sequence[str] = ()
+    lights: Sequence[Light | None] = ()
     empty: str = ""
     sections: Mapping[int, str] = MappingProxyType({})
     whole: int = 1
@@ -80,8 +85,17 @@ class Table(NamedTuple):
     def below(self, width: int, *, slim: bool) -> list[str]:
         """The notes, folded to the width."""
         notes = [*(self.slim_notes if slim else []), *self.notes]
-        return [line for note in notes for line in fold(note, width)]
+        short = (note if isinstance(note, str) else note[0] for note in notes)
+        return [line for note in short for line in fold(note, width)]
 
+    @property
+    def report_notes(self) -> list[str]:
+        """The notes of a report, which has the full heads."""
+        return [note if isinstance(note, str) else note[1] for note in self.notes]
+
+
+Note: TypeAlias = "str | tuple[str, str]"
+"""What stands below a table; two where a report, with its full heads, says it in other words than a terminal."""
 
 Block: TypeAlias = "Table | str"
 """A table, or lines of running text."""
@@ -96,9 +110,9 @@ def table_of(
     title: str,
     empty: str,
     alone: Callable[[], Sequence[R]] | None = None,
-    notes: Sequence[str] = (),
+    notes: Sequence[Note] = (),
     slim_notes: Sequence[str] = (),
-    statuses: Sequence[str] = (),
+    lights: Sequence[Light | None] = (),
     sections: Mapping[int, str] = MappingProxyType({}),
 ) -> Table:
     """A table of these rows.
@@ -113,12 +127,12 @@ def table_of(
         alone: the same rows for records, where nothing may be left out because the row above shows it.
         notes: what stands below the table.
         slim_notes: what stands below all but the widest layout, in place of the columns that it lacks.
-        statuses: the codes that colours go by.
+        lights: what statuses are coloured by, a row each.
         sections: headings, by the row that they stand above.
     """
 
-    def strips(layout: Layout[R], *, tight: bool) -> tuple[Strip, ...]:
-        return tuple(strip for item in layout for strip in _strips(item, rows, words, tight=tight))
+    def strips(layout: Layout[R], *, tight: bool = False, report: bool = False) -> tuple[Strip, ...]:
+        return tuple(strip for item in layout for strip in _strips(item, rows, words, tight=tight, report=report))
 
     def of_record() -> tuple[Strip, Sequence[Strip]]:
         own = alone() if alone is not None else rows
@@ -128,7 +142,8 @@ def table_of(
     dresses = (False, True) if words.lang == "zh" else (False,)
     made = [partial(strips, layout, tight=tight) for layout in layouts for tight in dresses]
     whole = len(dresses)
-    return Table(title, len(rows), made, of_record, notes, slim_notes, statuses, empty, sections, whole)
+    in_report = partial(strips, layouts[0], report=True)
+    return Table(title, len(rows), made, of_record, in_report, notes, slim_notes, lights, empty, sections, whole)
 
 
 def strip_of(column: Column[R], rows: Sequence[R], words: Words) -> Strip:
@@ -139,10 +154,11 @@ def strip_of(column: Column[R], rows: Sequence[R], words: Words) -> Strip:
 
 
 def _strips(
-    item: Column[R] | tuple[Column[R], Column[R]], rows: Sequence[R], words: Words, *, tight: bool
+    item: Column[R] | tuple[Column[R], Column[R]], rows: Sequence[R], words: Words, *, tight: bool, report: bool
 ) -> list[Strip]:
     columns = (item,) if isinstance(item, Column) else item
-    strips = [strip_of(column, rows, words) for column in columns if column.shows(rows)]
+    wanted = [column for column in columns if report or not column.in_report]
+    strips = [strip_of(column, rows, words) for column in wanted if column.shows(rows)]
     if tight:
         strips = [_tight(strip) for strip in strips]
     return [stack(*strips)] if len(strips) > 1 else strips

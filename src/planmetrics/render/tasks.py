@@ -8,7 +8,6 @@ from planmetrics.compute.tasks import STATES
 from planmetrics.records.tasks import count_of_states
 from planmetrics.render.layout import NAME_FLOOR, OWNER_FLOOR
 from planmetrics.render.table import Column, headings, table_of
-from planmetrics.render.words import Count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,8 +118,7 @@ def tasks_table(tasks: Sequence[Task], words: Words, elsewhere: int = 0) -> Tabl
 
 def task_heading(task: str, names: Names, words: Words) -> str:
     """What a task is called, and that it has no measure."""
-    blank = "" if words.lang == "zh" else " "
-    return "\n".join([words.of(names) + blank + words.bracketed(task), words("task_in_words")])
+    return "\n".join([words.of(names) + words.bracketed(task), words("task_in_words")])
 
 
 def tasks_count(tasks: Sequence[Task], words: Words) -> list[str]:
@@ -129,7 +127,7 @@ def tasks_count(tasks: Sequence[Task], words: Words) -> list[str]:
     shown = [state for state in STATES if count[state] or state != _SELDOM]
     states = [words("tasks.in_state", state=words(f"task.{state}"), count=count[state]) for state in shown]
     listed = ("，" if words.lang == "zh" else ", ").join(states)
-    return [words("tasks.count", total=Count(len(tasks)), list=listed)] if tasks else []
+    return [words("tasks.count", total=len(tasks), list=listed)] if tasks else []
 
 
 def _marks(lines: Sequence[TaskLine], words: Words) -> list[str]:

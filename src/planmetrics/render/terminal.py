@@ -23,20 +23,6 @@ if TYPE_CHECKING:
 # One blank between columns and a rule of hyphens below the heads: line-drawing characters are of
 # ambiguous width, and break the lines of terminals set up for Chinese.
 _HEAD_RULE = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-_STYLES = {
-    "met": "green",
-    "met-unverified": "green",
-    "reached-early": "green",
-    "ahead": "green",
-    "on-track": "green",
-    "awaiting": "cyan",
-    "lagging": "yellow",
-    "missed": "red",
-    "far-behind": "red",
-    "reversing": "red",
-    "no": "red",
-    "yes": "green",
-}
 
 
 def print_blocks(blocks: Sequence[Block], stream: TextIO, width: int, *, colour: bool) -> None:
@@ -99,7 +85,7 @@ def _rich(table: Table, grid: Grid, rows: range, *, with_head: bool = True) -> R
             overflow="ignore",
         )
     for row in rows:
-        style = _STYLES.get(table.statuses[row], "") if table.statuses else ""
+        style = table.lights[row] or "" if table.lights else ""  # lights are called as Rich calls its colours
         made.add_row(
             *(
                 Text(

@@ -56,10 +56,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "status.reversing:ceiling": ("突破控制线", "broke the limit"),
     "status.reversing:off": ("偏离目标", "left its target"),
     "status.undetermined": ("暂难判定", "undetermined"),
-    "undetermined": ("暂难判定（{why}）", "undetermined({why})"),
+    "light.green": ("绿", "green"),
+    "light.yellow": ("黄", "yellow"),
+    "light.red": ("红", "red"),
+    "undetermined": ("暂难判定（{why}）", "undetermined ({why})"),
+    "only_published": ("仅公布{value}", "only {value} published"),
     "undetermined.stale": ("数据过旧", "data too old"),
-    "undetermined.about": ("暂难判定（约数）", "undetermined(about)"),
-    "undetermined.period_not_observed": ("当期数据未公布", "undetermined(period not observed)"),
+    "undetermined.about": ("暂难判定（约数）", "undetermined (about)"),
+    "undetermined.period_not_observed": ("当期数据未公布", "undetermined (period not observed)"),
     # tasks, which are counted apart from targets
     "tasks": ("重点任务", "Tasks"),
     "task.done": ("已完成", "done"),
@@ -134,6 +138,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "between": ("{value}", "{value}"),
     "relative": ("见注", "see note"),
     "at_or_above": ("{value}以上", "{value} or more"),
+    "at_or_below": ("{value}以下", "{value} or less"),
     "above_range": ("高于区间{value}", "{value} above the range"),
     "below_range": ("低于区间{value}", "{value} below the range"),
     "since": ("比{since}年", "since {since}"),
@@ -180,6 +185,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_plans": ("没有规划。", "There are no plans here."),
     "observations": ("公布数据", "Published values"),
     # below the table
+    "ways": ("进度与应达进度", "Done against due"),
+    "note.ways": (
+        "# 为进度，| 为应达进度，每格一成；以年内累计数列示的，# 为完成率（限额为已用比重），| 为序时进度。",
+        "# is progress, | what is due, a tenth each; of a year to date # is the ratio (of a limit what is used), | the share of the year that is over.",
+    ),
     "sparkline": ("走势 {of}：{blocks} {span}", "Trend {of}: {blocks} {span}"),
     "changes_since": ("自 {since} 以来的变化", "Changes since {since}"),
     "no_changes": ("没有变化", "nothing changed"),
@@ -190,11 +200,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "change.new_figure": ("有新数据", "New figures"),
     "as_of": ("截至 {as_of}", "as of {as_of}"),
     "summary": (
-        "共 {total} 个目标：已完成 {met}，初步达标（数据待核）{unverified}，{missed}，待公布 {awaiting}，提前达到 {early}，保持或控制在目标内 {holding}，未到期 {open}（快于预期 {ahead}，基本符合预期 {on_track}，滞后 {behind}，暂难判定 {unjudged}），数据存疑 {doubtful}，无参照 {reference}，无可用数据 {unusable}。",
-        "{total} targets: {met} met, {unverified} met but unverified, {missed}, {awaiting} awaiting data, {early} reached early, {holding} holding, {open} not due ({ahead} ahead, {on_track} on track, {behind} behind, {unjudged} undetermined), {doubtful} resting on doubtful figures, {reference} without a reference, {unusable} without usable data.",
+        "共 {total} 个目标：已完成 {met}，初步达标（数据待核）{unverified}，{missed}，待公布 {awaiting}，提前达到 {early}，保持或控制在目标内 {holding}，未到期 {open}（快于预期 {ahead}，{on_track}，滞后 {behind}，暂难判定 {unjudged}），数据存疑 {doubtful}，无参照 {reference}，无可用数据 {unusable}。",
+        "{total:target}: {met} met, {unverified} met but unverified, {missed}, {awaiting} awaiting data, {early} reached early, {holding} holding, {open} not due ({ahead} ahead, {on_track}, {behind} behind, {unjudged} undetermined), {doubtful} resting on doubtful figures, {reference} without a reference, {unusable} without usable data.",
     ),
     "summary.missed": ("未完成 {count}", "{count} missed"),
     "summary.missed:expected": ("未达预期 {count}", "{count} missed (expected)"),
+    "summary.on-track": ("基本符合预期 {count}", "{count} on track"),
+    "summary.on-track:within": ("达到序时进度 {count}", "{count} on schedule"),
     "mark.doubt": ("? 数据的年份、口径或数值存疑", "? year, scope or value of the figure is doubtful"),
     "mark.about": ("~ 约数或非准确值", "~ approximate or open-ended"),
     "mark.inferred": ("* 目标年据标题或上下文推定", "* target year taken from heading or context"),
@@ -205,7 +217,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "^ rests on a supposed value (--what-if), not a published one",
     ),
     "supposed": ("假设：{list}", "supposing {list}"),
-    "all_plans": ("{count} 个规划", "{count} plans"),
+    "all_plans": ("{count} 个规划", "{count:plan}"),
     "note.methods": ("评估方法：{list}。", "Judged by: {list}."),
     "note.part_year": ("年内进度：{list}。", "Within the year: {list}."),
     "part.done": (
@@ -256,6 +268,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "名次按同一时点的数据排列，数值相同者并列；时点不同或无数据者列于其后，不排名。",
         "Ranked by figures of one period, equal ones share a rank; regions with another period or without data stand behind, unranked.",
     ),
+    "other_period": ("时点不同", "other period"),
     "no_ranking": ("没有分地区的目标。", "No target is divided among regions."),
     "paths": ("目标路径与实际", "Path and observations"),
     "note.path": (
@@ -282,17 +295,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "A row holds only what compares: whole years, of one scope and one revision, approximate ones with ~; rates are of that series.",
     ),
     "note.definitions": (
-        "口径：差距 = 目标值与最新值之差（超出 = 已越过目标）；完成率 = 最新值/目标值（逆向指标为 2 - 最新值/目标值）；尚需年均 = 从最新值到目标值的年均增速（占比按百分点）；速度比 = 尚需年均/近年年均；",
-        "To go: target minus latest (over: beyond the target). Ratio: latest / target (2 - that where lower is better). Need/yr: annual growth from latest to target (points for shares). x: need / past. ",
+        "口径：{gap} = 目标值与最新值之差（超出 = 已越过目标）；{attainment} = 最新值/目标值（逆向指标为 2 - 最新值/目标值）；{required} = 从最新值到目标值的年均增速（占比按百分点）；{acceleration} = {required}/{recent}；",
+        "{gap}: target minus latest (over: beyond the target). {attainment}: latest / target (2 - that where lower is better). {required}: annual growth from latest to target (points for shares). {acceleration}: {required} / {recent}. ",
     ),
     "note.past": (
-        "近年年均 = 最近五年内可比观测值的年均增速。",
-        "Past/yr: the annual growth of at most the last five years.",
+        "{recent} = 最近五年内可比观测值的年均增速。",
+        "{recent}: the annual growth of at most the last five years.",
     ),
-    "note.past_of_table": ("近年年均 = 基期值至最新值的年均增速。", "Past/yr: the annual growth from base to latest."),
+    "note.past_of_table": ("{recent} = 基期值至最新值的年均增速。", "{recent}: the annual growth from base to latest."),
     "note.way": (
-        "进度 = 基期至目标已完成的比重，应达进度 = 规划路径到最新值时点所要求的比重，序时进度 = 当年已过时间的比重，进度差 = 进度减应达进度，当年为完成率减序时进度。",
-        " Progress: the share of the way from base to target; due: the share that the plan's path asks for by the latest value's period; elapsed: the share of the year that is over; lead: progress minus due, within the year the ratio minus elapsed.",
+        "进度 = 基期至目标已完成的比重，应达进度 = 规划路径到最新值时点所要求的比重，进度差 = 进度减应达进度。",
+        " Progress: the share of the way from base to target; due: the share that the plan's path asks for by the latest value's period; lead: progress minus due.",
+    ),
+    "note.year": (
+        "以年内累计数列示的：序时进度 = 当年已过时间的比重，进度差 = {attainment}减序时进度（限额为序时进度减已用比重），{required}、{recent}仍按整年数计算。",
+        " Of a year to date: elapsed is the share of the year that is over, lead {attainment} minus elapsed (of a limit elapsed minus what is used); {required} and {recent} stay with whole years.",
     ),
     "judged_within": ("{name}（按{period}年内进度）", "{name} (within the year, by {period})"),
     "note.levels": ("按规划增速或降幅测算的目标值：{list}。", "Levels that growth and changes come to: {list}."),
@@ -320,11 +337,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "elsewhere": (
         "另有 {count} 个目标属于其他地区：--all-regions 或 --region。",
-        "{count} more targets are of other regions: --all-regions, or --region.",
+        "{count:more target} of other regions: --all-regions, or --region.",
     ),
     "tasks.elsewhere": (
         "另有 {count} 项重点任务属于其他地区：--all-regions 或 --region。",
-        "{count} more tasks are of other regions: --all-regions, or --region.",
+        "{count:more task} of other regions: --all-regions, or --region.",
     ),
     "task_in_words": ("只用文字表述的任务，没有度量", "a task in words alone, which has no measure"),
     "no_tasks": ("没有重点任务。", "There are no tasks."),
@@ -371,7 +388,7 @@ WORDS: dict[str, tuple[str, str]] = {
 
 
 class Count(int):
-    """A number of things, which names them as many or as one: `{doubts:doubt}` is 2 doubts, or 1 doubt."""
+    """A number of things, as every whole number among the facts of a text is one, which names them as many or as one: `{doubts:doubt}` is 2 doubts, or 1 doubt."""
 
     def __format__(self, thing: str) -> str:
         return f"{int(self)} {thing}{'' if self == 1 else 's'}" if thing else str(int(self))
@@ -387,7 +404,8 @@ class Words:
     def __call__(self, key: str, **facts: object) -> str:
         """The word of this key, its places filled with the facts."""
         text = WORDS[key][self._column]
-        return text.format(**facts) if facts else text
+        counted = {name: Count(fact) if isinstance(fact, int) else fact for name, fact in facts.items()}
+        return text.format(**counted) if facts else text
 
     def known(self, key: str) -> bool:
         """Whether there is such a word."""
@@ -416,8 +434,8 @@ class Words:
         return self.joined([*parts, self("assigned", by=self.of(assigner))] if assigner is not None else parts)
 
     def bracketed(self, text: str) -> str:
-        """The text in brackets, to stand right behind what it belongs to."""
-        return f"（{text}）" if self.lang == "zh" else f"({text})"
+        """The text in brackets, to stand behind what it belongs to, set off as the language does."""
+        return f"（{text}）" if self.lang == "zh" else f" ({text})"
 
     def period(self, period: Period, *, in_text: bool = False) -> str:
         """A period; in a cell a year is its number alone, and no dash is long, since its width would be ambiguous."""
