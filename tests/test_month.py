@@ -146,6 +146,28 @@ def test_what_the_heads_of_the_month_mean_stands_below_it_without_a_way_too(bure
     assert "尚需年均、近年年均仍按整年数计算" in found
 
 
+def test_a_legend_names_no_head_that_does_not_stand_above_it(bureau: tuple[str, ...]) -> None:
+    """Of a year that is over the table shows neither the share of it nor a lead."""
+    over = [*bureau[:-1], "2027-02"]
+
+    assert "进度差 = " in shown(*bureau, "--indicator", "jobs", lang="zh")
+    assert "进度差" not in (found := shown(*over, "--indicator", "jobs", lang="zh"))
+    assert "序时进度 = 当年已过时间的比重，尚需年均、近年年均仍按整年数计算。" in found
+
+
+def test_a_cell_says_that_the_latest_is_not_exact_where_the_finding_says_something_else(tmp_path: Path) -> None:
+    plan = target("firms", by="2024", at_least="1200", printed="1200家")
+    seen = "{indicator: firms, period: 2023, more_than: 1000, source: a}"
+    folder = folder_of(tmp_path, {"bare": plan}, {"990100": seen})
+
+    def cells(as_of: str) -> list[str]:
+        found = shown("gap", "bare", *folder, "--as-of", as_of, lang="zh", width=200)
+        return next(line for line in found.splitlines() if " 名 " in line).split()[8:]
+
+    assert cells("2024-06") == ["-", "-", "-", "-", "-", "仅公布超1000", "-"]
+    assert cells("2025-03") == ["仅公布超1000", "-", "非准确值", "-", "-", "待公布", "-"]
+
+
 # lights
 
 

@@ -74,6 +74,11 @@ def test_a_word_longer_than_the_line_is_cut_rather_than_lost() -> None:
     assert fold("incomprehensibilities", 10) == ["incomprehe", "nsibilitie", "s"]
 
 
+def test_a_path_longer_than_the_line_is_cut_between_its_parts_and_its_place_stays_whole() -> None:
+    assert fold("actuals/done-on-a-measured.yaml:6:51: 错误", 28) == ["actuals/done-on-a-", "measured.yaml:6:51: 错误"]
+    assert fold("plans/gap-2026-01..09", 15) == ["plans/gap-", "2026-01..09"]
+
+
 def test_a_line_does_not_begin_with_what_closes() -> None:
     for line in fold("全社会研发经费支出(亿元),占比(%)、增速。", 10)[1:]:
         assert line[0] not in ")）,、。%"

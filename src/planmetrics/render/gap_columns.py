@@ -347,8 +347,7 @@ def _ahead(line: Line) -> str:
 def _gap(line: Line) -> str:
     gap, words = line.figures.gap, line.words
     if isinstance(gap, Reason):
-        is_said = line.verdict.why is Reason.OPEN_ENDED  # by the finding
-        return (gap is Reason.OPEN_ENDED and not is_said and _only_published(line)) or _why(line, gap)
+        return (_is_only_open(line, gap) and _only_published(line)) or _why(line, gap)
     size = -gap if gap < 0 else gap
     goal = line.situation.goal
     decimals = max(line.decimals, COMPUTED if isinstance(line.target, float) else 0)
@@ -390,7 +389,12 @@ def _acceleration(line: Line) -> str:
 
 def _why(line: Line, reason: Reason) -> str:
     """The reason in the cell where it is short and tells something; else a dash, and the finding tells."""
-    return line.words(reason) if reason in _SAID_IN_CELL else NOTHING
+    return line.words(reason) if reason in _SAID_IN_CELL or _is_only_open(line, reason) else NOTHING
+
+
+def _is_only_open(line: Line, reason: Reason) -> bool:
+    """Whether a figure cannot be had since the latest is not exact, and the finding does not say so."""
+    return reason is Reason.OPEN_ENDED and line.verdict.why is not reason
 
 
 # what comes of it

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.model.terms import CAPS, OPEN_COMPARATORS, OVER_A_PERIOD
-from planmetrics.render.gap_columns import ACCELERATION, ATTAINMENT, DOUBTS, GAP, PROGRESS, RECENT, REQUIRED, is_nominal
+from planmetrics.render.gap_columns import (
+    ACCELERATION,
+    AHEAD,
+    ATTAINMENT,
+    DOUBTS,
+    GAP,
+    PROGRESS,
+    RECENT,
+    REQUIRED,
+    is_nominal,
+)
 from planmetrics.render.numbers import decimals_of, figure, fixed, percent, published
 
 if TYPE_CHECKING:
@@ -73,11 +83,14 @@ def _definitions(lines: Sequence[Line], words: Words, *, of_table: bool, full: b
     heads = {
         column.key: words.of(column.full if full and column.full is not None else column.short) for column in columns
     }
+    within = any(line.situation.leading is not None for line in lines)
     used = {
         "note.definitions": True,
         "note.past_of_table" if of_table else "note.past": True,
         "note.way": PROGRESS.shows(lines),
-        "note.year": any(line.situation.leading is not None for line in lines),
+        "note.year": within,
+        "note.year_lead": within and AHEAD.shows(lines),
+        "note.year_rates": within,
     }
     return "".join(words(note, **heads) for note, is_used in used.items() if is_used)
 

@@ -75,7 +75,6 @@ def dossier_blocks(dossier: Dossier, title: str, words: Words, elsewhere: int = 
         targets_table(title, dossier.targets, words, elsewhere),
         observations_table(dossier.observations, words),
         *([paths_table(dossier, words)] if dossier.paths else []),
-        *sparklines(dossier, words),
         *([ways_table(dossier.ways, words)] if dossier.ways else []),
         *([projections_table(dossier, words)] if dossier.projections else []),
     ]
@@ -96,15 +95,15 @@ def paths_table(dossier: Dossier, words: Words) -> Table:
         (YEAR, OF_YEAR),
         title=words("paths"),
         empty=words("no_path"),
-        notes=[words("note.path"), *([words("mark.doubt")] if doubtful else [])],
+        notes=[*_sparklines(years, words), words("note.path"), *([words("mark.doubt")] if doubtful else [])],
         sections=headings([_heading(year.subject, words) for year in years]),
     )
 
 
-def sparklines(dossier: Dossier, words: Words) -> list[str]:
+def _sparklines(years: Sequence[PathYear], words: Words) -> list[str]:
     """What was observed along each path, as a line of blocks from its lowest value to its highest."""
     by_heading: dict[str, dict[Period, float]] = {}
-    for year in dossier.paths:
+    for year in years:
         if year.observed is not None and year.observed.is_exact:
             by_heading.setdefault(_heading(year.subject, words), {})[year.period] = float(year.observed.value)
     return [_sparkline(heading, seen, words) for heading, seen in by_heading.items() if len(seen) > 2]  # noqa: PLR2004 (two make no line)

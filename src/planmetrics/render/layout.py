@@ -94,16 +94,23 @@ def fold(text: str, width: int) -> list[str]:
 
 
 def _cut(text: str, width: int) -> int:
-    """Where to break a line: after the last blank or wide character that fits, else anywhere."""
+    """Where to break a line: after the last blank or wide character that fits, else within a word, best at a seam."""
     taken = 0
-    last_break = 0
+    last_break = last_seam = 0
     for index, character in enumerate(text):
         taken += _cell(character)
         if _may_break(text, index):
             last_break = index
+        elif _is_seam(text, index):
+            last_seam = index
         if taken > width:
-            return last_break or max(index, 1)
+            return last_break or last_seam or max(index, 1)
     return len(text)
+
+
+def _is_seam(text: str, index: int) -> bool:
+    """Whether a part of a long word begins here, as of a path (tests/ | made-up.yaml:6:51); a number has none."""
+    return index > 1 and text[index - 1] in "/-" and text[index - 2].isalpha()
 
 
 def _words(text: str) -> list[str]:

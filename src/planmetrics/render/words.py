@@ -308,8 +308,16 @@ WORDS: dict[str, tuple[str, str]] = {
         " Progress: the share of the way from base to target; due: the share that the plan's path asks for by the latest value's period; lead: progress minus due.",
     ),
     "note.year": (
-        "以年内累计数列示的：序时进度 = 当年已过时间的比重，进度差 = {attainment}减序时进度（限额为序时进度减已用比重），{required}、{recent}仍按整年数计算。",
-        " Of a year to date: elapsed is the share of the year that is over, lead {attainment} minus elapsed (of a limit elapsed minus what is used); {required} and {recent} stay with whole years.",
+        "以年内累计数列示的：序时进度 = 当年已过时间的比重，",
+        " Of a year to date: elapsed is the share of the year that is over; ",
+    ),
+    "note.year_lead": (
+        "进度差 = {attainment}减序时进度（限额为序时进度减已用比重），",
+        "lead is {attainment} minus elapsed (of a limit elapsed minus what is used); ",
+    ),
+    "note.year_rates": (
+        "{required}、{recent}仍按整年数计算。",
+        "{required} and {recent} stay with whole years.",
     ),
     "judged_within": ("{name}（按{period}年内进度）", "{name} (within the year, by {period})"),
     "note.levels": ("按规划增速或降幅测算的目标值：{list}。", "Levels that growth and changes come to: {list}."),
