@@ -14,7 +14,8 @@ from planmetrics.audit.rules import RULES
 from planmetrics.model.period import parse_period
 from planmetrics.model.target import Locator
 from planmetrics.render.auditing import counts, memo, message, summary_line
-from planmetrics.render.words import WORDS, Words
+from planmetrics.render.texts import WORDS
+from planmetrics.render.words import Words
 from tests.test_audit_properties import _audited
 
 if TYPE_CHECKING:

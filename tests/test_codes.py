@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
@@ -16,7 +17,10 @@ from planmetrics.codes.meanings import HEADS, MEANINGS
 from planmetrics.compute.course import QUANTITIES
 from planmetrics.diagnostics import Severity, Span, diagnostic, severity_of
 from planmetrics.render.diagnostics import message
-from planmetrics.render.words import WORDS, Lang
+from planmetrics.render.texts import WORDS
+
+if TYPE_CHECKING:
+    from planmetrics.render.words import Lang
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 TESTS = Path(__file__).parent

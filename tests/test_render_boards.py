@@ -15,7 +15,8 @@ import pytest
 from typer.testing import CliRunner
 
 from planmetrics.cli.app import app
-from planmetrics.render.words import WORDS, Lang
+from planmetrics.render.texts import WORDS
+from planmetrics.render.words import Lang
 from tests.made_up import EVERY_FORM, EVERY_KEY, SHIPPED
 from tests.test_render_tables import GOLDEN, NUMBER, bodies, hold_against, width_of
 

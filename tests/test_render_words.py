@@ -18,7 +18,8 @@ from planmetrics.model.period import of_year, parse_period
 from planmetrics.model.terms import Measure
 from planmetrics.render import words as words_module
 from planmetrics.render.table import Column
-from planmetrics.render.words import WORDS, Lang, Words
+from planmetrics.render.texts import WORDS
+from planmetrics.render.words import Lang, Words
 
 RENDER = Path(words_module.__file__).parent
 LANGS: tuple[Lang, ...] = get_args(Lang)
@@ -81,7 +82,7 @@ def test_every_key_that_renderers_name_is_there() -> None:
 
 def test_every_word_is_used_somewhere() -> None:
     source = "\n".join(
-        path.read_text(encoding="utf-8") for path in RENDER.parent.rglob("*.py") if path.name != "words.py"
+        path.read_text(encoding="utf-8") for path in RENDER.parent.rglob("*.py") if path.name != "texts.py"
     )
     made_up_of_parts = (
         *("status.", "measure.", "better.", "form.", "kind.", "severity.", "by.", "pace."),

@@ -104,7 +104,7 @@ def _baseline_period(baseline: str | None) -> Period | None:
 
 def known_statuses(option: str, asked: Sequence[str], *, reasons: bool = False) -> list[str]:
     """Statuses, and reasons if wanted, by their codes or as tables call them; ends the run at any other word."""
-    from planmetrics.render.words import WORDS
+    from planmetrics.render.texts import WORDS
 
     if not asked:
         return []

@@ -12,7 +12,7 @@ from planmetrics.diagnostics import phrase, severity_of
 from planmetrics.figures.rules import MEANINGS as FIGURES
 from planmetrics.render.diagnostics import text_of
 from planmetrics.render.layout import pad
-from planmetrics.render.words import WORDS
+from planmetrics.render.texts import WORDS
 from planmetrics.trace.document import MEANINGS as LAYOUT
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from planmetrics.render.gap_notes import mark_notes
 from planmetrics.render.numbers import fixed
 from planmetrics.render.table import Column, always, headings, table_of
 from planmetrics.render.tasks import tasks_count
-from planmetrics.render.words import WORDS
+from planmetrics.render.texts import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
