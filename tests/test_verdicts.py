@@ -19,7 +19,8 @@ from planmetrics.compute.status import STATUSES, light_of
 from planmetrics.model.method import Quantity
 from planmetrics.model.period import of_year
 from planmetrics.records.gap import Entry
-from planmetrics.render.gap_columns import FINDING, lines_of
+from planmetrics.render.gap_columns import FINDING
+from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.words import Words
 from planmetrics.tables import read_table
 from tests.made_up import Row, asked, baseline, dataset, gap, gaps, indicator, moment, rows_of, table_row

@@ -28,9 +28,9 @@ def compare(
     from planmetrics.compute.comparison import compare as compared
     from planmetrics.records.gap import FIELDS, Entry, Judged
     from planmetrics.records.indicator import LEFT_OUT_FIELDS, SERIES_FIELDS
+    from planmetrics.render.comparison import comparison_blocks
     from planmetrics.render.data import rows_of
     from planmetrics.render.formats import Output, listing
-    from planmetrics.render.indicator import comparison_blocks
 
     asked = one_method(data_folder(data), method, methods, "compare")
     dataset, broken = opened_all(data_folder(data))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Reason
-from planmetrics.render.gap_columns import FINDING, NOTHING, TARGET, Line, lines_of
+from planmetrics.render.gap_columns import FINDING, TARGET
+from planmetrics.render.gap_lines import Line, lines_of
+from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import published
 from planmetrics.render.table import Column, headings, table_of
 

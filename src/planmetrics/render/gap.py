@@ -32,10 +32,11 @@ from planmetrics.render.gap_columns import (
     TARGET,
     UNIT,
     WHEN,
-    lines_of,
     plans_apart,
 )
+from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.gap_notes import mark_notes, notes_below, relative_notes, revised_notes, slim_notes
+from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import fixed
 from planmetrics.render.table import Column, headings, table_of
 
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from planmetrics.model.method import Method
     from planmetrics.model.plan import Plan
     from planmetrics.records.gap import Board
-    from planmetrics.render.gap_columns import Line
+    from planmetrics.render.gap_lines import Line
     from planmetrics.render.table import Table
     from planmetrics.render.words import Words
 
@@ -170,8 +171,8 @@ def _class_notes(board: Board, words: Words) -> list[str]:
 
 def title_of(board: Board, lines: Sequence[Line], words: Words) -> str:
     """Plan, region where there is only one, the time of asking, and what is supposed."""
-    only = lines[0].region if lines and not lines[0].regions else "-"
-    region = [only] if only != "-" else []
+    only = lines[0].region if lines and not lines[0].regions else NOTHING
+    region = [only] if only != NOTHING else []
     moment = words("as_of", as_of=board.as_of)
     return " - ".join([plans_title(board, words), *region, moment, *supposed_notes(board, words)])
 

@@ -2,217 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import rate_unit
-from planmetrics.compute.status import light_of
-from planmetrics.model.terms import CAPS, MIRRORED, Form
-from planmetrics.records.gap import target_of
-from planmetrics.render.layout import NAME_FLOOR, OWNER_FLOOR
+from planmetrics.model.terms import CAPS
+from planmetrics.render.gap_lines import COMPUTED, Line
+from planmetrics.render.layout import NAME_FLOOR, NOTHING, OWNER_FLOOR
 from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent, published
 from planmetrics.render.table import Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planmetrics.compute.assessment import Figures, Subject, Verdict
     from planmetrics.compute.outcome import Outcome
-    from planmetrics.compute.situation import Situation
-    from planmetrics.compute.status import Light
-    from planmetrics.records import Number
-    from planmetrics.records.gap import Entry
-    from planmetrics.render.words import Words
 
 DOUBTS = {"year", "scope", "value", "baseline_doubtful"}
 LATEST_DOUBTS = DOUBTS - {"baseline_doubtful"}
-COMPUTED = 2
-"""Decimals that a target is shown with where it was worked out (baseline x 1.15^5)."""
-NOTHING = "-"
 _WHOLE = 100
 _SAID_IN_CELL = {
     *(Reason.ALREADY_MET, Reason.OPPOSITE_DIRECTION, Reason.NOT_POSITIVE, Reason.SERIES_BREAK),
     *(Reason.LEVELS_NOT_COMPARABLE, Reason.LIMIT_EXCEEDED),
 }
-_RATES: frozenset[Form] = frozenset({"growth", "percent_change", "average", "cumulative"})
-"""Forms that say how fast, and not where to."""
 _OUR_LABELS = {"achieved", "ahead", "on-track", "lagging", "far-behind", "reversing"}
-
-
-class Line(NamedTuple):
-    """A target as a row of a table, with what its cells have to know of the table around it.
-
-    `number` is the indicator's. `above` is the row above it; of rows that
-    stand `alone` it is None: nothing is left out. `regions` and `assigners`: whether the table has several.
-    """
-
-    entry: Entry
-    words: Words
-    number: int
-    above: Line | None
-    regions: bool
-    assigners: bool
-    alone: bool
-    rank: int | None = None
-
-    @property
-    def subject(self) -> Subject:
-        """Who is judged."""
-        return self.entry.assessment.subject
-
-    @property
-    def situation(self) -> Situation:
-        """The figures that speak to it."""
-        return self.entry.assessment.situation
-
-    @property
-    def figures(self) -> Figures:
-        """What is worked out of them."""
-        return self.entry.assessment.figures
-
-    @property
-    def verdict(self) -> Verdict:
-        """What the method that was asked first makes of it."""
-        return self.entry.assessment.verdict
-
-    @property
-    def light(self) -> Light | None:
-        """Green, yellow or red; none where nothing is known."""
-        return light_of(self.verdict.status, self.verdict.breaks)
-
-    @property
-    def target(self) -> Number | Reason:
-        """The value of the target, or why there is none."""
-        return target_of(self.entry.assessment)
-
-    @property
-    def decimals(self) -> int:
-        """Those that target and latest value were published with."""
-        at = self.situation
-        if at.is_windowed and at.form != "sum":  # worked out, to more digits than anybody published
-            return max(decimals_of(self.target), COMPUTED)
-        return decimals_of(self.target, at.current)
-
-    @property
-    def repeats(self) -> Line | None:
-        """The row above, where it is about the same indicator and region, and says so."""
-        return self.above if self.above is not None and self.above.number == self.number else None
-
-    @property
-    def name(self) -> str:
-        """The indicator's name."""
-        return self.words.of(self.subject.name)
-
-    @property
-    def region(self) -> str:
-        """The region's name."""
-        return self.words.of(self.subject.region_name)
-
-    @property
-    def assigner(self) -> str:
-        """Who assigned the target: 浙江省下达; empty where nobody did."""
-        by = self.subject.assigner_name
-        return self.words("assigned", by=self.words.of(by)) if by is not None else ""
-
-    @property
-    def nature(self) -> str:
-        """Binding or expected, and whether the plan only strives."""
-        return self.words.nature(self.subject.firmness, strive=self.subject.strive)
-
-    @property
-    def owners(self) -> str:
-        """Who answers for it."""
-        return self.words.listed(self.subject.owners)
-
-    @property
-    def worded(self) -> str:
-        """Its status in the words that fit: what is expected is not missed as a duty is, a ceiling kept within."""
-        verdict, status = self.verdict, self.verdict.status
-        if status == "missed":
-            lenient = self.subject.firmness == "expected" or self.subject.strive
-            return "missed:expected" if lenient else status
-        if verdict.why is Reason.BASE_SATISFIES and status in {"holding", "reversing"}:
-            if status == "reversing" and self.situation.is_two_sided:
-                return "reversing:off"
-            return f"{status}:ceiling" if self.situation.comparator in CAPS else f"{status}:floor"
-        if verdict.within_year and status in {"on-track", "lagging"}:
-            return f"{status}:within"
-        return "reversing:lower" if status == "reversing" and _has_risen(self) else status
-
-    def due(self, *, in_text: bool = False) -> str:
-        """When the target is due."""
-        at, target = self.situation, self.subject.target
-        if at.is_windowed and target is not None:
-            return self.words.span(target.start, at.period, in_text=in_text)
-        return NOTHING if self.subject.due == NOTHING else self.words.period(at.period, in_text=in_text)
-
-    def target_text(self) -> str:
-        """The target with its comparator, as the plan says it: growth as a rate, for a range both ends."""
-        if self.is_rate:
-            return self._rate_text()
-        value = self.target
-        if isinstance(value, Reason):
-            return self.words("relative") if self.subject.printed else NOTHING
-        return self._compared(figure(value), None if self.upper is None else figure(self.upper))
-
-    @property
-    def is_rate(self) -> bool:
-        """Whether the plan says how fast it goes, and not where to."""
-        return self.situation.form in _RATES and self.situation.encoded is not None
-
-    @property
-    def upper(self) -> Number | None:
-        """The upper end of a range."""
-        goal = self.situation.goal
-        return self.situation.encoded_max if isinstance(goal, Reason) else goal.upper_number
-
-    def level_text(self) -> str:
-        """The level that growth or a change comes to; empty where there is none to tell beside what the plan says."""
-        value, at = self.target, self.situation
-        if isinstance(value, Reason) or not self.is_rate or at.is_windowed or at.is_change:
-            return ""
-        return self._compared(figure(value), None if self.upper is None else figure(self.upper))
-
-    def _rate_text(self) -> str:
-        """年均＞7%, 累计-13.5%; the mean of a flow in its own unit."""
-        at, mark = self.situation, "" if self.situation.is_windowed and self.situation.measure != "growth" else "%"
-        falls = at.encoded is not None and at.encoded < 0 and at.encoded_max is None
-        comparator = MIRRORED.get(at.comparator, at.comparator) if falls else at.comparator
-        low, high = (
-            None if one is None else f"{figure(-one if falls else one)}{mark}" for one in (at.encoded, at.encoded_max)
-        )
-        key = "rate.more_than" if comparator == "more_than" else comparator
-        value = f"{low}-{high}" if high is not None else self.words(key, value=low)
-        return self.words(f"rate.{at.form}", value=self.words("rate.fall", value=value) if falls else value)
-
-    def _compared(self, value: str, upper: str | None) -> str:
-        return f"{value}-{upper}" if upper is not None else self.words(self.situation.comparator, value=value)
-
-
-def lines_of(entries: Sequence[Entry], words: Words, *, of_table: bool = False, alone: bool = False) -> list[Line]:
-    """Entries as rows; `of_table`: each stands for itself, whatever it is called; `alone`: nothing is left out."""
-    subjects = [entry.assessment.subject for entry in entries]
-    regions = len({subject.region for subject in subjects}) > 1
-    assigners = len({subject.assigned_by for subject in subjects}) > 1
-    order = {} if of_table else _document_rows(subjects)
-    lines: list[Line] = []
-    for place, (entry, subject) in enumerate(zip(entries, subjects, strict=True), 1):
-        key = (subject.plan, subject.indicator, subject.region)
-        number = place if of_table else order.setdefault(key, len(order) + 1)
-        above = lines[-1] if lines and not alone else None
-        lines.append(Line(entry, words, number, above, regions, assigners, alone))
-    return lines
-
-
-def _document_rows(subjects: Sequence[Subject]) -> dict[tuple[str, str, str], int]:
-    """The document's own numbers, where each indicator has one and no two the same; else none, and rows are counted."""
-    rows: dict[tuple[str, str, str], int] = {}
-    for subject in subjects:
-        row = subject.target.locator.row if subject.target is not None else None
-        if row is None:
-            return {}
-        rows.setdefault((subject.plan, subject.indicator, subject.region), row)
-    return rows if len(set(rows.values())) == len(rows) else {}
 
 
 # what stands in front
@@ -425,14 +237,6 @@ def _only_published(line: Line) -> str:
 def is_nominal(line: Line) -> bool:
     """Whether growth was judged by figures at current prices, of which the plan does not speak."""
     return "nominal" in line.situation.doubts and line.verdict.status not in {"no-data", "awaiting", "undetermined"}
-
-
-def _has_risen(line: Line) -> bool:
-    """Whether it is by rising that the value moved away from its target."""
-    base, latest, recent = line.situation.base, line.situation.current, line.figures.recent_rate
-    if not isinstance(base, Reason) and not isinstance(latest, Reason) and base.value != latest:
-        return latest > base.value
-    return line.situation.better == "lower" if isinstance(recent, Reason) else recent > 0
 
 
 def _class(line: Line) -> str:

@@ -18,13 +18,14 @@ from planmetrics.render.gap_columns import (
     REQUIRED,
     is_nominal,
 )
+from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import decimals_of, figure, fixed, percent, published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from planmetrics.compute.situation import Point
-    from planmetrics.render.gap_columns import Line
+    from planmetrics.render.gap_lines import Line
     from planmetrics.render.table import Note
     from planmetrics.render.words import Words
 
@@ -117,7 +118,7 @@ def relative_notes(lines: Sequence[Line], words: Words) -> list[str]:
         if isinstance(line.target, Reason) and line.subject.printed:
             due = line.due(in_text=True)
             facts = {"number": line.number, "due": due, "printed": line.subject.printed}
-            items.append(words("item" if due != "-" else "item.alone", **facts))
+            items.append(words("item" if due != NOTHING else "item.alone", **facts))
     return [words("note.relative", list=words.lines(items))] if items else []
 
 

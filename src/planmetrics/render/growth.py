@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Reason, is_figure
 from planmetrics.compute.rates import rate_unit
-from planmetrics.render.layout import NAME_FLOOR, pad, text_width
+from planmetrics.render.layout import NAME_FLOOR, NOTHING, pad, text_width
 from planmetrics.render.numbers import annual, decimals_of, figure, fixed
 from planmetrics.render.table import Column, Table, table_of
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from planmetrics.compute.segments import Segment
     from planmetrics.compute.status import Light
     from planmetrics.render.words import Words
-
-NOTHING = "-"
 
 
 class Line(NamedTuple):

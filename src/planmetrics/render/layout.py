@@ -18,6 +18,8 @@ GUTTER = 1
 LONGEST_WORD = 13
 FLOOR, NAME_FLOOR, OWNER_FLOOR, COMFORT = 8, 14, 18, 24
 UNLIMITED = 10_000
+NOTHING = "-"
+"""What a cell holds that has nothing to tell; a record leaves it out."""
 _NEVER_FIRST = frozenset(")）]】}》”’.,，。、;；:：!！?？%")
 
 
@@ -177,7 +179,7 @@ def records(title: Strip, columns: Iterable[Strip], row: int, width: int) -> lis
     line = ""
     for column in columns:
         value = column.cells[row].replace("\n", " ")
-        if not value or value == "-":
+        if not value or value == NOTHING:
             continue
         pair = f"{column.head} {value}"
         if line and text_width(line) + 2 + text_width(pair) + 2 > width:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.model.terms import WINDOWED
+from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import figure
 from planmetrics.render.table import Column, headings, table_of
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from planmetrics.records.listing import Observed, PlanRow, Promise
     from planmetrics.render.table import Table
     from planmetrics.render.words import Words
-
-NOTHING = "-"
 
 
 # plans

@@ -8,19 +8,10 @@ from planmetrics.compute.outcome import Reason
 from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.records.scores import NOBODY
 from planmetrics.render.gap import plans_title, supposed_notes
-from planmetrics.render.gap_columns import (
-    ATTAINMENT,
-    FINDING,
-    GAP,
-    LATEST,
-    NOTHING,
-    REGION,
-    TARGET,
-    WHEN,
-    Line,
-    lines_of,
-)
+from planmetrics.render.gap_columns import ATTAINMENT, FINDING, GAP, LATEST, REGION, TARGET, WHEN
+from planmetrics.render.gap_lines import Line, lines_of
 from planmetrics.render.gap_notes import mark_notes
+from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import fixed
 from planmetrics.render.table import Column, always, headings, table_of
 from planmetrics.render.tasks import tasks_count
@@ -56,7 +47,7 @@ def _mean(line: ScoreLine) -> str:
     """The mean score, its class, and how many targets it rests on."""
     score, words = line.score, line.words
     if score.mean is None or score.grade is None:
-        return "-"
+        return NOTHING
     name = words.of((score.grade.name, score.grade.name_en))
     return f"{fixed(score.mean, 1)} {name}{words.bracketed(str(score.scored))}"
 
@@ -66,7 +57,7 @@ def _of_status(status: Status) -> Column[ScoreLine]:
     return Column(
         status,
         WORDS["heads.reversing" if status == "reversing" else f"status.{status}"],  # up or down, of several targets
-        lambda line: str(line.score.statuses.get(status, "-")),
+        lambda line: str(line.score.statuses.get(status, NOTHING)),
         shows=lambda lines: any(line.score.statuses.get(status) for line in lines),
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.tasks import STATES
 from planmetrics.records.tasks import count_of_states
-from planmetrics.render.layout import NAME_FLOOR, OWNER_FLOOR
+from planmetrics.render.layout import NAME_FLOOR, NOTHING, OWNER_FLOOR
 from planmetrics.render.table import Column, headings, table_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from planmetrics.render.table import Table
     from planmetrics.render.words import Words
 
-NOTHING = "-"
 _SELDOM = "done-undated"
 
 
