@@ -94,6 +94,14 @@ def test_a_number_in_a_name_is_not_torn_apart() -> None:
         assert any("10,000" in line for line in fold("每10,000人专利数 per 10,000 people", width))
 
 
+def test_a_number_in_full_width_digits_is_not_torn_apart() -> None:
+    assert fold("约１７０００家以上", 11) == ["约", "１７０００", "家以上"]
+
+
+def test_a_percent_sign_stays_with_its_number_across_a_blank() -> None:
+    assert fold("up to 15 % of it", 9) == ["up to", "15 % of", "it"]
+
+
 def test_line_breaks_in_the_text_are_kept() -> None:
     assert fold("2025\n4.0", 20) == ["2025", "4.0"]
 

@@ -123,11 +123,14 @@ def _words(text: str) -> list[str]:
 
 def _may_break(text: str, index: int) -> bool:
     """Whether a line may end before this character: at a blank, beside a wide one, before a bracket."""
-    if index == 0 or text[index] in _NEVER_FIRST or text[index - 1] in "(（":
+    before, after, beyond = text[index - 1], text[index], text[index + 1 : index + 2]
+    if index == 0 or after in _NEVER_FIRST or before in "(（":
         return False
+    if after in " (（":
+        return after != " " or beyond not in _NEVER_FIRST  # 15 % stays whole
     wide = "WF"
-    beside = unicodedata.east_asian_width(text[index - 1]) in wide or unicodedata.east_asian_width(text[index]) in wide
-    return text[index] in " (（" or beside
+    beside = unicodedata.east_asian_width(before) in wide or unicodedata.east_asian_width(after) in wide
+    return beside and not (before.isdecimal() and after.isdecimal())  # and so do digits of full width
 
 
 def pad(text: str, width: int, *, right: bool) -> str:
