@@ -162,7 +162,8 @@ def plain_environment(**further: str) -> dict[str, str]:
     asked = {"LANG", "LC_ALL", "LC_MESSAGES", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONIOENCODING"}
     asked |= {"PLANMETRICS_LANG", "PLANMETRICS_DATA", "PYTHONUTF8", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "COLORTERM"}
     kept = {name: value for name, value in os.environ.items() if name not in asked}
-    return {**kept, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT), **further}
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    return {**kept, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": path, **further}
 
 
 DRIVERS: dict[str, subprocess.Popen[bytes]] = {}
@@ -471,6 +472,19 @@ def test_no_number_is_lost_on_a_narrower_terminal(
         wide = SGR.sub("", screens[arguments, lang, 200].out)
         narrow = SGR.sub("", screens[arguments, lang, width].out)
         assert numbers(body(wide)) - numbers(narrow) == Counter()
+
+
+@pytest.mark.parametrize("width", [140, 60])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_findings_and_messages_fold_to_the_terminal_and_tear_no_number(lang: str, width: int) -> None:
+    asked = [("validate", str(ROOT / "tests" / "rejected")), ("audit",), ("gap", "--plan", "every-forms", *MADE_UP)]
+    whole = outcomes([Job((*arguments, "--lang", lang)) for arguments in asked])
+    folded = outcomes([Job((*arguments, "--lang", lang), width) for arguments in asked])
+
+    for pipe, screen in zip(whole, folded, strict=True):
+        assert [line for line in screen.out.splitlines() if width_of(line) > width] == []
+        assert re.sub(r"\s", "", screen.out) == re.sub(r"\s", "", pipe.out + pipe.err)
+        assert numbers(pipe.out + pipe.err) - numbers(screen.out) == Counter()
 
 
 def test_a_terminal_narrower_than_40_gets_what_fits_40() -> None:

@@ -123,9 +123,14 @@ def write(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
-def tell(line: str) -> None:
-    """A line to stderr, as it is."""
-    sys.stderr.write(line if line.endswith("\n") else line + "\n")
+def tell(text: str) -> None:
+    """Lines to stderr, as they are; folded where they are read on a terminal."""
+    lines = text.removesuffix("\n").split("\n")
+    if sys.stderr.isatty():
+        from planmetrics.render.layout import indented
+
+        lines = [part for line in lines for part in indented(line, width())]
+    sys.stderr.write("\n".join(lines) + "\n")
 
 
 def say(key: str, /, **facts: object) -> None:
