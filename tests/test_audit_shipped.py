@@ -51,8 +51,11 @@ def numbers(one: Finding, *keys: str) -> list[float]:
 
 @pytest.mark.parametrize("path", plan_files(SHIPPED).files, ids=lambda path: path.stem)
 def test_the_rules_that_mark_rows_find_all_that_the_plan_itself_shows(path: Path) -> None:
-    alone = open_plan(SHIPPED, path.stem).dataset
-    shown = {one.code for one in audit(alone, moment("2025-12")) if one.plan is not None and one.severity > NOTE}
+    alone = open_plan(SHIPPED, path.stem)
+    assert alone is not None
+    shown = {
+        one.code for one in audit(alone.dataset, moment("2025-12")) if one.plan is not None and one.severity > NOTE
+    }
 
     assert shown <= {rule.code for rule in RULES if rule.marks}
 

@@ -51,7 +51,7 @@ def yaml_files(folder: Path) -> Found:
                 pending.append(path)
             else:
                 _sort_in(path, found)
-    return Found(sorted(found.files), found.wrong)
+    return Found(sorted(found.files, key=os.fspath), found.wrong)
 
 
 def _listed(folder: Path, wrong: list[Diagnostic]) -> list[os.DirEntry[str]]:
@@ -117,8 +117,18 @@ def about(paths: Iterable[Path], key: str, names: Collection[str]) -> Iterator[P
 
 def mentioned(paths: Iterable[Path], names: Collection[str]) -> set[str]:
     """Which of these ids occur in any of the files, as words of their own."""
-    if not names:
-        return set()
-    listed = b"|".join(re.escape(name.encode()) for name in sorted(names, key=len, reverse=True))
-    word = re.compile(rb"(?<![\w-])(?:" + listed + rb")(?![\w-])")
-    return {found.decode() for path in paths for found in word.findall(head_of(path, whole=True))}
+    wanted = {name: name.encode() for name in names}
+    found: set[str] = set()
+    for path in paths if names else ():
+        text = head_of(path, whole=True)
+        here = {name for name, word in wanted.items() if word in text and _is_word(word, text)}
+        found |= here
+        for name in here:
+            del wanted[name]
+        if not wanted:
+            break
+    return found
+
+
+def _is_word(word: bytes, text: bytes) -> bool:
+    return re.search(rb"(?<![\w-])" + re.escape(word) + rb"(?![\w-])", text) is not None

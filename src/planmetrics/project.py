@@ -242,8 +242,8 @@ def _each_once(paths: Iterable[Path]) -> Iterable[Path]:
     return by_place.values()
 
 
-def open_plan(data: Path, plan: str, regions: Iterable[str] | None = None) -> Project:
-    """One plan with the registries, and with the actuals that it needs.
+def open_plan(data: Path, plan: str, regions: Iterable[str] | None = None) -> Project | None:
+    """One plan with the registries, and with the actuals that it needs; None where no file is about that plan.
 
     Every file that says it is this plan, or holds figures of these regions, is opened, whatever its name: that there
     are two, and which is misnamed, is told as it is for the whole folder.
@@ -255,9 +255,10 @@ def open_plan(data: Path, plan: str, regions: Iterable[str] | None = None) -> Pr
             targets for.
     """
     opening = _Opening(data)
+    plans = opening.found_plans()
+    if not (opened := [*about(plans, "id", {plan})]):
+        return None
     opening.registries()
-    plans, actuals = opening.found_plans(), opening.found(actuals_files(data))
-    opened = [*about(plans, "id", {plan})]
     opening.plans(opened)
     named = {
         name: entry.id for loaded in opening.files.regions for entry in loaded.model.regions for name in entry.names
@@ -265,7 +266,7 @@ def open_plan(data: Path, plan: str, regions: Iterable[str] | None = None) -> Pr
     asked = None if regions is None else {named.get(region, region) for region in regions}
     wanted = {region for loaded in opening.files.plans for region in regions_needed(loaded.model, asked)}
     wanted |= {name for name, code in named.items() if code in wanted}  # which is no file name, but is taken for one
-    opening.actuals(about(actuals, "region", wanted))
+    opening.actuals(about(opening.found(actuals_files(data)), "region", wanted))
     rest = [path for path in plans if path not in opened]
     older = {loaded.model.supersedes for loaded in opening.files.plans if loaded.model.supersedes is not None}
     elsewhere = mentioned(rest, opening.unknown()) | {name for name in older if any(about(rest, "id", {name}))}

@@ -90,18 +90,22 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | Diagnostic:
     return diagnostic("Y004", Span(shown(path)), size=len(raw), limit=limit) if len(raw) > limit else raw
 
 
-def head_of(path: Path, *, whole: bool = False) -> bytes:
+def head_of(path: Path | str, *, whole: bool = False) -> bytes:
     """The first bytes of an ordinary file, or all of them up to the limit; none of what cannot be read.
 
     Nothing but a look: what is then read for its content is read by `read_bytes`, which says what is wrong.
     """
     try:
-        if not path.is_file():
-            return b""
-        with open(path, "rb", buffering=0, opener=_without_waiting) as file:
-            return file.read(MAX_BYTES if whole else _HEAD) or b""
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError:
         return b""
+    try:
+        is_ordinary = stat.S_ISREG(os.fstat(file).st_mode)
+        return os.read(file, MAX_BYTES if whole else _HEAD) if is_ordinary else b""
+    except OSError:
+        return b""
+    finally:
+        os.close(file)
 
 
 def open_bytes(path: Path, limit: int = MAX_BYTES) -> BinaryIO | Diagnostic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from planmetrics.cli.output import end_with, exclude, listed, say, show_diagnostics, stop
 from planmetrics.compute.series import moment as read_moment
@@ -56,24 +56,31 @@ def data_folder(asked: Path | None) -> Path:
 def plan_id(data: Path, plan: str | None, option: str = "--plan") -> str:
     """The id of the plan that was asked for, or that is the only one; a file says it, or is named so."""
     files = plan_files(data).files
-    known = [path.stem for path in files]
     if plan is None:
+        known = [path.stem for path in files]
         if len(known) == 1:
             return known[0]
         stop("which_plan", None if known else "no_plans", option=option, plans=listed(known))
     if not any(about(files, "id", {plan})):
-        is_path = "/" in plan or "\\" in plan or plan.endswith((".yaml", ".yml"))
-        key = "plan_is_path" if is_path else "unknown_plan"
-        stop(key, nearest(Path(plan).stem, known), option=option, plan=plan)
+        unknown_plan(data, plan, option)
     return plan
+
+
+def unknown_plan(data: Path, plan: str, option: str) -> NoReturn:
+    """End the run: no file of the folder is this plan. Paths are not ids."""
+    is_path = "/" in plan or "\\" in plan or plan.endswith((".yaml", ".yml"))
+    key = "plan_is_path" if is_path else "unknown_plan"
+    stop(key, nearest(Path(plan).stem, [path.stem for path in plan_files(data).files]), option=option, plan=plan)
 
 
 def opened_plan(
     data: Path, plan: str | None, regions: Sequence[str] | None, option: str = "--plan"
 ) -> tuple[LinkedPlan, Project]:
     """The plan with what these regions need (None: all of its regions); ends the run where that is broken."""
-    name = plan_id(data, plan, option)
+    name = plan if plan is not None else plan_id(data, None, option)
     project = open_plan(data, name, regions)
+    if project is None:
+        unknown_plan(data, name, option)
     stop_on_errors(project.diagnostics)
     return project.dataset.plans[name], project
 
