@@ -12,8 +12,8 @@ from unittest import mock
 from planmetrics import project, source
 from planmetrics.audit.finding import Severity as Weight
 from planmetrics.audit.run import audit
-from planmetrics.compute.series import months_over
 from planmetrics.diagnostics import Severity
+from planmetrics.model.period import months_over
 from planmetrics.tables import read_table
 from tests.made_up import EVERY_FORM, EVERY_KEY, SHIPPED
 from tests.planter.actuals import TODAY
@@ -72,7 +72,7 @@ class Ground:
         """All that validate and audit say of the folder."""
         lent = source.packaged_data() if self.borrows else None
         with mock.patch.object(project, "packaged_data", return_value=lent):
-            opened = project.open_all(self.folder)
+            opened = project.open_all(self.folder, today=TODAY)
         findings = audit(opened.dataset, months_over(TODAY))
         return {*_of_diagnostics(opened.diagnostics), *_of_findings(findings)}
 

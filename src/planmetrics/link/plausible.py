@@ -1,0 +1,127 @@
+"""What a single figure or date cannot well be: negative, beyond all measure, of tomorrow, of another region than named.
+
+All of it is possible once in a while, so that each is a warning; a note beside the figure, which says why, excuses it.
+Only what lies after today is excused by nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planmetrics.diagnostics import diagnostic
+from planmetrics.model.period import months_over
+from planmetrics.model.units import parse_unit
+from planmetrics.wording import in_digits, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from decimal import Decimal
+
+    from planmetrics.diagnostics import Diagnostic
+    from planmetrics.facts import Dataset, LinkedPlan, ObservationFact, TargetFact
+    from planmetrics.load import Loaded
+    from planmetrics.model.actuals import Actuals
+    from planmetrics.model.indicator import Definition
+
+NEVER_NEGATIVE = frozenset({"stock", "addition", "share", "rank", "index"})
+"""Measures of what is counted or ranked; a flow may be a loss, a ratio a loss per head, and growth a fall."""
+MOST_PERCENT, LEAST_GROWTH = 1000, -100
+"""What growth, and a share of a whole, do not exceed; and what no fall reaches."""
+_IN_UNIT = frozenset({"value", "sum"})
+_RATES = frozenset({"growth", "average", "cumulative", "percent_change"})
+
+
+def check_times(files: Iterable[Loaded[Actuals]], today: date) -> Iterator[Diagnostic]:
+    """Nothing was published after today, and no period was observed that is not over: whatever a note says."""
+    until, day = months_over(today), today.isoformat()
+    for loaded in files:
+        region = loaded.model.region
+        for name, source in loaded.model.sources.items():
+            published = source.published
+            if published is not None and published > day[: len(published)]:
+                path = ("sources", name, "published")
+                facts = {"source": name, "published": published, "today": day}
+                yield diagnostic("D021", loaded.at(*path), path=path, region=region, **facts)
+        for number, one in enumerate(loaded.model.observations):
+            if one.period.end > until:
+                at = ("observations", number, "period")
+                about: dict[str, Any] = {"indicator": one.indicator, "region": region}
+                yield diagnostic("D022", loaded.at(*at), path=at, period=one.period, today=day, **about)
+
+
+def check_plausible(dataset: Dataset) -> Iterator[Diagnostic]:
+    """Every figure of plans and actuals, and what plans name."""
+    known = dataset.every_definition()
+    for linked in dataset.plans.values():
+        yield from _check_title(linked, dataset)
+        for target in linked.targets:
+            yield from _check_target(linked, target)
+    for facts in dataset.observations.values():
+        for fact in facts:
+            definition = known.get(fact.indicator)
+            if definition is not None and fact.loaded is not None and fact.quantity.note is None:
+                yield from _check_observed(fact, definition)
+
+
+def _check_target(linked: LinkedPlan, target: TargetFact) -> Iterator[Diagnostic]:
+    """The figure of one target, unless a note explains it; a region's name that its print holds."""
+    place = target.path if isinstance(target.path[-1], str) else (*target.path, target.comparator)
+    at = linked.loaded.at(*place)
+    about: dict[str, Any] = {"plan": target.plan.id, "indicator": target.definition.id, "region": target.region}
+    written = target.entry.targets[target.path[3]] if target.path[2] == "targets" else None
+    if target.value is not None and (written is None or written.note is None):
+        code = None
+        if target.form in _IN_UNIT:
+            code = _wrong_with(target.value, target.definition)
+        elif target.form in _RATES:
+            code = _wrong_as_growth(target.value)
+        if code is not None:
+            yield diagnostic(code, at, path=place, found=in_digits(target.value), **about, **_of(target.definition))
+
+
+def _check_observed(fact: ObservationFact, definition: Definition) -> Iterator[Diagnostic]:
+    quantity, loaded = fact.quantity, fact.loaded
+    is_change = fact.observation is not None and fact.observation.percent_change is not None
+    figure = quantity.figure - 100 if is_change else quantity.figure
+    code = _wrong_as_growth(figure) if is_change else _wrong_with(figure, definition)
+    if code is not None and loaded is not None:
+        path = (*fact.path, "percent_change" if is_change else quantity.comparator or "value")
+        about: dict[str, Any] = {"indicator": fact.indicator, "region": fact.region, "found": in_digits(figure)}
+        yield diagnostic(code, loaded.at(*path), path=path, **about, **_of(definition))
+
+
+def _wrong_with(figure: Decimal, definition: Definition) -> str | None:
+    """The code of what a figure of this indicator cannot well be."""
+    if definition.measure == "growth":
+        return _wrong_as_growth(figure)
+    unit = parse_unit(definition.unit)
+    if figure < 0 and definition.measure in NEVER_NEGATIVE and not (unit is not None and unit.is_money):
+        return "D023"
+    return "D024" if definition.measure == "share" and figure > MOST_PERCENT else None
+
+
+def _wrong_as_growth(figure: Decimal) -> str | None:
+    return "D024" if not LEAST_GROWTH <= figure <= MOST_PERCENT else None
+
+
+def _of(definition: Definition) -> dict[str, Any]:
+    return {"unit": definition.unit}
+
+
+def _check_title(linked: LinkedPlan, dataset: Dataset) -> Iterator[Diagnostic]:
+    """A title that names a region, but neither that of the plan nor one that lies with it."""
+    plan = linked.plan
+    if (other := _names_another(plan.title, plan.region, dataset)) is not None:
+        path = ("region",)
+        facts = {"found": plan.region, "other": other, "text": show(plan.title)}
+        yield diagnostic("D025", linked.loaded.at(*path), path=path, plan=plan.id, region=plan.region, **facts)
+
+
+def _names_another(text: str, region: str, dataset: Dataset) -> str | None:
+    """A region that a text names apart from this one, which it does not name; what lies above or below goes with it."""
+    known = dataset.regions.get(region)
+    if known is None or known.name in text:
+        return None
+    named = (code for code, other in dataset.regions.items() if other.name in text)
+    return next((c for c in named if not dataset.lies_in(c, region) and not dataset.lies_in(region, c)), None)
