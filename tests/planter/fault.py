@@ -97,7 +97,8 @@ def line_at(text: str, place: int) -> int:
 def _printed_below(text: str, lines: frozenset[int]) -> frozenset[int]:
     """The next lines that print what these encode: which of the two is wrong cannot be known."""
     rows = text.split("\n")
-    return frozenset(line + 1 for line in lines if rows[line : line + 1] and rows[line].lstrip().startswith("printed:"))
+    below = (line + at for line in lines for at in range(1, 4) if len(rows) >= line + at)
+    return frozenset(line for line in below if rows[line - 1].lstrip().startswith("printed:"))
 
 
 def _is_comment(text: str, place: int) -> bool:

@@ -205,7 +205,7 @@ CODES: Texts = {
         "what stands behind {found} is a comment, and is not read: {tail}",
         "如果它属于这段文字，请给整段加上引号；如果确是注释，请在 # 后空一格",
         "if it belongs to the text, put all of it in quotes; if it is a comment, leave a blank behind the #",
-        "在 YAML 中，空格后的 # 一律开始注释：`title: Outcomes #1 of it` 读作 Outcomes。",
+        "在 YAML 中，空格后的 # 一律开始注释：`title: 成果 #1号` 读作“成果”。",
         "To YAML a # behind a blank begins a comment, so that `title: Outcomes #1 of it` reads as Outcomes.",
     ),
     "D021": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from planmetrics.diagnostics import diagnostic
+from planmetrics.diagnostics import Related, Span, diagnostic, phrase
 from planmetrics.facts import ObservationFact
 from planmetrics.link.printed import check_observed
 from planmetrics.link.registries import check_prices, is_convertible
@@ -59,7 +59,7 @@ def link_actuals(
             continue
         else:
             yield from _check(loaded, observation, definition, place, dataset.counters)
-            yield from check_observed(loaded, observation, definition, place, dataset.counters)
+            yield from check_observed(loaded, observation, definition, place, dataset)
         yield from _enter(loaded, observation, definition, place, seen, dataset)
     yield from _unused_sources(loaded)
 
@@ -88,7 +88,8 @@ def _enter(
     same = (one.indicator, one.period, one.source, one.vintage, one.since)
     if seen.setdefault(same, line) != line:
         facts: dict[str, Any] = {"indicator": one.indicator, "source": one.source, "period": one.period}
-        yield diagnostic("D008", loaded.at(*place), path=place, line=seen[same], **facts)
+        related = (Related(Span(loaded.file, seen[same]), phrase("first_here")),)
+        yield diagnostic("D008", loaded.at(*place), path=place, line=seen[same], related=related, **facts)
     elif one.source in actuals.sources:
         fact = ObservationFact(
             region=actuals.region,

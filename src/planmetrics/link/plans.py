@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from planmetrics.diagnostics import diagnostic, phrase
+from planmetrics.diagnostics import Related, diagnostic, phrase
 from planmetrics.facts import LinkedPlan, targets_of, tasks_of
 from planmetrics.link.printed import check_printed, check_worded
 from planmetrics.link.registries import check_prices, is_convertible, unknown_unit
@@ -55,7 +55,7 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
         definitions[entry.id] = definition
         own = list(targets_of(plan, entry, definition, place))
         yield from _check_targets(loaded, dataset, entry, definition, own, place)
-        yield from check_printed(loaded, entry, definition, place, dataset.counters)
+        yield from check_printed(loaded, entry, definition, place, dataset)
         if entry.baseline is not None:
             about = {"plan": plan.id, "indicator": entry.id}
             yield from check_prices(loaded, entry.baseline, definition, (*place, "baseline"), about)
@@ -251,6 +251,12 @@ class _Checks:
         unit = parse_unit(self.definition.unit)
         return (unit is not None and unit.is_money) or self.definition.measure == "growth"
 
+    @property
+    def measured(self) -> tuple[Related, ...]:
+        """Where the measure is said: it may be what is wrong."""
+        place = self.dataset.where(self.entry.id, "measure", self.loaded)
+        return (Related(place, phrase("measure_here")),) if place is not None else ()
+
     def say(self, code: str, path: Path, *, key: bool = False, **facts: Any) -> Diagnostic:
         facts |= {"measure": phrase(f"measure.{self.definition.measure}")}
         about = {"plan": self.plan.id, "indicator": self.entry.id, **facts}
@@ -263,9 +269,9 @@ class _Checks:
         # a level's growth is told by its last year, and words alone by either
         form = due.form if isinstance(due, Target) else "value"
         if due.by is not None and over_a_period and form not in {*DERIVED, "worded"}:
-            yield self.say("D003", (*path, "by"), key=True, period=end)
+            yield self.say("D003", (*path, "by"), key=True, period=end, related=self.measured)
         if due.during is not None and not over_a_period and form not in {"average", "worded"}:
-            yield self.say("D004", (*path, "during"), key=True, period=end)
+            yield self.say("D004", (*path, "during"), key=True, period=end, related=self.measured)
         if self.definition.measure == "growth" and isinstance(due.during, Window) and form in {"sum", "value"}:
             yield self.say("D015", (*path, "during"), key=True, bound=_bound_of(due))
         outside = list(_check_horizon(self.loaded, self.entry, due, path))
@@ -279,7 +285,7 @@ class _Checks:
         measure, form = self.definition.measure, target.form
         if measure in _WITHOUT.get(form, ()):
             advice = phrase("points_instead" if measure == "share" else "figure_instead")
-            yield self.say("D013", (*path, form), key=True, form=form, advice=advice)
+            yield self.say("D013", (*path, form), key=True, form=form, advice=advice, related=self.measured)
         if target.prices is not None and not self.is_money:
             yield self.say("D010", (*path, "prices"), unit=self.definition.unit)
         if target.since is not None and target.since.end >= target.end.end:
@@ -311,7 +317,8 @@ class _Checks:
             yield self.say("L002", path, found=region, advice=nearest(region, self.dataset.regions))
         elif self.plan.region in self.dataset.regions and not self.dataset.lies_in(region, self.plan.region):
             advice = phrase("assigned_instead")
-            yield self.say("L014", path, found=region, plan_region=self.plan.region, advice=advice)
+            related = (Related(self.loaded.at("region"), phrase("region_here")),)
+            yield self.say("L014", path, found=region, plan_region=self.plan.region, advice=advice, related=related)
 
     def assigner(self, target: Target, path: Path) -> Iterator[Diagnostic]:
         """What assigns a target lies above the region that it binds."""
@@ -331,8 +338,10 @@ class _Checks:
             same = (fact.region, assigner, fact.start, fact.period, *promise)
             first = seen.setdefault(same, fact)
             if first is not fact and first.path != fact.path:
-                line = self.loaded.at(*first.path).line
-                yield self.say("D007", fact.path, period=fact.period, region=fact.region, line=line)
+                place = self.loaded.at(*first.path)
+                related = (Related(place, phrase("first_here")),)
+                about: dict[str, Any] = {"period": fact.period, "region": fact.region, "line": place.line}
+                yield self.say("D007", fact.path, related=related, **about)
 
 
 def _bound_of(due: Target | Breakdown) -> str:

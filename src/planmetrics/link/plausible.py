@@ -41,7 +41,7 @@ def check_times(files: Iterable[Loaded[Actuals]], today: date) -> Iterator[Diagn
             published = source.published
             if published is not None and published > day[: len(published)]:
                 path = ("sources", name, "published")
-                facts = {"source": name, "published": published, "today": day}
+                facts: dict[str, Any] = {"source": name, "published": published, "today": day}
                 yield diagnostic("D021", loaded.at(*path), path=path, region=region, **facts)
         for number, one in enumerate(loaded.model.observations):
             if one.period.end > until:
@@ -69,7 +69,8 @@ def _check_target(linked: LinkedPlan, target: TargetFact) -> Iterator[Diagnostic
     place = target.path if isinstance(target.path[-1], str) else (*target.path, target.comparator)
     at = linked.loaded.at(*place)
     about: dict[str, Any] = {"plan": target.plan.id, "indicator": target.definition.id, "region": target.region}
-    written = target.entry.targets[target.path[3]] if target.path[2] == "targets" else None
+    _, _, kind, number, *_ = target.path
+    written = target.entry.targets[number] if kind == "targets" and isinstance(number, int) else None
     if target.value is not None and (written is None or written.note is None):
         code = None
         if target.form in _IN_UNIT:
@@ -114,7 +115,7 @@ def _check_title(linked: LinkedPlan, dataset: Dataset) -> Iterator[Diagnostic]:
     plan = linked.plan
     if (other := _names_another(plan.title, plan.region, dataset)) is not None:
         path = ("region",)
-        facts = {"found": plan.region, "other": other, "text": show(plan.title)}
+        facts: dict[str, Any] = {"found": plan.region, "other": other, "text": show(plan.title)}
         yield diagnostic("D025", linked.loaded.at(*path), path=path, plan=plan.id, region=plan.region, **facts)
 
 

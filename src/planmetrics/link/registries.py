@@ -95,6 +95,7 @@ def link_definitions(registries: list[Loaded[IndicatorRegistry]], dataset: Datas
                 place = loaded.at("indicators", number, "id")
                 yield diagnostic("L009", place, indicator=definition.id, other=phrase("this_registry"))
             seen.add(definition.id)
+            dataset.places.setdefault(definition.id, (loaded, ("indicators", number)))
             if parse_unit(definition.unit, dataset.counters) is None:
                 yield unknown_unit(definition.unit, loaded, ("indicators", number, "unit"))
     yield from _enter(registries, "indicators", _INDICATOR, dataset.definitions)

@@ -14,6 +14,7 @@ from planmetrics.wording import show
 if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic
 
+SCALAR: Any = yaml.ScalarEvent
 _TAIL = re.compile(r"[ \t]+(?P<tail>#[^\s#!].*)")
 """A comment that begins without a blank, as people seldom begin one: 第 #1 期, Outcomes #1 of it."""
 
@@ -23,9 +24,9 @@ def cut_short(text: str, file: str) -> list[Diagnostic]:
     if _TAIL.search(text) is None:
         return []
     lines, found = text.splitlines(), []
-    events: Any = yaml.parse(text, Loader=yaml.CSafeLoader)
-    for event in events:
-        if not isinstance(event, yaml.ScalarEvent) or not event.implicit[0]:
+    event: Any  # the stubs say that its marks may be missing, which libyaml's never are
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if not isinstance(event, SCALAR) or not event.implicit[0]:
             continue
         value, end, start = plain_value(event.value), event.end_mark, event.start_mark
         tail = _TAIL.match(lines[end.line], end.column) if isinstance(value, str) and end.line < len(lines) else None
