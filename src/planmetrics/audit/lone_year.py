@@ -119,7 +119,7 @@ def _finding(context: Context, linked: LinkedPlan, one: Dated, variant: str) -> 
     return Finding("A026", Severity.DOUBT, *about, facts, (place,), variant=variant)
 
 
-_LOOK = ("建议核实年份；确是如此的，请加上 note", "check the year; if it is so, say so in a note")
+_LOOK = ("建议核实年份；确是如此的，请加上 `note`", "check the year; if it is so, say so in a note")
 
 RULE = Rule(
     code="A026",
@@ -135,8 +135,7 @@ RULE = Rule(
         "规划中只有一个目标写这一年，标题、规划期、章节名和原文也都没有这一年；或同一张表的其他各行都没有这一年；或其他各项基期值都是另一年。"
         "多为年份录错。写了 `note` 的不再提示。",
         "One target alone of the plan is due in this year, and neither title, horizon, heading nor print holds it; or one row alone "
-        "of a table; or all other baselines are of another year. Mostly the year is mistyped. A note beside it excuses it. With the "
-        "document at hand, trace looks for the year in it.",
+        "of a table; or all other baselines are of another year. Mostly the year is mistyped. A note beside it excuses it.",
     ),
     wordings={
         "plan": Wording(

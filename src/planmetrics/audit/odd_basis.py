@@ -94,7 +94,7 @@ RULE = Rule(
     formula=("年内数与全年数之比，价格口径逐条比较", "part of a year over a whole year; prices one by one"),
     explanation=(
         "年内累计数（八个月以内）按月份折算，达到邻近全年数的一倍半以上，多为时期录错；同一指标的观测值只有一个按另一种价格计算，多为价格口径录错，"
-        "确是如此的请写 note。",
+        "确是如此的请写 `note`。",
         "What is counted over at most eight months of a year is more than one and a half times their share of a whole year nearby: "
         "mostly the period is wrong. One observation alone of an indicator is at other prices than all others: mostly those are "
         "wrong; a note says that they are not.",
