@@ -12,6 +12,7 @@ from planmetrics import api
 from planmetrics.cli.app import app
 from planmetrics.diagnostics import Severity
 from planmetrics.figures.plausible import apart, leaps, stands_out
+from planmetrics.link.meant import one_slip
 from planmetrics.project import open_all
 from tests.made_up import EVERY_FORM, EVERY_KEY, SHIPPED, actuals_text, indicator, plan_text
 
@@ -175,3 +176,33 @@ def test_a_figure_stands_out_between_two_that_agree() -> None:
     assert not stands_out(10, 90, 800, counted=True)
     assert not stands_out(4, 1, 5, counted=True)
     assert apart(0, 5) == apart(-1, 5) == 1
+
+
+def test_an_unknown_id_names_the_entry_that_it_is_one_slip_away_from(tmp_path: Path) -> None:
+    said = observed("{indicator: new-frims, period: 2022, value: 100, source: a}")
+    data = folder(tmp_path, said.replace('"990100"', '"909100"'), region="909100")
+
+    region, unknown = open_all(data, today=TODAY).diagnostics
+
+    assert [(one.code, [at.note.facts["id"] for at in one.related]) for one in (region, unknown)] == [
+        ("L002", ["990100"]),
+        ("L001", ["new-firms"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("gdp", "gpd", True),
+        ("gdp", "gd", True),
+        ("gdp", "gdpp", True),
+        ("gdp", "gxp", True),
+        ("gdp", "gdp", False),
+        ("gdp", "pdg", False),
+        ("gdp", "gdp-growth", False),
+        ("330105", "330115", True),
+        ("ab", "ba", True),
+    ],
+)
+def test_one_slip_is_one_character_or_two_that_changed_places(one: str, other: str, *, near: bool) -> None:
+    assert one_slip(one, other) == one_slip(other, one) == near

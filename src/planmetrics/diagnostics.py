@@ -51,6 +51,8 @@ _MILDER = {
     "D023": Severity.WARNING,
     "D024": Severity.WARNING,
     "D025": Severity.WARNING,
+    "D026": Severity.WARNING,
+    "D027": Severity.WARNING,
     "T007": Severity.NOTE,
     "Y023": Severity.WARNING,
 }

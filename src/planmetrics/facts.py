@@ -178,13 +178,14 @@ class Dataset:
     """All that was loaded, by id; filled by `link`, only read from then on.
 
     Observations are grouped by indicator and region, in no further order. `places` tells where the shared definitions
-    stand.
+    stand, `region_places` where the regions do.
     """
 
     def __init__(self) -> None:
         self.plans: dict[str, LinkedPlan] = {}
         self.definitions: dict[str, Definition] = {}
         self.places: dict[str, tuple[Loaded[Any], Path]] = {}
+        self.region_places: dict[str, tuple[Loaded[Any], Path]] = {}
         self.regions: dict[str, Region] = {}
         self.counters: frozenset[str] = frozenset()
         self.fiscal_years: dict[str, int] = {}

@@ -259,6 +259,9 @@ PHRASES: dict[str, Bilingual] = {
     ),
     "region_here": ("规划的地区写在这里", "the plan's region is said here"),
     "first_here": ("前一处", "the first one"),
+    "nearly_here": ("这里登记的是 {id}", "{id} is listed here"),
+    "baseline_here": ("基期写在这里", "the baseline's period is said here"),
+    "registered_here": ("登记在这里", "registered here"),
     "encoded_here": ("录入于此", "encoded here"),
     "on_no_line": ("没有一行印有它：请对照文件核对数字", "no line prints it: check the figure against the document"),
     "on_lines": (

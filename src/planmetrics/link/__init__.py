@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planmetrics.facts import Dataset
 from planmetrics.link.actuals import link_actuals, link_baselines, link_regions_of_actuals, link_units
 from planmetrics.link.plans import link_plan
-from planmetrics.link.plausible import check_plausible, check_times
+from planmetrics.link.plausible import check_ages, check_plausible, check_times
 from planmetrics.link.registries import fiscal_years, link_definitions, link_regions
 from planmetrics.link.succession import link_succession
 
@@ -63,6 +63,7 @@ def link(files: Files, today: date | None = None) -> tuple[Dataset, list[Diagnos
         link_baselines(plan, dataset)
     if whole:
         wrong += check_plausible(dataset)
+        wrong += check_ages(files.actuals)
     if today is not None:
         wrong += check_times(files.actuals, today)
     return dataset, wrong

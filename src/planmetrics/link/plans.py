@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnostics import Related, diagnostic, phrase
 from planmetrics.facts import LinkedPlan, targets_of, tasks_of
+from planmetrics.link.meant import meant_here
 from planmetrics.link.printed import check_printed, check_worded
 from planmetrics.link.registries import check_prices, is_convertible, unknown_unit
 from planmetrics.model.naming import is_english
@@ -134,6 +135,7 @@ def _check_region(loaded: Loaded[Plan], dataset: Dataset, region: str, path: Pat
             found=region,
             advice=advice,
             region=region,
+            related=meant_here(region, dataset.region_places),
         )
 
 
@@ -146,8 +148,10 @@ def _check_definition(
     shared = dataset.definitions.get(entry.id)
     if shared is not None:
         if entry.unit is not None and not is_convertible(entry.unit, shared.unit, dataset.counters):
-            path = (*place, "unit")
-            yield diagnostic("L005", loaded.at(*path), path=path, found=entry.unit, wanted=shared.unit, **about)
+            path, registered = (*place, "unit"), dataset.where(entry.id, "unit")
+            related = (Related(registered, phrase("registered_here")),) if registered is not None else ()
+            facts: dict[str, Any] = {"found": entry.unit, "wanted": shared.unit, "related": related}
+            yield diagnostic("L005", loaded.at(*path), path=path, **facts, **about)
         for key in ("measure", "better", "additive", "growth_from_levels", "growth_is_real", "reduction"):
             own, wanted = getattr(entry, key), getattr(shared, key)
             if own is not None and own != wanted:
@@ -161,7 +165,8 @@ def _check_definition(
         missing += ["name_en"] if entry.name_en is None and not is_english(entry.name) else []
         advice = _or_define(entry, dataset, tuple(missing))
         path = (*place, "id")
-        yield diagnostic("L001", loaded.at(*path), path=path, found=entry.id, advice=advice, **about)
+        related = meant_here(entry.id, dataset.places)
+        yield diagnostic("L001", loaded.at(*path), path=path, found=entry.id, advice=advice, related=related, **about)
         return
     for other in dataset.plans.values():
         if entry.id in other.definitions and other.plan.id != plan.id:  # else it is the plan that is there twice
@@ -278,7 +283,9 @@ class _Checks:
         yield from outside
         if not outside and self.entry.baseline is not None and end.end <= self.entry.baseline.period.end:
             where = "by" if due.by is not None else "during"
-            yield self.say("D006", (*path, where), period=end, baseline=self.entry.baseline.period)
+            start = self.loaded.at(*self.place, "baseline", "period")
+            related = (Related(start, phrase("baseline_here")),)
+            yield self.say("D006", (*path, where), period=end, baseline=self.entry.baseline.period, related=related)
 
     def form(self, target: Target, path: Path) -> Iterator[Diagnostic]:
         """Growth and multiples need a level; since lies before the target."""
@@ -305,16 +312,19 @@ class _Checks:
         at: Path = (*path, target.comparator or target.form)
         if held.region is not None and held.region not in self.dataset.regions:
             advice = nearest(held.region, self.dataset.regions)
-            yield self.say("L002", (*at, "region"), found=held.region, advice=advice)
+            related = meant_here(held.region, self.dataset.region_places)
+            yield self.say("L002", (*at, "region"), found=held.region, advice=advice, related=related)
         known = {*self.dataset.definitions, *(entry.id for entry in self.plan.indicators)}
         if held.indicator is not None and held.indicator not in known:
             advice = nearest(held.indicator, known)
-            yield self.say("L001", (*at, "indicator"), found=held.indicator, advice=advice)
+            related = meant_here(held.indicator, self.dataset.places)
+            yield self.say("L001", (*at, "indicator"), found=held.indicator, advice=advice, related=related)
 
     def region(self, region: str, path: Path) -> Iterator[Diagnostic]:
         """A region has to be known, and to lie in the plan's."""
         if region not in self.dataset.regions:
-            yield self.say("L002", path, found=region, advice=nearest(region, self.dataset.regions))
+            related = meant_here(region, self.dataset.region_places)
+            yield self.say("L002", path, found=region, advice=nearest(region, self.dataset.regions), related=related)
         elif self.plan.region in self.dataset.regions and not self.dataset.lies_in(region, self.plan.region):
             advice = phrase("assigned_instead")
             related = (Related(self.loaded.at("region"), phrase("region_here")),)
@@ -325,7 +335,8 @@ class _Checks:
         above, region = target.assigned_by or "", target.region or self.entry.region or self.plan.region
         if above not in self.dataset.regions:
             advice = nearest(above, self.dataset.regions)
-            yield self.say("L002", (*path, "assigned_by"), found=above, advice=advice)
+            related = meant_here(above, self.dataset.region_places)
+            yield self.say("L002", (*path, "assigned_by"), found=above, advice=advice, related=related)
         elif region in self.dataset.regions and (above == region or not self.dataset.lies_in(region, above)):
             yield self.say("L015", (*path, "assigned_by"), found=above, region=region)
 

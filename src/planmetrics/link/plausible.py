@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planmetrics.diagnostics import diagnostic
-from planmetrics.model.period import months_over
+from planmetrics.diagnostics import Related, diagnostic, phrase
+from planmetrics.model.period import MONTHS, months_over, parse_period
 from planmetrics.model.units import parse_unit
 from planmetrics.wording import in_digits, show
 
@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from planmetrics.load import Loaded
     from planmetrics.model.actuals import Actuals
     from planmetrics.model.indicator import Definition
+    from planmetrics.syntax.nodes import Path
 
 NEVER_NEGATIVE = frozenset({"stock", "addition", "share", "rank", "index"})
 """Measures of what is counted or ranked; a flow may be a loss, a ratio a loss per head, and growth a fall."""
 MOST_PERCENT, LEAST_GROWTH = 1000, -100
 """What growth, and a share of a whole, do not exceed; and what no fall reaches."""
+OLD = 8
+"""Years after which a source tells of old times: a yearbook does, for many years together."""
 _IN_UNIT = frozenset({"value", "sum"})
 _RATES = frozenset({"growth", "average", "cumulative", "percent_change"})
 
@@ -53,15 +56,63 @@ def check_times(files: Iterable[Loaded[Actuals]], today: date) -> Iterator[Diagn
 def check_plausible(dataset: Dataset) -> Iterator[Diagnostic]:
     """Every figure of plans and actuals, and what plans name."""
     known = dataset.every_definition()
+    for name, (registry, path) in dataset.places.items():
+        yield from _check_unit(registry, (*path, "unit"), known[name])
     for linked in dataset.plans.values():
         yield from _check_title(linked, dataset)
+        for number, entry in enumerate(linked.plan.indicators):
+            if entry.definition_here is not None and entry.id not in dataset.definitions:
+                yield from _check_unit(linked.loaded, ("indicators", number, "unit"), entry.definition_here)
         for target in linked.targets:
             yield from _check_target(linked, target)
+            yield from _check_reference(linked, target, dataset)
     for facts in dataset.observations.values():
         for fact in facts:
             definition = known.get(fact.indicator)
             if definition is not None and fact.loaded is not None and fact.quantity.note is None:
                 yield from _check_observed(fact, definition)
+
+
+def check_ages(files: Iterable[Loaded[Actuals]]) -> Iterator[Diagnostic]:
+    """An observation much older than its source, where that gives no other old ones, as a yearbook would."""
+    for loaded in files:
+        old: dict[str, list[int]] = {}
+        for number, one in enumerate(loaded.model.observations):
+            source = loaded.model.sources.get(one.source)
+            published = parse_period((source.published or "")[:4]) if source is not None else None
+            if published is not None and published.start - one.period.end > OLD * MONTHS:
+                old.setdefault(one.source, []).append(number)
+        for name, numbers in old.items():
+            one = loaded.model.observations[numbers[0]]
+            if len(numbers) == 1 and one.note is None and one.doubt is None:
+                path = ("observations", numbers[0], "period")
+                facts: dict[str, Any] = {"source": name, "published": loaded.model.sources[name].published}
+                about: dict[str, Any] = {"indicator": one.indicator, "region": loaded.model.region}
+                yield diagnostic("D026", loaded.at(*path), path=path, period=one.period, **facts, **about)
+
+
+def _check_unit(loaded: Loaded[Any], path: Path, definition: Definition) -> Iterator[Diagnostic]:
+    """Shares and growth are percentages; what is counted, spent or added is none."""
+    unit = parse_unit(definition.unit)
+    is_rate = definition.measure in {"share", "growth"}
+    wrong = (is_rate and unit is not None and not unit.is_percent) or (
+        definition.measure in {"stock", "flow", "addition"} and unit is not None and unit.is_percent
+    )
+    if wrong:
+        facts: dict[str, Any] = {"unit": definition.unit, "measure": phrase(f"measure.{definition.measure}")}
+        related = (Related(loaded.at(*path[:-1], "measure"), phrase("measure_here")),)
+        yield diagnostic("D027", loaded.at(*path), path=path, indicator=definition.id, related=related, **facts)
+
+
+def _check_reference(linked: LinkedPlan, target: TargetFact, dataset: Dataset) -> Iterator[Diagnostic]:
+    """A print that names a region, where the target is held against another."""
+    held = target.reference.region if target.reference is not None else None
+    other = _names_another(target.printed, held, dataset) if held is not None else None
+    if other is not None:
+        path = (*target.path, target.comparator, "region")
+        facts: dict[str, Any] = {"found": held, "other": other, "text": show(target.printed)}
+        about: dict[str, Any] = {"plan": target.plan.id, "indicator": target.definition.id}
+        yield diagnostic("D025", linked.loaded.at(*path), path=path, region=target.region, **facts, **about)
 
 
 def _check_target(linked: LinkedPlan, target: TargetFact) -> Iterator[Diagnostic]:

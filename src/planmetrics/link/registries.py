@@ -66,6 +66,7 @@ def link_regions(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> 
             if region.id in lines:
                 yield diagnostic("L013", place, found=region.id, line=lines[region.id])
             lines.setdefault(region.id, place.line)
+            dataset.region_places.setdefault(region.id, (loaded, ("regions", number)))
     changed = list(_enter(registries, "regions", _REGION, dataset.regions))
     odd = list(_odd_parents(registries, dataset))
     places = {one.span for one in odd}
