@@ -2043,6 +2043,14 @@ def test_a_percentage_typed_as_a_fraction_is_a_doubt() -> None:
     assert kinds(dataset(levels("score", "90"), shares), "A024") == [(DOUBT, "between")]
 
 
+def test_a_percentage_with_two_decimals_more_than_all_others_is_a_doubt() -> None:
+    growth = yearly("6.1", "5.4", "8.0", "3.3", "0.068", kind="investment-growth")
+    finding = only(dataset(levels("score", "90"), growth), "A024")
+
+    assert (finding.variant, facts(finding, "figure")) == ("fraction", (0.068,))
+    assert found(dataset(levels("score", "90"), growth.replace("0.068", "0.6")), "A024") == []
+
+
 def test_growth_beyond_all_other_is_a_doubt() -> None:
     growth = yearly("6.1", "5.4", "8.0", "0.3", "580", kind="investment-growth")
 

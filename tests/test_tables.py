@@ -26,7 +26,7 @@ HEAD = (
 NEEDED = "indicator,base,base_period,latest,latest_period,target,target_period"
 MADE_UP = "造出来的指标,990100,20,2020,30,2023,40,2025,higher,stock,at_least,100,"
 FILE = "t.csv"
-HARDLY_MEANT = {f"C{number:03}" for number in range(31, 37)}
+HARDLY_MEANT = {f"C{number:03}" for number in range(31, 38)}
 """Warnings of what can be read all the same: they are tested on their own."""
 
 
@@ -619,6 +619,7 @@ def warned(*rows: dict[str, str]) -> list[tuple[int, str, str]]:
         ({"target": "100000"}, "target", "C031"),
         ({"target": "1.000"}, "target", "C031"),
         ({"measure": "share", "base": "3.4", "latest": "0.038", "target": "4"}, "latest", "C031"),
+        ({"latest": "820.5", "unit": "家"}, "latest", "C037"),
         ({"latest": "-820"}, "latest", "C032"),
         ({"measure": "share", "base": "", "base_period": "", "latest": "-8", "target": "", "target_period": ""}, "latest", "C032"),
         ({"base": "1000", "target": "466"}, "target", "C033"),
@@ -636,6 +637,7 @@ def test_a_figure_that_can_hardly_be_meant_is_a_warning_at_its_cell(
     [
         {},
         {"base": "1", "latest": "12", "target": "20"},
+        {"base": "1.5", "latest": "1.7", "target": "2.2", "unit": "万家"},
         {"base": "0", "latest": "30", "target": "100"},
         {"base": "100", "latest": "450", "target": "700"},
         {"measure": "growth", "base": "0.3", "latest": "-5", "target": "6"},

@@ -43,6 +43,7 @@ _MILDER = {
     "C034": Severity.WARNING,
     "C035": Severity.WARNING,
     "C036": Severity.WARNING,
+    "C037": Severity.WARNING,
     "D014": Severity.WARNING,
     "D016": Severity.NOTE,
     "D020": Severity.WARNING,
@@ -53,6 +54,7 @@ _MILDER = {
     "D025": Severity.WARNING,
     "D026": Severity.WARNING,
     "D027": Severity.WARNING,
+    "D028": Severity.WARNING,
     "T007": Severity.NOTE,
     "Y023": Severity.WARNING,
 }

@@ -99,15 +99,17 @@ def _lone_in_tables(dated: list[Dated]) -> Iterator[tuple[Dated, str]]:
 
 
 def _lone_baselines(linked: LinkedPlan) -> Iterator[tuple[Dated, str]]:
-    """A baseline of another year than all others."""
+    """A baseline of another year than nearly all others."""
     bases = [
         Dated(base.period, frozenset({base.period.year}), base.printed, base.at, (*place, "baseline"), entry, base.note)
         for number, entry in enumerate(linked.plan.indicators)
         if (base := entry.baseline) is not None and (place := ("indicators", number))
     ]
     count = Counter(one.period.year for one in bases)
-    if sorted(count.values())[:-1] == [1] and max(count.values()) >= LIKE:
-        yield from ((one, "baseline") for one in bases if count[one.period.year] == 1)
+    usual, times = count.most_common(1)[0] if count else (0, 0)
+    odd = [one for one in bases if one.period.year != usual]
+    if times >= LIKE and len(odd) * LIKE <= times:
+        yield from ((one, "baseline") for one in odd)
 
 
 def _finding(context: Context, linked: LinkedPlan, one: Dated, variant: str) -> Finding:
@@ -132,10 +134,10 @@ RULE = Rule(
         "its year against title, horizon, headings and other targets",
     ),
     explanation=(
-        "规划中只有一个目标写这一年，标题、规划期、章节名和原文也都没有这一年；或同一张表的其他各行都没有这一年；或其他各项基期值都是另一年。"
+        "规划中只有一个目标写这一年，标题、规划期、章节名和原文也都没有这一年；或同一张表的其他各行都没有这一年；或其他各项基期值几乎都是另一年。"
         "多为年份录错。写了 `note` 的不再提示。",
         "One target alone of the plan is due in this year, and neither title, horizon, heading nor print holds it; or one row alone "
-        "of a table; or all other baselines are of another year. Mostly the year is mistyped. A note beside it excuses it.",
+        "of a table; or nearly all other baselines are of another year. Mostly the year is mistyped. A note beside it excuses it.",
     ),
     wordings={
         "plan": Wording(

@@ -56,6 +56,8 @@ def check(context: Context) -> Iterator[Finding]:
     told: set[object] = set()
     for definition, series, ends in _series(context):
         found = [one for levels in series for one in _out_of_line(definition, levels)]
+        every = [level for held in (*series, ends) for level in held]
+        found += [(*pair, "fraction") for pair in _fractions(definition, every)]
         found += [
             (*pair, "beyond") for pair in _beyond(definition, [level for held in (*series, ends) for level in held])
         ]
@@ -186,12 +188,28 @@ def _beyond(definition: Definition, levels: Iterable[Level]) -> Iterator[tuple[L
         yield least, next_least
 
 
+def _fractions(definition: Definition, levels: Iterable[Level]) -> Iterator[tuple[Level, Level]]:
+    """A percentage below 1 with two decimals more than any other: 0.0386 where others are 3.86, typed as a fraction."""
+    held = list({level.at: level for level in levels}.values())
+    if definition.measure not in {"share", "growth"} or len(held) <= MANY:
+        return
+    ordered = sorted(held, key=lambda level: (_decimals(level.figure), level.at))
+    most, next_most = ordered[-1], ordered[-2]
+    if 0 < abs(most.value) < 1 and _decimals(most.figure) >= _decimals(next_most.figure) + 2:
+        yield most, next_most
+
+
+def _decimals(figure: Decimal) -> int:
+    exponent = figure.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
 def _finding(context: Context, definition: Definition, odd: Level, other: Level, variant: str) -> Finding:
     facts: dict[str, Fact] = {
         "figure": odd.figure, "period": odd.period, "other": other.figure, "other_period": other.period,
         "times": apart(abs(odd.value), abs(other.value)),
     }  # fmt: skip
-    places = (odd.place, other.place)
+    places = (odd.place, other.place, *_unit_of(context, definition, variant))
     speaking = odd.target or other.target
     if speaking is not None:
         return context.finding("A024", Severity.DOUBT, speaking, places, facts, variant=variant)
@@ -199,6 +217,15 @@ def _finding(context: Context, definition: Definition, odd: Level, other: Level,
     name, name_en = definition.names
     named: dict[str, Fact] = {"name": (f"{region}{name}", f"{name_en}, {region_en}"), "unit": definition.unit}
     return Finding("A024", Severity.DOUBT, None, definition.id, odd.region, {**named, **facts}, places, variant=variant)
+
+
+def _unit_of(context: Context, definition: Definition, variant: str) -> tuple[Place, ...]:
+    """Where the registry says its unit, if a plan counts in another scale: one of the two may be a slip."""
+    shared = context.dataset.definitions.get(definition.id)
+    span = context.dataset.where(definition.id, "unit")
+    if shared is None or shared.unit == definition.unit or span is None or variant not in {"leap", "between"}:
+        return ()
+    return (Place(span, ("indicators", "unit"), definition.id, None, shared.unit),)
 
 
 _LOOK = ("建议核实小数点、单位和年份", "check decimal point, unit and year")
@@ -211,10 +238,10 @@ RULE = Rule(
     title=("数值与同一序列相差悬殊", "a figure out of line with its series"),
     formula=("与相邻各期数值之比", "times its neighbours in the series"),
     explanation=(
-        "同一地区同一指标的相邻两期（观测值、基期值或目标值）向好八倍、向坏四倍以上（向好的每多一年放宽两成），或与前后两期相差三倍以上而前后两期彼此接近，"
+        "同一地区同一指标的相邻两期（观测值、基期值或目标值）向好九倍、向坏四倍以上（向好的满五年后每年放宽两成），或与前后两期相差三倍以上而前后两期彼此接近，"
         "或在正数中唯独为负；占比、强度、指数和增速还与其他地区比较。多为小数点、单位或位数录错。不足10个的计数、存疑的观测值不作判断。",
-        "Neighbouring figures of one indicator and region, observed, started from or promised, lie eight times apart in the better "
-        "direction (a fifth more for each further year), or four times against it; or one lies three times off between two that agree; or it alone is negative. "
+        "Neighbouring figures of one indicator and region, observed, started from or promised, lie nine times apart in the better "
+        "direction (a fifth more for each year beyond five), or four times against it; or one lies three times off between two that agree; or it alone is negative. "
         "Shares, ratios, indices and growth are held against other regions too. Mostly a decimal point, a unit or a digit has "
         "slipped. Counts below 10 and doubtful observations are left alone.",
     ),
@@ -241,6 +268,14 @@ RULE = Rule(
                 "{other_period})",
             ),
             _LOOK,
+        ),
+        "fraction": Wording(
+            (
+                "{name}{period}为{figure}{unit}，比其他各值多两位以上小数（如{other_period}的{other}{unit}，相差{times:x}倍），像是把百分数写成了小数",
+                "{name}: {figure} {unit} for {period} has two decimals more than any other (such as {other} for {other_period}, {times:x} "
+                "times apart): a percentage typed as a fraction?",
+            ),
+            ("建议核实是否应乘以100", "check whether it is to be multiplied by 100"),
         ),
         "sign": Wording(
             (

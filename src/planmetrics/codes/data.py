@@ -278,6 +278,16 @@ CODES: Texts = {
         "占比和增速以 % 计；存量、流量和新增量不以 % 计。",
         "Shares and growth are percentages; stocks, flows and additions are not.",
     ),
+    "D028": (
+        "计数有小数",
+        "fraction of what is counted",
+        "“{indicator}”写作 {found}{unit}，但{unit}是整数单位",
+        "'{indicator}' is given as {found} {unit}, which comes whole",
+        "请核对小数点和单位；如果确实如此（如平均数），请在 note 中说明",
+        "check the decimal point and the unit; if it is so indeed (a mean), say so in a note",
+        "家、件、人之类逐一计数的单位没有小数；出现小数的，多为小数点错位，或漏了“万”。",
+        "What is counted one by one has no decimals: mostly the decimal point has slipped, or 万 is lost from the unit.",
+    ),
     "T001": (
         "未交代的数字",
         "figure that nothing accounts for",

@@ -262,6 +262,7 @@ PHRASES: dict[str, Bilingual] = {
     "nearly_here": ("这里登记的是 {id}", "{id} is listed here"),
     "baseline_here": ("基期写在这里", "the baseline's period is said here"),
     "registered_here": ("登记在这里", "registered here"),
+    "parent_here": ("它的上级登记在这里", "what it lies in is registered here"),
     "encoded_here": ("录入于此", "encoded here"),
     "on_no_line": ("没有一行印有它：请对照文件核对数字", "no line prints it: check the figure against the document"),
     "on_lines": (

@@ -315,8 +315,8 @@ CODES: Texts = {
         "{where}: {found} and {other} are {times} times apart",
         "请核对小数点、千分位和单位",
         "check the decimal point, thousands marks and the unit",
-        "同一行的基期值、最新值和目标值向好相差八倍、向坏相差四倍以上（向好的每多一年放宽两成），或最新值远离彼此接近的另外两个，多为位数或单位有误。不足10个的计数不作判断。",
-        "Base, latest and target of a row lie eight times apart in the better direction (a fifth more for each further year), or four times against it, or the latest lies far from the other two, which agree: mostly a digit or the unit is wrong. Counts below 10 are left alone.",
+        "同一行的基期值、最新值和目标值向好相差九倍、向坏相差四倍以上（向好的满五年后每年放宽两成），或最新值远离彼此接近的另外两个，多为位数或单位有误。不足10个的计数不作判断。",
+        "Base, latest and target of a row lie nine times apart in the better direction (a fifth more for each year beyond five), or four times against it, or the latest lies far from the other two, which agree: mostly a digit or the unit is wrong. Counts below 10 are left alone.",
     ),
     "C032": (
         "单元格为负数",
@@ -367,5 +367,15 @@ CODES: Texts = {
         "check which is right",
         "同一指标的方向、类型和单位，各行应当一致。",
         "Direction, measure and unit of one indicator are the same in all of its rows.",
+    ),
+    "C037": (
+        "计数单元格有小数",
+        "cell with a fraction of what is counted",
+        "{where}：{found}有小数，而{unit}是整数单位",
+        "{where}: {found} is no whole number, and {unit} come whole",
+        "请核对小数点和千分位",
+        "check the decimal point and thousands marks",
+        "单位列写明逐一计数的（家、件、人），各值应为整数。",
+        "Where the unit is one of things that are counted one by one, figures are whole.",
     ),
 }

@@ -6,10 +6,10 @@ nothing (1 to 12 pilots) grows by as much, and so may what has many years; a fal
 
 from __future__ import annotations
 
-ONWARD, BACKWARD = 8.0, 4.0
-"""How many times as much is too far within a year: in the better direction, and against it."""
-YEARLY = 1.2
-"""How much farther each further year may lead in the better direction."""
+ONWARD, BACKWARD = 9.0, 4.0
+"""How many times as much is too far within five years: in the better direction, and against it."""
+YEARLY, LONG = 1.2, 5
+"""How much farther each year beyond five may lead in the better direction."""
 BETWEEN = 3.0
 """How many times is too far from between two neighbours that agree with each other; those do within this factor."""
 NEIGHBOURS = 2.5
@@ -34,7 +34,7 @@ def leaps(first: float, last: float, years: float, *, lower: bool, counted: bool
         counted: whether things are counted one by one, so that small figures move by leaps.
     """
     onward = (last < first) if lower else (last > first)
-    limit = ONWARD * YEARLY ** max(years - 1, 0) if onward else BACKWARD
+    limit = ONWARD * YEARLY ** max(years - LONG, 0) if onward else BACKWARD
     return apart(first, last) >= limit * _few(first, last, counted=counted)
 
 

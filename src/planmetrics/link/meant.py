@@ -13,13 +13,18 @@ if TYPE_CHECKING:
     from planmetrics.syntax.nodes import Path
 
 
+MOST_NAMED = 2
+"""More entries than these say nothing."""
+
+
 def meant_here(found: str, places: Mapping[str, tuple[Loaded[Any], Path]]) -> tuple[Related, ...]:
-    """Where the first entry stands whose id differs by one slip."""
-    near = next((known for known in places if one_slip(found, known)), None)
-    if near is None:
-        return ()
-    loaded, path = places[near]
-    return (Related(loaded.at(*path, "id"), phrase("nearly_here", id=near)),)
+    """Where the entries stand whose ids differ by one slip; of codes that count up, not those with another digit."""
+    near = [known for known in places if one_slip(found, known)]
+    moved = [known for known in near if len(known) != len(found) or sorted(known) == sorted(found)]
+    return tuple(
+        Related(places[known][0].at(*places[known][1], "id"), phrase("nearly_here", id=known))
+        for known in (moved or near)[:MOST_NAMED]
+    )
 
 
 def one_slip(one: str, other: str) -> bool:

@@ -327,7 +327,10 @@ class _Checks:
             yield self.say("L002", path, found=region, advice=nearest(region, self.dataset.regions), related=related)
         elif self.plan.region in self.dataset.regions and not self.dataset.lies_in(region, self.plan.region):
             advice = phrase("assigned_instead")
-            related = (Related(self.loaded.at("region"), phrase("region_here")),)
+            related: tuple[Related, ...] = (Related(self.loaded.at("region"), phrase("region_here")),)
+            if region in self.dataset.region_places:
+                registry, entry = self.dataset.region_places[region]
+                related += (Related(registry.at(*entry, "parent"), phrase("parent_here")),)
             yield self.say("L014", path, found=region, plan_region=self.plan.region, advice=advice, related=related)
 
     def assigner(self, target: Target, path: Path) -> Iterator[Diagnostic]:

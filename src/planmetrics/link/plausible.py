@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnostics import Related, diagnostic, phrase
 from planmetrics.model.period import MONTHS, months_over, parse_period
-from planmetrics.model.units import parse_unit
+from planmetrics.model.units import COUNTERS, parse_unit
 from planmetrics.wording import in_digits, show
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 NEVER_NEGATIVE = frozenset({"stock", "addition", "share", "rank", "index"})
 """Measures of what is counted or ranked; a flow may be a loss, a ratio a loss per head, and growth a fall."""
+WHOLE = frozenset({"stock", "addition", "flow"})
+"""Measures of what comes whole, where its unit counts it one by one; a ratio may be any part of one."""
 MOST_PERCENT, LEAST_GROWTH = 1000, -100
 """What growth, and a share of a whole, do not exceed; and what no fall reaches."""
 OLD = 8
@@ -150,6 +152,8 @@ def _wrong_with(figure: Decimal, definition: Definition) -> str | None:
     unit = parse_unit(definition.unit)
     if figure < 0 and definition.measure in NEVER_NEGATIVE and not (unit is not None and unit.is_money):
         return "D023"
+    if definition.measure in WHOLE and definition.unit in COUNTERS and figure != figure.to_integral_value():
+        return "D028"
     return "D024" if definition.measure == "share" and figure > MOST_PERCENT else None
 
 

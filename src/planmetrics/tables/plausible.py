@@ -22,6 +22,8 @@ MOST_KEPT = 20_000
 """Rows and names that are held against each other: what follows is judged by itself, so that memory stays flat."""
 NEVER_NEGATIVE = frozenset({"addition", "share", "rank", "index"})
 """Measures that are given, of what is never negative; a table calls everything else a stock."""
+WHOLE = frozenset({"stock", "addition", "flow"})
+"""Measures of what comes whole, where the unit counts it one by one."""
 SET_ANEW = frozenset({"growth", "addition", "index"})
 """Measures whose target may lie below its base."""
 MANY, LIKE = 8, 3
@@ -46,6 +48,8 @@ def of_row(row: TableRow, record: Record, places: Mapping[str, int]) -> Iterator
         alone = row.measure == "stock" and stop.value < 0 and any(one.value > 0 for one in stops)
         if stop.value < 0 and (row.measure in NEVER_NEGATIVE or alone):
             yield _at("C032", record, places, stop.column, {"measure": row.measure})
+        if row.unit in COUNTERS and row.measure in WHOLE and not stop.value.is_integer():
+            yield _at("C037", record, places, stop.column, {"unit": row.unit})
     if row.measure != "growth":
         yield from _sizes(row, stops, record, places)
     base, target = row.base, row.target
@@ -57,7 +61,7 @@ def of_row(row: TableRow, record: Record, places: Mapping[str, int]) -> Iterator
 
 def _sizes(row: TableRow, stops: list[Stop], record: Record, places: Mapping[str, int]) -> Iterator[Mistake]:
     """Of base, latest and target at most one, which lies far from the others."""
-    whole = all(stop.value == int(stop.value) for stop in stops)
+    whole = all(stop.value.is_integer() for stop in stops)
     counted = row.measure == "rank" or (row.unit in COUNTERS if row.unit is not None else whole)
     if len(stops) == len(_TIMES):
         base, latest, target = stops
