@@ -2051,6 +2051,11 @@ def test_a_percentage_with_two_decimals_more_than_all_others_is_a_doubt() -> Non
     assert found(dataset(levels("score", "90"), growth.replace("0.068", "0.6")), "A024") == []
 
 
+def test_an_adjustment_beyond_all_adjustments_is_a_doubt() -> None:
+    assert kinds(revised("400", "4000"), "A024") == [(DOUBT, "revised")]
+    assert found(revised("400", "1200"), "A024") == []
+
+
 def test_growth_beyond_all_other_is_a_doubt() -> None:
     growth = yearly("6.1", "5.4", "8.0", "0.3", "580", kind="investment-growth")
 

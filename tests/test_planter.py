@@ -9,7 +9,7 @@ import pytest
 
 from tests.planter import KINDS
 from tests.planter.fault import TABLES
-from tests.planter.grounds import SOUND, TABLE, outcome, summary
+from tests.planter.grounds import SOUND, TABLE, outcome, plant_all, summary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,3 +65,10 @@ def test_a_note_alone_does_not_tell_a_fault() -> None:
 
     assert silent.told == "silent"
     assert summary([silent])[0][1:] == (1, 0, 0, 1, 0)
+
+
+def test_most_faults_are_told_at_their_line(tmp_path: Path) -> None:
+    outcomes = list(plant_all(KINDS, 1, seeded(), tmp_path))
+
+    told = sum(one.told == "here" for one in outcomes) / len(outcomes)
+    assert told >= 0.7, [(one.kind.name, one.fault.what) for one in outcomes if one.told != "here"]

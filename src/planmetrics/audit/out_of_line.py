@@ -54,6 +54,7 @@ class Level(NamedTuple):
 def check(context: Context) -> Iterator[Finding]:
     """Every series of each plan in the plan's own unit, then what was observed alone; each figure once."""
     told: set[object] = set()
+    yield from _revised(context)
     for definition, series, ends in _series(context):
         found = [one for levels in series for one in _out_of_line(definition, levels)]
         every = [level for held in (*series, ends) for level in held]
@@ -65,6 +66,23 @@ def check(context: Context) -> Iterator[Finding]:
             if odd.at not in told and (other.at, odd.at) not in told:
                 told |= {odd.at, (odd.at, other.at)}
                 yield _finding(context, definition, odd, other, variant)
+
+
+def _revised(context: Context) -> Iterator[Finding]:
+    """A target that a mid-term adjustment changed by more than any adjustment does."""
+    for linked in context.dataset.plans.values():
+        for target in {
+            one.path: one for one in linked.targets if one.revised is not None and one.form == "value"
+        }.values():
+            before, value = target.revised, target.value
+            if before is None or value is None or apart(float(before.was), float(value)) < BEYOND:
+                continue
+            place = context.written(linked.plan.id, (*target.path, "revised"), before.at, before.printed)
+            facts: dict[str, Fact] = {
+                "figure": value, "other": before.was,
+                "times": apart(float(before.was), float(value)),
+            }  # fmt: skip
+            yield context.finding("A024", Severity.DOUBT, target, (context.at(target), place), facts, variant="revised")
 
 
 def _series(context: Context) -> Iterator[tuple[Definition, list[list[Level]], list[Level]]]:
@@ -276,6 +294,13 @@ RULE = Rule(
                 "times apart): a percentage typed as a fraction?",
             ),
             ("建议核实是否应乘以100", "check whether it is to be multiplied by 100"),
+        ),
+        "revised": Wording(
+            (
+                "{name}{period}目标由{other}{unit}调整为{figure}{unit}，相差{times:x}倍",
+                "{name}: the target for {period} was changed from {other} to {figure} {unit}, {times:x} times",
+            ),
+            _LOOK,
         ),
         "sign": Wording(
             (

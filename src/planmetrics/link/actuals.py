@@ -41,8 +41,8 @@ def link_actuals(
     if actuals.region not in dataset.regions:
         advice = nearest(actuals.region, dataset.regions)
         related = meant_here(actuals.region, dataset.region_places)
-        place = loaded.at("region")
-        yield diagnostic("L002", place, path=("region",), found=actuals.region, advice=advice, related=related)
+        written = loaded.at("region")
+        yield diagnostic("L002", written, path=("region",), found=actuals.region, advice=advice, related=related)
     known = {**inline, **dataset.definitions}
     tasks = {task.entry.id for plan in dataset.plans.values() for task in plan.tasks}
     seen: dict[tuple[object, ...], int] = {}

@@ -149,8 +149,8 @@ def _check_definition(
     if shared is not None:
         if entry.unit is not None and not is_convertible(entry.unit, shared.unit, dataset.counters):
             path, registered = (*place, "unit"), dataset.where(entry.id, "unit")
-            related = (Related(registered, phrase("registered_here")),) if registered is not None else ()
-            facts: dict[str, Any] = {"found": entry.unit, "wanted": shared.unit, "related": related}
+            also = (Related(registered, phrase("registered_here")),) if registered is not None else ()
+            facts: dict[str, Any] = {"found": entry.unit, "wanted": shared.unit, "related": also}
             yield diagnostic("L005", loaded.at(*path), path=path, **facts, **about)
         for key in ("measure", "better", "additive", "growth_from_levels", "growth_is_real", "reduction"):
             own, wanted = getattr(entry, key), getattr(shared, key)
@@ -327,11 +327,11 @@ class _Checks:
             yield self.say("L002", path, found=region, advice=nearest(region, self.dataset.regions), related=related)
         elif self.plan.region in self.dataset.regions and not self.dataset.lies_in(region, self.plan.region):
             advice = phrase("assigned_instead")
-            related: tuple[Related, ...] = (Related(self.loaded.at("region"), phrase("region_here")),)
+            places: tuple[Related, ...] = (Related(self.loaded.at("region"), phrase("region_here")),)
             if region in self.dataset.region_places:
                 registry, entry = self.dataset.region_places[region]
-                related += (Related(registry.at(*entry, "parent"), phrase("parent_here")),)
-            yield self.say("L014", path, found=region, plan_region=self.plan.region, advice=advice, related=related)
+                places += (Related(registry.at(*entry, "parent"), phrase("parent_here")),)
+            yield self.say("L014", path, found=region, plan_region=self.plan.region, advice=advice, related=places)
 
     def assigner(self, target: Target, path: Path) -> Iterator[Diagnostic]:
         """What assigns a target lies above the region that it binds."""
