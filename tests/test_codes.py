@@ -50,6 +50,7 @@ NAMED_TESTS = {
     "T007": ("test_trace.py", "test_another_edition_is_said_and_checked_all_the_same"),
     "T008": ("test_trace.py", "test_a_document_without_text_is_told"),
     "T009": ("test_trace.py", "test_two_exchanged_cells_of_a_row_are_noticed"),
+    "T010": ("test_trace.py", "test_a_year_that_stands_nowhere_near_its_figure_is_a_warning"),
     **{
         f"C{number:03}": ("test_tables.py", "test_a_mistake_is_reported_at_its_cell_and_nothing_else_is")
         for number in (*range(1, 18), 20, 21, 22, 23)

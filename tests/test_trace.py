@@ -59,7 +59,7 @@ indicators:
   - {id: made-up-platforms, name: 国家级平台, name_en: A, measure: stock, unit: 个, better: higher, targets: [{by: 2027, at_least: 5, printed: 各建成5个, shared: 2, at: {section: 一, line: 5}}]}
   - {id: made-up-platforms-b, name: 省级平台, name_en: B, measure: stock, unit: 个, better: higher, targets: [{by: 2027, at_least: 5, printed: 各建成5个, shared: 2, at: {section: 一, line: 5}}]}
   - {id: made-up-cover, name: 覆盖率, name_en: C, measure: share, unit: "%", better: higher, targets: [{by: 2027, at_least: 100, printed: 全覆盖, at: {section: 一, line: 5}}]}
-  - {id: made-up-growth, name: 增速, name_en: D, measure: growth, unit: "%", better: higher, targets: [{during: 2027, more_than: {indicator: gdp-growth}, printed: 快于全市平均增速, at: {section: 二, line: 8}}]}
+  - {id: made-up-growth, name: 增速, name_en: D, measure: growth, unit: "%", better: higher, targets: [{during: 2027, inferred: true, more_than: {indicator: gdp-growth}, printed: 快于全市平均增速, at: {section: 二, line: 8}}]}
   - id: made-up-patents
     name: 专利
     name_en: E
@@ -222,6 +222,21 @@ def test_two_targets_at_one_literal_that_do_not_say_that_they_share_it_are_one_t
 
     assert [(code, line) for code, line, _ in found] == [("T004", 5)]
     assert "2 targets are located there" in found[0][2]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("{by: 2027, at_least: 3.5", "{by: 2026, at_least: 3.5", 5),
+        ("{by: 2025, at_least: 50", "{by: 2026, at_least: 50", 10),
+        ("during: 2027, inferred: true, more_than", "during: 2027, more_than", 8),
+    ],
+)
+def test_a_year_that_stands_nowhere_near_its_figure_is_a_warning(old: str, new: str, line: int, traced: Traced) -> None:
+    content = json.loads(traced.run(DOCUMENT, PLAN.replace(old, new), "--format", "json").stdout)
+
+    assert [(one["code"], one["line"], one["severity"]) for one in content["findings"]] == [("T010", line, "warning")]
+    assert content["findings"][0]["path"].endswith(("/by", "/during"))
 
 
 def test_two_exchanged_cells_of_a_row_are_noticed(traced: Traced) -> None:

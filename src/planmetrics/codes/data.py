@@ -378,4 +378,14 @@ CODES: Texts = {
         "分解表各单元格的次序与文件中的表格一致，这样两个数字对调了就会被发现。",
         "The cells of a breakdown stand in the order of the document's table, so that two exchanged figures are noticed.",
     ),
+    "T010": (
+        "年份不在原文附近",
+        "year nowhere near its figure",
+        "“{printed}”注明为 {period}，但第{line}行、上方的标题、表头和文件标题都没有这个年份",
+        "'{printed}' is said to be due {period}, but neither line {line} nor a heading, the head of its table or the title prints that year",
+        "请核对年份；如果是从上下文推断的，请写 inferred: true",
+        "check the year; if it is inferred from what stands around it, write inferred: true",
+        "没有写 `inferred: true` 的目标，年份应当印在同一行、上方的标题、表头或文件标题里。",
+        "Where `inferred: true` is not written, the year of a target stands in its line, a heading above it, the head of its table, or the title.",
+    ),
 }

@@ -10,10 +10,12 @@ from planmetrics.diagnostics import Related, Span, counted, diagnostic, in_order
 from planmetrics.trace.account import Accounted, Misplaced, account
 from planmetrics.trace.claims import claims_of
 from planmetrics.trace.document import read_lines
+from planmetrics.trace.years import years_astray
 
 if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic, Phrase
     from planmetrics.facts import LinkedPlan
+    from planmetrics.trace.years import Astray
 
 CLAIMED = ("target", "cell", "also", "stated", "baseline", "not_target")
 _SHOWN = 12
@@ -63,10 +65,12 @@ def trace_plan(linked: LinkedPlan, raw: bytes, text: str, file: str) -> TraceRep
     lines = read_lines(text)
     claims = claims_of(linked.plan)
     held = account(lines, claims.located)
+    misplaced = {wrong.claim.path[:4] for wrong in held.misplaced}
     diagnostics = [
         *_edition(linked, raw, file),
         *(_missed(linked, accounted, file) for accounted in held.unaccounted),
         *(_misplaced(linked, wrong, file, len(lines)) for wrong in held.misplaced),
+        *(_astray(linked, one, file) for one in years_astray(linked, lines) if one.target.path[:4] not in misplaced),
     ]
     counts = Counter(accounted.by for accounted in held.figures)
     return TraceReport(
@@ -132,6 +136,22 @@ def _misplaced(linked: LinkedPlan, wrong: Misplaced, file: str, lines: int) -> D
         claims_number=wrong.claimed,
         shared=wrong.printed,
         whole=wrong.whole,
+    )
+
+
+def _astray(linked: LinkedPlan, astray: Astray, file: str) -> Diagnostic:
+    target = astray.target
+    return diagnostic(
+        "T010",
+        Span(file, astray.line),
+        path=astray.path,
+        plan=linked.plan.id,
+        indicator=target.definition.id,
+        region=target.region,
+        related=(Related(linked.loaded.at(*astray.path), phrase("encoded_here")),),
+        period=target.period,
+        printed=target.printed,
+        line=astray.line,
     )
 
 
