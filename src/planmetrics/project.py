@@ -150,10 +150,13 @@ class _Opening:
         defined |= {entry.id for loaded in self.files.plans for entry in loaded.model.indicators}
         return {one.indicator for loaded in self.files.actuals for one in loaded.model.observations} - defined
 
-    def project(self, elsewhere: Collection[str] = (), today: date | None = None) -> Project:
-        """All of it brought together; `elsewhere` are indicators and plans that stand in files which are not opened."""
-        dataset, between = link(self.files, today)
-        known = {*elsewhere, *(word for file in self.pruned.values() for word in file.lost)}
+    def project(self, elsewhere: Collection[str] | None = None, today: date | None = None) -> Project:
+        """All of it brought together; `elsewhere` are indicators and plans that stand in files which are not opened.
+
+        Without it these are all files of the folder, and doubtful figures are told too.
+        """
+        dataset, between = link(self.files, today, warn=elsewhere is None)
+        known = {*(elsewhere or ()), *(word for file in self.pruned.values() for word in file.lost)}
         told = [whole for one in between if not self._follows(whole := self._in_whole(one), known)]
         return Project(dataset, in_order(capped_by_file([*self.diagnostics, *told])), self.count, self.regions)
 

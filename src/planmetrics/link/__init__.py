@@ -33,12 +33,13 @@ class Files:
         self.actuals: list[Loaded[Actuals]] = []
 
 
-def link(files: Files, today: date | None = None) -> tuple[Dataset, list[Diagnostic]]:
+def link(files: Files, today: date | None = None, *, warn: bool = True) -> tuple[Dataset, list[Diagnostic]]:
     """Bring the files together.
 
     Args:
         files: what was loaded.
         today: the day after which nothing can have been published or observed; None where nobody asks.
+        warn: whether warnings are wanted of figures that can be read and can hardly be meant.
 
     Returns:
         The dataset, and all that is wrong between the files: what one of them misses may stand in a file that was
@@ -61,7 +62,7 @@ def link(files: Files, today: date | None = None) -> tuple[Dataset, list[Diagnos
         wrong += link_units(plan, dataset)
     for plan in dataset.plans.values():
         link_baselines(plan, dataset)
-    if whole:
+    if warn:
         wrong += check_plausible(dataset)
         wrong += check_ages(files.actuals)
     if today is not None:
