@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planmetrics.mistyped import meanings
 from planmetrics.records.fields import chosen, row_of
 from planmetrics.records.gap import FIELDS, Board, Entry, Judged
-from planmetrics.render.data import cell, csv_pieces, guarded
+from planmetrics.render.data import cells, csv_pieces, guarded
 from planmetrics.wording import printable
 
 if TYPE_CHECKING:
@@ -52,9 +52,7 @@ def csv_of_table(head: Sequence[str], judged: Iterable[tuple[TableRow, Entry]], 
     """
     given = (lambda text: text) if raw else _guarded
     lines = (
-        [*map(given, row.cells), *map(cell, row_of(RESULTS, one).values())]
-        for row, entry in judged
-        for one in _verdicts(entry)
+        [*map(given, row.cells), *cells(row_of(RESULTS, one))] for row, entry in judged for one in _verdicts(entry)
     )
     return csv_pieces([*map(given, head), *_names(head)], lines)
 
