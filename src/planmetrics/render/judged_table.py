@@ -30,6 +30,8 @@ RESULTS = chosen(
 """What is added to a table; the reasons are those of these keys and no others."""
 _FIGURES = ("base", "latest", "target", "limit")
 CLASH = "planmetrics_"
+_LONGEST_SHOWN = 200
+"""Characters of a name that a table for people shows; JSON and CSV have it whole."""
 
 
 def table_board(title: str, until: int, as_of: str, entries: Iterable[Entry], asked: Sequence[Method]) -> Board:
@@ -89,7 +91,8 @@ def _names(head: Sequence[str]) -> list[str]:
 
 
 def _shown(text: str) -> str:
-    return printable(" ".join(text.split()))
+    text = printable(" ".join(text.split()))
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 def _guarded(text: str) -> str:
