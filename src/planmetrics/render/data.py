@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from planmetrics.records.fields import Field, Row, T, Value
 
 SCHEMA_VERSION = 1
+_ORDER, _ORDER_BELOW = re.compile(r"\s*::"), re.compile(r"[\r\n]\s*(?=::)")
+"""What a build server would take for an order: at the beginning of a line, or below the first of a cell."""
 _QUOTED = ('"', "\n", "\r")
-_ACTING = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_ACTING = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|#(?=#\\w*\\[)")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -29,7 +31,7 @@ def to_json(content: Row, *, ascii_only: bool = False) -> str:
 
 
 def _dumped(content: Row, *, ascii_only: bool) -> str:
-    """As JSON; what would act on a terminal, or turn its text around, is escaped like any control character."""
+    """As JSON; what would act on a terminal, turn its text around, or give orders to a build server, is escaped."""
     text = json.dumps(_plain(content), ensure_ascii=ascii_only, indent=2, allow_nan=False)
     return _ACTING.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
 
@@ -66,15 +68,17 @@ def csv_of(head: Sequence[str], lines: Iterable[Iterable[str]]) -> str:
 def csv_pieces(head: Sequence[str], lines: Iterable[Iterable[str]]) -> Iterator[str]:
     """A head and lines of cells as CSV, a line at a time."""
     written: list[str] = []
-    writer = csv.writer(_Into(written), lineterminator="\n")
+    writer = csv.writer(_Into(written), lineterminator="\r\n")  # so that either is quoted in a cell
     for line in chain([head], lines):
         cells = list(line)
         joined = ",".join(cells)
         if len(cells) > 1 and joined.count(",") == len(cells) - 1 and not any(char in joined for char in _QUOTED):
-            yield joined + "\n"  # nothing to quote, which takes the csv module twenty times as long to find
+            piece = joined + "\n"  # nothing to quote, which takes the csv module twenty times as long to find
         else:
             writer.writerow(cells)
-            yield written.pop()
+            piece = written.pop().removesuffix("\r\n") + "\n"
+        # the line would be an order to a build server; in quotes the cell is the same, and it is none
+        yield f'"{cells[0]}"{piece[len(cells[0]) :]}' if _ORDER.match(piece) else piece
 
 
 class _Into:
@@ -127,9 +131,10 @@ _CELLS: dict[type, Callable[[Any], str]] = {  # Any: each takes values of the ty
 
 def guarded(text: str) -> str:
     """Text with an apostrophe before it where a spreadsheet would run it as a formula; a lone dash is none."""
-    if text[:1].isalnum():
+    if text[:1].isalnum() and "\n" not in text and "\r" not in text:
         return text
     runs = text.startswith(_FORMULA_STARTS) or text.strip().startswith(_FORMULA_STARTS)
+    text = _ORDER_BELOW.sub(r"\g<0>'", text)
     return f"'{text}" if runs and text != "-" else text
 
 

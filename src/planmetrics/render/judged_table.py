@@ -97,4 +97,4 @@ def _shown(text: str) -> str:
 
 def _guarded(text: str) -> str:
     """A given cell; numbers are no formulas."""
-    return text if text[:1].isalnum() or meanings(text.strip()) else guarded(text)
+    return guarded(text) if text[:1].isalnum() or not meanings(text.strip()) else text
