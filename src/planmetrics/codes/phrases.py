@@ -102,6 +102,10 @@ PHRASES: dict[str, Bilingual] = {
         "{percent}（单位为 % 时）或 {figure}（单位为 ‰ 时）",
         "{percent} where the unit is %, {figure} where it is ‰",
     ),
+    "scaled": (
+        "{whole}；单位以{scale}计的，则写{figure}",
+        "{whole}, or {figure} where the unit is in {scale}",
+    ),
     "or_decimal": (
         "{one}；如果逗号是小数点，则写{other}",
         "{one}, or {other} if the mark leads decimals",
