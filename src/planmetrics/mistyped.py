@@ -39,8 +39,9 @@ _MIXED = re.compile(
 )
 """3万5千 and 2百万; of 1.5万 the figure and the scale too. 5千克 are five."""
 _ENGLISH = frozenset(
-    ["k", "m", "b", "mn", "mln", "bn", "tn", "trn", "thousand", "million", "billion", "trillion", "lakh", "crore"]
+    ["k", "m", "mn", "mln", "bn", "tn", "trn", "thousand", "million", "billion", "trillion", "lakh", "crore"]
 )
+"""Not b, which Eurostat flags a break with."""
 _IN_WORDS = re.compile(r"(?P<figure>[-+]?[0-9][0-9., ']*?) ?(?P<scale>[A-Za-z]+)(?![A-Za-z0-9²³/])")
 
 

@@ -146,12 +146,15 @@ def _number(value: Decimal, shown: str) -> str:
     section = _ASIDE.sub("", shown.partition(";")[0])
     literals = "".join(one or other for one, other in _LITERAL.findall(section))
     bare = _LITERAL.sub("", section)
+    if literals and not re.search("[0#?]|general", bare, re.IGNORECASE):
+        return literals  # TRUE, or a word: the number does not show
     sign = next((one for one in literals if one in _SIGNS), "")
     if "%" in bare:
         value, sign = value * 100, "%"
     if "!" in bare or re.search(r"[0#],+(?:[^0#]|$)", bare):
         sign = ""  # shown in thousands or 万, and held in ones
-    decimals = re.search(r"\.(0+)", bare)
+        bare = ""
+    decimals = None if re.search("[eE][-+]", bare) else re.search(r"\.(0+)", bare)
     digits = f"{value:f}"
     digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
     lacking = len(decimals[1]) - len(digits.partition(".")[2]) if decimals else 0
