@@ -29,7 +29,7 @@ NAMES = {
     *("YAML", "CSV", "PLAN", "ID", "START", "END", "id", "all", "auto", "doubt", "note", "not_targets", "better"),
     *("higher", "lower", "zh", "en", "schedule", "pace", "linear", "energy-saving", "statcan", "eustat", "unsd2023"),
     *("xlsx", "openpyxl", "JSON", "Schema"),
-    *("PLANMETRICS_LANG", "PLANMETRICS_DATA"),
+    *("PLANMETRICS_LANG", "PLANMETRICS_DATA", "GITHUB_STEP_SUMMARY"),
 }
 """What is not translated: names of programs, formats, options and codes."""
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from planmetrics.audit.finding import Finding, Severity
 from planmetrics.compute.segments import segments
+from planmetrics.diagnostics import Span
 from planmetrics.records.board import open_board, with_findings
 from planmetrics.records.fields import Field
 from planmetrics.records.gap import FIELDS, judged
@@ -22,6 +23,7 @@ from planmetrics.render.growth import PAIRED as GROWTH_PAIRED
 from planmetrics.render.growth import growth_table
 from planmetrics.render.layout import UNLIMITED
 from planmetrics.render.markdown import escaped, markdown_lines, paragraph
+from planmetrics.render.remarks import Remark
 from planmetrics.render.table import Column, Table, plain_lines, table_of
 from planmetrics.render.words import Words
 from tests.made_up import asked, dataset, indicator, moment, target
@@ -61,7 +63,8 @@ def cells_of(line: str) -> list[str]:
 # which formats there are
 
 
-WHOLE = Output(lambda _: [table(["a"])], *listing(NUMBERS, [1, 2], as_of="2024"))
+REMARK = Remark("S001", "error", "error", Span("a.yaml"), "wrong", "right it", "mistake", "It is wrong.", "a")
+WHOLE = Output(lambda _: [table(["a"])], *listing(NUMBERS, [1, 2], as_of="2024"), remarks=lambda _: [REMARK])
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -104,7 +107,8 @@ def test_a_board_says_the_same_in_all_its_formats() -> None:
     of_board = board()
     output = Output(lambda words: [gap_table(of_board, words)], *listing(FIELDS, judged(of_board)))
 
-    for format_ in FORMATS:
+    assert output.formats == ("text", "markdown", "json", "csv")
+    for format_ in output.formats:
         made = lines_of(output, format_, ZH)
         assert "1000" in made
         assert "800" in made

@@ -36,7 +36,7 @@ def audit(
     from planmetrics.audit.finding import Severity
     from planmetrics.audit.run import audit as run_audit
     from planmetrics.cli.opening import data_folder, moment, opened_all
-    from planmetrics.cli.output import FINDINGS, end_with, exclude, show, tell, words
+    from planmetrics.cli.output import FINDINGS, conclude, end_with, exclude, show, words
     from planmetrics.project import regions_needed
     from planmetrics.render.auditing import counts, shown, summary_line
 
@@ -46,16 +46,16 @@ def audit(
     dataset, broken = opened_all(data_folder(data), plan, lambda one: regions_needed(one, None))
     findings = _wanted(run_audit(dataset, until), dataset, plan, rule)
     least = Severity[(severity or ("note" if notes else "doubt")).upper()]
-    show(_output(shown(findings, least, every=every), findings, dataset, called), format_)
-    if format_ == "text":
-        tell(summary_line(counts(findings), words()))
+    output = _output(shown(findings, least, every=every), findings, dataset, called)
+    show(output, format_)
+    conclude(output, format_, "planmetrics audit", summary_line(counts(findings), words()))
     end_with(broken)
     if any(one.severity is Severity.CONTRADICTION and one.acknowledged is None for one in findings):
         raise typer.Exit(FINDINGS)
 
 
 def _output(shown: list[Finding], findings: list[Finding], dataset: Dataset, called: str) -> Output:
-    from planmetrics.render.auditing import counts, finding_json, finding_lines, memo
+    from planmetrics.render.auditing import counts, finding_json, finding_lines, memo, remark
     from planmetrics.render.formats import Output
 
     plans = {name: linked.plan for name, linked in dataset.plans.items()}
@@ -63,6 +63,7 @@ def _output(shown: list[Finding], findings: list[Finding], dataset: Dataset, cal
         json=lambda: {"findings": tuple(map(finding_json, shown)), "summary": counts(findings)},
         lines=lambda words: finding_lines(shown, words),
         memo=lambda words: memo(shown, plans, words, called),
+        remarks=lambda words: [remark(finding, words) for finding in shown],
     )
 
 

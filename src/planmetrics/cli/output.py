@@ -224,6 +224,22 @@ def show(output: Output, format_: Format, color: str = "auto") -> None:
         sys.stdout.write("\n")
 
 
+def conclude(output: Output, format_: Format, title: str, counts: str) -> None:
+    """How many there are, to stderr; with annotations also to the summary of the step, if GitHub asks for one."""
+    if format_ in {"text", "github"}:
+        tell(counts)
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if format_ != "github" or output.remarks is None or not file:
+        return
+    from planmetrics.render.github import step_summary
+
+    try:
+        with open(file, "a", encoding="utf-8") as summary:  # noqa: PTH123 - pathlib has no way to append
+            summary.write(step_summary(title, counts, output.remarks(words()), words()))
+    except OSError as error:
+        stop("no_summary", "no_summary.hint", code=UNREADABLE, file=file, why=error.strerror or error)
+
+
 class _Dress(NamedTuple):
     terminal: bool
     colour: bool

@@ -239,6 +239,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "for_table_only": ("{option} 只用于 --table", "{option} is for --table alone"),
     "for_table_only.hint": ("请去掉它", "leave it out"),
+    "no_summary": ("步骤摘要写不进 {file}：{why}", "the summary of the step cannot be written to {file}: {why}"),
+    "no_summary.hint": ("请检查 GITHUB_STEP_SUMMARY", "check GITHUB_STEP_SUMMARY"),
     "no_format": ("这个命令没有 {format} 格式", "this command has no format {format}"),
     "no_format.hint": ("请写其中之一：{formats}", "write one of {formats}"),
     # wrong usage: data, plans, regions, indicators, owners

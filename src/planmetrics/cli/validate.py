@@ -31,9 +31,9 @@ def validate(
     data: options.DataOption = None,
 ) -> None:
     """All that is wrong in any file, each at its line and column."""
-    from planmetrics.cli.output import end_with, language, show, tell
+    from planmetrics.cli.output import conclude, end_with, language, show
     from planmetrics.diagnostics import Severity
-    from planmetrics.render.diagnostics import diagnostic_lines, finding, summary, summary_line
+    from planmetrics.render.diagnostics import diagnostic_lines, finding, remark, summary, summary_line
     from planmetrics.render.formats import Output
 
     project, wanted = _open(paths or [], data)
@@ -42,10 +42,10 @@ def validate(
     output = Output(
         json=lambda: {"findings": tuple(map(finding, diagnostics)), "summary": counts},
         lines=lambda words: diagnostic_lines(diagnostics, words.lang),
+        remarks=lambda words: [remark(one, words.lang) for one in diagnostics],
     )
     show(output, format_)
-    if format_ == "text":
-        tell(summary_line(counts, language()))
+    conclude(output, format_, "planmetrics validate", summary_line(counts, language()))
     gravest = Severity.WARNING if strict else Severity.ERROR
     end_with([one for one in diagnostics if one.severity >= gravest])
 

@@ -13,6 +13,7 @@ from planmetrics.audit.rules import BY_CODE
 from planmetrics.model.period import Period
 from planmetrics.render.markdown import escaped
 from planmetrics.render.numbers import figure, fixed
+from planmetrics.render.remarks import Also, Remark
 from planmetrics.wording import printable
 
 if TYPE_CHECKING:
@@ -177,6 +178,25 @@ def finding_json(finding: Finding) -> Row:
             "acknowledged": finding.acknowledged,
         },
     }
+
+
+def remark(finding: Finding, words: Words) -> Remark:
+    """One finding for the formats of other programs."""
+    first, *others = finding.places
+    rule, lang = BY_CODE[finding.code], words.lang
+    return Remark(
+        finding.code,
+        finding.severity.word,
+        words("severity." + finding.severity.word),
+        first.span,
+        message(finding, lang),
+        suggestion(finding, lang),
+        _one(rule.title, lang),
+        _one(rule.explanation, lang),
+        f"{'/'.join(map(str, first.path))}\n{message(finding, 'en')}",
+        tuple(Also(place.span, printable(_figure(place, words))) for place in others),
+        finding.acknowledged,
+    )
 
 
 def _plain(facts: Mapping[str, Fact]) -> Iterator[tuple[str, str | int | float | Decimal | None]]:

@@ -27,10 +27,10 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 def to_json(content: Row, *, ascii_only: bool = False) -> str:
     """One JSON document with its schema version."""
-    return _dumped({"schema_version": SCHEMA_VERSION, **content}, ascii_only=ascii_only)
+    return dumped({"schema_version": SCHEMA_VERSION, **content}, ascii_only=ascii_only)
 
 
-def _dumped(content: Row, *, ascii_only: bool) -> str:
+def dumped(content: Row, *, ascii_only: bool) -> str:
     """As JSON; what would act on a terminal, turn its text around, or give orders to a build server, is escaped."""
     text = json.dumps(_plain(content), ensure_ascii=ascii_only, indent=2, allow_nan=False)
     return _ACTING.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
@@ -41,7 +41,7 @@ def json_pieces(head: Row, rows: Iterable[Row], *, ascii_only: bool = False) -> 
     yield to_json(head, ascii_only=ascii_only).removesuffix("\n}") + ',\n  "rows": ['
     between = ""
     for row in rows:
-        yield f"{between}\n    " + _dumped(row, ascii_only=ascii_only).replace("\n", "\n    ")
+        yield f"{between}\n    " + dumped(row, ascii_only=ascii_only).replace("\n", "\n    ")
         between = ","
     yield "\n  ]\n}" if between else "]\n}"
 

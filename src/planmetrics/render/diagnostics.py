@@ -9,6 +9,7 @@ from planmetrics.codes import CODES
 from planmetrics.codes.meanings import MEANINGS, RULES_IN_CHINESE
 from planmetrics.codes.phrases import PHRASES
 from planmetrics.diagnostics import Phrase, Severity, counted, phrase
+from planmetrics.render.remarks import Also, Remark
 from planmetrics.wording import joined, printable
 
 if TYPE_CHECKING:
@@ -165,6 +166,23 @@ def finding(one: Diagnostic) -> Row:
         "message_zh": message(one, "zh"),
         "hint_zh": hint(one, "zh"),
     }
+
+
+def remark(one: Diagnostic, lang: Lang) -> Remark:
+    """One diagnostic for the formats of other programs."""
+    code, column = CODES[one.code], _COLUMN[lang]
+    return Remark(
+        one.code,
+        one.severity.word,
+        text_of(phrase(f"severity.{one.severity.word}"), lang),
+        one.span,
+        message(one, lang),
+        hint(one, lang),
+        code.title[column],
+        code.explanation[column],
+        f"{'/'.join(map(str, one.path))}\n{message(one, 'en')}",
+        tuple(Also(at, printable(text_of(note, lang))) for at, note in one.related),
+    )
 
 
 def _place(span: Span) -> str:

@@ -12,8 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from planmetrics.render.data import json_pieces, rows_of, to_csv, to_json
+from planmetrics.render.github import commands
 from planmetrics.render.layout import UNLIMITED, indented
 from planmetrics.render.markdown import markdown_lines
+from planmetrics.render.sarif import sarif
 from planmetrics.render.table import plain_lines
 from planmetrics.wording import unforged
 
@@ -21,10 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from planmetrics.records.fields import Field, Row, T, Value
+    from planmetrics.render.remarks import Remark
     from planmetrics.render.table import Block
     from planmetrics.render.words import Words
 
-Format: TypeAlias = Literal["text", "markdown", "json", "csv"]
+Format: TypeAlias = Literal["text", "markdown", "json", "csv", "github", "sarif"]
 
 
 class Output(NamedTuple):
@@ -33,7 +36,7 @@ class Output(NamedTuple):
     `tables`: blocks (a Table, or running text) in the language of the words, for text and markdown. `json`: the keys of
     the document, without `schema_version`; `rows` makes those of a document whose rows are too many to hold. `csv`: the
     text of the table, or its pieces. What is no table has `lines` of text,
-    and may have a `memo`, its lines in Markdown.
+    and may have a `memo`, its lines in Markdown, and `remarks`, which are annotations on GitHub, or SARIF.
     """
 
     tables: Callable[[Words], Sequence[Block]] | None = None
@@ -42,12 +45,13 @@ class Output(NamedTuple):
     lines: Callable[[Words], Iterable[str]] | None = None
     memo: Callable[[Words], Iterable[str]] | None = None
     rows: Callable[[], Iterator[Row]] | None = None
+    remarks: Callable[[Words], Sequence[Remark]] | None = None
 
     @property
     def formats(self) -> tuple[Format, ...]:
         """The formats that it can be shown in."""
         makers: dict[Format, object] = {"text": self.tables or self.lines, "markdown": self.tables or self.memo}
-        makers |= {"json": self.json, "csv": self.csv}
+        makers |= {"json": self.json, "csv": self.csv, "github": self.remarks, "sarif": self.remarks}
         return tuple(name for name, maker in makers.items() if maker is not None)
 
 
@@ -93,6 +97,9 @@ def pieces_of(
     if format_ == "csv" and output.csv is not None:
         made = output.csv()
         return [made] if isinstance(made, str) else made
+    if format_ in {"github", "sarif"} and output.remarks is not None:
+        remarks = output.remarks(words)
+        return [sarif(remarks, ascii_only=ascii_only) if format_ == "sarif" else "\n".join(commands(remarks))]
     written = {"text": output.lines, "markdown": output.memo}.get(format_)
     if written is not None:
         lines = written(words)

@@ -354,6 +354,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "by: {formula}, from {low} to {high} as printed",
     ),
     "acknowledged": ("（已说明：{reason}）", "(acknowledged: {reason})"),
+    # the table in the summary of a step
+    "remarks.severity": ("严重程度", "Severity"),
+    "remarks.place": ("位置", "Place"),
+    "remarks.message": ("问题", "What is wrong"),
+    "remarks.hint": ("建议", "What to do"),
+    "remarks.more": ("另有{count}项未列出", "{count} more are not listed"),
     "audit.summary": (
         "矛盾 {contradictions} 处，存疑 {doubts} 处，提示 {notes} 处，已说明 {acknowledged} 处",
         "{contradictions:contradiction}, {doubts:doubt}, {notes:note}, {acknowledged} acknowledged",
