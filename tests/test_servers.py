@@ -19,6 +19,7 @@ from typer.testing import CliRunner, Result
 from planmetrics.cli.app import app
 from planmetrics.diagnostics import Span
 from planmetrics.render.github import commands, step_summary
+from planmetrics.render.gitlab import code_quality
 from planmetrics.render.remarks import Also, Remark
 from planmetrics.render.sarif import sarif
 from planmetrics.render.words import Words
@@ -279,11 +280,31 @@ def test_two_runs_yield_the_same_bytes() -> None:
     assert len({ran("audit", "--data", str(SHIPPED), "--format", "sarif").stdout for _ in range(2)}) == 1
 
 
-@pytest.mark.parametrize("format_", ["github", "sarif"])
+@pytest.mark.parametrize("format_", ["github", "gitlab", "sarif"])
 def test_a_command_without_findings_refuses_them_with_what_it_has(format_: str) -> None:
     assert "json" in refused(
         "gap", "--data", str(EVERY_FORM), "--plan", "every-form", "--format", format_, "--lang", "en"
     )
+
+
+# GitLab
+
+
+def test_gitlab_is_given_each_finding_with_its_place_and_weight() -> None:
+    made = [remark(), remark("doubt", line=4), remark("note"), remark("contradiction", accepted="confirmed")]
+    entries = json.loads(code_quality(made))
+    assert [entry["severity"] for entry in entries] == ["major", "minor", "info", "info"]
+    assert entries[1].keys() == {"description", "check_name", "fingerprint", "severity", "location"}
+    assert entries[1]["location"] == {"path": "plans/a.yaml", "lines": {"begin": 4}}
+
+
+@pytest.mark.parametrize(
+    "options", [("validate", str(REJECTED / "plans")), ("audit", "--data", str(SHIPPED), "--notes")]
+)
+def test_gitlab_tells_all_findings_apart(options: tuple[str, ...]) -> None:
+    found = json.loads(ran(*options, "--format", "json").stdout)["findings"]
+    entries = json.loads(ran(*options, "--format", "gitlab").stdout)
+    assert len({entry["fingerprint"] for entry in entries}) == len(entries) == len(found)
 
 
 # hooks for commits

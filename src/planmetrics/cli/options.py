@@ -32,7 +32,8 @@ WhatIfOption: TypeAlias = Annotated[
 ]
 FailOption: TypeAlias = Annotated[list[str] | None, typer.Option("--fail-on", metavar="STATUS", help="option.fail_on")]
 FormatOption: TypeAlias = Annotated[
-    Literal["text", "json", "csv", "markdown", "github", "sarif"], typer.Option("--format", "-f", help="option.format")
+    Literal["text", "json", "csv", "markdown", "github", "gitlab", "sarif"],
+    typer.Option("--format", "-f", help="option.format"),
 ]
 ColorOption: TypeAlias = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="option.color")]
 DataOption: TypeAlias = Annotated[

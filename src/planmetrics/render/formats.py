@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from planmetrics.render.data import json_pieces, rows_of, to_csv, to_json
 from planmetrics.render.github import commands
+from planmetrics.render.gitlab import code_quality
 from planmetrics.render.layout import UNLIMITED, indented
 from planmetrics.render.markdown import markdown_lines
 from planmetrics.render.sarif import sarif
@@ -27,7 +28,14 @@ if TYPE_CHECKING:
     from planmetrics.render.table import Block
     from planmetrics.render.words import Words
 
-Format: TypeAlias = Literal["text", "markdown", "json", "csv", "github", "sarif"]
+Format: TypeAlias = Literal["text", "markdown", "json", "csv", "github", "gitlab", "sarif"]
+
+_OF_SERVERS: dict[Format, Callable[[Sequence[Remark], bool], str]] = {
+    "github": lambda remarks, _: "\n".join(commands(remarks)),
+    "gitlab": lambda remarks, ascii_only: code_quality(remarks, ascii_only=ascii_only),
+    "sarif": lambda remarks, ascii_only: sarif(remarks, ascii_only=ascii_only),
+}
+"""What makes the formats of build servers."""
 
 
 class Output(NamedTuple):
@@ -36,7 +44,7 @@ class Output(NamedTuple):
     `tables`: blocks (a Table, or running text) in the language of the words, for text and markdown. `json`: the keys of
     the document, without `schema_version`; `rows` makes those of a document whose rows are too many to hold. `csv`: the
     text of the table, or its pieces. What is no table has `lines` of text,
-    and may have a `memo`, its lines in Markdown, and `remarks`, which are annotations on GitHub, or SARIF.
+    and may have a `memo`, its lines in Markdown, and `remarks`, which are formats of build servers.
     """
 
     tables: Callable[[Words], Sequence[Block]] | None = None
@@ -51,7 +59,7 @@ class Output(NamedTuple):
     def formats(self) -> tuple[Format, ...]:
         """The formats that it can be shown in."""
         makers: dict[Format, object] = {"text": self.tables or self.lines, "markdown": self.tables or self.memo}
-        makers |= {"json": self.json, "csv": self.csv, "github": self.remarks, "sarif": self.remarks}
+        makers |= {"json": self.json, "csv": self.csv, **dict.fromkeys(_OF_SERVERS, self.remarks)}
         return tuple(name for name, maker in makers.items() if maker is not None)
 
 
@@ -97,9 +105,8 @@ def pieces_of(
     if format_ == "csv" and output.csv is not None:
         made = output.csv()
         return [made] if isinstance(made, str) else made
-    if format_ in {"github", "sarif"} and output.remarks is not None:
-        remarks = output.remarks(words)
-        return [sarif(remarks, ascii_only=ascii_only) if format_ == "sarif" else "\n".join(commands(remarks))]
+    if format_ in _OF_SERVERS and output.remarks is not None:
+        return [_OF_SERVERS[format_](output.remarks(words), ascii_only)]
     written = {"text": output.lines, "markdown": output.memo}.get(format_)
     if written is not None:
         lines = written(words)

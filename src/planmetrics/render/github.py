@@ -34,8 +34,7 @@ def commands(remarks: Sequence[Remark]) -> Iterator[str]:
             "title": f"planmetrics {remark.code}",
         }
         listed = ",".join(f"{key}={_escaped(value, _SETTING)}" for key, value in settings.items())
-        text = f"{remark.message}\n{remark.hint}" if remark.hint else remark.message
-        yield f"::{_COMMANDS[remark.level]} {listed}::{_escaped(text, _ENDS)}"
+        yield f"::{_COMMANDS[remark.level]} {listed}::{_escaped(remark.text, _ENDS)}"
 
 
 def _escaped(text: str, signs: tuple[tuple[str, str], ...]) -> str:

@@ -1,7 +1,8 @@
-"""What `validate` and `audit` find, in one shape for the formats of other programs: annotations and SARIF."""
+"""What `validate` and `audit` find, in one shape for the formats of other programs: annotations, SARIF, reports."""
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -50,6 +51,16 @@ class Remark(NamedTuple):
     def level(self) -> Level:
         """How grave it is; what was accepted is for information."""
         return LEVELS[self.severity] if self.accepted is None else "note"
+
+    @property
+    def text(self) -> str:
+        """What is wrong, and below it what to do."""
+        return f"{self.message}\n{self.hint}" if self.hint else self.message
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same finding after its line has moved."""
+        return sha256(f"{self.code}\n{self.span.file}\n{self.identity}".encode()).hexdigest()
 
 
 def gravest_first(remarks: Iterable[Remark]) -> list[Remark]:

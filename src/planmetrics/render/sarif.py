@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
@@ -42,14 +41,13 @@ def _rule(remark: Remark) -> _Object:
 
 
 def _result(remark: Remark, number: int) -> _Object:
-    text = f"{remark.message}\n{remark.hint}" if remark.hint else remark.message
     result: _Object = {
         "ruleId": remark.code,
         "ruleIndex": number,
         "level": remark.level,
-        "message": {"text": text},
+        "message": {"text": remark.text},
         "locations": [_location(remark.span)],
-        "partialFingerprints": {"planmetrics/v1": _fingerprint(remark)},
+        "partialFingerprints": {"planmetrics/v1": remark.fingerprint},
     }
     if remark.also:
         result["relatedLocations"] = [
@@ -64,8 +62,3 @@ def _result(remark: Remark, number: int) -> _Object:
 def _location(span: Span) -> _Object:
     region = {"startLine": span.line, "startColumn": span.column}
     return {"physicalLocation": {"artifactLocation": {"uri": quote(span.file)}, "region": region}}
-
-
-def _fingerprint(remark: Remark) -> str:
-    """The same for the same finding after its line has moved."""
-    return sha256(f"{remark.code}\n{remark.span.file}\n{remark.identity}".encode()).hexdigest()
