@@ -17,6 +17,7 @@ from planmetrics.model.fields import (
     RegionCode,
     Text,
     UnitText,
+    Version,
 )
 from planmetrics.model.published import FIGURES, Published
 from planmetrics.model.terms import ObservationStatus, SourceKind
@@ -80,7 +81,7 @@ class Observation(Published):
 class Actuals(Model):
     """The observations of one region."""
 
-    format: Literal[1]
+    format: Version
     region: RegionCode
     sources: dict[str, Source]
     observations: tuple[Observation, ...]

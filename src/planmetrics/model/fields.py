@@ -7,13 +7,14 @@ carries a code of `planmetrics.codes` as its pydantic type, and its facts as con
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, TypeAlias, get_args
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import (
     decimal_schema,
     int_schema,
+    literal_schema,
     str_schema,
     tagged_union_schema,
 )
@@ -56,6 +57,10 @@ def _whole(value: Any) -> Any:
     if isinstance(value, Decimal) and value == value.to_integral_value() and value.adjusted() < 9:  # noqa: PLR2004
         return int(value)
     return value
+
+
+def _version(value: Any) -> Any:
+    return str(value).lower() if isinstance(value, bool) else value  # true equals 1, and is no version
 
 
 def _period(value: Any, info: ValidationInfo) -> Period:
@@ -145,6 +150,8 @@ Identifier: TypeAlias = Annotated[
 ]
 RegionCode: TypeAlias = Annotated[str, Ready(before(_code, str_schema()), type="string", pattern=f"^{_CODE.pattern}$")]
 """The id of a region: a code as its own office writes it (330100, E08000003), or a word."""
+Version: TypeAlias = Annotated[Literal[1], Ready(before(_version, literal_schema([1])), const=1)]
+"""The version of the file format."""
 Month: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=1, le=12)), type="integer", minimum=1, maximum=12)]
 PeriodField: TypeAlias = Annotated[Period, Ready(made_within(_period), anyOf=[_A_PERIOD, _A_YEAR])]
 DateField: TypeAlias = Annotated[

@@ -1,12 +1,12 @@
 """What an indicator is, whichever plan speaks of it."""
 
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from planmetrics.diagnostics import phrase
-from planmetrics.model.fields import FigureField, Identifier, Model, Prose, Text, UnitText
+from planmetrics.model.fields import FigureField, Identifier, Model, Prose, Text, UnitText, Version
 from planmetrics.model.naming import Named
 from planmetrics.model.terms import Better, Measure
 
@@ -58,7 +58,7 @@ def check_reduction(better: Better | None, *, reduction: bool) -> None:
 class IndicatorRegistry(Model):
     """data/indicators.yaml: what two or more plans share."""
 
-    format: Literal[1]
+    format: Version
     counters: tuple[Text, ...] = ()
     """Base units beyond those that the program knows."""
     indicators: tuple[Definition, ...] = ()

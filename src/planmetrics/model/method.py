@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from planmetrics.diagnostics import Phrase, phrase
-from planmetrics.model.fields import FigureField, Identifier, Model, Prose, Text
+from planmetrics.model.fields import FigureField, Identifier, Model, Prose, Text, Version
 from planmetrics.wording import joined
 
 Quantity: TypeAlias = Literal[
@@ -157,7 +157,7 @@ class Method(Model):
 class Methods(Model):
     """data/methods.yaml, or a file of one's own that adds to it."""
 
-    format: Literal[1]
+    format: Version
     methods: tuple[Method, ...]
 
 

@@ -1,7 +1,7 @@
 """A plan: its document, its indicators, and what it promises of each."""
 
 from functools import cached_property
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,6 +18,7 @@ from planmetrics.model.fields import (
     Sha256,
     Text,
     UnitText,
+    Version,
 )
 from planmetrics.model.indicator import Definition, check_reduction
 from planmetrics.model.naming import Names, is_english
@@ -126,7 +127,7 @@ class Acknowledgement(Model):
 class Plan(Model):
     """A document that sets targets. A draft may lack issuer, number, date and start."""
 
-    format: Literal[1]
+    format: Version
     id: Identifier
     title: Text
     title_en: Text | None = None

@@ -1,8 +1,6 @@
 """Regions: GB/T 2260 codes or those of another country, and areas without a code."""
 
-from typing import Literal
-
-from planmetrics.model.fields import Model, Month, PartialDate, PeriodField, RegionCode, Text
+from planmetrics.model.fields import Model, Month, PartialDate, PeriodField, RegionCode, Text, Version
 from planmetrics.model.naming import Named
 
 
@@ -30,6 +28,6 @@ class Region(Named):
 class RegionRegistry(Model):
     """data/regions.yaml: the regions in use, as of a date."""
 
-    format: Literal[1]
+    format: Version
     as_of: PartialDate
     regions: tuple[Region, ...]
