@@ -1,7 +1,7 @@
 """Published observations of one region, each with its source."""
 
 from decimal import Decimal
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,7 +18,7 @@ from planmetrics.model.fields import (
     Text,
     UnitText,
 )
-from planmetrics.model.published import Published
+from planmetrics.model.published import FIGURES, Published
 from planmetrics.model.terms import ObservationStatus, SourceKind
 
 
@@ -44,6 +44,8 @@ class Observation(Published):
     Where only a change is published (比2010年下降6.6%), `percent_change` holds it and `since` its base, which reads
     as 100. A task without a figure is reported `done`.
     """
+
+    one_of: ClassVar[tuple[tuple[str, ...], ...]] = ((*FIGURES, "percent_change", "done"),)
 
     indicator: Identifier
     source: Identifier

@@ -7,7 +7,7 @@ carries a code of `planmetrics.codes` as its pydantic type, and its facts as con
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, TypeAlias, get_args
+from typing import Annotated, Any, ClassVar, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -22,7 +22,7 @@ from pydantic_core.core_schema import no_info_plain_validator_function as made
 from pydantic_core.core_schema import with_info_plain_validator_function as made_within
 
 from planmetrics.diagnostics import phrase
-from planmetrics.model.period import Period, is_fiscal, parse_period
+from planmetrics.model.period import WRITTEN, Period, is_fiscal, parse_period
 from planmetrics.wording import HALF_WIDTH
 
 AUDIT_CODE = "^A[0-9]{3}$"
@@ -30,10 +30,18 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
 _PARTIAL_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 _PRICES = re.compile(r"current|constant\((?:19|20)[0-9]{2}\)")
+_LINE = r"^[^\n\r\t]*[^\s][^\n\r\t]*$"
+_SHA256 = "^[0-9a-f]{64}$"
+_A_YEAR = {"type": "integer", "minimum": 1900, "maximum": 2100}
 
 
 class Model(BaseModel):
     """What all models share: frozen, strict, and no key that they do not know."""
+
+    one_of: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Groups of keys: of each exactly one is written."""
+    some_of: ClassVar[tuple[str, ...]] = ()
+    """Keys of which at least one is written, if there are any."""
 
     # Built when first used: a parent holds the validators of its parts, so theirs need never be built.
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
@@ -108,34 +116,47 @@ class Ready:
     """A marker that brings its core schema along, all constraints included: `Field(ge=1)` beside it goes unheard.
 
     Pydantic's own (BeforeValidator, StringConstraints) have function and type looked into for every field anew:
-    a third of the time that it takes to build the validators of a plan.
+    a third of the time that it takes to build the validators of a plan. `written` is the same in JSON Schema: what an
+    editor can tell of a value before it is read.
     """
 
-    def __init__(self, schema: CoreSchema) -> None:
+    def __init__(self, schema: CoreSchema, **written: Any) -> None:
         self.schema = schema
+        self.written = written
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return {**self.schema}
 
 
-Text: TypeAlias = Annotated[str, Ready(str_schema(pattern=r"^[^\n\r\t]*[^\s][^\n\r\t]*$"))]
+Text: TypeAlias = Annotated[str, Ready(str_schema(pattern=_LINE), type="string", pattern=_LINE)]
 """One line of text."""
-Prose: TypeAlias = Annotated[str, Ready(str_schema(pattern=r"\S"))]
+Prose: TypeAlias = Annotated[str, Ready(str_schema(pattern=r"\S"), type="string", pattern=r"\S")]
 """Text that may run over several lines."""
-UnitText: TypeAlias = Annotated[str, Ready(before(_unit, str_schema()))]
-Positive: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=1)))]
-Several: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=2)))]
-Identifier: TypeAlias = Annotated[str, Ready(before(_identifier, str_schema()))]
-RegionCode: TypeAlias = Annotated[str, Ready(before(_code, str_schema()))]
+UnitText: TypeAlias = Annotated[str, Ready(before(_unit, str_schema()), type="string", pattern="^(?![“”＂])")]
+Positive: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=1)), type="integer", minimum=1)]
+Several: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=2)), type="integer", minimum=2)]
+Identifier: TypeAlias = Annotated[
+    str, Ready(before(_identifier, str_schema()), type="string", pattern=f"^{_ID.pattern}$")
+]
+RegionCode: TypeAlias = Annotated[str, Ready(before(_code, str_schema()), type="string", pattern=f"^{_CODE.pattern}$")]
 """The id of a region: a code as its own office writes it (330100, E08000003), or a word."""
-Month: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=1, le=12)))]
-PeriodField: TypeAlias = Annotated[Period, Ready(made_within(_period))]
-DateField: TypeAlias = Annotated[date, Ready(made(_date))]
-PartialDate: TypeAlias = Annotated[str, Ready(made(_partial_date))]
-Prices: TypeAlias = Annotated[str, Ready(before(_prices, str_schema()))]
-Sha256: TypeAlias = Annotated[str, Ready(str_schema(pattern="^[0-9a-f]{64}$"))]
-AuditCode: TypeAlias = Annotated[str, Ready(str_schema(pattern=AUDIT_CODE))]
-FigureField: TypeAlias = Annotated[Decimal, Ready(decimal_schema())]
+Month: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=1, le=12)), type="integer", minimum=1, maximum=12)]
+PeriodField: TypeAlias = Annotated[
+    Period, Ready(made_within(_period), anyOf=[_A_YEAR, {"type": "string", "pattern": f"^(?:{WRITTEN})$"}])
+]
+DateField: TypeAlias = Annotated[
+    date, Ready(made(_date), type="string", pattern="^(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$")
+]
+PartialDate: TypeAlias = Annotated[
+    str,
+    Ready(made(_partial_date), anyOf=[_A_YEAR, {"type": "string", "pattern": f"^{_PARTIAL_DATE.pattern}$"}]),
+]
+Prices: TypeAlias = Annotated[
+    str, Ready(before(_prices, str_schema()), type="string", pattern=f"^(?:{_PRICES.pattern})$")
+]
+Sha256: TypeAlias = Annotated[str, Ready(str_schema(pattern=_SHA256), type="string", pattern=_SHA256)]
+AuditCode: TypeAlias = Annotated[str, Ready(str_schema(pattern=AUDIT_CODE), type="string", pattern=AUDIT_CODE)]
+FigureField: TypeAlias = Annotated[Decimal, Ready(decimal_schema(), type="number")]
 
 
 def _is_mapping(value: Any) -> str:

@@ -12,6 +12,8 @@ _FORMS = re.compile(
     r"(?:\.\.(?:(?P<until>20[0-9]{2})-)?(?P<last>0[1-9]|1[0-2]))?))?"
 )
 _FISCAL = re.compile(_YEAR + r"/(?P<next>[0-9]{2})")
+WRITTEN = re.sub(r"\?P<\w+>", "?:", f"{_FORMS.pattern}|{_FISCAL.pattern}")
+"""How a period is written, as one pattern."""
 MONTHS = 12
 
 

@@ -1,7 +1,7 @@
 """A plan: its document, its indicators, and what it promises of each."""
 
 from functools import cached_property
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -51,6 +51,8 @@ class NotTarget(Model):
 
 class PlanIndicator(Duty):
     """An indicator as one plan words it, with all that the plan says of it."""
+
+    some_of: ClassVar[tuple[str, ...]] = ("targets", "breakdown", "baseline")
 
     id: Identifier
     name: Text

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from functools import cached_property
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -12,11 +12,13 @@ from planmetrics.model.fields import FigureField, Model, PeriodField, Prices, Pr
 from planmetrics.model.terms import OPEN_COMPARATORS, Comparator, Doubt
 from planmetrics.wording import joined
 
-_FIGURES = ("value", *OPEN_COMPARATORS)
+FIGURES = ("value", *OPEN_COMPARATORS)
 
 
 class Published(Model):
     """One published value of one period: exact as printed (`value`), or open-ended (超1500, 约3.4)."""
+
+    one_of: ClassVar[tuple[tuple[str, ...], ...]] = (FIGURES,)
 
     period: PeriodField
     value: FigureField | None = None
@@ -31,7 +33,7 @@ class Published(Model):
 
     @model_validator(mode="after")
     def _holds_one(self) -> Self:
-        choice = (*_FIGURES, *(word for word in ("percent_change", "done") if word in type(self).model_fields))
+        (choice,) = self.one_of
         found = [word for word in choice if getattr(self, word) is not None]
         if len(found) != 1:
             facts = {"found": joined("and", found, phrase("none")), "choice": choice}

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -35,6 +35,8 @@ _KEYED: tuple[Form, ...] = (*_BOUNDED, "worded")
 class Locator(Model):
     """Where a number stands in the plan's document. `label` is how a table's row is headed, if not by the name."""
 
+    some_of: ClassVar[tuple[str, ...]] = ("section", "table", "row", "page", "line")
+
     section: Text | None = None
     table: Text | None = None
     row: Positive | None = None
@@ -44,7 +46,7 @@ class Locator(Model):
 
     @model_validator(mode="after")
     def _leads_somewhere(self) -> Self:
-        if not {"section", "table", "row", "page", "line"} & self.model_fields_set:
+        if self.model_fields_set.isdisjoint(self.some_of):
             raise PydanticCustomError("S034", "no place")
         return self
 
@@ -81,6 +83,8 @@ class Reference(Model):
     `within` is how far behind it `about` still allows: 同步 says nothing of that by itself.
     """
 
+    one_of: ClassVar[tuple[tuple[str, ...], ...]] = (("indicator", "region"),)
+
     indicator: Identifier | None = None
     region: RegionCode | None = None
     plus: FigureField | None = None
@@ -97,6 +101,8 @@ class Reference(Model):
 class Bound(Model):
     """A comparator and its figure, where growth, change, multiple or another form holds one."""
 
+    one_of: ClassVar[tuple[tuple[str, ...], ...]] = (COMPARATORS,)
+
     at_least: FigureField | None = None
     more_than: FigureField | None = None
     at_most: FigureField | None = None
@@ -107,7 +113,7 @@ class Bound(Model):
 
     @model_validator(mode="after")
     def _holds_one(self) -> Self:
-        one_comparator(self)
+        only_one(self, COMPARATORS)
         in_order(self.between)
         return self
 
@@ -140,6 +146,8 @@ class Stated(Printed):
 
     `at` is where, if not on the line of the target itself.
     """
+
+    one_of: ClassVar[tuple[tuple[str, ...], ...]] = (("growth", "step"),)
 
     growth: FigureOrBound | None = None
     step: FigureOrBound | None = None
@@ -209,6 +217,8 @@ class Target(Due, Printed):
     which prices a growth of money is meant; `both_sides` that what is about a figure can be missed by exceeding it.
     """
 
+    one_of: ClassVar[tuple[tuple[str, ...], ...]] = (DUE, (*COMPARATORS, *_KEYED))
+
     each_year: Window | None = None
     region: RegionCode | None = None
     at_least: FigureOrReference | None = None
@@ -236,8 +246,9 @@ class Target(Due, Printed):
 
     @model_validator(mode="after")
     def _is_one_promise(self) -> Self:
-        one_due(self, DUE)
-        word = one_comparator(self, _KEYED)
+        due, quantities = self.one_of
+        one_due(self, due)
+        word = only_one(self, quantities)
         in_order(self.between)
         if self.since is not None and word not in DERIVED:
             raise _misplaced("since", phrase("plain_target"))
@@ -303,6 +314,11 @@ class Target(Due, Printed):
 class Breakdown(Due):
     """A row of a table that divides a target among regions; each figure as typed is the printed one."""
 
+    one_of: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("by", "during"),
+        ("at_least", "more_than", "at_most", "less_than", "about", "exactly"),
+    )
+
     at_least: dict[str, FigureField] | None = None
     more_than: dict[str, FigureField] | None = None
     at_most: dict[str, FigureField] | None = None
@@ -312,8 +328,9 @@ class Breakdown(Due):
 
     @model_validator(mode="after")
     def _is_one_row(self) -> Self:
-        one_due(self, ("by", "during"))
-        one_comparator(self)
+        due, quantities = self.one_of
+        one_due(self, due)
+        only_one(self, quantities)
         return self
 
     @property
@@ -340,11 +357,10 @@ def one_due(model: Model, words: tuple[str, ...]) -> None:
         raise PydanticCustomError("S020", "due", {"found": joined("and", found, phrase("neither"))})
 
 
-def one_comparator(model: Model, more: tuple[str, ...] = ()) -> str:
+def only_one(model: Model, choice: tuple[str, ...]) -> str:
     """The one quantity that is set; refused where there is none, or more than one."""
-    found = [word for word in (*COMPARATORS, *more) if getattr(model, word, None) is not None]
+    found = [word for word in choice if getattr(model, word) is not None]
     if len(found) != 1:
-        choice = (*(word for word in COMPARATORS if word in type(model).model_fields), *more)
         facts = {"found": joined("and", found, phrase("none")), "choice": choice}
         raise PydanticCustomError("S021", "quantity", facts)
     return found[0]
