@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "trace": ("trace hz-315-2024 hz-315-2024.txt",),
     "read": ("read 累计超2.2万家 年均增长15%以上",),
     "export": ("export targets --plan hz-315-2024 --format csv",),
+    "schema": ("schema plan",),
     "explain": ("explain D001",),
 }
 """The commands with examples of each, in the order of the help. Each is a module here, with a function of its name, and

@@ -46,6 +46,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "command.read": ("目标的原文是怎样理解的。", "How a printed target is understood."),
     "command.export": ("全部目标或观测值的整齐数据表。", "Tidy tables of all targets or observations."),
+    "command.schema": ("供编辑器使用的文件模式。", "What editors check a file by: its JSON Schema."),
     "command.explain": ("代码、原因、状态或方法的含义。", "What a code, reason, status or method means."),
     # pages of help
     "help.gap": (
@@ -95,6 +96,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.export": (
         "按录入原样导出每项目标，或导出每条观测值及其来源。",
         "Every target as encoded, or every observation with its source, as a tidy table.",
+    ),
+    "help.schema": (
+        "编辑器按什么补全、提示和检查文件？输出一类文件的 JSON Schema，每个键有中英文说明。\n\n文件第一行写明模式所在：`# yaml-language-server: $schema=plan.schema.json`。",
+        "By what do editors complete, explain and check a file? The JSON Schema of a kind of file, with the meaning of each key.\n\nThe first line of a file names it: `# yaml-language-server: $schema=plan.schema.json`.",
     ),
     "help.explain": (
         "诊断、原因、状态、方法或表头是什么意思，该怎么办？",
@@ -190,6 +195,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "argument.own_indicator": ("规划中一项指标的 id。", "Id of one of its indicators."),
     "argument.indicator": ("指标的 id。", "Id of an indicator."),
     "argument.figures": ("两个数字，供计算器使用。", "Two figures, for the calculator."),
+    "argument.kind": ("哪一类文件。", "Which kind of file."),
     "argument.what": ("导出什么。", "What to export."),
     "argument.paths": (
         "要检查的文件，或数据文件夹。默认：整个数据文件夹。",

@@ -66,6 +66,7 @@ PHRASES: dict[str, Bilingual] = {
     "thing.RegionRegistry": ("地区登记表", "the registry of regions"),
     "thing.ScopeBreak": ("口径变动", "a break"),
     "thing.Methods": ("方法文件", "a file of methods"),
+    "thing.Basis": ("方法的出处", "the source of a method"),
     "thing.Method": ("方法", "a method"),
     "thing.WithTarget": ("with_target", "with_target"),
     "thing.WithoutTarget": ("without_target", "without_target"),

@@ -32,6 +32,11 @@ _PARTIAL_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})
 _PRICES = re.compile(r"current|constant\((?:19|20)[0-9]{2}\)")
 _LINE = r"^[^\n\r\t]*[^\s][^\n\r\t]*$"
 _SHA256 = "^[0-9a-f]{64}$"
+_A_PERIOD = {
+    "type": "string",
+    "pattern": f"^(?:{WRITTEN})$",
+    "patternErrorMessage": "2024, 2024-H1, 2024-Q3, 2024-06, 2024-01..05, 2024/25",
+}
 _A_YEAR = {"type": "integer", "minimum": 1900, "maximum": 2100}
 
 
@@ -141,15 +146,13 @@ Identifier: TypeAlias = Annotated[
 RegionCode: TypeAlias = Annotated[str, Ready(before(_code, str_schema()), type="string", pattern=f"^{_CODE.pattern}$")]
 """The id of a region: a code as its own office writes it (330100, E08000003), or a word."""
 Month: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=1, le=12)), type="integer", minimum=1, maximum=12)]
-PeriodField: TypeAlias = Annotated[
-    Period, Ready(made_within(_period), anyOf=[_A_YEAR, {"type": "string", "pattern": f"^(?:{WRITTEN})$"}])
-]
+PeriodField: TypeAlias = Annotated[Period, Ready(made_within(_period), anyOf=[_A_PERIOD, _A_YEAR])]
 DateField: TypeAlias = Annotated[
     date, Ready(made(_date), type="string", pattern="^(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$")
 ]
 PartialDate: TypeAlias = Annotated[
     str,
-    Ready(made(_partial_date), anyOf=[_A_YEAR, {"type": "string", "pattern": f"^{_PARTIAL_DATE.pattern}$"}]),
+    Ready(made(_partial_date), anyOf=[{"type": "string", "pattern": f"^{_PARTIAL_DATE.pattern}$"}, _A_YEAR]),
 ]
 Prices: TypeAlias = Annotated[
     str, Ready(before(_prices, str_schema()), type="string", pattern=f"^(?:{_PRICES.pattern})$")

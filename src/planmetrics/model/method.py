@@ -107,7 +107,7 @@ class WithoutTarget(Judging):
     """Whether a value at its natural limit counts as achieved."""
 
 
-class Reference(Model):
+class Basis(Model):
     """Where a method comes from, and what was checked of it; in English, and in Chinese with `_zh` behind the key."""
 
     title: Text
@@ -123,7 +123,7 @@ class Method(Model):
     id: Identifier
     name: Text
     name_en: Text
-    source: Reference
+    source: Basis
     with_target: WithTarget
     without_target: WithoutTarget | None = None
     achieved: Label

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from planmetrics.audit.finding import Rule
     from planmetrics.codes import Bilingual, Code
-    from planmetrics.model.method import Grade, Method, Reference
+    from planmetrics.model.method import Basis, Grade, Method
     from planmetrics.render.words import Lang
 
 _SIGNS = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<"}
@@ -136,7 +136,7 @@ def _method_lines(method: Method, lang: Lang) -> Iterator[str]:
         yield text_of(phrase("explain.otherwise", method=method.otherwise), lang)
 
 
-def _source_lines(source: Reference, lang: Lang) -> Iterator[str]:
+def _source_lines(source: Basis, lang: Lang) -> Iterator[str]:
     """Where it comes from; in the other language where a file of one's own gives only that."""
     title, note = source.title, source.note
     if lang == "zh":
