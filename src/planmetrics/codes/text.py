@@ -238,4 +238,14 @@ CODES: Texts = {
         "有的编辑器会在文件名后加上 `.txt`，备份也常有别的结尾。这样的文件不算规划，也不算数据。",
         "Some editors add .txt to a name, and copies have endings of their own. Such a file is no plan, and holds no figures.",
     ),
+    "Y024": (
+        "大括号里的逗号",
+        "comma inside text in braces",
+        "{key} 在逗号处断开，只剩{found}",
+        "{key} ends at the comma, and is {found} alone",
+        '请加引号：`"{text}"`',
+        'put it in quotes: "{text}"',
+        "在大括号里，半角逗号分隔各个键；文字里有半角逗号的，须加引号。",
+        "Inside braces a comma stands between keys: a text that holds one needs quotes.",
+    ),
 }

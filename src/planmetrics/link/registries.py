@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from planmetrics.diagnostics import diagnostic, phrase
 from planmetrics.model.actuals import Observation
 from planmetrics.model.indicator import Quotient
-from planmetrics.model.units import COUNTERS, MONEY, RATES, SIZES, conversion, parse_unit
+from planmetrics.model.units import KNOWN, conversion, parse_unit
 from planmetrics.wording import joined, nearest
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _typed(value: object) -> str:
 
 def unknown_unit(unit: str, loaded: Loaded[Any], path: Path) -> Diagnostic:
     """The diagnostic for a unit that is not known."""
-    advice = nearest(unit, MONEY | RATES | COUNTERS | SIZES, phrase("list_counter"))
+    advice = nearest(unit, KNOWN, phrase("list_counter"))
     return diagnostic("L003", loaded.at(*path), path=path, found=unit, advice=advice)
 
 
