@@ -389,6 +389,28 @@ def test_a_year_is_found_on_the_line_in_the_head_or_in_a_heading(text: str, line
     assert named("企业9家", 1, "2027", "某市2027年工作计划")
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In 2025 fees will rise by no more than inflation", ["no more than inflation"]),
+        ("Satisfaction stays above the national average", ["above the national average"]),
+        ("Emissions of 75% below 1990 levels, more than 120 homes last year", []),
+        ("to reach the national level", []),
+    ],
+)
+def test_comparisons_of_an_english_text_are_figures_to_account_for(text: str, found: list[str]) -> None:
+    (line,) = read_lines(text)
+
+    assert [line.words(figure) for figure in line.figures if figure.kind == "relative"] == found
+
+
+def test_numbers_of_tables_are_ordinals() -> None:
+    (line,) = read_lines("表1 主要指标")
+    (seen,) = read_lines("企业达到9家（见表2）")
+
+    assert [figure.kind for figure in (*line.figures, *seen.figures)] == ["ordinal", "number", "ordinal"]
+
+
 ROWS = [
     ("类别\t序号\t指标\t单位\t2020年\t2025年\n经济发展\t1\t产值\t亿元\t2\t3\n\t2\t效率\t万元/人\t3\t>4", ["2", "3", "3", "4"]),
     ("序号\t指标\t2020\t2025\n3\t企业\t50\t60\n5\t平台\t2025\t2030", ["50", "60", "2025", "2030"]),

@@ -29,6 +29,8 @@ _ROW_NUMBER = re.compile(r"[(]?[0-9]{1,3}(?:[.-][0-9]{1,2})*[.、)]?")
 _LEADING = re.compile(r"([0-9]{1,3})(?:\t|$)")
 _LEAST_HEAD, _LONGEST_HEAD = 3, 20
 """How many cells a head with one cell a line may have, and how many characters each."""
+_LONGEST_CAPTION = 60
+"""Characters of the line above a head that may be the caption of the table."""
 
 
 class Mark(NamedTuple):
@@ -74,20 +76,30 @@ def read_layout(raws: list[str], texts: list[str]) -> Layout:
             continue
         cells = cells_of(raw, text) if "\t" in raw else []
         if cells and _is_head(cells):
-            head, column = text, next((cell.column for cell in cells if _NUMBERS.fullmatch(cell.text)), None)
+            head, column = (
+                _captioned(texts, at),
+                next((cell.column for cell in cells if _NUMBERS.fullmatch(cell.text)), None),
+            )
             layout.marks[at] = [*_years(cells)]
         elif text and not cells:
             head, column = "", None
         if head:
             layout.heads[at] = head
         numbers = [cell for cell in cells if cell.column == column and _ROW_NUMBER.fullmatch(cell.text)]
-        if numbers and text != head:
+        if numbers:
             layout.marks[at] = [Mark(numbers[0].start, numbers[0].start + len(numbers[0].text), "row_number")]
             last = int(numbers[0].text) if numbers[0].text.isdigit() else last
         elif (begun := _begun(texts, at, last)) is not None:
             last = begun
             layout.marks[at] = [Mark(0, len(str(begun)), "row_number")]
     return layout
+
+
+def _captioned(texts: list[str], at: int) -> str:
+    """The head of a table on this line, with its caption: the line above, where that is short and no sentence."""
+    above = next((text for text in reversed(texts[max(at - 3, 0) : at]) if text), "")
+    is_caption = 0 < len(above) <= _LONGEST_CAPTION and "\t" not in above and above[-1] not in "。；.;"
+    return f"{above}\n{texts[at]}" if is_caption else texts[at]
 
 
 def _is_head(cells: list[Cell]) -> bool:
