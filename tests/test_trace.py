@@ -566,6 +566,7 @@ def test_a_line_of_a_hundred_thousand_characters_is_read_to_its_end(piece: str) 
     [
         ("Build 20,000 homes by 2030", ["number", "date"]),
         ("GOAL 13: net zero by 2045", ["ordinal", "nothing", "date"]),
+        ("save £12m over the four years to 2028", ["number", "date", "date"]),
         ("Reduce waste by one third and double recycling", ["fraction", "times"]),
         ("twenty thousand jobs for children under 5 years of age", ["number", "age"]),
     ],

@@ -232,6 +232,15 @@ PHRASES: dict[str, Bilingual] = {
     "fix.line": ("请检查本行和上一行", "check this line and the one before"),
     # links between files
     "define_here": ("要在此定义，请补上 {keys}", "to define it here, add {keys}"),
+    "list_region": (
+        '请把它写进 data/regions.yaml：`- {{id: "{region}", name: ..., level: ...}}`',
+        'list it in data/regions.yaml: - {{id: "{region}", name: ..., level: ...}}',
+    ),
+    "during_it": ("请写 during: {period}", "write during: {period}"),
+    "during_or_in_all": (
+        "只算这一年的，请写 during: {period}；到这一年累计的，请写 during: {{from: {start}, to: {period}}}",
+        "write during: {period} for that year alone, or during: {{from: {start}, to: {period}}} for all until then",
+    ),
     "list_counter": (
         "请把该量词列在 data/indicators.yaml 的 `counters:` 下",
         "list the counter under `counters:` in data/indicators.yaml",

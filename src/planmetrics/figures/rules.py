@@ -73,7 +73,7 @@ _WHOLE = (  # 2025, FY2030, 2024/25, 2026 to 2030
 _SPAN = (
     r"(?:the )?(?:next|last|past|coming|first|previous|following|final)"
     rf"(?: (?:[0-9]{{1,3}}|{NUMBER_WORD}|few|several|couple of))? (?:days?|weeks?|months?|quarters?|years?|decades?|century)"
-    rf"|(?:a|the|[0-9]{{1,2}}|{NUMBER_WORD})[- ](?:years?|decades?)(?: period)?"
+    rf"|(?:a|(?:the )?(?:[0-9]{{1,2}}|{NUMBER_WORD})|the)[- ](?:years?|decades?)(?: period)?"
 )
 _NO_MEASURE = (
     "(?!per|pct|point|fold|million|billion|trillion|thousand|hundred|dozen|half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from planmetrics.diagnostics import diagnostic
 from planmetrics.facts import ObservationFact
 from planmetrics.link.printed import check_observed
-from planmetrics.link.registries import check_prices, is_convertible
+from planmetrics.link.registries import check_prices, is_convertible, near_region
 from planmetrics.model.actuals import Source
 from planmetrics.model.period import parse_period
 from planmetrics.wording import nearest
@@ -38,7 +38,7 @@ def link_actuals(
     if stem != actuals.region:
         yield diagnostic("L008", loaded.at("region"), path=("region",), key="region", found=actuals.region, stem=stem)
     if actuals.region not in dataset.regions:
-        advice = nearest(actuals.region, dataset.regions)
+        advice = near_region(actuals.region, dataset)
         yield diagnostic("L002", loaded.at("region"), path=("region",), found=actuals.region, advice=advice)
     known = {**inline, **dataset.definitions}
     tasks = {task.entry.id for plan in dataset.plans.values() for task in plan.tasks}

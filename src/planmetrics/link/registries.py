@@ -13,7 +13,7 @@ from planmetrics.wording import joined, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planmetrics.diagnostics import Diagnostic
+    from planmetrics.diagnostics import Diagnostic, Phrase
     from planmetrics.facts import Dataset
     from planmetrics.load import Fiscal, Loaded
     from planmetrics.model.fields import Model
@@ -80,7 +80,7 @@ def _odd_parents(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> 
                 continue
             place = loaded.at("regions", number, "parent")
             if region.parent not in dataset.regions:
-                yield diagnostic("L002", place, found=region.parent, advice=nearest(region.parent, dataset.regions))
+                yield diagnostic("L002", place, found=region.parent, advice=near_region(region.parent, dataset))
             elif region.id in dataset.upward(region.parent):
                 chain = joined("in", [region.id, *dataset.upward(region.parent)])
                 yield diagnostic("L016", place, found=region.id, chain=chain)
@@ -143,6 +143,11 @@ def _typed(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(str(one.since) for one in value) or "-"
     return "-" if value is None else str(value)
+
+
+def near_region(region: str, dataset: Dataset) -> Phrase:
+    """What a region that is not known most likely meant, and how to make it known."""
+    return nearest(region, dataset.regions, phrase("list_region", region=region))
 
 
 def unknown_unit(unit: str, loaded: Loaded[Any], path: Path) -> Diagnostic:

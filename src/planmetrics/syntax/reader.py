@@ -200,7 +200,7 @@ class _Builder:
         mark = event.start_mark
         before = next(reversed(values.items()), None)
         last = before[1].value if before is not None and isinstance(before[1], Scalar) else None
-        if before is not None and isinstance(last, Decimal) and key.isdecimal():
+        if before is not None and before[0] != "printed" and isinstance(last, Decimal) and key.isdecimal():
             figure = f"{last}{'' if len(key) == THOUSANDS else '.'}{key}"
             self.refuse("S004", before[1].mark, key=before[0], found=show(f"{last},{key}"), advice=figure)
             return True
@@ -209,8 +209,8 @@ class _Builder:
             self.diagnostics.append(diagnostic("Y017", place, character="：", ascii=":"))
             return True
         has_colon = (inner.start_mark.line, inner.start_mark.column) != (event.end_mark.line, event.end_mark.column)
-        if before is not None and isinstance(last, str) and not has_colon:
-            comma = "," if last[-1:].isdecimal() and key[:1].isdecimal() else ", "
+        if before is not None and isinstance(last, (str, Decimal)) and not has_colon:
+            comma = "," if str(last)[-1:].isdecimal() and key[:1].isdecimal() else ", "
             self.refuse("Y024", before[1].mark, key=before[0], found=show(last), text=f"{last}{comma}{key}")
             return True
         self.refuse("S012", mark, key=key)
