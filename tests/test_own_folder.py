@@ -56,7 +56,7 @@ def test_an_own_definition_stands_over_the_package_s(tmp_path: Path) -> None:
 def test_what_is_unknown_is_told_with_the_way_to_make_it_known(tmp_path: Path) -> None:
     found = {problem.code: hint(problem, "en") for problem in open_all(folder(tmp_path)).diagnostics}
 
-    assert found["L002"] == 'list it in data/regions.yaml: - {id: "550100", name: ..., level: ...}'
+    assert found["L002"] == 'did you mean 330100? list it in data/regions.yaml: - {id: "550100", name: ..., level: ...}'
     assert found["L003"].endswith("list the counter under `counters:` in data/indicators.yaml")
 
 
@@ -68,5 +68,5 @@ def test_a_sum_that_is_due_by_a_date_is_told_both_ways_to_mean_it(tmp_path: Path
 
     assert problem.code == "D003"
     assert hint(problem, "en") == (
-        "write during: 2025 for that year alone, or during: {from: 2020, to: 2025} for all until then"
+        "write during: 2025 for that year alone, or during: {from: 2021, to: 2025} for all until then"
     )
