@@ -218,6 +218,7 @@ def test_of_a_new_plan_validate_tells_just_what_is_to_be_filled_in(
         ("plans/other.yaml", "at most 80 of them: plans-other"),
         ("../up", "at most 80 of them: up"),
         ("规划", "at most 80 of them: my-plan"),
+        ("2026年指标", "at most 80 of them: plan-2026"),
         ("a" * 81, f"at most 80 of them: {'a' * 80}"),
         ("council-plan", "there is a plan 'council-plan' already: plans/data/plans/council-plan.yaml"),
     ],
@@ -227,6 +228,13 @@ def test_what_is_no_id_or_is_taken_is_refused_with_a_way_out(plan: str, said: st
 
     assert said in refused("new", plan, "--data", "plans/data", "--lang", "en")
     assert set(files_below(unrelated_folder / "plans")) == before
+
+
+def test_an_id_that_looks_like_a_number_is_written_as_text(unrelated_folder: Path) -> None:
+    made(unrelated_folder / "plans", "en")
+    shown("new", "2026", "--data", "plans/data")
+
+    assert '\nid: "2026"\n' in (unrelated_folder / "plans/data/plans/2026.yaml").read_text("utf-8")
 
 
 def test_a_new_plan_never_goes_into_the_data_of_the_package(unrelated_folder: Path) -> None:

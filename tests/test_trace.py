@@ -213,6 +213,12 @@ def test_a_change_of_the_plan_is_seen_at_its_line(
     assert [at for said, at, message in traced.problems(plan=plan) if said == code and words in message] == [line]
 
 
+def test_what_stands_beside_a_figure_is_told_without_tabs(traced: Traced) -> None:
+    (message,) = (said for _, _, said in traced.problems(DOCUMENT + "2\t商标\t7\n"))
+
+    assert message == "'7' is accounted for by nothing: 2 商标 7"
+
+
 def test_a_lost_one_of_two_targets_that_share_a_literal_is_noticed(traced: Traced) -> None:
     plan = "\n".join(line for line in PLAN.splitlines() if "made-up-platforms-b" not in line)
 

@@ -22,11 +22,13 @@ def new(plan: PlanArgument, data: options.DataOption = None) -> None:
     from planmetrics.cli.opening import own_data_folder
     from planmetrics.cli.output import advise, lang_option, language, write
     from planmetrics.source import shown, template
+    from planmetrics.syntax.nodes import plain_value
 
     _check(plan)
     path = _free_path(own_data_folder(data), plan)
     blank = content_of(template(f"plan-{language()}.yaml"))
-    make_files({path: blank.replace(b"id: ID", f"id: {plan}".encode(), 1)})
+    written = plan if plain_value(plan) == plan else f'"{plan}"'  # 2026 without quotes is a number
+    make_files({path: blank.replace(b"id: ID", f"id: {written}".encode(), 1)})
     write(shown(path))
     advise([f"planmetrics validate {shown(path)}{lang_option()}"])
 
@@ -39,6 +41,7 @@ def _check(plan: str) -> None:
     if ID.fullmatch(plan):
         return
     meant = re.sub("[^a-z0-9]+", "-", re.sub(r"\.ya?ml$", "", plan.lower())).strip("-")[:80]
+    meant = f"plan-{meant}" if meant.isdecimal() else meant
     stop("no_id", "no_id.try" if meant else None, plan=plan, meant=meant)
 
 

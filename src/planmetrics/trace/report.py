@@ -137,7 +137,7 @@ def _encoded(linked: LinkedPlan, path: Path) -> tuple[Related, ...]:
 
 def _missed(linked: LinkedPlan, accounted: Accounted, file: str) -> Diagnostic:
     line, figure = accounted.line, accounted.figure
-    facts: dict[str, Any] = {"figure": line.words(figure), "context": line.context(figure)}
+    facts: dict[str, Any] = {"figure": line.words(figure), "context": line.context(figure).replace("\t", " ")}
     return diagnostic("T001", Span(file, line.number, figure.start + 1), plan=linked.plan.id, **facts)
 
 
