@@ -295,7 +295,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan_there.hint": ("请换一个 id，或修改那个文件", "take another id, or edit that file"),
     "which_plan": ("哪个规划？缺少 {option}", "which plan? {option} is missing"),
     "which_plan.hint": ("规划有：{plans}", "plans: {plans}"),
-    "no_plans": ("这里没有规划", "there are no plans here"),
+    "no_plans": (
+        "这里没有规划；`planmetrics new ID` 新建一个",
+        "there are no plans here; `planmetrics new ID` makes one",
+    ),
     "plan_is_path": (
         "{option} 是“{plan}”，这是路径，应写 id",
         "{option} is '{plan}', which is a path: an id is wanted",
