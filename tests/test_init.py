@@ -119,17 +119,29 @@ def test_what_is_there_is_left_and_named(unrelated_folder: Path) -> None:
     assert (unrelated_folder / "data/plans/council-plan.yaml").is_file()
 
 
-def test_among_plans_of_ones_own_no_made_up_one_is_put(unrelated_folder: Path) -> None:
-    plan = unrelated_folder / "data" / "plans" / "ours.yaml"
-    plan.parent.mkdir(parents=True)
-    plan.write_text("format: 1\n", "utf-8")
+@pytest.mark.parametrize("own", ["data/plans/ours.yaml", "data/actuals/E09000099.yaml", "data/regions.yaml"])
+def test_among_data_of_ones_own_no_made_up_figures_are_put(own: str, unrelated_folder: Path) -> None:
+    (unrelated_folder / own).parent.mkdir(parents=True)
+    (unrelated_folder / own).write_text("format: 1\n", "utf-8")
     result = run("init", ".", "--lang", "en")
     files = set(files_below(unrelated_folder))
 
     assert result.exit_code == 0
-    assert "the example is left out" in result.stderr
-    assert {name for name in files if name.startswith("data/")} == {"data/plans/ours.yaml"}
+    assert f"there is data already ({own}): the example is left out" in result.stderr
+    assert {name for name in files if name.startswith("data/")} == {own}
     assert {".vscode/settings.json", ".gitlab-ci.yml"} < files
+
+
+def test_an_example_that_was_changed_stays_so(unrelated_folder: Path) -> None:
+    made(unrelated_folder / "plans", "en")
+    plan = unrelated_folder / "plans/data/plans/council-plan.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("2500", "2600"), "utf-8")
+    (unrelated_folder / "plans/data/indicators.yaml").unlink()
+    result = run("init", "plans", "--lang", "en")
+
+    assert result.exit_code == 0
+    assert "2600" in plan.read_text("utf-8")
+    assert not (unrelated_folder / "plans/data/indicators.yaml").exists()
 
 
 def test_a_file_is_no_folder(unrelated_folder: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from planmetrics.render.words import Lang
 
@@ -42,19 +42,27 @@ def init(folder: FolderArgument) -> None:
 
 
 def _wanted(folder: Path, lang: Lang) -> dict[str, bytes]:
-    """The files to be made, by their path from the folder; among plans of one's own no example is put."""
+    """The files to be made, by their path from the folder; among data of one's own no example is put."""
     from planmetrics.cli.output import say
-    from planmetrics.folder import plan_files
     from planmetrics.source import files_below, packaged_example, template
 
-    files = files_below(template("folder"))
-    example = files_below(packaged_example(EXAMPLES[lang]))
-    own = [path for path in plan_files(folder / "data").files if path.relative_to(folder).as_posix() not in example]
-    if own:
-        say("plans_there", plans=own[0])
-    else:
-        files |= example
-    return {name: content_of(path) for name, path in files.items()}
+    files, example = (
+        {name: content_of(path) for name, path in files_below(held).items()}
+        for held in (template("folder"), packaged_example(EXAMPLES[lang]))
+    )
+    own = _own_data(folder, example)
+    if own is not None:
+        say("data_there", file=own)
+        return files
+    return files | example
+
+
+def _own_data(folder: Path, example: Mapping[str, bytes]) -> Path | None:
+    """A file of data that is there and is not the example's, if there is one."""
+    from planmetrics.source import files_below, is_yaml
+
+    there = files_below(folder / "data").items()
+    return next((path for name, path in there if is_yaml(path) and not _is(path, example.get(f"data/{name}"))), None)
 
 
 def content_of(path: Path) -> bytes:
@@ -70,7 +78,7 @@ def content_of(path: Path) -> bytes:
     return content
 
 
-def _is(path: Path, content: bytes) -> bool:
+def _is(path: Path, content: bytes | None) -> bool:
     """Whether a file holds just this already."""
     from planmetrics.source import read_bytes
 

@@ -55,8 +55,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "command.explain": ("代码、原因、状态或方法的含义。", "What a code, reason, status or method means."),
     # pages of help
     "help.init": (
-        "从哪里开始？新建一个文件夹：示例规划和实际值、编辑器设置、pre-commit、GitHub 和 GitLab 的检查。\n\n示例的语言由 --lang 决定。已有的文件不覆盖，会列出来，退出码为 1；已有自己的规划时不放示例。",
-        "Where to begin? Makes a folder: an example of a plan and its actuals, editor settings, and checks for pre-commit, GitHub and GitLab.\n\nThe example is in the language of --lang. What is there is not overwritten but named, and the exit code is 1; among plans of your own no example is put.",
+        "从哪里开始？新建一个文件夹：示例规划和实际值、编辑器设置、pre-commit、GitHub 和 GitLab 的检查。\n\n示例的语言由 --lang 决定。已有的文件不覆盖，会列出来，退出码为 1；已有自己的数据时不放示例。",
+        "Where to begin? Makes a folder: an example of a plan and its actuals, editor settings, and checks for pre-commit, GitHub and GitLab.\n\nThe example is in the language of --lang. What is there is not overwritten but named, and the exit code is 1; among data of your own no example is put.",
     ),
     "help.new": (
         "新建规划文件 `data/plans/ID.yaml`，每种常用的目标形式都有一例，删去 # 即可使用。\n\n`planmetrics validate` 会逐行说明还缺什么。",
@@ -448,9 +448,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "left as they are, and not what would have been made: {names}",
     ),
     "nothing_new": ("“{folder}”里已经齐全，没有新建文件", "'{folder}' has everything already: no file was made"),
-    "plans_there": (
-        "已有自己的规划（{plans}），不放示例",
-        "there are plans already ({plans}): the example is left out",
+    "data_there": (
+        "已有自己的数据（{file}），不放示例",
+        "there is data already ({file}): the example is left out",
     ),
     "left_out": (
         "以下规划因此未计入：{plans}；详见 `planmetrics validate`",
