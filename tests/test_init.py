@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from planmetrics.cli.init import EXAMPLES
+from planmetrics.cli.init import EXAMPLES, NEARER
 from planmetrics.model.terms import COMPARATORS
 from planmetrics.project import open_all
 from planmetrics.source import files_below
 from tests.command_line import refused, run, shown
+from tests.test_schema import test_every_data_file_names_its_schema_and_holds_to_it as holds_to_its_schema
 
 if TYPE_CHECKING:
     from planmetrics.render.words import Lang
@@ -61,7 +62,8 @@ def test_what_is_made_is_the_example_of_the_repository(lang: Lang, unrelated_fol
     example = files_below(EXAMPLE / EXAMPLES[lang])
 
     assert set(example) < files
-    assert all((unrelated_folder / "plans" / name).read_bytes() == path.read_bytes() for name, path in example.items())
+    for name, path in example.items():
+        assert (unrelated_folder / "plans" / name).read_bytes() == path.read_bytes().replace(*NEARER)
 
 
 def commands(text: str) -> list[str]:
@@ -96,6 +98,20 @@ def test_editors_are_told_of_a_schema_for_every_file_of_data(unrelated_folder: P
     assert {
         name for name in files if not any(Path(name).match(pattern.replace("**/", "")) for pattern in patterns)
     } == set()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_file_of_data_names_its_schema_and_holds_to_it(lang: Lang, unrelated_folder: Path) -> None:
+    folder = unrelated_folder / "plans"
+    files = [folder / name for name in made(folder, lang) if name.startswith("data/")]
+    shown("new", "next-plan", "--data", str(folder / "data"))
+    schemas: dict[str, object] = json.loads((folder / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+
+    assert all((folder / schema).is_file() for schema in schemas)
+    for path in files:
+        holds_to_its_schema(path)
+    new = (folder / "data/plans/next-plan.yaml").read_text("utf-8")
+    assert new.startswith("# yaml-language-server: $schema=../../schemas/plan.schema.json\n")
 
 
 def test_a_second_run_finds_everything_there(unrelated_folder: Path) -> None:

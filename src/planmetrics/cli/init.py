@@ -17,6 +17,8 @@ FolderArgument = Annotated[Path, typer.Argument(metavar="DIR", help="argument.fo
 
 EXAMPLES: dict[Lang, str] = {"zh": "district", "en": "council"}
 """The example that each language starts from."""
+NEARER = (b"$schema=../../../", b"$schema=../")
+"""The way to the schemas, which stand beside `examples` in the repository and beside `data` in a folder of plans."""
 
 
 def init(folder: FolderArgument) -> None:
@@ -44,12 +46,15 @@ def init(folder: FolderArgument) -> None:
 def _wanted(folder: Path, lang: Lang) -> dict[str, bytes]:
     """The files to be made, by their path from the folder; among data of one's own no example is put."""
     from planmetrics.cli.output import say
+    from planmetrics.render.schema import KINDS, schema_text
     from planmetrics.source import files_below, packaged_example, template
 
-    files, example = (
-        {name: content_of(path) for name, path in files_below(held).items()}
-        for held in (template("folder"), packaged_example(EXAMPLES[lang]))
-    )
+    files = {name: content_of(path) for name, path in files_below(template("folder")).items()}
+    example = {
+        name: content_of(path).replace(*NEARER, 1)
+        for name, path in files_below(packaged_example(EXAMPLES[lang])).items()
+    }
+    files |= {f"schemas/{kind}.schema.json": schema_text(kind).encode() for kind in KINDS}
     own = _own_data(folder, example)
     if own is not None:
         say("data_there", file=own)

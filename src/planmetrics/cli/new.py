@@ -25,12 +25,19 @@ def new(plan: PlanArgument, data: options.DataOption = None) -> None:
     from planmetrics.syntax.nodes import plain_value
 
     _check(plan)
-    path = _free_path(own_data_folder(data), plan)
-    blank = content_of(template(f"plan-{language()}.yaml"))
+    folder = own_data_folder(data)
+    path = _free_path(folder, plan)
+    blank = _modeline(folder) + content_of(template(f"plan-{language()}.yaml"))
     written = plan if plain_value(plan) == plan else f'"{plan}"'  # 2026 without quotes is a number
     make_files({path: blank.replace(b"id: ID", f"id: {written}".encode(), 1)})
     write(shown(path))
     advise([f"planmetrics validate {shown(path)}{lang_option()}"])
+
+
+def _modeline(data: Path) -> bytes:
+    """The line that leads editors to the schema of plans, where that stands beside the data."""
+    there = (data.parent / "schemas" / "plan.schema.json").is_file()
+    return b"# yaml-language-server: $schema=../../schemas/plan.schema.json\n" if there else b""
 
 
 def _check(plan: str) -> None:

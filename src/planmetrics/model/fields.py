@@ -141,7 +141,7 @@ UnitText: TypeAlias = Annotated[str, Ready(before(_unit, str_schema()), type="st
 Positive: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=1)), type="integer", minimum=1)]
 Several: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=2)), type="integer", minimum=2)]
 Identifier: TypeAlias = Annotated[
-    str, Ready(before(_identifier, str_schema()), type="string", pattern=f"^{_ID.pattern}$")
+    str, Ready(before(_identifier, str_schema()), type="string", pattern=f"^{ID.pattern}$")
 ]
 RegionCode: TypeAlias = Annotated[str, Ready(before(_code, str_schema()), type="string", pattern=f"^{_CODE.pattern}$")]
 """The id of a region: a code as its own office writes it (330100, E08000003), or a word."""

@@ -48,6 +48,8 @@ class NotTarget(Model):
     `lines` stands for every figure from the first of two lines to the last that the plan does not encode.
     """
 
+    one_of: ClassVar[tuple[tuple[str, ...], ...]] = (("printed", "lines"), ("at", "lines"))
+
     printed: Text | None = None
     at: Locator | None = None
     lines: tuple[Positive, Positive] | None = None
