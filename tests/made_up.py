@@ -13,6 +13,7 @@ from planmetrics.compute.assess import Methods, assess
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.table import assess_table
 from planmetrics.compute.verdict import Figured, verdict_of
+from planmetrics.diagnostics import Severity
 from planmetrics.link import Files, link
 from planmetrics.load import Loaded, load
 from planmetrics.model.actuals import Actuals
@@ -66,7 +67,7 @@ def datasets(plans: Mapping[str, str | tuple[str, str]], observations: Mapping[s
     for region, lines in (observations or {}).items():
         files.actuals.append(loaded(actuals_text(lines, region), f"{region}.yaml", Actuals))
     made, problems = link(files)
-    assert problems == [], problems
+    assert [one for one in problems if one.severity is Severity.ERROR] == [], problems  # made-up figures may be odd
     return made
 
 

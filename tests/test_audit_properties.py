@@ -252,6 +252,10 @@ PLANS: dict[str, list[Entry]] = {
         entry("patents", at_least("57", 2024), at_least("41", 2027)),
         entry("firms", at_least("850", 2025), at_least("700", 2028)),
         entry("intensity", at_least("4.1", 2025)),
+        entry("behind", at_least("40", 2025), baseline=baseline("2020", "50"), **SHARE),
+        entry("base-a", at_least("60", 2025), baseline=baseline("2020", "50"), **SHARE),
+        entry("base-b", at_least("60", 2025), baseline=baseline("2020", "50"), **SHARE),
+        entry("base-c", at_least("60", 2025), baseline=baseline("2019", "50"), **SHARE),
     ],
 }  # fmt: skip
 OBSERVED: list[str] = [
@@ -265,6 +269,8 @@ OBSERVED: list[str] = [
     "{indicator: spending, period: 2022, value: 90, prices: current, source: c}",
     "{indicator: output, period: 2022, value: 2000, prices: current, source: a}",
     "{indicator: output, period: 2022, value: 2100, prices: current, source: b}",
+    "{indicator: output, period: 2023-H1, value: 1900, prices: current, source: b}",
+    "{indicator: spending, period: 2021, value: 9, prices: current, source: a}",
 ]
 ACKNOWLEDGED = (
     "\nacknowledged: [{code: A002, indicator: patents, reason: 经核实}, {code: A001, indicator: score, reason: 经核实}]"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planmetrics.audit.finding import Place, Severity
+from planmetrics.audit.marks import findings_of
 from planmetrics.audit.rules import RULES
 from planmetrics.audit.run import audit
 from planmetrics.model.period import Period
@@ -1999,3 +2000,244 @@ def test_the_next_plan_may_count_in_another_scale() -> None:
 
     assert kinds(succeeded(levels("firms", "20000"), wan), "A023") == [(DOUBT, "superseded")]
     assert found(succeeded(levels("firms", "20000"), more), "A023") == []
+
+
+# A024, out of line
+
+
+def yearly(*values: str, kind: str = "firms", start: int = 2018, more: str = "") -> str:
+    """Observations of one indicator, year by year; `-` leaves one out."""
+    prices = ", prices: current" if kind in {"spending", "output", "investment"} else ""
+    return "\n".join(
+        f"{{indicator: {kind}, period: {year}, value: {value}{prices}{more}, source: a}}"
+        for year, value in enumerate(values, start)
+        if value != "-"
+    )
+
+
+def test_a_tenfold_jump_between_two_years_is_a_doubt() -> None:
+    finding = only(dataset(levels("score", "90"), yearly("466", "4660")), "A024")
+
+    assert (finding.severity, finding.variant, finding.indicator, finding.plan) == (DOUBT, "leap", "firms", None)
+    assert facts(finding, "other", "other_period", "figure", "period", "times") == (466, "2018", 4660, "2019", 10)
+    assert [place.span.line for place in finding.places] == [7, 6]
+
+
+def test_a_figure_between_two_that_agree_is_the_one_to_doubt() -> None:
+    finding = only(dataset(levels("score", "90"), yearly("466", "4990", "520", "540")), "A024")
+
+    assert (finding.variant, finding.places[0].span.line) == ("between", 7)
+
+
+def test_a_target_far_from_its_baseline_or_from_the_latest_is_a_doubt() -> None:
+    far = levels("firms", "46600", baseline=baseline("2020", "466"))
+
+    assert kinds(dataset(far), "A024") == [(DOUBT, "leap")]
+    assert kinds(dataset(levels("firms", "82"), yearly("700", "820", start=2022)), "A024") == [(DOUBT, "leap")]
+    assert only(dataset(far), "A024").plan == "made-up"
+
+
+def test_a_percentage_typed_as_a_fraction_is_a_doubt() -> None:
+    shares = yearly("3.44", "3.66", "0.0386", "3.9", kind="intensity")
+
+    assert kinds(dataset(levels("score", "90"), shares), "A024") == [(DOUBT, "between")]
+
+
+def test_a_percentage_with_two_decimals_more_than_all_others_is_a_doubt() -> None:
+    growth = yearly("6.1", "5.4", "8.0", "3.3", "0.068", kind="investment-growth")
+    finding = only(dataset(levels("score", "90"), growth), "A024")
+
+    assert (finding.variant, facts(finding, "figure")) == ("fraction", (0.068,))
+    assert found(dataset(levels("score", "90"), growth.replace("0.068", "0.6")), "A024") == []
+
+
+def test_an_adjustment_beyond_all_adjustments_is_a_doubt() -> None:
+    assert kinds(revised("400", "4000"), "A024") == [(DOUBT, "revised")]
+    assert found(revised("400", "1200"), "A024") == []
+
+
+def test_growth_beyond_all_other_is_a_doubt() -> None:
+    growth = yearly("6.1", "5.4", "8.0", "0.3", "580", kind="investment-growth")
+
+    assert kinds(dataset(levels("score", "90"), growth), "A024") == [(DOUBT, "beyond")]
+
+
+def test_a_negative_amount_among_positive_ones_is_a_doubt() -> None:
+    assert kinds(dataset(levels("score", "90"), yearly("20", "-22", "25", kind="spending")), "A024") == [
+        (DOUBT, "sign")
+    ]
+
+
+@pytest.mark.parametrize(
+    "observed",
+    [
+        yearly("1", "12", "30"),
+        yearly("0", "400"),
+        yearly("0", "1", "9"),
+        yearly("466", "520", "1300"),
+        yearly("20", "21", "24", kind="spending"),
+        yearly("6.1", "0.3", "-9.2", "14.7", "30.7", kind="investment-growth"),
+        yearly("-20", "-5", "15", kind="spending"),
+        yearly("1979", "-", "-", "-", "-", "-", "-", "-", "17000", start=2015),
+        yearly("40", "4000", more=", doubt: value"),
+        yearly("26", kind="spending", start=2022)
+        + "\n"
+        + yearly("2", kind="spending", start=2023).replace("2023", "2023-Q1"),
+    ],
+    ids=["few", "from nothing", "pilots", "fast", "steady", "growth", "a loss", "over years", "doubted", "a quarter"],
+)
+def test_what_may_well_be_is_not_out_of_line(observed: str) -> None:
+    assert found(dataset(levels("score", "90"), observed), "A024") == []
+
+
+def test_two_targets_of_one_period_are_the_matter_of_another_rule() -> None:
+    made = dataset(
+        indicator("firms", "by: 2025, at_least: 100, printed: 100家", "by: 2025, at_least: 1000, printed: 1000家")
+    )
+
+    assert found(made, "A024") == []
+    assert kinds(made, "A003") == [(CONTRADICTION, "apart")]
+
+
+# A025, against better
+
+
+def test_a_bare_target_behind_its_baseline_is_a_doubt() -> None:
+    finding = only(dataset(levels("intensity", "60.6", baseline=baseline("2020", "65"))), "A025")
+
+    assert (finding.severity, finding.variant) == (DOUBT, "behind")
+    assert facts(finding, "target", "base", "base_period") == (60.6, 65, "2020")
+    assert [place.span.file for place in finding.places] == ["made-up.yaml", "made-up.yaml", "indicators.yaml"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        indicator("intensity", "by: 2025, at_least: 60, printed: 60%以上", baseline=baseline("2020", "65")),
+        levels("intensity", "65", baseline=baseline("2020", "65.3")),
+        levels("investment-growth", "6", baseline=baseline("2020", "8")),
+        indicator("energy", 'by: 2025, at_most: 0.4, printed: "0.4"', baseline=baseline("2020", "0.5")),
+    ],
+    ids=["to be kept", "rounded", "growth", "lower is better"],
+)
+def test_what_is_kept_or_set_anew_is_not_behind(said: str) -> None:
+    assert found(dataset(said), "A025") == []
+
+
+def test_ceilings_alone_on_what_should_rise_are_a_doubt() -> None:
+    capped = indicator(
+        "firms", "by: 2024, at_most: 100, printed: 100家以内", "by: 2025, at_most: 200, printed: 200家以内"
+    )
+    ranged = indicator(
+        "firms", "by: 2024, at_most: 100, printed: 100家以内", "by: 2024, at_least: 80, printed: 80家以上"
+    )
+
+    assert kinds(dataset(capped), "A025") == [(DOUBT, "against")]
+    assert found(dataset(ranged), "A025") == []
+
+
+# A026, lone year
+
+
+def due(*years: int, more: str = "") -> list[str]:
+    return [f"by: {year}, at_least: {100 + at}, printed: {100 + at}家{more}" for at, year in enumerate(years)]
+
+
+def many(odd: str, *, usual: int = 2025, count: int = 9) -> Dataset:
+    """A plan of many indicators due in one year, and of one that is due in another."""
+    keys = {"name_en": "Item", "measure": "stock", "unit": "家", "better": "higher"}
+    lines = [indicator(f"item-{number}", *due(usual), **keys) for number in range(count)]
+    return dataset("\n".join([*lines, indicator("odd", odd, **keys)]))
+
+
+def test_a_year_that_nothing_else_in_the_plan_speaks_of_is_a_doubt() -> None:
+    finding = only(many(*due(2026)), "A026")
+
+    assert (finding.severity, finding.variant, finding.indicator, finding.plan) == (DOUBT, "plan", "odd", "made-up")
+    assert facts(finding, "period") == ("2026",)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        due(2030)[0],
+        due(2026, more=", note: the document says 2026")[0],
+        f"{due(2026)[0]}, at: {{section: 三、2026年任务, line: 3}}",
+    ],
+    ids=["horizon", "a note", "heading"],
+)
+def test_a_year_that_stands_elsewhere_or_is_explained_is_none(odd: str) -> None:
+    assert found(many(odd), "A026") == []
+
+
+def test_a_small_plan_or_one_of_many_years_has_no_lone_year() -> None:
+    steps = indicator("firms", *due(2022, 2023, 2024, 2025, 2026, 2027, 2028, 2029))
+
+    assert found(many(*due(2026), count=5), "A026") == []
+    assert found(dataset(steps), "A026") == []
+
+
+def test_a_row_whose_year_no_other_row_of_its_table_has_is_a_doubt() -> None:
+    keys = {"name_en": "Item", "measure": "stock", "unit": "家", "better": "higher"}
+    rows = [
+        indicator(f"row-{row}", f"{due(year)[0]}, at: {{table: 专栏1, row: {row}}}", **keys)
+        for row, year in enumerate((2025, 2025, 2025, 2024), 1)
+    ]
+    text = indicator("firms", *due(2024), unit="家")
+
+    assert kinds(dataset("\n".join([*rows, text])), "A026") == [(DOUBT, "table")]
+
+
+def test_a_baseline_of_another_year_than_all_others_is_a_doubt() -> None:
+    keys = {"name_en": "Item", "measure": "stock", "unit": "家", "better": "higher"}
+    bases = [
+        indicator(f"item-{n}", *due(2025), baseline=baseline(y, "50"), **keys)
+        for n, y in enumerate(("2020", "2020", "2020", "2019"))
+    ]
+    noted = [*bases[:3], bases[3].replace('printed: "50"', 'printed: "50", note: the survey was of 2019')]
+
+    assert kinds(dataset("\n".join(bases)), "A026") == [(DOUBT, "baseline")]
+    assert found(dataset("\n".join(noted)), "A026") == []
+
+
+# A027, odd basis
+
+
+@pytest.mark.parametrize(
+    ("part", "odd"),
+    [("2023-H1", True), ("2023-Q1", True), ("2023-01..05", True), ("2023-01..09", False), ("2027-H1", False)],
+)
+def test_a_part_of_a_year_as_large_as_a_whole_one_is_a_doubt(part: str, *, odd: bool) -> None:
+    lines = [
+        "{indicator: output, period: 2022, value: 1000, prices: current, source: a}",
+        f"{{indicator: output, period: {part}, value: 980, prices: current, source: a}}",
+    ]
+
+    assert kinds(dataset(levels("score", "90"), "\n".join(lines)), "A027") == ([(DOUBT, "part")] if odd else [])
+
+
+def test_a_part_of_a_year_of_its_own_size_is_none() -> None:
+    lines = [
+        "{indicator: output, period: 2022, value: 1000, prices: current, source: a}",
+        "{indicator: output, period: 2023-H1, value: 600, prices: current, source: a}",
+    ]
+
+    assert found(dataset(levels("score", "90"), "\n".join(lines)), "A027") == []
+
+
+def test_one_observation_at_other_prices_than_all_others_is_a_doubt() -> None:
+    others = yearly("20", "21", "22", kind="spending")
+    odd = "{indicator: spending, period: 2021, value: 23, prices: constant(2015), source: a}"
+
+    assert kinds(dataset(levels("score", "90"), f"{others}\n{odd}"), "A027") == [(DOUBT, "prices")]
+    noted = odd.replace("source: a", "source: a, note: as the yearbook prints it")
+    assert found(dataset(levels("score", "90"), f"{others}\n{noted}"), "A027") == []
+    assert found(dataset(levels("score", "90"), f"{yearly('20', kind='spending')}\n{odd}"), "A027") == []
+
+
+def test_two_sources_of_one_figure_far_apart_mark_its_rows() -> None:
+    observed = yearly("466", kind="firms", start=2022) + "\n{indicator: firms, period: 2022, value: 4660, source: b}"
+    made = dataset(levels("firms", "500"), observed)
+    marked = findings_of(made, made.plans["made-up"], moment("2030"))
+
+    assert {finding.code for held in marked.values() for finding in held} >= {"A019"}

@@ -38,6 +38,8 @@ NAMED_TESTS = {
     "Y021": ("test_folder.py", "test_what_stands_where_a_folder_is_wanted_is_told"),
     "Y022": ("test_folder.py", "test_what_stands_under_a_name_that_nobody_looks_at_is_told"),
     "Y023": ("test_folder.py", "test_a_file_that_nearly_has_the_name_of_a_plan_is_told"),
+    "D021": ("test_plausible.py", "test_what_is_dated_after_today_is_a_warning_whatever_a_note_says"),
+    "D022": ("test_plausible.py", "test_what_is_dated_after_today_is_a_warning_whatever_a_note_says"),
     "S030": ("test_rejected.py", "test_of_very_many_problems_the_first_fifty_are_shown"),
     "T001": ("test_trace.py", "test_a_change_of_the_document_is_seen_at_its_line"),
     "T002": ("test_trace.py", "test_a_change_of_the_document_is_seen_at_its_line"),
@@ -48,8 +50,8 @@ NAMED_TESTS = {
     "T007": ("test_trace.py", "test_another_edition_is_said_and_checked_all_the_same"),
     "T008": ("test_trace.py", "test_a_document_without_text_is_told"),
     "T009": ("test_trace.py", "test_two_exchanged_cells_of_a_row_are_noticed"),
-    "T010": ("test_trace.py", "test_lines_without_a_figure_or_past_the_end_are_told"),
-    "T011": ("test_trace.py", "test_a_target_whose_year_is_not_named_near_it_is_told"),
+    "T010": ("test_trace.py", "test_a_year_that_stands_nowhere_near_its_figure_is_a_warning"),
+    "T011": ("test_trace.py", "test_lines_without_a_figure_or_past_the_end_are_told"),
     "T012": ("test_trace.py", "test_of_a_plan_that_pins_no_text_down_the_hash_to_write_is_told"),
     **{
         f"C{number:03}": ("test_tables.py", "test_a_mistake_is_reported_at_its_cell_and_nothing_else_is")
@@ -65,6 +67,13 @@ NAMED_TESTS = {
         for number in (27, 28, 29)
     },
     "C030": ("test_tables_of_people.py", "test_it_is_said_which_sheet_was_read"),
+    **{
+        f"C{number:03}": ("test_tables.py", "test_a_figure_that_can_hardly_be_meant_is_a_warning_at_its_cell")
+        for number in (31, 32, 33, 37)
+    },
+    "C034": ("test_tables.py", "test_one_target_on_two_rows_is_a_warning_where_they_differ"),
+    "C035": ("test_tables.py", "test_a_year_that_one_row_has_alone_is_a_warning_and_a_table_of_many_years_is_none"),
+    "C036": ("test_tables.py", "test_rows_of_one_indicator_that_differ_are_a_warning"),
     "C019": ("test_tables.py", "test_an_encoding_that_nobody_named_is_told_by_its_bytes_and_said"),
 }
 """Codes that no readable and reviewable file can raise, and the test that raises each."""

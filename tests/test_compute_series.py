@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from planmetrics.compute.series import months_over
+from planmetrics.model.period import months_over
 from tests.made_up import dataset, gap, target
 
 FIRMS = target("firms", by="2025", at_least="1000", printed='"1000"')

@@ -114,11 +114,11 @@ CASES = (
     Case("German thousands", lines(HEAD.replace(",", ";"), "a;10.462,50;2020;11.000;2023;17.000;2025;higher"), ("10462.50 11000 17000",)),
     Case("Swiss thousands", lines(HEAD, "a,1'000,2020,1’500,2023,2'000.5,2025,higher"), ("1000 1500 2000.5",)),
     Case("brackets of accountants, minus signs of typesetters", lines(HEAD, "a,(5.2),2020,−4.1,2023,–3.0,2025,higher"), ("-5.2 -4.1 -3.0",)),
-    Case("full-width digits", lines(HEAD, "a,３．６,2020,４,2023,５，０００,2025,higher"), ("3.6 4 5000",)),
+    Case("full-width digits", lines(HEAD, "a,３．６,2020,４,2023,５，０００,2025,higher"), ("3.6 4 5000",), ("C031",)),
     Case("per mille is a tenth of percent", lines(HEAD + ",measure", "a,5‰,2020,6‰,2023,0.7%,2025,higher,share"), ("0.5 0.6 0.7",)),
     Case("per mille by its unit", lines(HEAD + ",unit,measure", "a,5‰,2020,6,2023,0.7%,2025,higher,‰,ratio"), ("5 6 7.0",)),
     Case("percent signs without a measure", lines(HEAD, "a,1%,2020,2%,2023,3%,2025,higher"), WHOLE, ("C026",)),
-    Case("万 and 亿", lines(HEAD, "a,1.5万,2020,2万,2023,3亿,2025,higher"), ("15000 20000 300000000",)),
+    Case("万 and 亿", lines(HEAD, "a,1.5万,2020,2万,2023,3亿,2025,higher"), ("15000 20000 300000000",), ("C031",)),
     Case("periods in Chinese", lines(HEAD, "a,1,2020年,2,2023年1—9月,3,2025年底,higher"), WHOLE),
     Case("Eurostat's flags and colons", lines(HEAD, "a,5.2 p,2020,5.4 b,2023,6,2025,higher", "b,:,2020,: c,2023,1,2025,higher"), ("5.2 5.4 6", "- - 1"), ("C025",)),
     Case("fiscal years with their month", lines(HEAD, "a,1,2020/21,2,2023/24,3,2025/26,higher"), WHOLE, fiscal=4),
@@ -126,7 +126,7 @@ CASES = (
     Case("1.234 beside 1,234", lines(HEAD, "a,1.234,2020,1,2023,2,2025,higher", 'b,"1,234",2020,1,2023,2,2025,higher'), (), (), ("C023",), "write 1.234 or 1234"),
     Case("1.234 in a table of decimal commas", lines(HEAD.replace(",", ";"), "a;1.234;2020;44,9;2023;50;2025;higher"), (), (), ("C023",), "write 1.234 or 1234"),
     Case("1,234 and nothing to tell what it is", lines(HEAD.replace(",", "\t"), "a\t1,234\t2020\t1\t2023\t2\t2025\thigher"), (), (), ("C023",), "without thousands marks"),
-    Case("1,234 beside 3.95", lines(HEAD, 'a,3.95,2020,"1,234",2023,3.950,2025,higher'), ("3.95 1234 3.950",)),
+    Case("1,234 beside 3.95", lines(HEAD, 'a,3.95,2020,"1,234",2023,3.950,2025,higher'), ("3.95 1234 3.950",), ("C031",)),
     Case("decimal commas between commas", lines(HEAD, "a,44,9,2020,45,2023,50,2025,higher"), (), (), ("C011",), "in quotes"),
     Case("a percent sign beside none", lines(HEAD, "a,44.9%,2020,0.5,2023,0.6,2025,higher"), (), ("C026",), ("C022",), "the sign, or none"),
     Case("a percent sign whose figure the table decides, beside none", lines(HEAD.replace(",", ";"), "a;1,234%;2020;44,9;2023;50;2025;higher"), (), ("C026",), ("C022",), "the sign, or none"),
@@ -248,7 +248,7 @@ def test_the_figures_of_any_country_come_out_as_meant_or_are_asked_about(
     table, diagnostics = read_table(io.BytesIO(lines(HEAD.replace(",", separator), *body)), "t")
 
     if table is None:
-        assert {one.code for one in diagnostics} == {"C023"}
+        assert {one.code for one in diagnostics if one.severity is Severity.ERROR} == {"C023"}
     elif decimal == "." or "," in "".join(sum(texts, ())):  # a point alone is the decimal mark of this program
         assert [(row.base, row.latest, row.target) for row in table.rows] == rows
 

@@ -21,10 +21,11 @@ from planmetrics.audit.finding import Finding
 from planmetrics.audit.run import audit as run_audit
 from planmetrics.compute.assess import Methods
 from planmetrics.compute.assess import assess as assess_targets
-from planmetrics.compute.series import moment, months_over
+from planmetrics.compute.series import moment
 from planmetrics.compute.tasks import Task, tasks_with_state
 from planmetrics.diagnostics import Diagnostic, Severity
 from planmetrics.figures.read import read_figure
+from planmetrics.model.period import months_over
 from planmetrics.project import open_all, open_methods
 from planmetrics.records.fields import row_of
 from planmetrics.records.gap import FIELDS, Entry, Judged
@@ -126,13 +127,15 @@ def audit(opened: Opened, *, as_of: str | date) -> list[Finding]:
     return run_audit(opened.dataset, _until(as_of))
 
 
-def validate(folder: str | Path | None = None) -> list[Diagnostic]:
+def validate(folder: str | Path | None = None, *, today: date | None = None) -> list[Diagnostic]:
     """All that is wrong in any file of a data folder, by place; empty where nothing is.
+
+    What the files say of a time after `today` is a warning; without it that is not asked.
 
     Raises:
         PlanError: no such folder.
     """
-    return open_all(_data(folder)).diagnostics
+    return open_all(_data(folder), today=today).diagnostics
 
 
 def rows(records: Iterable[Assessment | Task | Finding | Diagnostic]) -> list[Row]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from planmetrics.diagnostics import Span
     from planmetrics.load import Loaded
     from planmetrics.model.actuals import Observation, Source
     from planmetrics.model.indicator import Definition
@@ -176,12 +177,15 @@ class LinkedPlan(NamedTuple):
 class Dataset:
     """All that was loaded, by id; filled by `link`, only read from then on.
 
-    Observations are grouped by indicator and region, in no further order.
+    Observations are grouped by indicator and region, in no further order. `places` tells where the shared definitions
+    stand, `region_places` where the regions do.
     """
 
     def __init__(self) -> None:
         self.plans: dict[str, LinkedPlan] = {}
         self.definitions: dict[str, Definition] = {}
+        self.places: dict[str, tuple[Loaded[Any], Path]] = {}
+        self.region_places: dict[str, tuple[Loaded[Any], Path]] = {}
         self.regions: dict[str, Region] = {}
         self.counters: frozenset[str] = frozenset()
         self.fiscal_years: dict[str, int] = {}
@@ -212,6 +216,16 @@ class Dataset:
         """Definitions by id: those of the registries, and those that plans give of their own."""
         inline = {name: held for linked in self.plans.values() for name, held in linked.definitions.items()}
         return {**inline, **self.definitions}
+
+    def where(self, indicator: str, key: str, linked: Loaded[Plan] | None = None) -> Span | None:
+        """Where a key of an indicator's definition stands: in this plan, if it says so itself, else in its registry."""
+        for number, entry in enumerate(linked.model.indicators if linked is not None else ()):
+            if linked is not None and entry.id == indicator and getattr(entry, key, None) is not None:
+                return linked.at("indicators", number, key)
+        if indicator not in self.places:
+            return None
+        loaded, path = self.places[indicator]
+        return loaded.at(*path, key)
 
     def lies_in(self, region: str, above: str) -> bool:
         """Whether a region is another one, or lies inside it."""

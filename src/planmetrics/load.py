@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from planmetrics.diagnose import MOST_SHOWN, capped, diagnose, places_of
 from planmetrics.model.fields import Model
+from planmetrics.syntax.comments import cut_short
 from planmetrics.syntax.decoding import decode
 from planmetrics.syntax.nodes import Mapping, Scalar, Value, locate, plain
 from planmetrics.syntax.pruning import Cut, cut_out, path_at, restored
@@ -77,7 +78,7 @@ def load(
     Returns:
         The loaded file, or None where it does not hold the model; and all that is wrong with it. A mistake in
         the text (a key written twice, 1,000 in braces) bends what stands beside it, so that the shape is not
-        judged on that line.
+        judged on that line. A value that a comment seems to cut short is a warning.
     """
     text, wrong = decode(raw, file)
     if text is None:
@@ -87,13 +88,13 @@ def load(
         return None, wrong
     if len(wrong) > MOST_SHOWN:
         return None, capped(wrong, file)
-    lines = {one.span.line for one in wrong}
+    lines, cut = {one.span.line for one in wrong}, cut_short(text, file)
     try:
         checked = _checked(root, model, fiscal_years)
     except ValidationError as error:
         wrong += [one for one in diagnose(error, model, root, file, text) if one.span.line not in lines]
-        return None, wrong
-    return (None, wrong) if wrong else (Loaded(file, checked, root), wrong)
+        return None, [*wrong, *cut]
+    return (None, [*wrong, *cut]) if wrong else (Loaded(file, checked, root), cut)
 
 
 def load_sound_part(raw: bytes, file: str, model: type[M], fiscal_years: Fiscal | None = None) -> Loaded[M] | None:

@@ -22,6 +22,7 @@ from planmetrics.source import packaged_data, read_bytes, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from planmetrics.facts import Dataset, ObservationFact
@@ -149,10 +150,13 @@ class _Opening:
         defined |= {entry.id for loaded in self.files.plans for entry in loaded.model.indicators}
         return {one.indicator for loaded in self.files.actuals for one in loaded.model.observations} - defined
 
-    def project(self, elsewhere: Collection[str] = ()) -> Project:
-        """All of it brought together; `elsewhere` are indicators and plans that stand in files which are not opened."""
-        dataset, between = link(self.files)
-        known = {*elsewhere, *(word for file in self.pruned.values() for word in file.lost)}
+    def project(self, elsewhere: Collection[str] | None = None, today: date | None = None) -> Project:
+        """All of it brought together; `elsewhere` are indicators and plans that stand in files which are not opened.
+
+        Without it these are all files of the folder, and doubtful figures are told too.
+        """
+        dataset, between = link(self.files, today, warn=elsewhere is None)
+        known = {*(elsewhere or ()), *(word for file in self.pruned.values() for word in file.lost)}
         told = [whole for one in between if not self._follows(whole := self._in_whole(one), known)]
         return Project(dataset, in_order(capped_by_file([*self.diagnostics, *told])), self.count, self.regions)
 
@@ -180,10 +184,11 @@ _LEANS_ON: dict[type[Model], set[str]] = {
 """What a file of each kind that could not be read at all would settle: nobody else is blamed for that."""
 
 
-def open_all(data: Path, named: Mapping[str, Iterable[Path]] | None = None) -> Project:
+def open_all(data: Path, named: Mapping[str, Iterable[Path]] | None = None, today: date | None = None) -> Project:
     """Every file of a data folder, and further files, by what they hold: plan, actuals, indicators, regions.
 
-    A file that is named and lies in the folder is read once, and shown as it was named.
+    A file that is named and lies in the folder is read once, and shown as it was named. What files say of a time
+    after `today` is told; without it nobody asks.
     """
     more = named or {}
     opening = _Opening(data)
@@ -191,7 +196,7 @@ def open_all(data: Path, named: Mapping[str, Iterable[Path]] | None = None) -> P
     opening.methods(more.get("methods", ()))
     opening.plans(_each_once([*more.get("plan", ()), *opening.found_plans()]))
     opening.actuals(_each_once([*more.get("actuals", ()), *opening.found(actuals_files(data))]))
-    return opening.project()
+    return opening.project(today=today)
 
 
 def sound(project: Project, needed: Callable[[Plan], set[str]] | None = None) -> tuple[Dataset, list[str]]:

@@ -83,6 +83,17 @@ class Context:
                     observed.setdefault(key, {}).setdefault(fact.period, []).append(fact)
         return observed
 
+    @cached_property
+    def _observed_in(self) -> dict[str, list[str]]:
+        regions: dict[str, list[str]] = {}
+        for indicator, region in self.dataset.observations:
+            regions.setdefault(indicator, []).append(region)
+        return regions
+
+    def regions_of(self, indicator: str) -> list[str]:
+        """The regions of which an indicator was observed."""
+        return self._observed_in.get(indicator, [])
+
     def region(self, code: str) -> Bilingual:
         """The names of a region."""
         known = self.dataset.regions.get(code)

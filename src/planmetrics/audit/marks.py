@@ -32,8 +32,8 @@ def findings_of(dataset: Dataset, linked: LinkedPlan, until: int) -> dict[Key, t
 
 
 def _marks(finding: Finding, linked: LinkedPlan) -> bool:
-    """Whether a finding is about the plan, more than a note, and not acknowledged in its file."""
-    if finding.plan != linked.plan.id or finding.severity < Severity.DOUBT:
+    """Whether a finding is about the plan or about what was observed, more than a note, and not acknowledged there."""
+    if finding.plan not in {None, linked.plan.id} or finding.severity < Severity.DOUBT:
         return False
     return not any(matches(acknowledged, finding) for acknowledged in linked.plan.acknowledged)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planmetrics.audit import (
     acknowledgement,
     additions,
+    against_better,
     already_reached,
     assigned,
     between_plans,
@@ -14,9 +15,12 @@ from planmetrics.audit import (
     conflicting_figures,
     implied_growth,
     leap,
+    lone_year,
     lowered,
     observed_identity,
     observed_twice,
+    odd_basis,
+    out_of_line,
     overtaken,
     own_target,
     parts,
@@ -57,5 +61,9 @@ RULES: tuple[Rule, ...] = (
     own_target.RULE,
     acknowledgement.RULE,
     lowered.RULE,
+    out_of_line.RULE,
+    against_better.RULE,
+    lone_year.RULE,
+    odd_basis.RULE,
 )
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from planmetrics.cli.output import end_with, exclude, listed, say, show_diagnostics, stop
 from planmetrics.compute.series import moment as read_moment
-from planmetrics.compute.series import months_over
 from planmetrics.diagnostics import Severity
 from planmetrics.folder import about, plan_files
+from planmetrics.model.period import months_over
 from planmetrics.project import open_all, open_plan, regions_needed, sound
 from planmetrics.source import find_data, find_own_data
 from planmetrics.wording import nearest
@@ -261,11 +261,15 @@ def known_indicator(indicator: str, dataset: Dataset, option: str) -> str:
     return indicator
 
 
+def today() -> date:
+    """The user's own day."""
+    return date.today()  # noqa: DTZ011  # a time zone of no sense must not end the run
+
+
 def moment(asked: str | None, option: str = "--as-of") -> tuple[int, str]:
     """Months since year 0 that are over at the time of asking, and how to call that time."""
     if asked is None:
-        today = date.today()  # noqa: DTZ011  # the user's own day; a time zone of no sense must not end the run
-        return months_over(today), today.isoformat()
+        return months_over(today()), today().isoformat()
     until = read_moment(asked)
     if until is None:
         stop("no_moment", option=option, moment=asked)

@@ -52,7 +52,7 @@ def validate(
 
 def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | None]:
     """The project, and the files whose diagnostics are wanted (None: all)."""
-    from planmetrics.cli.opening import data_folder
+    from planmetrics.cli.opening import data_folder, today
     from planmetrics.cli.output import stop
     from planmetrics.diagnostics import in_order
     from planmetrics.folder import Found, yaml_files
@@ -63,9 +63,9 @@ def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | Non
     if missing is not None:
         stop("no_path", path=missing)
     if len(paths) == 1 and (paths[0] / "plans").is_dir():
-        return open_all(paths[0]), None
+        return open_all(paths[0], today=today()), None
     if not paths:
-        return open_all(data_folder(data)), None
+        return open_all(data_folder(data), today=today()), None
     found = [yaml_files(path) if path.is_dir() and not is_yaml(path) else Found([path], []) for path in paths]
     files, wrong = [path for one in found for path in one.files], [lost for one in found for lost in one.wrong]
     if not files and not wrong:
@@ -74,7 +74,7 @@ def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | Non
     named: dict[str, list[Path]] = {}
     for path in files:
         named.setdefault(kind_of(path), []).append(path)
-    project = open_all(folder, named)
+    project = open_all(folder, named, today())
     told = {one.span.file for one in project.diagnostics}
     beside = [one for one in wrong if one.span.file not in told]  # a folder that is no part of the data folder
     project = project._replace(diagnostics=in_order([*project.diagnostics, *beside]))

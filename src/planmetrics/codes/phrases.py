@@ -266,6 +266,18 @@ PHRASES: dict[str, Bilingual] = {
     "a_stock": ("存量（累计）", "a stock (累计)"),
     "unread": ("{meaning}", "{detail}"),
     # documents and tables
+    "measure_here": ("类型写在这里", "the measure is said here"),
+    "unit_here": ("单位写在这里；换一个数量级就相符", "the unit is said here: in another scale the two would agree"),
+    "better_here": (
+        "方向写在这里；方向相反就相符",
+        "the better direction is said here: turned round the two would agree",
+    ),
+    "region_here": ("规划的地区写在这里", "the plan's region is said here"),
+    "first_here": ("前一处", "the first one"),
+    "nearly_here": ("这里登记的是 {id}", "{id} is listed here"),
+    "baseline_here": ("基期写在这里", "the baseline's period is said here"),
+    "registered_here": ("登记在这里", "registered here"),
+    "parent_here": ("它的上级登记在这里", "what it lies in is registered here"),
     "encoded_here": ("录入于此", "encoded here"),
     "on_no_line": ("没有一行印有它：请对照文件核对数字", "no line prints it: check the figure against the document"),
     "on_lines": (

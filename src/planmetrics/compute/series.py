@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.situation import Point
-from planmetrics.model.period import MONTHS, Period, parse_period, years_of
+from planmetrics.model.period import MONTHS, Period, months_over, parse_period, years_of
 from planmetrics.model.terms import MOMENTS, Form, Measure
 
 if TYPE_CHECKING:
@@ -26,12 +26,6 @@ _IN_PERCENT: frozenset[Form] = frozenset({"growth", "multiple", "percent_change"
 """Forms that a change in percent can be held against, whatever the level is."""
 _STATUS = {"revised": 2, "final": 1, "preliminary": 0}
 _KIND = {"official": 2, "media": 1}
-
-
-def months_over(as_of: date) -> int:
-    """Months since year 0 that are over on this day: what a period's `end` is compared with."""
-    ends_its_month = as_of == date.max or (as_of + timedelta(days=1)).month != as_of.month
-    return as_of.year * MONTHS + as_of.month - 1 + ends_its_month
 
 
 def moment(written: str) -> int | None:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from planmetrics.facts import Dataset
 from planmetrics.link.actuals import link_actuals, link_baselines, link_regions_of_actuals, link_units
 from planmetrics.link.plans import link_plan
+from planmetrics.link.plausible import check_ages, check_plausible, check_times
 from planmetrics.link.registries import fiscal_years, link_definitions, link_regions
 from planmetrics.link.succession import link_succession
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.load import Loaded
     from planmetrics.model.actuals import Actuals
@@ -30,11 +33,13 @@ class Files:
         self.actuals: list[Loaded[Actuals]] = []
 
 
-def link(files: Files) -> tuple[Dataset, list[Diagnostic]]:
+def link(files: Files, today: date | None = None, *, warn: bool = True) -> tuple[Dataset, list[Diagnostic]]:
     """Bring the files together.
 
     Args:
         files: what was loaded.
+        today: the day after which nothing can have been published or observed; None where nobody asks.
+        warn: whether warnings are wanted of figures that can be read and can hardly be meant.
 
     Returns:
         The dataset, and all that is wrong between the files: what one of them misses may stand in a file that was
@@ -57,4 +62,9 @@ def link(files: Files) -> tuple[Dataset, list[Diagnostic]]:
         wrong += link_units(plan, dataset)
     for plan in dataset.plans.values():
         link_baselines(plan, dataset)
+    if warn:
+        wrong += check_plausible(dataset)
+        wrong += check_ages(files.actuals)
+    if today is not None:
+        wrong += check_times(files.actuals, today)
     return dataset, wrong

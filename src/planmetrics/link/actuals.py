@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from planmetrics.diagnostics import diagnostic
+from planmetrics.diagnostics import Related, Span, diagnostic, phrase
 from planmetrics.facts import ObservationFact
+from planmetrics.link.meant import meant_here
 from planmetrics.link.printed import check_observed
 from planmetrics.link.registries import check_prices, is_convertible, near_region
 from planmetrics.model.actuals import Source
@@ -39,7 +40,9 @@ def link_actuals(
         yield diagnostic("L008", loaded.at("region"), path=("region",), key="region", found=actuals.region, stem=stem)
     if actuals.region not in dataset.regions:
         advice = near_region(actuals.region, dataset)
-        yield diagnostic("L002", loaded.at("region"), path=("region",), found=actuals.region, advice=advice)
+        related = meant_here(actuals.region, dataset.region_places)
+        written = loaded.at("region")
+        yield diagnostic("L002", written, path=("region",), found=actuals.region, advice=advice, related=related)
     known = {**inline, **dataset.definitions}
     tasks = {task.entry.id for plan in dataset.plans.values() for task in plan.tasks}
     seen: dict[tuple[object, ...], int] = {}
@@ -49,7 +52,9 @@ def link_actuals(
         if definition is None and observation.indicator not in tasks:
             if observation.indicator not in undefined:  # else its plan is to blame, and was
                 path, advice = (*place, "indicator"), nearest(observation.indicator, {*known, *tasks})
-                yield diagnostic("L001", loaded.at(*path), path=path, found=observation.indicator, advice=advice)
+                related = meant_here(observation.indicator, dataset.places)
+                facts: dict[str, Any] = {"found": observation.indicator, "advice": advice, "related": related}
+                yield diagnostic("L001", loaded.at(*path), path=path, **facts)
             continue
         yield from _check_source(loaded, observation, place)
         if observation.done:
@@ -59,7 +64,7 @@ def link_actuals(
             continue
         else:
             yield from _check(loaded, observation, definition, place, dataset.counters)
-            yield from check_observed(loaded, observation, definition, place, dataset.counters)
+            yield from check_observed(loaded, observation, definition, place, dataset)
         yield from _enter(loaded, observation, definition, place, seen, dataset)
     yield from _unused_sources(loaded)
 
@@ -88,7 +93,8 @@ def _enter(
     same = (one.indicator, one.period, one.source, one.vintage, one.since)
     if seen.setdefault(same, line) != line:
         facts: dict[str, Any] = {"indicator": one.indicator, "source": one.source, "period": one.period}
-        yield diagnostic("D008", loaded.at(*place), path=place, line=seen[same], **facts)
+        related = (Related(Span(loaded.file, seen[same]), phrase("first_here")),)
+        yield diagnostic("D008", loaded.at(*place), path=place, line=seen[same], related=related, **facts)
     elif one.source in actuals.sources:
         fact = ObservationFact(
             region=actuals.region,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from planmetrics.diagnostics import diagnostic, phrase
+from planmetrics.diagnostics import Related, diagnostic, phrase
 from planmetrics.facts import LinkedPlan, targets_of, tasks_of
+from planmetrics.link.meant import meant_here
 from planmetrics.link.printed import check_printed, check_worded
 from planmetrics.link.registries import check_prices, is_convertible, near_region, unknown_unit
 from planmetrics.model.naming import is_english
@@ -56,7 +57,7 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
         definitions[entry.id] = definition
         own = list(targets_of(plan, entry, definition, place))
         yield from _check_targets(loaded, dataset, entry, definition, own, place)
-        yield from check_printed(loaded, entry, definition, place, dataset.counters)
+        yield from check_printed(loaded, entry, definition, place, dataset)
         if entry.baseline is not None:
             about = {"plan": plan.id, "indicator": entry.id}
             yield from check_prices(loaded, entry.baseline, definition, (*place, "baseline"), about)
@@ -135,6 +136,7 @@ def _check_region(loaded: Loaded[Plan], dataset: Dataset, region: str, path: Pat
             found=region,
             advice=advice,
             region=region,
+            related=meant_here(region, dataset.region_places),
         )
 
 
@@ -147,8 +149,10 @@ def _check_definition(
     shared = dataset.definitions.get(entry.id)
     if shared is not None:
         if entry.unit is not None and not is_convertible(entry.unit, shared.unit, dataset.counters):
-            path = (*place, "unit")
-            yield diagnostic("L005", loaded.at(*path), path=path, found=entry.unit, wanted=shared.unit, **about)
+            path, registered = (*place, "unit"), dataset.where(entry.id, "unit")
+            also = (Related(registered, phrase("registered_here")),) if registered is not None else ()
+            facts: dict[str, Any] = {"found": entry.unit, "wanted": shared.unit, "related": also}
+            yield diagnostic("L005", loaded.at(*path), path=path, **facts, **about)
         for key in ("measure", "better", "additive", "growth_from_levels", "growth_is_real", "reduction"):
             own, wanted = getattr(entry, key), getattr(shared, key)
             if own is not None and own != wanted:
@@ -162,7 +166,8 @@ def _check_definition(
         missing += ["name_en"] if entry.name_en is None and not is_english(entry.name) else []
         advice = _or_define(entry, dataset, tuple(missing))
         path = (*place, "id")
-        yield diagnostic("L001", loaded.at(*path), path=path, found=entry.id, advice=advice, **about)
+        related = meant_here(entry.id, dataset.places)
+        yield diagnostic("L001", loaded.at(*path), path=path, found=entry.id, advice=advice, related=related, **about)
         return
     for other in dataset.plans.values():
         if entry.id in other.definitions and other.plan.id != plan.id:  # else it is the plan that is there twice
@@ -252,6 +257,12 @@ class _Checks:
         unit = parse_unit(self.definition.unit)
         return (unit is not None and unit.is_money) or self.definition.measure == "growth"
 
+    @property
+    def measured(self) -> tuple[Related, ...]:
+        """Where the measure is said: it may be what is wrong."""
+        place = self.dataset.where(self.entry.id, "measure", self.loaded)
+        return (Related(place, phrase("measure_here")),) if place is not None else ()
+
     def say(self, code: str, path: Path, *, key: bool = False, **facts: Any) -> Diagnostic:
         facts |= {"measure": phrase(f"measure.{self.definition.measure}")}
         about = {"plan": self.plan.id, "indicator": self.entry.id, **facts}
@@ -264,16 +275,18 @@ class _Checks:
         # a level's growth is told by its last year, and words alone by either
         form = due.form if isinstance(due, Target) else "value"
         if due.by is not None and over_a_period and form not in {*DERIVED, "worded"}:
-            yield self.say("D003", (*path, "by"), key=True, advice=self._over_which(end))
+            yield self.say("D003", (*path, "by"), key=True, advice=self._over_which(end), related=self.measured)
         if due.during is not None and not over_a_period and form not in {"average", "worded"}:
-            yield self.say("D004", (*path, "during"), key=True, period=end)
+            yield self.say("D004", (*path, "during"), key=True, period=end, related=self.measured)
         if self.definition.measure == "growth" and isinstance(due.during, Window) and form in {"sum", "value"}:
             yield self.say("D015", (*path, "during"), key=True, bound=_bound_of(due))
         outside = list(_check_horizon(self.loaded, self.entry, due, path))
         yield from outside
         if not outside and self.entry.baseline is not None and end.end <= self.entry.baseline.period.end:
             where = "by" if due.by is not None else "during"
-            yield self.say("D006", (*path, where), period=end, baseline=self.entry.baseline.period)
+            start = self.loaded.at(*self.place, "baseline", "period")
+            related = (Related(start, phrase("baseline_here")),)
+            yield self.say("D006", (*path, where), period=end, baseline=self.entry.baseline.period, related=related)
 
     def _over_which(self, end: Period) -> Phrase:
         """What to write for a quantity that is due by a date: its last year alone, or all that is added until then."""
@@ -286,7 +299,7 @@ class _Checks:
         measure, form = self.definition.measure, target.form
         if measure in _WITHOUT.get(form, ()):
             advice = phrase("points_instead" if measure == "share" else "figure_instead")
-            yield self.say("D013", (*path, form), key=True, form=form, advice=advice)
+            yield self.say("D013", (*path, form), key=True, form=form, advice=advice, related=self.measured)
         if target.prices is not None and not self.is_money:
             yield self.say("D010", (*path, "prices"), unit=self.definition.unit)
         if target.since is not None and target.since.end >= target.end.end:
@@ -306,26 +319,34 @@ class _Checks:
         at: Path = (*path, target.comparator or target.form)
         if held.region is not None and held.region not in self.dataset.regions:
             advice = near_region(held.region, self.dataset)
-            yield self.say("L002", (*at, "region"), found=held.region, advice=advice)
+            related = meant_here(held.region, self.dataset.region_places)
+            yield self.say("L002", (*at, "region"), found=held.region, advice=advice, related=related)
         known = {*self.dataset.definitions, *(entry.id for entry in self.plan.indicators)}
         if held.indicator is not None and held.indicator not in known:
             advice = nearest(held.indicator, known)
-            yield self.say("L001", (*at, "indicator"), found=held.indicator, advice=advice)
+            related = meant_here(held.indicator, self.dataset.places)
+            yield self.say("L001", (*at, "indicator"), found=held.indicator, advice=advice, related=related)
 
     def region(self, region: str, path: Path) -> Iterator[Diagnostic]:
         """A region has to be known, and to lie in the plan's."""
         if region not in self.dataset.regions:
-            yield self.say("L002", path, found=region, advice=near_region(region, self.dataset))
+            related = meant_here(region, self.dataset.region_places)
+            yield self.say("L002", path, found=region, advice=near_region(region, self.dataset), related=related)
         elif self.plan.region in self.dataset.regions and not self.dataset.lies_in(region, self.plan.region):
             advice = phrase("assigned_instead")
-            yield self.say("L014", path, found=region, plan_region=self.plan.region, advice=advice)
+            places: tuple[Related, ...] = (Related(self.loaded.at("region"), phrase("region_here")),)
+            if region in self.dataset.region_places:
+                registry, entry = self.dataset.region_places[region]
+                places += (Related(registry.at(*entry, "parent"), phrase("parent_here")),)
+            yield self.say("L014", path, found=region, plan_region=self.plan.region, advice=advice, related=places)
 
     def assigner(self, target: Target, path: Path) -> Iterator[Diagnostic]:
         """What assigns a target lies above the region that it binds."""
         above, region = target.assigned_by or "", target.region or self.entry.region or self.plan.region
         if above not in self.dataset.regions:
             advice = near_region(above, self.dataset)
-            yield self.say("L002", (*path, "assigned_by"), found=above, advice=advice)
+            related = meant_here(above, self.dataset.region_places)
+            yield self.say("L002", (*path, "assigned_by"), found=above, advice=advice, related=related)
         elif region in self.dataset.regions and (above == region or not self.dataset.lies_in(region, above)):
             yield self.say("L015", (*path, "assigned_by"), found=above, region=region)
 
@@ -338,8 +359,10 @@ class _Checks:
             same = (fact.region, assigner, fact.start, fact.period, *promise)
             first = seen.setdefault(same, fact)
             if first is not fact and first.path != fact.path:
-                line = self.loaded.at(*first.path).line
-                yield self.say("D007", fact.path, period=fact.period, region=fact.region, line=line)
+                place = self.loaded.at(*first.path)
+                related = (Related(place, phrase("first_here")),)
+                about: dict[str, Any] = {"period": fact.period, "region": fact.region, "line": place.line}
+                yield self.say("D007", fact.path, related=related, **about)
 
 
 def _bound_of(due: Target | Breakdown) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from planmetrics.diagnostics import diagnostic, phrase
+from planmetrics.diagnostics import Related, diagnostic, phrase
 from planmetrics.figures.read import read_figure
 from planmetrics.link.agreement import IN_ALL, Encoded, Measured, agree, is_in_unit
 from planmetrics.model.actuals import Observation
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planmetrics.diagnostics import Diagnostic, Phrase
+    from planmetrics.facts import Dataset
     from planmetrics.figures.reading import Reading
     from planmetrics.load import Loaded
     from planmetrics.model.actuals import Actuals
@@ -27,13 +30,13 @@ if TYPE_CHECKING:
 
 
 def check_printed(
-    loaded: Loaded[Plan], entry: PlanIndicator, definition: Definition, place: Path, counters: frozenset[str]
+    loaded: Loaded[Plan], entry: PlanIndicator, definition: Definition, place: Path, dataset: Dataset
 ) -> Iterator[Diagnostic]:
     """Read every printed figure of one indicator back, and compare it with what is encoded."""
-    unit = parse_unit(definition.unit, counters)
+    unit = parse_unit(definition.unit, dataset.counters)
     if unit is None:
         return
-    check = _Comparison(loaded, definition, unit, counters, {"plan": loaded.model.id, "indicator": definition.id})
+    check = _Comparison(loaded, definition, unit, dataset, {"plan": loaded.model.id, "indicator": definition.id})
     if entry.baseline is not None:
         base = as_published(entry.baseline)
         yield from check.compare(entry.baseline, (*place, "baseline"), base)
@@ -89,25 +92,31 @@ def of_stated(stated: Stated) -> Encoded:
 
 
 def check_observed(
-    loaded: Loaded[Actuals], observation: Observation, definition: Definition, place: Path, counters: frozenset[str]
+    loaded: Loaded[Actuals], observation: Observation, definition: Definition, place: Path, dataset: Dataset
 ) -> Iterator[Diagnostic]:
     """The same for an observation that says how its source prints it."""
-    unit = parse_unit(definition.unit, counters)
+    unit = parse_unit(definition.unit, dataset.counters)
     if unit is not None and observation.printed is not None:
         about = {"indicator": definition.id, "region": loaded.model.region}
-        check = _Comparison(loaded, definition, unit, counters, about)
+        check = _Comparison(loaded, definition, unit, dataset, about)
         as_printed = Printed.model_construct(printed=observation.printed, vouched=observation.vouched)
         yield from check.compare(as_printed, place, as_published(observation))
+
+
+_SCALES = tuple(Decimal(10) ** power for power in (-8, -4, -3, -2, 2, 3, 4, 8))
+"""How one scale of a unit differs from another: 家 and 万家, 万元 and 亿元, £m and £bn."""
 
 
 class _Comparison:
     """Compares readings with encoded figures of one indicator, whose unit gives the scale."""
 
     def __init__(
-        self, loaded: Loaded[Any], definition: Definition, unit: Unit, counters: frozenset[str], about: dict[str, Any]
+        self, loaded: Loaded[Any], definition: Definition, unit: Unit, dataset: Dataset, about: dict[str, Any]
     ) -> None:
+        counters, plan = dataset.counters, loaded if "plan" in about else None
         self.loaded, self.definition, self.about = loaded, definition, about
         self.unit, self.counters = unit, counters
+        self.where = partial(dataset.where, definition.id, linked=plan)
         lower = definition.better == "lower"
         self.measured = Measured(unit, definition.unit, definition.measure, lower, counters, definition.reduction)
 
@@ -130,9 +139,30 @@ class _Comparison:
         elif reading.form is None:
             yield self.say("D002", path, printed, reason=_unread(reading))
         elif not agree(reading, encoded, self.measured):
-            yield self.say("D001", path, printed, reading=_as_read(reading), encoded=self.as_encoded(encoded))
+            facts = {"reading": _as_read(reading), "encoded": self.as_encoded(encoded)}
+            yield self.say("D001", path, printed, related=self.suspects(reading, encoded, path), **facts)
         elif (wrong := self.miscounted(reading, encoded.form)) is not None:
             yield self.say("D011", path, printed, counting=wrong, measure=phrase(f"measure.{self.definition.measure}"))
+
+    def suspects(self, reading: Reading, encoded: Encoded, path: Path) -> tuple[Related, ...]:
+        """What else may be wrong: the figure on another line, a unit or a direction that explains it all."""
+        found = []
+        keys = (encoded.comparator if encoded.comparator != "exact" else "value", encoded.form)
+        places = {self.loaded.at(*path, key) for key in keys} - {self.loaded.at(*path)}
+        here = self.loaded.at(*path, "printed").line
+        found += [Related(place, phrase("encoded_here")) for place in sorted(places) if place.line != here]
+        scaled = (Unit(self.unit.factor * factor, self.unit.base) for factor in _SCALES)
+        if any(agree(reading, encoded, self.measured._replace(unit=unit)) for unit in scaled):
+            found += self.said("unit", "unit_here")
+        turned = self.measured._replace(lower_is_better=not self.measured.lower_is_better)
+        if agree(reading, encoded, turned):
+            found += self.said("better", "better_here")
+        return tuple(found)
+
+    def said(self, key: str, note: str) -> list[Related]:
+        """Where the definition says something of the indicator."""
+        place = self.where(key)
+        return [Related(place, phrase(note))] if place is not None else []
 
     def as_encoded(self, encoded: Encoded) -> str | Phrase:
         """The encoded figure as a person would say it: less_than 3 % growth a year, not less_than 3 吨."""

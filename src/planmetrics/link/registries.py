@@ -66,6 +66,7 @@ def link_regions(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> 
             if region.id in lines:
                 yield diagnostic("L013", place, found=region.id, line=lines[region.id])
             lines.setdefault(region.id, place.line)
+            dataset.region_places.setdefault(region.id, (loaded, ("regions", number)))
     changed = list(_enter(registries, "regions", _REGION, dataset.regions))
     odd = list(_odd_parents(registries, dataset))
     places = {one.span for one in odd}
@@ -95,6 +96,7 @@ def link_definitions(registries: list[Loaded[IndicatorRegistry]], dataset: Datas
                 place = loaded.at("indicators", number, "id")
                 yield diagnostic("L009", place, indicator=definition.id, other=phrase("this_registry"))
             seen.add(definition.id)
+            dataset.places.setdefault(definition.id, (loaded, ("indicators", number)))
             if parse_unit(definition.unit, dataset.counters) is None:
                 yield unknown_unit(definition.unit, loaded, ("indicators", number, "unit"))
     yield from _enter(registries, "indicators", _INDICATOR, dataset.definitions)

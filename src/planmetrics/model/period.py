@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -116,6 +117,12 @@ def _calendar(found: re.Match[str]) -> Period | None:
 def is_fiscal(written: object) -> bool:
     """Whether it is written as a fiscal year: 2024/25."""
     return isinstance(written, str) and _FISCAL.fullmatch(written) is not None
+
+
+def months_over(as_of: date) -> int:
+    """Months since year 0 that are over on this day: what a period's `end` is compared with."""
+    ends_its_month = as_of == date.max or (as_of + timedelta(days=1)).month != as_of.month
+    return as_of.year * MONTHS + as_of.month - 1 + ends_its_month
 
 
 def years_between(earlier: Period, later: Period) -> float:

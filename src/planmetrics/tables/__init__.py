@@ -12,6 +12,7 @@ from planmetrics.tables.delimited import SEPARATORS, is_separator_line, records,
 from planmetrics.tables.encoding import AUTO, ENCODINGS, encoding_of
 from planmetrics.tables.head import Head, columns_of, head_of, key_or_name
 from planmetrics.tables.mistakes import MOST_COUNTED, diagnostics_of
+from planmetrics.tables.plausible import Fellows
 from planmetrics.tables.rows import RowReader, TableRow
 from planmetrics.tables.workbook import MissingReaderError, is_workbook, records_of, sheets_of
 from planmetrics.wording import show
@@ -138,8 +139,10 @@ def _checked(
     reader = RowReader(columns, separator, fiscal_year_starts)
     count = len(mistakes)
     if columns.places:
-        mistakes, count = _read_through(reader, source(), mistakes)
-        doubts = reader.decide()
+        fellows = Fellows(columns.places)
+        mistakes, count = _read_through(reader, source(), mistakes, fellows)
+        doubts = [*reader.decide(), *fellows.decide()]
+        doubts += reader.settled() if not doubts else []
         count += len(doubts)
         mistakes = sorted([*mistakes, *doubts], key=lambda one: (one.record.line, one.place))
     diagnostics = [
@@ -152,13 +155,17 @@ def _checked(
     return (GivenTable(head.record.cells, columns.places, reader, source) if is_whole else None), diagnostics
 
 
-def _read_through(reader: RowReader, rows: Iterator[Record], mistakes: list[Mistake]) -> tuple[list[Mistake], int]:
+def _read_through(
+    reader: RowReader, rows: Iterator[Record], mistakes: list[Mistake], fellows: Fellows
+) -> tuple[list[Mistake], int]:
     """Every row read: the first mistakes, as many as are shown of them, and the number of all."""
     count = len(mistakes)
     for record in rows:
         if record.number == 0:
             continue
         row, wrong = reader.read(record)
+        if row is not None and not wrong:
+            fellows.see(row, record)
         if wrong:
             count += len(wrong)
             mistakes += wrong[: max(MOST_SHOWN - len(mistakes), 0)]

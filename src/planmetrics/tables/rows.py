@@ -9,6 +9,7 @@ from planmetrics.diagnostics import counted, phrase
 from planmetrics.tables.cells import KINDS, period_of
 from planmetrics.tables.figures import Evidence, Figure, Marks, figure_of, value_of
 from planmetrics.tables.mistakes import Mistake, broken_code
+from planmetrics.tables.plausible import MOST_KEPT, of_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,7 @@ class RowReader:
         self.columns, self.fiscal_year_starts = columns, fiscal_year_starts
         self.evidence, self.marks = Evidence(separator), Marks()
         self.doubts: dict[tuple[str, str], tuple[Record, str]] = {}
+        self.unsettled: list[Record] = []
         self.flags: Counter[str] = Counter()
         self.unmeasured = 0
         self.kinds = [(name, kind, columns.places.get(name)) for name, kind in KINDS.items()]
@@ -99,6 +101,8 @@ class RowReader:
         typed["measure"] = typed["measure"] or "stock"
         row = TableRow(record.line, cells, *typed.values())
         wrong += self._contradictions(row, record)
+        if not wrong and self._is_settled(row, record):
+            wrong += of_row(row, record, self.columns.places)
         wrong += [Mistake("C009", record, i, "", {"number": i + 1}) for i in self.columns.nameless if cells[i].strip()]
         if len(wrong) > 1:
             wrong.sort(key=lambda mistake: mistake.place)
@@ -167,6 +171,21 @@ class RowReader:
             advice = phrase("or_correct_better", word=right, better="higher" if row.better == "lower" else "lower")
             facts = {"found": row.comparator, "better": row.better, "advice": advice}
             yield Mistake("C016", record, places["comparator"], "comparator", facts)
+
+    def _is_settled(self, row: TableRow, record: Record) -> bool:
+        """Whether every figure of a row is known; one whose mark is not settled yet is looked at again, at the end."""
+        places = self.columns.places
+        held = (name for name in FIGURES if name in places and getattr(row, name) is None)
+        if any((figure := figure_of(record.cells[places[name]].strip())) and figure.meant for name in held):
+            if len(self.unsettled) < MOST_KEPT:
+                self.unsettled.append(record)
+            return False
+        return True
+
+    def settled(self) -> list[Mistake]:
+        """What is wrong with the rows whose marks were not settled when they were read."""
+        again, self.unsettled = self.unsettled, []
+        return [mistake for record in again for mistake in self.read(record)[1]]
 
     def decide(self) -> list[Mistake]:
         """Settle the decimal marks by what was read; each column that leaves a doubt is a mistake, told once."""

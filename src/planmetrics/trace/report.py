@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planmetrics.diagnostics import Related, Span, counted, diagnostic, in_order, phrase
+from planmetrics.model.target import DUE
 from planmetrics.trace.account import UNACCOUNTED, Accounted, Misplaced, account
 from planmetrics.trace.claims import Claim, Passage, claims_of
 from planmetrics.trace.document import read_lines
@@ -81,7 +82,8 @@ def trace_plan(
     misplaced += [_idle(linked, passage, file, len(lines)) for passage in held.idle]
     astray = {wrong.claim for wrong in held.misplaced}
     placed = [claim for claim in claims.located if claim not in astray]
-    undated = [_undated(linked, claim, file) for claim in undated_of(lines, placed, titles)]
+    once = {claim.path[:4]: claim for claim in reversed([*undated_of(lines, placed, titles)])}
+    undated = [_undated(linked, claim, file) for claim in once.values()]
     misplaced, undated = ([one for one in found if first <= one.span.line <= last] for found in (misplaced, undated))
     counts = Counter(accounted.by for accounted in figures)
     return TraceReport(
@@ -163,21 +165,25 @@ def _misplaced(linked: LinkedPlan, wrong: Misplaced, file: str, lines: int) -> D
 
 
 def _undated(linked: LinkedPlan, claim: Claim, file: str) -> Diagnostic:
+    place = claim.path[:4]
+    _, number, kind, index = place
+    written = getattr(linked.plan.indicators[int(number)], str(kind))[index]
+    path = (*place, next(key for key in DUE if getattr(written, key, None) is not None))
     return diagnostic(
-        "T011",
+        "T010",
         Span(file, claim.line),
-        path=claim.path,
+        path=path,
         plan=linked.plan.id,
         indicator=claim.indicator,
-        related=_encoded(linked, claim.path),
+        related=_encoded(linked, path),
         printed=claim.printed,
         line=claim.line,
-        year=claim.due,
+        period=claim.due,
     )
 
 
 def _idle(linked: LinkedPlan, passage: Passage, file: str, lines: int) -> Diagnostic:
-    code = "T003" if passage.last > lines else "T010"
+    code = "T003" if passage.last > lines else "T011"
     return diagnostic(
         code,
         Span(file, min(passage.first, lines)),

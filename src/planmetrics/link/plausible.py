@@ -1,0 +1,183 @@
+"""What a single figure or date cannot well be: negative, beyond all measure, of tomorrow, of another region than named.
+
+All of it is possible once in a while, so that each is a warning; a note beside the figure, which says why, excuses it.
+Only what lies after today is excused by nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planmetrics.diagnostics import Related, diagnostic, phrase
+from planmetrics.model.period import MONTHS, months_over, parse_period
+from planmetrics.model.units import COUNTERS, parse_unit
+from planmetrics.wording import in_digits, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from decimal import Decimal
+
+    from planmetrics.diagnostics import Diagnostic
+    from planmetrics.facts import Dataset, LinkedPlan, ObservationFact, TargetFact
+    from planmetrics.load import Loaded
+    from planmetrics.model.actuals import Actuals
+    from planmetrics.model.indicator import Definition
+    from planmetrics.syntax.nodes import Path
+
+NEVER_NEGATIVE = frozenset({"stock", "addition", "share", "rank", "index"})
+"""Measures of what is counted or ranked; a flow may be a loss, a ratio a loss per head, and growth a fall."""
+WHOLE = frozenset({"stock", "addition", "flow"})
+"""Measures of what comes whole, where its unit counts it one by one; a ratio may be any part of one."""
+MOST_PERCENT, LEAST_GROWTH = 1000, -100
+"""What growth, and a share of a whole, do not exceed; and what no fall reaches."""
+OLD = 8
+"""Years after which a source tells of old times: a yearbook does, for many years together."""
+_IN_UNIT = frozenset({"value", "sum"})
+_RATES = frozenset({"growth", "average", "cumulative", "percent_change"})
+
+
+def check_times(files: Iterable[Loaded[Actuals]], today: date) -> Iterator[Diagnostic]:
+    """Nothing was published after today, and no period was observed that is not over: whatever a note says."""
+    until, day = months_over(today), today.isoformat()
+    for loaded in files:
+        region = loaded.model.region
+        for name, source in loaded.model.sources.items():
+            published = source.published
+            if published is not None and published > day[: len(published)]:
+                path = ("sources", name, "published")
+                facts: dict[str, Any] = {"source": name, "published": published, "today": day}
+                yield diagnostic("D021", loaded.at(*path), path=path, region=region, **facts)
+        for number, one in enumerate(loaded.model.observations):
+            if one.period.end > until:
+                at = ("observations", number, "period")
+                about: dict[str, Any] = {"indicator": one.indicator, "region": region}
+                yield diagnostic("D022", loaded.at(*at), path=at, period=one.period, today=day, **about)
+
+
+def check_plausible(dataset: Dataset) -> Iterator[Diagnostic]:
+    """Every figure of plans and actuals, and what plans name."""
+    known = dataset.every_definition()
+    for name, (registry, path) in dataset.places.items():
+        yield from _check_unit(registry, (*path, "unit"), known[name])
+    for linked in dataset.plans.values():
+        yield from _check_title(linked, dataset)
+        for number, entry in enumerate(linked.plan.indicators):
+            if entry.definition_here is not None and entry.id not in dataset.definitions:
+                yield from _check_unit(linked.loaded, ("indicators", number, "unit"), entry.definition_here)
+        for target in linked.targets:
+            yield from _check_target(linked, target)
+            yield from _check_reference(linked, target, dataset)
+    for facts in dataset.observations.values():
+        for fact in facts:
+            definition = known.get(fact.indicator)
+            if definition is not None and fact.loaded is not None and fact.quantity.note is None:
+                yield from _check_observed(fact, definition)
+
+
+def check_ages(files: Iterable[Loaded[Actuals]]) -> Iterator[Diagnostic]:
+    """An observation much older than its source, where that gives no other old ones, as a yearbook would."""
+    for loaded in files:
+        old: dict[str, list[int]] = {}
+        for number, one in enumerate(loaded.model.observations):
+            source = loaded.model.sources.get(one.source)
+            published = parse_period((source.published or "")[:4]) if source is not None else None
+            if published is not None and published.start - one.period.end > OLD * MONTHS:
+                old.setdefault(one.source, []).append(number)
+        for name, numbers in old.items():
+            one = loaded.model.observations[numbers[0]]
+            if len(numbers) == 1 and one.note is None and one.doubt is None:
+                path = ("observations", numbers[0], "period")
+                facts: dict[str, Any] = {"source": name, "published": loaded.model.sources[name].published}
+                about: dict[str, Any] = {"indicator": one.indicator, "region": loaded.model.region}
+                yield diagnostic("D026", loaded.at(*path), path=path, period=one.period, **facts, **about)
+
+
+def _check_unit(loaded: Loaded[Any], path: Path, definition: Definition) -> Iterator[Diagnostic]:
+    """Shares and growth are percentages; what is counted, spent or added is none."""
+    unit = parse_unit(definition.unit)
+    is_rate = definition.measure in {"share", "growth"}
+    wrong = (is_rate and unit is not None and not unit.is_percent) or (
+        definition.measure in {"stock", "flow", "addition"} and unit is not None and unit.is_percent
+    )
+    if wrong:
+        facts: dict[str, Any] = {"unit": definition.unit, "measure": phrase(f"measure.{definition.measure}")}
+        related = (Related(loaded.at(*path[:-1], "measure"), phrase("measure_here")),)
+        yield diagnostic("D027", loaded.at(*path), path=path, indicator=definition.id, related=related, **facts)
+
+
+def _check_reference(linked: LinkedPlan, target: TargetFact, dataset: Dataset) -> Iterator[Diagnostic]:
+    """A print that names a region, where the target is held against another."""
+    held = target.reference.region if target.reference is not None else None
+    other = _names_another(target.printed, held, dataset) if held is not None else None
+    if other is not None:
+        path = (*target.path, target.comparator, "region")
+        facts: dict[str, Any] = {"found": held, "other": other, "text": show(target.printed)}
+        about: dict[str, Any] = {"plan": target.plan.id, "indicator": target.definition.id}
+        yield diagnostic("D025", linked.loaded.at(*path), path=path, region=target.region, **facts, **about)
+
+
+def _check_target(linked: LinkedPlan, target: TargetFact) -> Iterator[Diagnostic]:
+    """The figure of one target, unless a note explains it; a region's name that its print holds."""
+    place = target.path if isinstance(target.path[-1], str) else (*target.path, target.comparator)
+    at = linked.loaded.at(*place)
+    about: dict[str, Any] = {"plan": target.plan.id, "indicator": target.definition.id, "region": target.region}
+    _, _, kind, number, *_ = target.path
+    written = target.entry.targets[number] if kind == "targets" and isinstance(number, int) else None
+    if target.value is not None and (written is None or written.note is None):
+        code = None
+        if target.form in _IN_UNIT:
+            code = _wrong_with(target.value, target.definition)
+        elif target.form in _RATES:
+            code = _wrong_as_growth(target.value)
+        if code is not None:
+            yield diagnostic(code, at, path=place, found=in_digits(target.value), **about, **_of(target.definition))
+
+
+def _check_observed(fact: ObservationFact, definition: Definition) -> Iterator[Diagnostic]:
+    quantity, loaded = fact.quantity, fact.loaded
+    is_change = fact.observation is not None and fact.observation.percent_change is not None
+    figure = quantity.figure - 100 if is_change else quantity.figure
+    code = _wrong_as_growth(figure) if is_change else _wrong_with(figure, definition)
+    if code is not None and loaded is not None:
+        path = (*fact.path, "percent_change" if is_change else quantity.comparator or "value")
+        about: dict[str, Any] = {"indicator": fact.indicator, "region": fact.region, "found": in_digits(figure)}
+        yield diagnostic(code, loaded.at(*path), path=path, **about, **_of(definition))
+
+
+def _wrong_with(figure: Decimal, definition: Definition) -> str | None:
+    """The code of what a figure of this indicator cannot well be."""
+    if definition.measure == "growth":
+        return _wrong_as_growth(figure)
+    unit = parse_unit(definition.unit)
+    if figure < 0 and definition.measure in NEVER_NEGATIVE and not (unit is not None and unit.is_money):
+        return "D023"
+    if definition.measure in WHOLE and definition.unit in COUNTERS and figure != figure.to_integral_value():
+        return "D028"
+    return "D024" if definition.measure == "share" and figure > MOST_PERCENT else None
+
+
+def _wrong_as_growth(figure: Decimal) -> str | None:
+    return "D024" if not LEAST_GROWTH <= figure <= MOST_PERCENT else None
+
+
+def _of(definition: Definition) -> dict[str, Any]:
+    return {"unit": definition.unit}
+
+
+def _check_title(linked: LinkedPlan, dataset: Dataset) -> Iterator[Diagnostic]:
+    """A title that names a region, but neither that of the plan nor one that lies with it."""
+    plan = linked.plan
+    if (other := _names_another(plan.title, plan.region, dataset)) is not None:
+        path = ("region",)
+        facts: dict[str, Any] = {"found": plan.region, "other": other, "text": show(plan.title)}
+        yield diagnostic("D025", linked.loaded.at(*path), path=path, plan=plan.id, region=plan.region, **facts)
+
+
+def _names_another(text: str, region: str, dataset: Dataset) -> str | None:
+    """A region that a text names apart from this one, which it does not name; what lies above or below goes with it."""
+    known = dataset.regions.get(region)
+    if known is None or known.name in text:
+        return None
+    named = (code for code, other in dataset.regions.items() if other.name in text)
+    return next((c for c in named if not dataset.lies_in(c, region) and not dataset.lies_in(region, c)), None)
