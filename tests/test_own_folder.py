@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.project import open_all
+from planmetrics.render.diagnostics import hint
 from tests.made_up import plan_text
 
 if TYPE_CHECKING:
@@ -50,3 +51,22 @@ def test_an_own_definition_stands_over_the_package_s(tmp_path: Path) -> None:
     project = open_all(folder(tmp_path, indicators=own))
 
     assert project.dataset.definitions["rd-intensity"].name_en == "Own name"
+
+
+def test_what_is_unknown_is_told_with_the_way_to_make_it_known(tmp_path: Path) -> None:
+    found = {problem.code: hint(problem, "en") for problem in open_all(folder(tmp_path)).diagnostics}
+
+    assert found["L002"] == 'did you mean 330100? list it in data/regions.yaml: - {id: "550100", name: ..., level: ...}'
+    assert found["L003"].endswith("list the counter under `counters:` in data/indicators.yaml")
+
+
+def test_a_sum_that_is_due_by_a_date_is_told_both_ways_to_mean_it(tmp_path: Path) -> None:
+    indicator = "{id: trees, name: Trees, measure: addition, unit: trees, better: higher, targets: [{by: 2025, at_least: 7, printed: 7 trees, at: {line: 1}}]}"
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "made-up.yaml").write_text(plan_text(indicator).replace("990100", "330100"), encoding="utf-8")
+    (problem,) = open_all(tmp_path).diagnostics
+
+    assert problem.code == "D003"
+    assert hint(problem, "en") == (
+        "write during: 2025 for that year alone, or during: {from: 2021, to: 2025} for all until then"
+    )

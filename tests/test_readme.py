@@ -57,6 +57,34 @@ def test_the_yaml_is_what_the_plan_holds() -> None:
     assert [line for line in written if line not in plan] == []
 
 
+def output_shown(command: str) -> str | None:
+    """The output that stands right below a block which ends with this command."""
+    found = re.search(rf"^{re.escape(command)}\n```\n\n```text\n(.*?)```", README, re.DOTALL | re.MULTILINE)
+    return found[1] if found is not None else None
+
+
+@pytest.mark.parametrize("folder", [path.name for path in sorted((ROOT / "examples").iterdir())])
+def test_an_example_is_shown_with_what_comes_out(folder: str) -> None:
+    shown = {command: output for command in SHOWN if folder in command and (output := output_shown(command))}
+
+    assert shown
+    assert all(run(command).startswith(output) for command, output in shown.items())
+
+
+def test_the_commands_for_a_plan_of_ones_own_do_what_is_said(
+    unrelated_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (block,) = re.findall(r"```console\n(planmetrics init .*?)```", README, re.DOTALL)
+    codes = []
+    for line in block.splitlines():
+        if line.startswith("cd "):
+            monkeypatch.chdir(unrelated_folder / line.removeprefix("cd "))
+        else:
+            codes.append(CliRunner().invoke(app, shlex.split(line)[1:]).exit_code)
+
+    assert codes == [0, 0, 0, 0, 1]
+
+
 def test_set_up_is_two_commands_of_one_line() -> None:
     first, second = [line for line in SHELL.splitlines() if line.startswith("python3 -m venv")]
 

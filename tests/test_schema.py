@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 EVERY_MODEL = list(dict.fromkeys(model for root in KINDS.values() for model in models_of(root)))
 EVERY = [(model, key) for model in EVERY_MODEL for key, _, _ in keys_of(model)]
-DATA = sorted((ROOT / "data").rglob("*.yaml"))
+DATA = sorted([*(ROOT / "data").rglob("*.yaml"), *(ROOT / "examples").rglob("data/**/*.yaml")])
 DUE = 'by: 2027, at_least: 60, printed: "60", at: {line: 31}'
 CLASS = "label: on-track, name: 符合, name_en: on track"
 BASES = {

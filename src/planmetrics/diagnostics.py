@@ -57,6 +57,7 @@ _MILDER = {
     "D028": Severity.WARNING,
     "T007": Severity.NOTE,
     "Y023": Severity.WARNING,
+    "T012": Severity.NOTE,
     "T010": Severity.WARNING,
 }
 

@@ -27,17 +27,39 @@ _REASONS = {
 
 def find_data(start: Path) -> Path | None:
     """The nearest `data` folder with plans, upward from where the user stands; else that of the package."""
+    return find_own_data(start) or packaged_data()
+
+
+def find_own_data(start: Path) -> Path | None:
+    """The nearest `data` folder with plans, upward from where the user stands."""
     for folder in (start, *start.parents):
         for data in (folder / "data", folder):
             if (data / "plans").is_dir() and (data.name == "data" or (data / "indicators.yaml").is_file()):
                 return data
-    return packaged_data()
+    return None
 
 
 def packaged_data() -> Path | None:
     """The data that the package carries; in a checkout, where it stands beside src."""
     here = Path(__file__).parent
     return next((data for data in (here / "data", here.parents[1] / "data") if (data / "plans").is_dir()), None)
+
+
+def packaged_example(name: str) -> Path:
+    """A folder of plans that the package carries as an example; in a checkout, where it stands beside src."""
+    here = Path(__file__).parent
+    inside = here / "examples" / name
+    return inside if inside.is_dir() else here.parents[1] / "examples" / name
+
+
+def template(name: str) -> Path:
+    """A file or folder that the package carries to be copied."""
+    return Path(__file__).parent / "templates" / name
+
+
+def files_below(folder: Path) -> dict[str, Path]:
+    """Every file below a folder, hidden ones too, by its path from there, with slashes."""
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def data_above(path: Path) -> Path | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 COMMANDS: dict[str, tuple[str, ...]] = {
+    "init": ("init plans --lang en", "init ."),
+    "new": ("new council-plan-2026",),
     "gap": ("gap hz-315-2024 --region 330112", "gap --table figures.csv --method statcan"),
     "summary": ("summary", "summary hz-315-2024 --all-regions"),
     "rank": ("rank --plan hz-315-2024 --by attainment",),

@@ -13,7 +13,7 @@ from planmetrics.diagnostics import Severity
 from planmetrics.folder import about, plan_files
 from planmetrics.model.period import months_over
 from planmetrics.project import open_all, open_plan, regions_needed, sound
-from planmetrics.source import find_data
+from planmetrics.source import find_data, find_own_data
 from planmetrics.wording import nearest
 
 if TYPE_CHECKING:
@@ -41,16 +41,27 @@ class Chosen(NamedTuple):
 
 def data_folder(asked: Path | None) -> Path:
     """The data folder: as asked, else PLANMETRICS_DATA, else the nearest upward, else the package's."""
-    named = asked or (Path(env) if (env := os.environ.get("PLANMETRICS_DATA")) else None)
-    if named is not None:
-        if not (named / "plans").is_dir():
-            origin = "--data" if asked else "PLANMETRICS_DATA"
-            stop("no_plans_folder", origin=origin, folder=named, plans=named / "plans")
-        return named
-    nearest_upward = find_data(Path.cwd())
-    if nearest_upward is None:
+    found = _named_data(asked) or find_data(Path.cwd())
+    if found is None:
         stop("no_data")
-    return nearest_upward
+    return found
+
+
+def own_data_folder(asked: Path | None) -> Path:
+    """The data folder to write into: as asked, else PLANMETRICS_DATA, else the nearest upward; never the package's."""
+    found = _named_data(asked) or find_own_data(Path.cwd())
+    if found is None:
+        stop("no_own_data")
+    return found
+
+
+def _named_data(asked: Path | None) -> Path | None:
+    """The data folder that --data or PLANMETRICS_DATA names, if one does."""
+    named = asked or (Path(env) if (env := os.environ.get("PLANMETRICS_DATA")) else None)
+    if named is not None and not (named / "plans").is_dir():
+        origin = "--data" if asked else "PLANMETRICS_DATA"
+        stop("no_plans_folder", origin=origin, folder=named, plans=named / "plans")
+    return named
 
 
 def plan_id(data: Path, plan: str | None, option: str = "--plan") -> str:

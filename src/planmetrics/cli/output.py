@@ -102,6 +102,11 @@ def language() -> Lang:
     return _Run.lang
 
 
+def lang_option() -> str:
+    """What to put behind a command that is advised, for it to speak the language of this run; empty where it will."""
+    return "" if language() == _of_environment() else f" --lang {language()}"
+
+
 def in_words(key: str, /, **facts: object) -> str:
     """The text of this key in the language of the run."""
     return text(key, language(), **facts)
@@ -137,6 +142,13 @@ def tell(text: str) -> None:
 def say(key: str, /, **facts: object) -> None:
     """What this key stands for, to stderr; nothing in the facts acts on a terminal."""
     tell(f"planmetrics: {printable(in_words(key, **facts))}")
+
+
+def advise(commands: Iterable[str]) -> None:
+    """The commands to go on with, to stderr."""
+    tell(in_words("next"))
+    for command in commands:
+        tell(f"    {command}")
 
 
 def stop(key: str, hint: str | Phrase | None = None, /, code: int = USAGE, **facts: object) -> NoReturn:

@@ -22,6 +22,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "退出码：0 正常，1 有问题或发现，2 用法有误，3 文件无法读写，130 被中断。",
         "Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 a file could not be read or written, 130 interrupted.",
     ),
+    "command.init": (
+        "新建一个规划文件夹，内有示例，可以直接使用。",
+        "Make a folder of plans, with an example that works at once.",
+    ),
+    "command.new": ("新建一个待填写的规划。", "Make a plan to fill in."),
     "command.gap": ("各项目标还差多少，还需要多快的增长。", "How far each target is, and what it still needs."),
     "command.summary": (
         "目标进展统计：按规划、属性、责任单位和地区。",
@@ -49,6 +54,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "command.schema": ("供编辑器使用的文件模式。", "What editors check a file by: its JSON Schema."),
     "command.explain": ("代码、原因、状态或方法的含义。", "What a code, reason, status or method means."),
     # pages of help
+    "help.init": (
+        "从哪里开始？新建一个文件夹：示例规划和实际值、编辑器设置、pre-commit、GitHub 和 GitLab 的检查。\n\n示例的语言由 --lang 决定。已有的文件不覆盖，会列出来，退出码为 1；已有自己的数据时不放示例。",
+        "Where to begin? Makes a folder: an example of a plan and its actuals, editor settings, and checks for pre-commit, GitHub and GitLab.\n\nThe example is in the language of --lang. What is there is not overwritten but named, and the exit code is 1; among data of your own no example is put.",
+    ),
+    "help.new": (
+        "新建规划文件 `data/plans/ID.yaml`，每种常用的目标形式都有一例，删去 # 即可使用。\n\n`planmetrics validate` 会逐行说明还缺什么。",
+        "Makes the file data/plans/ID.yaml, with an example of every common kind of target to uncomment.\n\n`planmetrics validate` then tells line by line what is missing.",
+    ),
     "help.gap": (
         "规划的各项目标还差多少，还需要多快的增长，进度是否跟得上？",
         "How far is each target of a plan, what growth does it still need, and is it on track?",
@@ -189,8 +202,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "option.notes": ("也列出提示：同 --severity note。", "Notes too: the same as --severity note."),
     "option.acknowledged": ("也列出已说明的发现。", "Acknowledged findings too."),
     "option.strict": ("有警告时也以 1 退出。", "Exit with 1 on warnings too."),
+    "option.lines": (
+        "只看文件的这些行：38-47。",
+        "Look at these lines of the document only: 38-47.",
+    ),
     "option.every_figure": ("列出每个数字及其着落。", "List every figure with what accounts for it."),
     # arguments
+    "argument.folder": (
+        "要新建或补全的文件夹；. 表示当前文件夹。",
+        "The folder to make, or to complete; . is where you are.",
+    ),
+    "argument.new_plan": (
+        "新规划的 id，也是文件名：小写字母、数字和连字符。",
+        "Id of the new plan, and the name of its file: small letters, digits and hyphens.",
+    ),
     "argument.plan": ("规划的 id，见 `planmetrics plans`。", "Id of a plan; `planmetrics plans` lists them."),
     "argument.own_indicator": ("规划中一项指标的 id。", "Id of one of its indicators."),
     "argument.indicator": ("指标的 id。", "Id of an indicator."),
@@ -251,9 +276,31 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_plans_folder.hint": ("请指定含有 plans/ 的文件夹", "name the folder that holds plans/"),
     "no_data": ("此处及以上没有数据文件夹", "there is no data folder here or above"),
     "no_data.hint": ("请用 --data 指定含有 plans/ 的文件夹", "name the folder that holds plans/ with --data"),
+    "no_own_data": (
+        "此处及以上没有自己的数据文件夹，随程序所附的数据不写入",
+        "there is no data folder of your own here or above, and the package's is not written to",
+    ),
+    "no_own_data.hint": (
+        "请先运行 `planmetrics init DIR`，或用 --data 指定含有 plans/ 的文件夹",
+        "run `planmetrics init DIR` first, or name the folder that holds plans/ with --data",
+    ),
+    "no_id": ("“{plan}”不能用作 id", "'{plan}' is no id"),
+    "no_id.hint": (
+        "请用小写字母、数字和连字符，至多80个：my-plan",
+        "write small letters, digits and hyphens, at most 80 of them: my-plan",
+    ),
+    "no_id.try": (
+        "请用小写字母、数字和连字符，至多80个：{meant}",
+        "write small letters, digits and hyphens, at most 80 of them: {meant}",
+    ),
+    "plan_there": ("已有规划“{plan}”：{file}", "there is a plan '{plan}' already: {file}"),
+    "plan_there.hint": ("请换一个 id，或修改那个文件", "take another id, or edit that file"),
     "which_plan": ("哪个规划？缺少 {option}", "which plan? {option} is missing"),
     "which_plan.hint": ("规划有：{plans}", "plans: {plans}"),
-    "no_plans": ("这里没有规划", "there are no plans here"),
+    "no_plans": (
+        "这里没有规划；`planmetrics new ID` 新建一个",
+        "there are no plans here; `planmetrics new ID` makes one",
+    ),
     "plan_is_path": (
         "{option} 是“{plan}”，这是路径，应写 id",
         "{option} is '{plan}', which is a path: an id is wanted",
@@ -292,6 +339,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "since_not_earlier.hint": ("请写一个更早的时间", "write an earlier moment"),
     "no_moment.hint": ("请写 2024-06-30、2024-06 或 2024", "write 2024-06-30, 2024-06 or 2024"),
+    "no_lines": ("--lines 是“{lines}”，不是行号", "--lines is '{lines}', which are no lines"),
+    "no_lines.hint": ("请写首行和末行：38-47", "write the first and the last one: 38-47"),
+    "lines_beyond": (
+        "--lines 是“{lines}”，文件没有这些行：它有 {count} 行",
+        "--lines is '{lines}', which the document does not have: it has {count} lines",
+    ),
+    "lines_beyond.hint": ("请写其中的行，从 1 数起：38-47", "write lines that it has, counted from 1: 38-47"),
     "no_year": ("{option} 是“{year}”，不是年份", "{option} is '{year}', which is not a year"),
     "no_year.hint": ("请写年份：2027", "write a year: 2027"),
     "unknown_status": ("{option} 是“{status}”，没有这个状态", "{option} is '{status}', which is no status"),
@@ -356,6 +410,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "out_of_range": ("{what} 是“{text}”，超出范围", "{what} is '{text}', which is out of range"),
     "out_of_range.hint": ("请写规划中可能出现的数字", "write a figure that a plan could hold"),
     # wrong usage: files and texts
+    "no_folder": ("“{folder}”是文件，不是文件夹", "'{folder}' is a file, not a folder"),
+    "no_folder.hint": ("请写文件夹的名称", "name a folder"),
+    "cannot_make": (
+        "{name} 无法新建：{why}；没有留下任何文件",
+        "{name} cannot be made: {why}; nothing was left behind",
+    ),
+    "cannot_make.hint": (
+        "请核对权限和磁盘空间，再运行一次",
+        "check permissions and room on the disk, and run it again",
+    ),
     "no_path": ("没有“{path}”", "there is no '{path}'"),
     "no_path.hint": ("请核对名称", "check the name"),
     "no_yaml": ("该文件夹中没有 YAML 文件", "there are no YAML files in that folder"),
@@ -380,6 +444,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cannot_write": ("{name}：{why}", "{name}: {why}"),
     "output": ("输出", "output"),
     # notes on stderr
+    "next": ("接下来：", "Next:"),
+    "kept": (
+        "已有而内容不同的文件，保持原样：{names}",
+        "left as they are, and not what would have been made: {names}",
+    ),
+    "nothing_new": ("“{folder}”里已经齐全，没有新建文件", "'{folder}' has everything already: no file was made"),
+    "data_there": (
+        "已有自己的数据（{file}），不放示例",
+        "there is data already ({file}): the example is left out",
+    ),
     "left_out": (
         "以下规划因此未计入：{plans}；详见 `planmetrics validate`",
         "because of this these plans are left out: {plans}; `planmetrics validate` tells more",

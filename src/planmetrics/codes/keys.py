@@ -56,7 +56,10 @@ MODELS: dict[str, Bilingual] = {
     "Stated": ("规划自己写明的增速或步长。", "The pace that the plan itself states."),
     "Restatement": ("同一目标在文件中的另一处表述。", "Another place where the document says the same target."),
     "Revision": ("中期调整之前的目标。", "What the target was before a mid-term adjustment (中期调整)."),
-    "NotTarget": ("文件中不是目标的数字。", "A figure of the document that fixes no target."),
+    "NotTarget": (
+        "文件中不是目标的数字，或没有目标的若干行。",
+        "A figure of the document that fixes no target, or lines without one.",
+    ),
     "Acknowledgement": ("已由人判断过的核查发现。", "A finding of the audit that a person has judged."),
     "Actuals": ("一个地区的观测值。", "The observations of one region."),
     "Source": (
@@ -565,6 +568,11 @@ _PLAN: dict[str, Key] = {
         "NotTarget",
         {
             "printed": ("数字的原文。", "The figure as printed.", "printed: 300万元"),
+            "lines": (
+                "首行和末行：其间未录入的数字都不是目标。",
+                "The first and the last line: no figure between them is a target unless it is encoded.",
+                "lines: [5, 60]",
+            ),
             "reason": ("为什么不是目标。", "Why it is no target.", "reason: 补助上限"),
         },
     ),

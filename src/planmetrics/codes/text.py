@@ -258,4 +258,14 @@ CODES: Texts = {
         "设上限是为了不让一个坏文件耗尽时间和内存。五年规划纲要约有两千行、一千五百个数字。",
         "A limit keeps one bad file from taking all time and memory. An outline of a five-year plan has some 2,000 lines and 1,500 figures.",
     ),
+    "Y026": (
+        "大括号里的逗号",
+        "comma inside text in braces",
+        "{key} 在逗号处断开，只剩{found}",
+        "{key} ends at the comma, and is {found} alone",
+        '请加引号：`"{text}"`',
+        'put it in quotes: "{text}"',
+        "在大括号里，半角逗号分隔各个键；文字里有半角逗号的，须加引号。",
+        "Inside braces a comma stands between keys: a text that holds one needs quotes.",
+    ),
 }

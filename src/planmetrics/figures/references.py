@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.figures.tokens import Figure
-from planmetrics.figures.words import by_word
+from planmetrics.figures.words import by_word, language_of
 
 if TYPE_CHECKING:
     from planmetrics.figures.words import Language, ReadComparator
@@ -263,4 +263,12 @@ def _english_reference(text: str, margin: Figure | None) -> Referred | None:
 
 def find_comparisons(text: str) -> list[Figure]:
     """Every comparison of a running text with an average or a series: it fixes a quantity without a figure."""
-    return [Figure(*found.span(), "relative") for found in re.finditer(_IN_TEXT, text)]
+    if language_of(text).runs_on:
+        return [Figure(*found.span(), "relative") for found in re.finditer(_IN_TEXT, text)]
+    compared = re.compile(_ENGLISH).finditer(text.lower())
+    # 50% below 2010 levels is a change; to reach the average may be said of anything
+    return [
+        Figure(*found.span(), "relative")
+        for found in compared
+        if found.lastgroup != "reach" and not re.search("[0-9]", found.group())
+    ]

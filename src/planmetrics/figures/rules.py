@@ -73,7 +73,7 @@ _WHOLE = (  # 2025, FY2030, 2024/25, 2026 to 2030
 _SPAN = (
     r"(?:the )?(?:next|last|past|coming|first|previous|following|final)"
     rf"(?: (?:[0-9]{{1,3}}|{NUMBER_WORD}|few|several|couple of))? (?:days?|weeks?|months?|quarters?|years?|decades?|century)"
-    rf"|(?:a|the|[0-9]{{1,2}}|{NUMBER_WORD})[- ](?:years?|decades?)(?: period)?"
+    rf"|(?:a|(?:the )?(?:[0-9]{{1,2}}|{NUMBER_WORD})|the)[- ](?:years?|decades?)(?: period)?"
 )
 _NO_MEASURE = (
     "(?!per|pct|point|fold|million|billion|trillion|thousand|hundred|dozen|half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four"
@@ -198,8 +198,8 @@ EXCLUSIONS = (
     Exclusion(
         "ordinal",
         rf"第{C}{{1,20}}(?=方阵|梯队|档|城)|(?<!全国|全省|全市|全区|全球|世界|位居|位列|名列|排名|跃居|稳居|升至|升到|排在|居于|位于|处于|省内|国内)第(?:{D}{{1,20}}|{C}{{1,20}})(?!位|名|{D}|{C})(?:[个批次届期章节条款项类轮步代]|产业)?|^[（(](?:{D}{{1,20}}|{C}{{1,20}})[)）]|^(?:{D}{{1,2}}|{C}{{1,3}})[、.．](?!{D})"
-        rf"|[一二三四五六]期(?=建设|工程|项目|规划)|^{C}{{1,2}}是|(?<=[。；，]){C}{{1,2}}是|[特一二三]等奖|(?:附件|专栏|附表)(?:{D}{{1,20}}|{C}{{1,20}})?[(（](?:{D}{{1,20}}|{C}{{1,20}})[)）]|(?:附件|专栏|附表)(?:{D}{{1,20}}|{C}{{1,20}})",
-        "Ordinals, headings and list numbers: 第三批, （一）, 1., 一是, 附件2.",
+        rf"|[一二三四五六]期(?=建设|工程|项目|规划)|^{C}{{1,2}}是|(?<=[。；，]){C}{{1,2}}是|[特一二三]等奖|(?:附件|专栏|附表)(?:{D}{{1,20}}|{C}{{1,20}})?[(（](?:{D}{{1,20}}|{C}{{1,20}})[)）]|(?:附件|专栏|附表)(?:{D}{{1,20}}|{C}{{1,20}})|(?:(?<=^[图表])|(?<=[见如(（][图表])){D}{{1,2}}(?![0-9.%])",
+        "Ordinals, headings and list numbers: 第三批, （一）, 1., 一是, 附件2, 表1.",
         rf"\b[0-9]+(?:st|nd|rd|th)\b(?! (?:{PLACED}|in the|globally|nationally|worldwide|out of|of [0-9]))"
         r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! (?:place|position))"
         rf"|(?i:\b(?:{NUMBERED})) (?i:one|{NUMBER_WORD})\b(?! (?:%|per|million|billion|thousand|hundred))|(?i:\b(?:{NUMBERED})s?)[ -][0-9]+(?:[.-][0-9]+)*(?:\([0-9a-z]+\))*(?:[a-z]\b)?(?:(?:,| and| or| to| of|[-–]) ?[0-9]+(?:\.[0-9]+)*)*"

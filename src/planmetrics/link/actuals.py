@@ -9,7 +9,7 @@ from planmetrics.diagnostics import Related, Span, diagnostic, phrase
 from planmetrics.facts import ObservationFact
 from planmetrics.link.meant import meant_here
 from planmetrics.link.printed import check_observed
-from planmetrics.link.registries import check_prices, is_convertible
+from planmetrics.link.registries import check_prices, is_convertible, near_region
 from planmetrics.model.actuals import Source
 from planmetrics.model.period import parse_period
 from planmetrics.wording import nearest
@@ -39,7 +39,7 @@ def link_actuals(
     if stem != actuals.region:
         yield diagnostic("L008", loaded.at("region"), path=("region",), key="region", found=actuals.region, stem=stem)
     if actuals.region not in dataset.regions:
-        advice = nearest(actuals.region, dataset.regions)
+        advice = near_region(actuals.region, dataset)
         related = meant_here(actuals.region, dataset.region_places)
         written = loaded.at("region")
         yield diagnostic("L002", written, path=("region",), found=actuals.region, advice=advice, related=related)

@@ -9,7 +9,7 @@ from planmetrics.diagnostics import Related, diagnostic, phrase
 from planmetrics.facts import LinkedPlan, targets_of, tasks_of
 from planmetrics.link.meant import meant_here
 from planmetrics.link.printed import check_printed, check_worded
-from planmetrics.link.registries import check_prices, is_convertible, unknown_unit
+from planmetrics.link.registries import check_prices, is_convertible, near_region, unknown_unit
 from planmetrics.model.naming import is_english
 from planmetrics.model.target import DUE, Target, Window
 from planmetrics.model.terms import DERIVED, OVER_A_PERIOD
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from planmetrics.facts import Dataset, TargetFact, TaskFact
     from planmetrics.load import Loaded
     from planmetrics.model.indicator import Definition
+    from planmetrics.model.period import Period
     from planmetrics.model.plan import Plan, PlanIndicator
     from planmetrics.model.target import Breakdown
     from planmetrics.syntax.nodes import Path
@@ -126,7 +127,7 @@ def _check_horizon(
 
 def _check_region(loaded: Loaded[Plan], dataset: Dataset, region: str, path: Path) -> Iterator[Diagnostic]:
     if region not in dataset.regions:
-        advice = nearest(region, dataset.regions)
+        advice = near_region(region, dataset)
         yield diagnostic(
             "L002",
             loaded.at(*path),
@@ -274,7 +275,7 @@ class _Checks:
         # a level's growth is told by its last year, and words alone by either
         form = due.form if isinstance(due, Target) else "value"
         if due.by is not None and over_a_period and form not in {*DERIVED, "worded"}:
-            yield self.say("D003", (*path, "by"), key=True, period=end, related=self.measured)
+            yield self.say("D003", (*path, "by"), key=True, advice=self._over_which(end), related=self.measured)
         if due.during is not None and not over_a_period and form not in {"average", "worded"}:
             yield self.say("D004", (*path, "during"), key=True, period=end, related=self.measured)
         if self.definition.measure == "growth" and isinstance(due.during, Window) and form in {"sum", "value"}:
@@ -286,6 +287,12 @@ class _Checks:
             start = self.loaded.at(*self.place, "baseline", "period")
             related = (Related(start, phrase("baseline_here")),)
             yield self.say("D006", (*path, where), period=end, baseline=self.entry.baseline.period, related=related)
+
+    def _over_which(self, end: Period) -> Phrase:
+        """What to write for a quantity that is due by a date: its last year alone, or all that is added until then."""
+        start = self.plan.period.start
+        adds_up = self.definition.measure != "growth" and start is not None and start.end < end.end
+        return phrase("during_or_in_all", start=start, period=end) if adds_up else phrase("during_it", period=end)
 
     def form(self, target: Target, path: Path) -> Iterator[Diagnostic]:
         """Growth and multiples need a level; since lies before the target."""
@@ -311,7 +318,7 @@ class _Checks:
             return
         at: Path = (*path, target.comparator or target.form)
         if held.region is not None and held.region not in self.dataset.regions:
-            advice = nearest(held.region, self.dataset.regions)
+            advice = near_region(held.region, self.dataset)
             related = meant_here(held.region, self.dataset.region_places)
             yield self.say("L002", (*at, "region"), found=held.region, advice=advice, related=related)
         known = {*self.dataset.definitions, *(entry.id for entry in self.plan.indicators)}
@@ -324,7 +331,7 @@ class _Checks:
         """A region has to be known, and to lie in the plan's."""
         if region not in self.dataset.regions:
             related = meant_here(region, self.dataset.region_places)
-            yield self.say("L002", path, found=region, advice=nearest(region, self.dataset.regions), related=related)
+            yield self.say("L002", path, found=region, advice=near_region(region, self.dataset), related=related)
         elif self.plan.region in self.dataset.regions and not self.dataset.lies_in(region, self.plan.region):
             advice = phrase("assigned_instead")
             places: tuple[Related, ...] = (Related(self.loaded.at("region"), phrase("region_here")),)
@@ -337,7 +344,7 @@ class _Checks:
         """What assigns a target lies above the region that it binds."""
         above, region = target.assigned_by or "", target.region or self.entry.region or self.plan.region
         if above not in self.dataset.regions:
-            advice = nearest(above, self.dataset.regions)
+            advice = near_region(above, self.dataset)
             related = meant_here(above, self.dataset.region_places)
             yield self.say("L002", (*path, "assigned_by"), found=above, advice=advice, related=related)
         elif region in self.dataset.regions and (above == region or not self.dataset.lies_in(region, above)):

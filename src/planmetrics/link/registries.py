@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from planmetrics.diagnostics import diagnostic, phrase
 from planmetrics.model.actuals import Observation
 from planmetrics.model.indicator import Quotient
-from planmetrics.model.units import COUNTERS, MONEY, RATES, SIZES, conversion, parse_unit
+from planmetrics.model.units import KNOWN, conversion, parse_unit
 from planmetrics.wording import joined, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planmetrics.diagnostics import Diagnostic
+    from planmetrics.diagnostics import Diagnostic, Phrase
     from planmetrics.facts import Dataset
     from planmetrics.load import Fiscal, Loaded
     from planmetrics.model.fields import Model
@@ -81,7 +81,7 @@ def _odd_parents(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> 
                 continue
             place = loaded.at("regions", number, "parent")
             if region.parent not in dataset.regions:
-                yield diagnostic("L002", place, found=region.parent, advice=nearest(region.parent, dataset.regions))
+                yield diagnostic("L002", place, found=region.parent, advice=near_region(region.parent, dataset))
             elif region.id in dataset.upward(region.parent):
                 chain = joined("in", [region.id, *dataset.upward(region.parent)])
                 yield diagnostic("L016", place, found=region.id, chain=chain)
@@ -147,9 +147,14 @@ def _typed(value: object) -> str:
     return "-" if value is None else str(value)
 
 
+def near_region(region: str, dataset: Dataset) -> Phrase:
+    """What a region that is not known most likely meant, and how to make it known."""
+    return nearest(region, dataset.regions, phrase("list_region", region=region))
+
+
 def unknown_unit(unit: str, loaded: Loaded[Any], path: Path) -> Diagnostic:
     """The diagnostic for a unit that is not known."""
-    advice = nearest(unit, MONEY | RATES | COUNTERS | SIZES, phrase("list_counter"))
+    advice = nearest(unit, KNOWN, phrase("list_counter"))
     return diagnostic("L003", loaded.at(*path), path=path, found=unit, advice=advice)
 
 

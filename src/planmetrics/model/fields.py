@@ -27,7 +27,7 @@ from planmetrics.model.period import WRITTEN, Period, is_fiscal, parse_period
 from planmetrics.wording import HALF_WIDTH
 
 AUDIT_CODE = "^A[0-9]{3}$"
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
 _PARTIAL_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 _PRICES = re.compile(r"current|constant\((?:19|20)[0-9]{2}\)")
@@ -76,7 +76,7 @@ def _period(value: Any, info: ValidationInfo) -> Period:
 
 
 def _identifier(value: Any) -> Any:
-    if isinstance(value, str) and not _ID.fullmatch(value):
+    if isinstance(value, str) and not ID.fullmatch(value):
         raise PydanticCustomError("S017", "not an id")
     return value
 
@@ -146,7 +146,7 @@ UnitText: TypeAlias = Annotated[str, Ready(before(_unit, str_schema()), type="st
 Positive: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=1)), type="integer", minimum=1)]
 Several: TypeAlias = Annotated[int, Ready(before(_whole, int_schema(ge=2)), type="integer", minimum=2)]
 Identifier: TypeAlias = Annotated[
-    str, Ready(before(_identifier, str_schema()), type="string", pattern=f"^{_ID.pattern}$")
+    str, Ready(before(_identifier, str_schema()), type="string", pattern=f"^{ID.pattern}$")
 ]
 RegionCode: TypeAlias = Annotated[str, Ready(before(_code, str_schema()), type="string", pattern=f"^{_CODE.pattern}$")]
 """The id of a region: a code as its own office writes it (330100, E08000003), or a word."""

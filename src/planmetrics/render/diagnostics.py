@@ -81,13 +81,13 @@ def _near(word: object, words: object) -> Phrase | None:
 
 
 def _nearest(facts: Mapping[str, object]) -> Phrase:
-    """Of a word that has to be one of those defined somewhere: the near ones, else the way out, else some."""
+    """Of a word that has to be one of those defined somewhere: the near ones and the way out, else some."""
     words, otherwise = _texts(facts["words"]), facts["otherwise"]
     near = _near(facts["word"], words)
+    if isinstance(otherwise, Phrase):
+        return otherwise if near is None else phrase("guess_and_choice", guess=near, choice=otherwise)
     if near is not None:
         return near
-    if isinstance(otherwise, Phrase):
-        return otherwise
     if not words:
         return phrase("none_defined")
     return phrase("known" if len(words) <= _MOST_LISTED else "known_first", words=tuple(words[:_MOST_LISTED]))

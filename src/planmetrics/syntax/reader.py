@@ -156,7 +156,7 @@ class _Builder:
             value: Node
             if type(inner) is SCALAR and inner.implicit[0] and inner.anchor is None:
                 value = Scalar(inner.start_mark, plain_value(inner.value))
-                if value.value is None and self.is_no_key(key, event, values):
+                if value.value is None and self.is_no_key(key, event, inner, values):
                     key = None
             else:
                 value = self.node(inner)
@@ -193,23 +193,29 @@ class _Builder:
             self.refuse("Y003", event.start_mark, what=phrase("escape", character=f"U+{ord(hidden):04X}"))
         return key
 
-    def is_no_key(self, key: str | None, event: Any, values: dict[str, Node]) -> bool:
+    def is_no_key(self, key: str | None, event: Any, inner: Any, values: dict[str, Node]) -> bool:
         """Report a key without a value, and whether it is no key but the rest of something else.
 
-        `{at_least: 1,000}` is 1 and a key 000; `{by：2024}` is a key that swallowed its value.
+        `{at_least: 1,000}` is 1 and a key 000, `{printed: over 1,000 homes}` is over 1 and a key 000 homes;
+        `{by：2024}` is a key that swallowed its value.
         """
         if key is None:
             return True
         mark = event.start_mark
         before = next(reversed(values.items()), None)
         last = before[1].value if before is not None and isinstance(before[1], Scalar) else None
-        if before is not None and isinstance(last, Decimal) and key.isdecimal():
+        if before is not None and before[0] != "printed" and isinstance(last, Decimal) and key.isdecimal():
             figure = f"{last}{'' if len(key) == THOUSANDS else '.'}{key}"
             self.refuse("S004", before[1].mark, key=before[0], found=show(f"{last},{key}"), advice=figure)
             return True
         if "：" in key:
             place = Span(self.file, mark.line + 1, mark.column + 1 + key.index("："))
             self.diagnostics.append(diagnostic("Y017", place, character="：", ascii=":"))
+            return True
+        has_colon = (inner.start_mark.line, inner.start_mark.column) != (event.end_mark.line, event.end_mark.column)
+        if before is not None and isinstance(last, (str, Decimal)) and not has_colon:
+            comma = "," if str(last)[-1:].isdecimal() and key[:1].isdecimal() else ", "
+            self.refuse("Y026", before[1].mark, key=before[0], found=show(last), text=f"{last}{comma}{key}")
             return True
         self.refuse("S012", mark, key=key)
         return False

@@ -1,78 +1,87 @@
-"""Years of targets that their document prints nowhere near them: not in the line, a heading, the head of a table."""
+"""Whether a document names the year of a target near its figure: on its line, in a heading above, or in a title."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from planmetrics.model.period import MONTHS
-from planmetrics.model.target import DUE
+from planmetrics.figures.numerals import DIGITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from planmetrics.facts import LinkedPlan, TargetFact
-    from planmetrics.syntax.nodes import Path
+    from planmetrics.trace.claims import Claim
     from planmetrics.trace.document import Line
 
-HEAD = 15
-"""Lines above the first row of a table in which its head stands, one cell a line where it was pasted so."""
-HEADINGS, LONGEST_HEADING = 10, 40
-"""Lines above a line in which a heading is looked for, and how long one is at most."""
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR = re.compile(r"(?<![0-9.])((?:19|20)[0-9]{2})(?:(?:[/—–～~-]|至|到| to )(?:19|20)?([0-9]{2})(?![0-9]))?")
+_SPOKEN = re.compile(r"[一二][〇零九][〇零一二三四五六七八九]{2}")
+_FIVE_YEARS = re.compile(r"十([一二三四五六七八九])五|(1[0-9])th Five")
+_LEVELS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"第[0-9一二三四五六七八九十百]+[章编篇]|(?i:part|chapter)\b",
+        r"第[0-9一二三四五六七八九十百]+节|(?i:section)\b",
+        r"[一二三四五六七八九十]{1,3}、",
+        r"[(（][一二三四五六七八九十]{1,3}[)）]",
+        r"[0-9]{1,2}(?:[、．]|\.(?![0-9]))",
+        r"[(（][0-9]{1,2}[)）]",
+    )
+)
+"""How headings begin, from those of a whole part to those of a paragraph; text behind one belongs to it."""
+_PLAIN = 2
+"""The level of a heading without a number."""
+_LONGEST = 60
+"""Characters of the longest line that may be a heading without a number."""
 
 
-class Astray(NamedTuple):
-    """A target whose year stands nowhere near its line."""
+def years_in(text: str) -> set[int]:
+    """The years that a text names: 2027, 2026/27, 2021—2025, 二〇二七, and the last one of “十四五”."""
+    found: set[int] = set()
+    for match in _YEAR.finditer(text):
+        first = int(match[1])
+        found.add(first)
+        if match[2] is not None and int(match[2]) > first % 100:
+            found.add(first - first % 100 + int(match[2]))
+    for match in _SPOKEN.finditer(text):
+        found.add(int("".join(str(DIGITS[digit]) for digit in match[0])))
+    for match in _FIVE_YEARS.finditer(text):
+        number = int(match[2] or 10 + DIGITS[match[1]])
+        found.add(1955 + 5 * number)
+    return found
 
-    target: TargetFact
-    line: int
 
-    @property
-    def path(self) -> Path:
-        """Where the plan file says the year."""
-        _, _, kind, number = written = self.target.path[:4]
-        entry = self.target.entry
-        due = (entry.targets if kind == "targets" else entry.breakdown)[int(number)]
-        return (*written, next(key for key in DUE if getattr(due, key, None) is not None))
-
-
-def years_astray(linked: LinkedPlan, lines: Sequence[Line]) -> Iterator[Astray]:
-    """Every target with a line whose year is not said to be inferred, and is not found; once for each written one."""
-    titles = _years((linked.plan.title, linked.plan.document.title))
-    first = _first_rows(linked)
-    seen: set[Path] = set()
-    for target in linked.targets:
-        at = target.locator
-        written = target.path[:4]
-        if target.inferred or at.line is None or at.line > len(lines) or written in seen:
+def undated(lines: list[Line], claims: Iterable[Claim], titles: Iterable[str]) -> Iterator[Claim]:
+    """The claims whose year stands neither on their line nor in the head of their table, a heading or a title."""
+    above = [*_headings(lines)]
+    in_titles = years_in("\n".join(titles))
+    for claim in claims:
+        if claim.due is None or claim.line > len(lines) or claim.due.year in in_titles:
             continue
-        seen.add(written)
-        near = [lines[at.line - 1].text, target.printed, at.section, at.table, at.label]
-        above = lines[max(at.line - 1 - HEADINGS, 0) : at.line - 1]
-        near += [line.text for line in above if len(line.text) <= LONGEST_HEADING and "。" not in line.text]
-        if at.row is not None:
-            top = first[at.section, at.table]
-            near += [line.text for line in lines[max(top - 1 - HEAD, 0) : top]]
-        if not {target.period.year, target.period.start // MONTHS} & (titles | _years(near)):
-            yield Astray(target, at.line)
+        line = lines[claim.line - 1]
+        if claim.due.year not in years_in(f"{line.text}\n{line.head}\n{above[claim.line - 1]}"):
+            yield claim
 
 
-def _first_rows(linked: LinkedPlan) -> dict[tuple[str | None, str | None], int]:
-    """The line on which each table begins, as far as the plan speaks of it."""
-    first: dict[tuple[str | None, str | None], int] = {}
-    places = [target.locator for target in linked.targets]
-    places += [entry.baseline.at for entry in linked.plan.indicators if entry.baseline is not None]
-    for at in places:
-        if at.row is not None and at.line is not None:
-            key = (at.section, at.table)
-            first[key] = min(first.get(key, at.line), at.line)
-    return first
+def _headings(lines: list[Line]) -> Iterator[str]:
+    """For each line the headings that it stands under, from large to small."""
+    held: dict[int, str] = {}
+    for line in lines:
+        yield "\n".join(held.values())
+        level = _level(line)
+        if level is not None:
+            held = {higher: text for higher, text in held.items() if higher < level}
+            held[level] = line.text
 
 
-def _years(texts: Iterable[str | None]) -> set[int]:
-    """The years that texts print, in Chinese digits too."""
-    return {
-        int(year) for text in texts if text for form in (text, text.translate(_DIGITS)) for year in _YEAR.findall(form)
-    }
+def _level(line: Line) -> int | None:
+    """How far down a heading stands; None where the line is none. A colon at its end leads to what follows."""
+    if not line.text or line.head or "\t" in line.text:
+        return None
+    numbered = next((level for level, pattern in enumerate(_LEVELS) if pattern.match(line.text)), None)
+    if numbered is not None:
+        return numbered
+    if line.text[-1] in "：:":
+        return len(_LEVELS)
+    ends = line.text[-1] in "。；，、.;,!?！？"
+    is_plain = len(line.text) <= _LONGEST and not ends and not any(figure.is_quantity for figure in line.figures)
+    return _PLAIN if is_plain and line.text[0].isalpha() else None
