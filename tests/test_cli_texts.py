@@ -29,6 +29,18 @@ NAMES = {
     *("YAML", "CSV", "PLAN", "ID", "START", "END", "id", "all", "auto", "doubt", "note", "not_targets", "better"),
     *("higher", "lower", "zh", "en", "schedule", "pace", "linear", "energy-saving", "statcan", "eustat", "unsd2023"),
     *("xlsx", "openpyxl"),
+    *(
+        "VALUE",
+        "done",
+        "unknown",
+        "official",
+        "media",
+        "other",
+        "current",
+        "constant",
+        "census-5",
+        "fiscal_year_starts",
+    ),
     *("PLANMETRICS_LANG", "PLANMETRICS_DATA"),
 }
 """What is not translated: names of programs, formats, options and codes."""

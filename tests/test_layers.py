@@ -23,7 +23,7 @@ ORDER = [
     {"facts"},
     {"link"},
     {"project"},
-    {"compute", "trace"},
+    {"compute", "trace", "intake"},
     {"audit"},
     {"records"},
     {"codes"},  # what diagnostics say: only renderers know

@@ -63,7 +63,7 @@ class LazyCommands(TyperGroup):
         function = vars(import_module(f"planmetrics.cli.{cmd_name}"))[cmd_name]
         alone = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
         # Unknown options of these come through as arguments, so that -1 is a number; they refuse the others.
-        settings = {"ignore_unknown_options": cmd_name in {"cagr", "read"}}
+        settings = {"ignore_unknown_options": cmd_name in {"cagr", "read", "record"}}
         alone.command(cmd_name, cls=Command, context_settings=settings, add_help_option=False)(function)
         command = get_command(alone)
         command.params += EVERYWHERE

@@ -45,6 +45,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Every figure of a plan's document: encoded, explained or missing.",
     ),
     "command.read": ("目标的原文是怎样理解的。", "How a printed target is understood."),
+    "command.record": ("向地区的数据文件添加一条观测值。", "One observation into the file of its region."),
     "command.export": ("全部目标或观测值的整齐数据表。", "Tidy tables of all targets or observations."),
     "command.explain": ("代码、原因、状态或方法的含义。", "What a code, reason, status or method means."),
     # pages of help
@@ -91,6 +92,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.read": (
         "目标的原文怎样理解：形式、比较词、数值、单位，还说了什么？\n\n原文没有确定数量的，说明原因；`planmetrics explain 原因` 给出解释。",
         "How is a printed target understood: form, comparator, value, unit, and what the words say?\n\nWhere a text fixes no quantity the reading says why; `planmetrics explain REASON` tells more.",
+    ),
+    "help.record": (
+        "向地区的数据文件添加一条公布的数字：先与全部数据一起检查，再整体写入，其余内容一字不动。\n\n已有同样的观测值时不作改动；数值不同的只列出，写 `--revise` 才替换。VALUE 可以是数字，也可以是原文，如“超2.2万家”；任务写 done。",
+        "Adds one published figure to the file of its region: checked with all that is there, written whole, every other byte left as it is.\n\nWhat is there already changes nothing. What stands there differently is shown; `--revise` puts the new figure in. VALUE is a number, or the figure as printed, comparator and unit included; of a task: done.",
     ),
     "help.export": (
         "按录入原样导出每项目标，或导出每条观测值及其来源。",
@@ -185,7 +190,46 @@ TEXTS: dict[str, tuple[str, str]] = {
     "option.acknowledged": ("也列出已说明的发现。", "Acknowledged findings too."),
     "option.strict": ("有警告时也以 1 退出。", "Exit with 1 on warnings too."),
     "option.every_figure": ("列出每个数字及其着落。", "List every figure with what accounts for it."),
+    "option.source": ("来源的 id，见该地区的数据文件。", "Id of a source in the region's file."),
+    "option.new_source": (
+        "新来源的标题，以 --source 为其 id。",
+        "Title of a new source, whose id is that of --source.",
+    ),
+    "option.publisher": ("新来源的发布者。", "Who published the new source."),
+    "option.url": ("新来源的网址。", "Address of the new source."),
+    "option.number": ("新来源的文号，可代替网址。", "Number of the new source, where it has no address."),
+    "option.internal": ("新来源不公开，没有网址和文号。", "The new source is not public: no address, no number."),
+    "option.published": (
+        "新来源的公布日期：2025-03-12、2025-03 或 2025；不详写 unknown。",
+        "When the new source was published: 2025-03-12, 2025-03 or 2025; unknown where nobody knows.",
+    ),
+    "option.kind": ("新来源由谁公布。", "Who the original publisher of the new source is."),
+    "option.copy": ("所见的是镜像或转载。", "What was seen is a mirror, or a repost."),
+    "option.unit": ("VALUE 的单位。默认：指标的单位。", "Unit of VALUE. Default: that of the indicator."),
+    "option.observed_status": ("数据的状态。", "Standing of the figure."),
+    "option.doubt": ("存疑之处。", "What is doubtful about it."),
+    "option.note": ("说明。", "A remark."),
+    "option.counted_since": (
+        "VALUE 是比该时期变化的百分比。",
+        "VALUE is a change in percent since this period.",
+    ),
+    "option.vintage": ("数值所属的修订，如 census-5。", "The revision that the figure belongs to, such as census-5."),
+    "option.more_than": ("VALUE 是“超过”。", "VALUE is more than that."),
+    "option.at_least": ("VALUE 是“不低于”。", "VALUE is at least that."),
+    "option.about": ("VALUE 是“约”。", "VALUE is about that."),
+    "option.at_most": ("VALUE 是“不超过”。", "VALUE is at most that."),
+    "option.less_than": ("VALUE 是“不到”。", "VALUE is less than that."),
+    "option.prices": (
+        "金额的价格：`current` 或 `constant(2020)`。",
+        "Prices of an amount of money: current, or constant(2020).",
+    ),
+    "option.revise": ("数值不同的，以新的替换。", "Put a figure that differs in the place of the old one."),
+    "option.dry_run": ("只显示改动，不写入。", "Show the change, and write nothing."),
     # arguments
+    "argument.region": ("地区代码或名称。", "Code or name of the region."),
+    "argument.observed": ("指标或任务的 id 或名称。", "Id or name of the indicator, or task."),
+    "argument.period": ("时期：2024、2024-06、2024-01..09。", "Period: 2024, 2024-06, 2024-01..09."),
+    "argument.value": ("数字，或原文。", "The number, or the figure as printed."),
     "argument.plan": ("规划的 id，见 `planmetrics plans`。", "Id of a plan; `planmetrics plans` lists them."),
     "argument.own_indicator": ("规划中一项指标的 id。", "Id of one of its indicators."),
     "argument.indicator": ("指标的 id。", "Id of an indicator."),
@@ -371,6 +415,111 @@ TEXTS: dict[str, tuple[str, str]] = {
     "nothing_read": ("{file} 中没有读到任何内容", "nothing could be read of {file}"),
     "cannot_write": ("{name}：{why}", "{name}: {why}"),
     "output": ("输出", "output"),
+    # what is recorded, and what cannot be
+    "no_own_data": ("此处及以上没有您自己的数据文件夹", "there is no data folder of your own here or above"),
+    "no_own_data.hint": (
+        "请用 --data 指定含有 plans/ 的文件夹；随程序所附的数据不作改动",
+        "name the folder that holds plans/ with --data; the data that the package carries is left alone",
+    ),
+    "unknown_name": ("{argument} 是“{name}”，没有这个名称", "{argument} is '{name}', which nothing is called"),
+    "several_names": ("{argument} 是“{name}”，可指 {ids}", "{argument} is '{name}', which may be any of {ids}"),
+    "several_names.hint": ("请写 id", "write the id"),
+    "no_period": ("{option} 是“{period}”，不是时期", "{option} is '{period}', which is no period"),
+    "no_period.hint": (
+        "请写 2024、2024-H1、2024-Q3、2024-06 或 2024-01..09",
+        "write 2024, 2024-H1, 2024-Q3, 2024-06 or 2024-01..09",
+    ),
+    "no_fiscal_years": (
+        "{option} 是“{period}”，但没有写明 {region} 的财年从几月开始",
+        "{option} is '{period}', but nothing says when fiscal years of {region} start",
+    ),
+    "no_fiscal_years.hint": (
+        "请在 regions.yaml 中写 fiscal_year_starts，或写起止月份：2024-04..2025-03",
+        "write fiscal_year_starts into regions.yaml, or the months: 2024-04..2025-03",
+    ),
+    "not_begun": ("{option} 是“{period}”，尚未开始", "{option} is '{period}', which has not begun"),
+    "not_begun.hint": ("请核对年份", "check the year"),
+    "no_figure": (
+        "VALUE 是“{value}”，不能确定是 {indicator} 的哪个数字（单位：{unit}）",
+        "VALUE is '{value}', which is no certain figure of {indicator} (unit: {unit})",
+    ),
+    "compared_twice": (
+        "VALUE“{value}”已含比较词，不能再写 {option}",
+        "VALUE '{value}' says how it compares already: {option} is too much",
+    ),
+    "compared_twice.hint": ("请去掉一个", "leave one out"),
+    "task_is_done": ("{indicator} 是任务，VALUE 却是“{value}”", "{indicator} is a task, and VALUE is '{value}'"),
+    "task_is_done.hint": ("完成的任务写 done", "write done where it is"),
+    "done_is_for_tasks": (
+        "{indicator} 是指标，VALUE 却是“{value}”",
+        "{indicator} is an indicator, and VALUE is '{value}'",
+    ),
+    "done_is_for_tasks.hint": ("请写数字", "write a figure"),
+    "unknown_source": (
+        "--source 是“{source}”，{region} 的数据文件中没有",
+        "--source is '{source}', which is not in the file of {region}",
+    ),
+    "unknown_source.hint": (
+        "请用 --new-source 标题 添加它，并写 --url 或 --number、--published、--kind",
+        "add it with --new-source TITLE, --url or --number, --published and --kind",
+    ),
+    "other_source": (
+        "{region} 的来源 {source} 已是另一个：“{title}”",
+        "source {source} of {region} is another one already: '{title}'",
+    ),
+    "other_source.hint": ("请换一个 --source", "choose another --source"),
+    "source_needs_id": ("--new-source 缺少 --source", "--new-source lacks its --source"),
+    "source_needs_id.hint": ("请用 --source 给新来源一个 id", "give the new source an id with --source"),
+    "source_missing": ("缺少 --source", "--source is missing"),
+    "source_missing.hint": ("请写公布该数字的来源", "name the source that published the figure"),
+    "source_needs_date": ("新来源 {source} 没有公布日期", "the new source {source} has no date"),
+    "source_needs_date.hint": (
+        "请写 --published 2025-03-12（或 2025-03、2025）；不详写 --published unknown",
+        "write --published 2025-03-12 (or 2025-03, 2025); --published unknown where nobody knows",
+    ),
+    "source_needs_kind": ("没有写明新来源 {source} 由谁公布", "it is not said what kind of source {source} is"),
+    "source_needs_kind.hint": (
+        "请写 --kind official、media 或 other",
+        "write --kind official, media or other",
+    ),
+    "source_needs_place": ("无处查找新来源 {source}", "nothing says where to find the new source {source}"),
+    "source_needs_place.hint": (
+        "请写 --url 或 --number；不公开的写 --internal",
+        "write --url or --number; --internal where it is not public",
+    ),
+    "describes_new_source": (
+        "它描述新来源：请一并写 --new-source 标题",
+        "it describes a new source: give --new-source TITLE too",
+    ),
+    "would_break": (
+        "写入后数据会有以上问题；未写入任何内容",
+        "with this the data would have the errors above; nothing was written",
+    ),
+    "would_break.hint": ("`planmetrics explain 代码` 有说明", "`planmetrics explain CODE` tells more"),
+    "cannot_edit": (
+        "{file} 的写法无法只添加这几行；未写入任何内容，请自行添加：",
+        "{file} is written so that these lines cannot be added alone; nothing was written, add them by hand:",
+    ),
+    "recorded": (
+        "{file}：新增{new}条，已有{same}条，不同{differing}条",
+        "{file}: {new} added, {same} there already, {differing} different",
+    ),
+    "would_record": (
+        "{file}：将新增{new}条，已有{same}条，不同{differing}条；未写入",
+        "{file}: {new} to add, {same} there already, {differing} different; nothing written",
+    ),
+    "differs": (
+        "{place}：{indicator} {period}（来源 {source}）现为 {held}，所给为 {wanted}",
+        "{place}: {indicator} {period} (source {source}) is {held} there, and {wanted} here",
+    ),
+    "revised": (
+        "{place}：{indicator} {period}（来源 {source}）由 {held} 改为 {wanted}",
+        "{place}: {indicator} {period} (source {source}): {wanted} in the place of {held}",
+    ),
+    "differing_left": (
+        "数值不同的没有改动；写 --revise 以新的替换",
+        "what differs was left as it is; --revise puts the new figures in",
+    ),
     # what cannot be written
     "cannot_save": (
         "{file} 无法写入：{why}；原文件未改动",

@@ -339,6 +339,27 @@ PHRASES: dict[str, Bilingual] = {
         "单位{unit}已含万或亿：请写以{unit}计的数字",
         "the unit {unit} holds 万 or 亿 already: write the figure in {unit}",
     ),
+    # figures that are recorded or imported
+    "one_certain_figure": (
+        "观测值是一个确定的数字：请写公布的那一个",
+        "an observation is one certain figure: write the one that was published",
+    ),
+    "other_form": (
+        "{indicator} 的类型是{measure}：请写以其单位计的数字",
+        "{indicator} is of measure {measure}: write the figure in its own unit",
+    ),
+    "unknown_unit": (
+        "不认识单位“{unit}”：请写 {indicator} 的单位 {own}，或能换算的单位",
+        "the unit '{unit}' is not known: write {own}, which is that of {indicator}, or one that converts to it",
+    ),
+    "other_unit": (
+        "“{unit}”不能换算成 {indicator} 的单位 {own}",
+        "'{unit}' cannot be converted to {own}, the unit of {indicator}",
+    ),
+    "no_exact_way": (
+        "“{unit}”不能恰好换算成 {own}：请写公布时的数字和 --unit",
+        "'{unit}' has no exact conversion to {own}: write the figure as published, and --unit",
+    ),
     "nature_is_no_measure": (
         "约束性、预期性不是类型：请把该列改名为“属性”",
         "binding and expected are no measures: rename the column to 属性 (nature)",
