@@ -39,6 +39,8 @@ NAMES = {
         "current",
         "constant",
         "census-5",
+        "imports",
+        "counters",
         "fiscal_year_starts",
     ),
     *("PLANMETRICS_LANG", "PLANMETRICS_DATA"),

@@ -110,11 +110,11 @@ def _asked(
     from planmetrics.intake.names import indicator_names, region_names
 
     places = region_names(dataset)
-    code = _only(places.find(given[0]), "REGION", given[0], (*dataset.regions, *places.shown))
+    code = only(places.find(given[0]), "REGION", given[0], (*dataset.regions, *places.shown))
     known = indicator_names(dataset)
-    name = _only(known.find(given[1]), "INDICATOR", given[1], (*dataset.every_definition(), *known.shown))
-    when = _period(given[2], dataset, code, "PERIOD")
-    base = _period(since, dataset, code, "--since") if since is not None else None
+    name = only(known.find(given[1]), "INDICATOR", given[1], (*dataset.every_definition(), *known.shown))
+    when = period_in(given[2], dataset, code, "PERIOD")
+    base = period_in(since, dataset, code, "--since") if since is not None else None
     figure = _figure(given[3], name, dataset, unit, comparator, base)
     keys: dict[str, Data] = {"indicator": name, "period": _as_data(when), **figure}
     if base is not None:
@@ -132,7 +132,7 @@ def _as_data(period: Period) -> Data:
     return plain_value(str(period))
 
 
-def _only(found: tuple[str, ...], argument: str, given: str, known: tuple[str, ...]) -> str:
+def only(found: tuple[str, ...], argument: str, given: str, known: tuple[str, ...]) -> str:
     """The one id that a name means; ends the run where there is none, or more than one."""
     from planmetrics.cli.output import listed, stop
     from planmetrics.wording import nearest
@@ -144,7 +144,8 @@ def _only(found: tuple[str, ...], argument: str, given: str, known: tuple[str, .
     return found[0]
 
 
-def _period(given: str, dataset: Dataset, region: str, option: str) -> Period:
+def period_in(given: str, dataset: Dataset, region: str, option: str) -> Period:
+    """The period that an argument names; ends the run where it is none, or has not begun."""
     from planmetrics.cli.opening import moment
     from planmetrics.cli.output import stop
     from planmetrics.model.period import is_fiscal

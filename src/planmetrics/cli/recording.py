@@ -23,7 +23,7 @@ from planmetrics.source import actuals_files, read_bytes, shown
 from planmetrics.wording import harmless, in_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from planmetrics.facts import Dataset
@@ -35,10 +35,11 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """What is to be recorded; `sources` are new ones by id, entered where they are used."""
+    """What is to be recorded; `sources` are new ones by id, entered where they are used, `beside` is written too."""
 
     wanted: list[Wanted]
     sources: Sources
+    beside: Sequence[Saved] = ()
 
 
 class _Outcome(NamedTuple):
@@ -85,7 +86,7 @@ def _record(data: Path, ask: Callable[[Dataset], Asked], *, revise: bool, dry_ru
     if dry_run:
         write("".join(map(_diff, changed)))
     if changed and not dry_run:
-        save([Saved(one.path, one.before, one.after or b"") for one in changed])
+        save([*(Saved(one.path, one.before, one.after or b"") for one in changed), *asked.beside])
     _report(outcomes, revise=revise, dry_run=dry_run)
 
 

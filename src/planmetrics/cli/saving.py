@@ -98,6 +98,7 @@ def _staged(one: Saved, target: Path) -> Path:
     """The new content beside the old file, on the disk, with its rights; a killed run's leftover is overwritten."""
     if _content(target) != one.before:
         stop("changed_meanwhile", code=UNREADABLE, file=shown(one.path))
+    target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.planmetrics-tmp")
     beside.unlink(missing_ok=True)
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)

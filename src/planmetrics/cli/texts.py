@@ -45,6 +45,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Every figure of a plan's document: encoded, explained or missing.",
     ),
     "command.read": ("目标的原文是怎样理解的。", "How a printed target is understood."),
+    "command.import": ("从表格导入观测值。", "Observations from a table."),
     "command.record": ("向地区的数据文件添加一条观测值。", "One observation into the file of its region."),
     "command.export": ("全部目标或观测值的整齐数据表。", "Tidy tables of all targets or observations."),
     "command.explain": ("代码、原因、状态或方法的含义。", "What a code, reason, status or method means."),
@@ -92,6 +93,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.read": (
         "目标的原文怎样理解：形式、比较词、数值、单位，还说了什么？\n\n原文没有确定数量的，说明原因；`planmetrics explain 原因` 给出解释。",
         "How is a printed target understood: form, comparator, value, unit, and what the words say?\n\nWhere a text fixes no quantity the reading says why; `planmetrics explain REASON` tells more.",
+    ),
+    "help.import": (
+        "从 CSV 或 xlsx 导入观测值，全部导入或一条也不导入：长表（地区、指标、时期、数值、来源），或宽表（一列一个时期、指标或地区，如 1—9月、2024年、同比）。\n\n各列怎样理解会先列出，再存入数据文件夹的 imports/，供下次使用。已有的不作改动；数值不同的只列出，写 `--revise` 才替换。",
+        "Observations from CSV or xlsx, all of them or none: a long table (region, indicator, period, value, source) or a wide one (a column a period, an indicator or a region: Jan-Sep 2024, 2024, 2023/24).\n\nHow its columns are understood is shown, and kept under imports/ of the data folder for the next one. What is there already stays as it is. What differs is shown; `--revise` puts the new figures in.",
     ),
     "help.record": (
         "向地区的数据文件添加一条公布的数字：先与全部数据一起检查，再整体写入，其余内容一字不动。\n\n已有同样的观测值时不作改动；数值不同的只列出，写 `--revise` 才替换。VALUE 可以是数字，也可以是原文，如“超2.2万家”；任务写 done。",
@@ -190,6 +195,35 @@ TEXTS: dict[str, tuple[str, str]] = {
     "option.acknowledged": ("也列出已说明的发现。", "Acknowledged findings too."),
     "option.strict": ("有警告时也以 1 退出。", "Exit with 1 on warnings too."),
     "option.every_figure": ("列出每个数字及其着落。", "List every figure with what accounts for it."),
+    "option.sheet": ("要导入的工作表。", "The sheet to import."),
+    "option.of_region": ("全表所属的地区：代码或名称。", "Region of the whole table, by code or name."),
+    "option.of_indicator": ("全表所属的指标：id 或名称。", "Indicator of the whole table, by id or name."),
+    "option.of_period": (
+        "没有写明时期的数字，属于该时期：2026-01..09。",
+        "Period of figures that name none: 2026-01..09.",
+    ),
+    "option.of_year": ("只写月份的表头，属于该年。", "Year of heads that name months alone."),
+    "option.of_unit": (
+        "没有写明单位的数字的单位。默认：各指标的单位。",
+        "Unit of figures that name none. Default: that of each indicator.",
+    ),
+    "option.named": (
+        "表中的名称指哪个指标或地区。可重复。",
+        "Which indicator or region a name of the table means. May be repeated.",
+    ),
+    "option.skip": ("不导入该名称的行或列。可重复。", "Leave out rows or columns of this name. May be repeated."),
+    "option.mapping": (
+        "记有各列含义的 YAML 文件。默认：数据文件夹 imports/ 中，按表格的名称。",
+        "A YAML file that keeps what columns mean. Default: under imports/ of the data folder, by the table's name.",
+    ),
+    "option.encoding_of_table": (
+        "表格的编码；auto 自动识别。",
+        "How the text of the table is encoded; auto tells by itself.",
+    ),
+    "option.full_digits": (
+        "取单元格所存的全部位数，而不是所显示的。",
+        "Take all digits that cells hold, not those that they show.",
+    ),
     "option.source": ("来源的 id，见该地区的数据文件。", "Id of a source in the region's file."),
     "option.new_source": (
         "新来源的标题，以 --source 为其 id。",
@@ -226,6 +260,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "option.revise": ("数值不同的，以新的替换。", "Put a figure that differs in the place of the old one."),
     "option.dry_run": ("只显示改动，不写入。", "Show the change, and write nothing."),
     # arguments
+    "argument.table": ("表格：CSV 或 xlsx。", "The table: CSV or xlsx."),
     "argument.region": ("地区代码或名称。", "Code or name of the region."),
     "argument.observed": ("指标或任务的 id 或名称。", "Id or name of the indicator, or task."),
     "argument.period": ("时期：2024、2024-06、2024-01..09。", "Period: 2024, 2024-06, 2024-01..09."),
@@ -416,6 +451,31 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cannot_write": ("{name}：{why}", "{name}: {why}"),
     "output": ("输出", "output"),
     # what is recorded, and what cannot be
+    "layout.head": ("{file}{sheet}，表头在第 {line} 行：", "{file}{sheet}, head in row {line}:"),
+    "layout.sheet": ("，工作表“{sheet}”", ", sheet '{sheet}'"),
+    "layout.told": ("年份或时期取自“{text}”", "year or period taken from '{text}'"),
+    "layout.units": ("表上方的单位：{units}", "units named above the table: {units}"),
+    "layout.mapping": ("对应表：{file}", "mapping: {file}"),
+    "layout.new_mapping": ("对应表：{file}（新建）", "mapping: {file} (new)"),
+    "layout.indicator": ("指标", "indicator"),
+    "layout.region": ("地区", "region"),
+    "layout.period": ("时期", "period"),
+    "layout.unit": ("单位", "unit"),
+    "layout.source": ("来源", "source"),
+    "layout.note": ("说明", "note"),
+    "layout.status": ("状态", "status"),
+    "layout.prices": ("价格", "prices"),
+    "layout.value": ("数值", "values"),
+    "layout.growth": ("同比增速", "growth on the year before"),
+    "layout.nothing": ("不导入", "not taken"),
+    "nothing_imported": ("有 {number} 处问题；未导入任何内容", "problems: {number}; nothing was imported"),
+    "nothing_imported.hint": ("请改正后再运行一次", "put them right, and run it again"),
+    "no_name": ("{option} 是“{given}”，应为 名称=id", "{option} is '{given}', which is no NAME=ID"),
+    "no_unit": ("不认识单位“{unit}”", "the unit '{unit}' is not known"),
+    "no_unit.hint": (
+        "请写已知的单位，或列入 indicators.yaml 的 counters",
+        "write a known one, or list it under counters of indicators.yaml",
+    ),
     "no_own_data": ("此处及以上没有您自己的数据文件夹", "there is no data folder of your own here or above"),
     "no_own_data.hint": (
         "请用 --data 指定含有 plans/ 的文件夹；随程序所附的数据不作改动",
