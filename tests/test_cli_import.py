@@ -355,6 +355,22 @@ def test_every_wrong_cell_is_told_in_one_run(folder: Folder) -> None:
     assert [line.split(":")[1] for line in result.stderr.splitlines() if ": error[" in line] == ["2", "3", "4"]
 
 
+def test_a_row_that_a_comma_has_shifted_is_told(folder: Folder) -> None:
+    before = folder.contents()
+    result = folder.bring("指标,2023年,2024年\n高新技术企业数,17,300,18300\n", *HERE)
+
+    assert result.exit_code == 1
+    assert "error[C011]" in result.stderr
+    assert folder.contents() == before
+
+
+def test_the_head_may_be_said_again_on_another_page(folder: Folder) -> None:
+    before = folder.contents()
+
+    assert folder.bring("指标,2024年\n高新技术企业数,1\n指标,2024年\n研发经费支出占GDP比重,2\n", *HERE).exit_code == 0
+    assert len(folder.added(before)) == 2
+
+
 def test_a_column_that_nobody_knows_is_left_and_told(folder: Folder) -> None:
     result = folder.bring("指标,2024年,权重\n高新技术企业数,1,5\n", *HERE)
 

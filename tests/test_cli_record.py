@@ -11,6 +11,7 @@ from tests.command_line import refused, run
 from tests.made_up import EVERY_FORM, SHIPPED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 NEW = ("--source", "hz-24", "--new-source", "公报（虚构）", "--url", "http://example.org/24", "--kind", "official")
@@ -277,6 +278,46 @@ def test_a_layout_that_cannot_take_a_line_is_told_with_the_line(data: Path) -> N
 
     assert result.exit_code == 1
     assert hangzhou(data) == before
+
+
+def _moved(text: str) -> str:
+    head, _, rest = text.partition("sources:\n")
+    sources, _, observations = rest.partition("observations:\n")
+    return f"{head}observations:\n{observations}sources:\n{sources}"
+
+
+LAYOUTS: dict[str, Callable[[str], str]] = {
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "a byte-order mark": lambda text: "\ufeff" + text,
+    "no end of the last line": lambda text: text.rstrip("\n"),
+    "blank lines and remarks at the end": lambda text: text + "\n\n  # - {more: to come}\n# end\n\n",
+    "remarks behind lines": lambda text: text.replace("}\n", "}   # seen: [1]\n"),
+    "observations first": _moved,
+    "lists without indentation": lambda text: text.replace("\n  - ", "\n- "),
+    "room inside braces": lambda text: text.replace("- {", "-   { ").replace("}\n", " }\n"),
+    "a key a line": lambda text: (
+        text.rstrip("\n") + "\n  - indicator: rd-intensity\n    period: 2001\n    value: 1.0\n"
+        "    source: zjamr-patents-2023\n    note: >\n      folded\n      text\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_in_any_layout_lines_are_added_and_no_other_byte_changes(data: Path, layout: str) -> None:
+    path = data / "actuals" / "330100.yaml"
+    text = LAYOUTS[layout](path.read_text("utf-8"))
+    path.write_bytes(text.encode())
+    more = ("--note", "a #b: {", *DATED, "--data", str(data))
+    assert run("record", "330100", "gdp-growth", "2024", "5.10", *more).exit_code == 0
+
+    after = path.read_bytes().decode()
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines, before = after.split(end), text.split(end)
+    added = [line for line in lines if line not in before]
+    kept = [line for line in lines if line not in added]
+    assert kept == before
+    assert "hz-24" in "".join(added)
+    assert '"a #b: {"' in "".join(added)
 
 
 def test_every_form_is_no_exception(tmp_path: Path) -> None:

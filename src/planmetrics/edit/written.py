@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planmetrics.syntax.decoding import has_forbidden
@@ -33,7 +34,14 @@ def scalar(value: Data) -> str:
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if not isinstance(value, str) or has_forbidden(value) or re.search(r"[\n\r\t]", value):
+    if not isinstance(value, str):
+        raise UnwritableError(value)
+    return _text(value)
+
+
+@lru_cache(maxsize=4_096)  # the keys and ids of many items are few
+def _text(value: str) -> str:
+    if has_forbidden(value) or re.search(r"[\n\r\t]", value):
         raise UnwritableError(value)
     is_plain = _PLAIN.fullmatch(value) and value == value.strip() and isinstance(plain_value(value), str)
     if is_plain and (_PERIOD.fullmatch(value) or not _TEMPTING.fullmatch(value)):

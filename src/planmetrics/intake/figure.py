@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.diagnostics import Phrase, phrase
@@ -100,13 +101,22 @@ def _as_read(
         return factor
     value = -reading.value if reading.direction == "down" and not definition.reduction else reading.value
     if factor != 1:
+        exact = Fraction(value) * _ratio(reading.unit or "", unit or definition.unit, counters)
         value = Decimal(in_digits(value * factor))
-        if value / factor != (-reading.value if value < 0 else reading.value):
+        if Fraction(value) != exact:
             return phrase("no_exact_way", unit=reading.unit or "", own=definition.unit)
     key = "value" if comparator in _EXACT else comparator
     as_typed = key == "value" and f"{value:f}" in text
     own = unit is None or conversion(unit, definition.unit, counters) == 1
     return Figure(key, value, None if own else unit, None if as_typed or not own else text)
+
+
+def _ratio(one: str, other: str, counters: frozenset[str]) -> Fraction:
+    """What a factor is before its digits end: 15 亩 are 1 公顷, and no decimal number of them is one."""
+    source, wanted = parse_unit(one, counters), parse_unit(other, counters)
+    return (
+        Fraction(source.factor) / Fraction(wanted.factor) if source is not None and wanted is not None else Fraction(1)
+    )
 
 
 def _factor(

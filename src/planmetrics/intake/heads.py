@@ -98,7 +98,7 @@ class Head(NamedTuple):
 
 def when_of(text: str, fiscal_year_starts: int | None) -> When | None:
     """The period that a head or a cell names: 2024年1—9月, 1—9月, 2023/24, Jan-Sep 2024."""
-    plain = "".join(text.translate(HALF_WIDTH).split()) if not text.isascii() else text.strip()
+    plain = "".join(text.translate(HALF_WIDTH).replace("～", "~").split()) if not text.isascii() else text.strip()
     if (period := period_of(plain, fiscal_year_starts)) is not None:
         return When(period)
     for pattern, months in _SAID:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from planmetrics.diagnostics import Phrase, diagnostic, phrase
+from planmetrics.diagnostics import Phrase, counted, diagnostic, phrase
 from planmetrics.intake.figure import figure_of, in_unit
 from planmetrics.intake.heads import name_and_unit, unit_name, when_of
 from planmetrics.intake.merge import Wanted
@@ -105,9 +105,11 @@ class _Rows:
         """The observations, each once."""
         first: dict[object, tuple[Wanted, Phrase]] = {}
         for record in self.layout.rows:
+            if record.cells == self.layout.head.cells or self._is_shifted(record):
+                continue  # the head of another page; a row whose cells stand below other heads
             for column in self.layout.figures:
                 text = self._text(record, column.place)
-                if not text or record.cells == self.layout.head.cells:
+                if not text:
                     continue
                 made = self._observation(_Cell(record, column, text))
                 if made is None:
@@ -118,6 +120,15 @@ class _Rows:
                     facts = {"found": show(text), "other": there, "value": show(str(other.figure[1]))}
                     self._say("C039", record, column.place, **facts)
         return Read([one for one, _ in first.values()], self.wrong, self.blank, self.shown)
+
+    def _is_shifted(self, record: Record) -> bool:
+        """Whether a row of text has more cells than the head: a mark in a figure has parted it in two."""
+        width, separator = len(self.layout.head.cells), self.layout.grid.separator
+        if not separator or not any(cell.strip() for cell in record.cells[width:]):
+            return False
+        advice = phrase("comma_in_cell" if separator == "," else "separator_in_cell")
+        self._say("C011", record, width, count=counted("cells", len(record.cells)), width=width, advice=advice)
+        return True
 
     def _evidence(self) -> Evidence:
         """What all figures together tell of the decimal mark."""
