@@ -229,6 +229,8 @@ def test_a_file_with_errors_of_its_own_is_left_alone(data: Path) -> None:
         (("330100", "hightech-firms", "2024", "1", *DATED[2:]), "lacks its --source", "--source"),
         (("330100", "hightech-firms", "2024", "1", *HELD, *DATED[2:]), "is another one already", "another --source"),
         (("330100", "hightech-firms", "2024", "1", *HELD, "--kind", "media"), "--kind", "--new-source"),
+        (("330100", "hightech-firms", "2024", "1", *HELD, "--note", "a\nb"), "several lines", "one line"),
+        (("330100", "hightech-firms", "2024", "1", *HELD, "--note", "a\u200bb"), "characters that hide", "one line"),
         (("330100", "hightech-firms", "2024", "--sorce", *HELD), "--sorce", "--help"),
     ],
 )

@@ -14,7 +14,7 @@ from planmetrics.cli.saving import Saved, locked, save
 from planmetrics.diagnostics import Diagnostic, Severity
 from planmetrics.edit.changes import CannotEditError
 from planmetrics.edit.splice import edited
-from planmetrics.edit.written import in_brackets
+from planmetrics.edit.written import UnwritableError, in_brackets
 from planmetrics.intake.merge import Merged, Wanted, changes_of, merge, new_file
 from planmetrics.load import load
 from planmetrics.model.actuals import Actuals
@@ -73,6 +73,7 @@ def record_into(data: Path, ask: Callable[[Dataset], Asked], *, revise: bool, dr
 def _record(data: Path, ask: Callable[[Dataset], Asked], *, revise: bool, dry_run: bool) -> None:
     project = open_all(data)
     asked = ask(project.dataset)
+    _check_writable([*(one.keys for one in asked.wanted), *asked.sources.values()])
     by_region: dict[str, list[Wanted]] = {}
     for one in asked.wanted:
         by_region.setdefault(one.region, []).append(one)
@@ -119,6 +120,15 @@ def _of_region(
             write(f"  - {in_brackets(one.keys)}")
         raise typer.Exit(FINDINGS) from None
     return _Outcome(own[0], raw, after, merged, loaded)
+
+
+def _check_writable(items: Iterable[dict[str, Data]]) -> None:
+    """End the run at a text that no file can hold: several lines, or characters that hide."""
+    try:
+        for item in items:
+            in_brackets(item)
+    except UnwritableError as error:
+        stop("unwritable", text=str(error))
 
 
 def _check_sources(region: str, wanted: Iterable[Wanted], new: Sources, held: Mapping[str, object]) -> None:

@@ -551,6 +551,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "它描述新来源：请一并写 --new-source 标题",
         "it describes a new source: give --new-source TITLE too",
     ),
+    "unwritable": (
+        "“{text}”含有换行或看不见的字符，文件无法保存",
+        "'{text}' has several lines, or characters that hide: no file can hold it",
+    ),
+    "unwritable.hint": ("请写成一行，去掉看不见的字符", "write it on one line, without such characters"),
     "would_break": (
         "写入后数据会有以上问题；未写入任何内容",
         "with this the data would have the errors above; nothing was written",
