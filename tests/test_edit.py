@@ -205,8 +205,10 @@ def layouts(draw: st.DrawFn) -> str:
     lines = ["# head\n", draw(BETWEEN), "format: 1\n"]
     sources = [f"  s{n}: {{title: t{n}}}{draw(COMMENTS)}\n" for n in range(draw(st.integers(1, 3)))]
     items = []
+    folded = False
     for _ in range(draw(st.integers(1, 4))):
-        if draw(st.booleans()):
+        folded = draw(st.booleans())
+        if not folded:
             items.append(f"{indent}-{gap}{draw(FLOW)}{draw(COMMENTS)}\n")
         else:
             deep = " " * (len(indent) + 1 + len(gap))
@@ -215,7 +217,7 @@ def layouts(draw: st.DrawFn) -> str:
     blocks = [["sources:\n", *sources, draw(BETWEEN)], ["list:\n", *items]]
     lines += [line for block in draw(st.permutations(blocks)) for line in block]
     text = "".join(lines)
-    if not text.rstrip("\n").endswith("  y") and draw(st.booleans()):
+    if not folded and draw(st.booleans()):
         text = text.rstrip("\n")  # behind a folded text the end of the line is a part of its value
     text = text.replace("\n", "\r\n") if draw(st.booleans()) else text
     return ("\ufeff" if draw(st.booleans()) else "") + text

@@ -15,11 +15,12 @@ from planmetrics.diagnostics import Diagnostic, Severity
 from planmetrics.edit.changes import CannotEditError
 from planmetrics.edit.splice import edited
 from planmetrics.edit.written import UnwritableError, in_brackets
+from planmetrics.folder import about, actuals_files
 from planmetrics.intake.merge import Merged, Wanted, changes_of, merge, new_file
 from planmetrics.load import load
 from planmetrics.model.actuals import Actuals
 from planmetrics.project import open_all
-from planmetrics.source import actuals_files, read_bytes, shown
+from planmetrics.source import read_bytes, shown
 from planmetrics.wording import harmless, in_digits
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def record_into(data: Path, ask: Callable[[Dataset], Asked], *, revise: bool, dr
     if dry_run:
         _record(data, ask, revise=revise, dry_run=True)
         return
-    with locked([data / "actuals" / "any.yaml", *actuals_files(data)]):
+    with locked([data / "actuals" / "any.yaml", *actuals_files(data).files]):
         _record(data, ask, revise=revise, dry_run=False)
 
 
@@ -95,7 +96,7 @@ def _of_region(
     data: Path, region: str, wanted: list[Wanted], sources: Sources, dataset: Dataset, *, revise: bool
 ) -> _Outcome:
     """The file of a region as it would be; ends the run where it cannot be read, or changed without harm."""
-    own = [path for path in actuals_files(data) if path.stem == region]
+    own = [*about(actuals_files(data).files, "region", {region})]
     if not own:
         _check_sources(region, wanted, sources, {})
         path, merged = data / "actuals" / f"{region}.yaml", Merged(wanted, 0, [])
