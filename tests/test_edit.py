@@ -7,7 +7,7 @@ from difflib import ndiff
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planmetrics.edit.changes import Append, CannotEditError, Change, Drop, Put, Replace, changed
@@ -181,6 +181,7 @@ def test_a_value_is_quoted_where_it_would_be_read_as_something_else(value: Data,
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=12)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_any_text_that_a_file_can_hold_comes_back(text: str) -> None:
     try:
@@ -223,7 +224,7 @@ def layouts(draw: st.DrawFn) -> str:
     return ("\ufeff" if draw(st.booleans()) else "") + text
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(layouts())
 def test_in_a_file_of_any_layout_lines_are_added_and_nothing_else_changes(text: str) -> None:
     after = made(text, MORE, SOURCE)
@@ -236,7 +237,7 @@ def test_in_a_file_of_any_layout_lines_are_added_and_nothing_else_changes(text: 
     assert after.endswith("\n") == text.endswith("\n") or not text.endswith("\n")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(layouts(), st.data())
 def test_in_a_file_of_any_layout_a_key_is_taken_out_alone_or_the_change_is_refused(
     text: str, draw: st.DataObject
