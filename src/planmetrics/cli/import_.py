@@ -286,10 +286,10 @@ def _notes(layout: Layout, found: Read) -> list[Diagnostic]:
         facts: dict[str, Any] = {"where": one.cell, "found": show(one.found), "taken": show(one.taken)}
         return [diagnostic(code, Span(layout.grid.file), number=one.number, **facts)]
 
-    notes = [*passed("C042", found.shown), *passed("C043", found.blank)]
+    notes = [*passed("C049", found.shown), *passed("C050", found.blank)]
     if layout.left:
         cells = tuple(f"{cell_name(layout.head, at)} {_head_text(layout, at)}".strip() for at in layout.left)
-        notes.append(diagnostic("C044", layout.grid.span(layout.head, layout.left[0]), columns=cells))
+        notes.append(diagnostic("C051", layout.grid.span(layout.head, layout.left[0]), columns=cells))
     return notes
 
 

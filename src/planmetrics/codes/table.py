@@ -377,6 +377,7 @@ CODES: Texts = {
         "check the decimal point and thousands marks",
         "单位列写明逐一计数的（家、件、人），各值应为整数。",
         "Where the unit is one of things that are counted one by one, figures are whole.",
+    "C038": (
         "没有这张工作表",
         "no such sheet",
         "没有工作表{found}",
@@ -386,7 +387,7 @@ CODES: Texts = {
         "--sheet 或对应表写明的工作表，须与工作簿里的名称一字不差。",
         "A sheet that --sheet or the mapping names has to be called so in the workbook, letter by letter.",
     ),
-    "C032": (
+    "C039": (
         "几张工作表都可导入",
         "several sheets to import",
         "有几张工作表都可导入：{sheets}",
@@ -396,7 +397,7 @@ CODES: Texts = {
         "每次导入一张工作表；写明的会记入对应表。",
         "One sheet is imported at a time; the one that is named is kept in the mapping.",
     ),
-    "C033": (
+    "C040": (
         "没有找到数字的表头",
         "no head of figures",
         "前 40 行中没有表头：没有一列写明是数值、时期、指标或地区",
@@ -406,7 +407,7 @@ CODES: Texts = {
         "表头写明各列是什么：长表一行一个数字，宽表一列一个时期、指标或地区。",
         "The head says what columns hold: a long table has a row a figure, a wide one a column a period, indicator or region.",
     ),
-    "C034": (
+    "C041": (
         "月份没有年份",
         "months without a year",
         "{where}：{found}没有写明年份",
@@ -416,7 +417,7 @@ CODES: Texts = {
         "表头只写月份的，年份取自表上方的标题或工作表名称；那里没有年份或有几个年份的，须写明。",
         "Months without a year take that of the title above the table or of the sheet's name; where those name none, or several, it has to be said.",
     ),
-    "C035": (
+    "C042": (
         "列中的数字没有时期",
         "column of figures without a period",
         "{where}：{found}之下的数字没有写明时期",
@@ -426,7 +427,7 @@ CODES: Texts = {
         "标题只写一个月份（2026年9月）时，数字可能是当月的，也可能是 1 月以来累计的，须写明。",
         "A title that names a single month (2026年9月) leaves open whether figures are of that month or since January: it has to be said.",
     ),
-    "C036": (
+    "C043": (
         "两列是同一内容",
         "two columns of the same",
         "{where}：{found}与 {other} 是同一内容",
@@ -436,7 +437,7 @@ CODES: Texts = {
         "两列都是同一指标、地区、时期的数字，就不知道取哪一列；“同比”可以跟在每个时期之后各有一列。",
         "Of two columns with figures of the same indicator, region and period it cannot be said which is meant; 同比 may stand behind each period.",
     ),
-    "C037": (
+    "C044": (
         "没有写明所属",
         "what a figure belongs to is not said",
         "{where}：表中没有写明{what}",
@@ -446,7 +447,7 @@ CODES: Texts = {
         "一条观测值要有地区、指标、时期和来源，或在表中，或由选项写明。",
         "An observation has a region, an indicator, a period and a source: the table says them, or an option does.",
     ),
-    "C038": (
+    "C045": (
         "有数字而没有名称的行",
         "row with figures and no name",
         "{where}：这一行有数字，却没有名称",
@@ -456,7 +457,7 @@ CODES: Texts = {
         "没有指标名称的数字不知道是什么，不会略过。",
         "A figure without the name of an indicator could be anything; it is not passed over.",
     ),
-    "C039": (
+    "C046": (
         "表中同一观测值有两个数字",
         "one observation with two figures in a table",
         "{where}：{found}，但 {other} 写的是{value}",
@@ -466,7 +467,7 @@ CODES: Texts = {
         "同一地区、指标、时期和来源只有一个数字。",
         "One region, indicator, period and source has one figure.",
     ),
-    "C040": (
+    "C047": (
         "不认识的名称",
         "name that is not known",
         "{where}：{found}不是已知的指标或地区",
@@ -476,7 +477,7 @@ CODES: Texts = {
         "名称与登记表和各规划所用的名称对照，不计空格、全半角和编号；写过一次的对应关系记入对应表。",
         "Names are held against those of the registries and of the plans, whatever their blanks, widths and numbering; what was said once is kept in the mapping.",
     ),
-    "C041": (
+    "C048": (
         "有多个所指的名称",
         "name that may mean several",
         "{where}：{found}可指 {choice}",
@@ -486,7 +487,7 @@ CODES: Texts = {
         "不同规划里名称相同的，可能是不同的指标。",
         "What several plans call alike may be different indicators.",
     ),
-    "C042": (
+    "C049": (
         "单元格的数字位数多于所显示的",
         "cells that hold more digits than they show",
         "{where}存有{found}，显示为{taken}：取所显示的（共{number}处）",
@@ -496,7 +497,7 @@ CODES: Texts = {
         "公布的是人看到的数字；计算得出的单元格往往多存许多位。",
         "What was published is what people see; cells that are worked out often hold many digits more.",
     ),
-    "C043": (
+    "C050": (
         "没有数字的单元格",
         "cells without a figure",
         "略过没有数字的单元格：{where}的{found}等{number}处",
@@ -506,7 +507,7 @@ CODES: Texts = {
         "“-”“…”“无”之类表示没有数字。",
         "A dash, dots and the like stand for no figure.",
     ),
-    "C044": (
+    "C051": (
         "未导入的列",
         "columns that were not taken",
         "未导入的列：{columns}",

@@ -118,7 +118,7 @@ class _Rows:
                 other, there = first.setdefault((made.region, *made.same), (made, place))
                 if other is not made and other.figure != made.figure:
                     facts = {"found": show(text), "other": there, "value": show(str(other.figure[1]))}
-                    self._say("C039", record, column.place, **facts)
+                    self._say("C046", record, column.place, **facts)
         return Read([one for one, _ in first.values()], self.wrong, self.blank, self.shown)
 
     def _is_shifted(self, record: Record) -> bool:
@@ -196,11 +196,11 @@ class _Rows:
             found: tuple[str, ...] = (head.indicator,)
         elif own is None and self.constant.indicator is None:
             self._say_once(
-                "C037", cell.record, index, "indicator", what=phrase("which_indicator"), option="--indicator"
+                "C044", cell.record, index, "indicator", what=phrase("which_indicator"), option="--indicator"
             )
             return None
         elif own is not None and not name:
-            self._say("C038", cell.record, own.place, found=show(""), advice=phrase("name_or_skip"))
+            self._say("C045", cell.record, own.place, found=show(""), advice=phrase("name_or_skip"))
             return None
         else:
             found = self.known.indicators.find(name) if own is not None else (str(self.constant.indicator),)
@@ -221,10 +221,10 @@ class _Rows:
 
     def _one(self, found: tuple[str, ...], name: str, record: Record, index: int) -> Definition | None:
         if len(found) > 1:
-            self._say_once("C041", record, index, name, choice=found)
+            self._say_once("C048", record, index, name, choice=found)
         elif not found or found[0] not in self.definitions:
             advice = nearest(name, (*self.known.indicators.shown, *self.definitions))
-            self._say_once("C040", record, index, name, advice=advice)
+            self._say_once("C047", record, index, name, advice=advice)
         return self.definitions.get(found[0]) if len(found) == 1 else None
 
     def _region(self, cell: _Cell) -> str | None:
@@ -235,21 +235,21 @@ class _Rows:
         if not text:
             if self.constant.region is None:
                 what = phrase("which_region")
-                self._say_once("C037", cell.record, cell.column.place, "region", what=what, option="--region")
+                self._say_once("C044", cell.record, cell.column.place, "region", what=what, option="--region")
             return self.constant.region
         found = self.known.regions.find(text)
         at = own.place if own is not None else cell.column.place
         if len(found) > 1:
-            self._say_once("C041", cell.record, at, text, choice=found)
+            self._say_once("C048", cell.record, at, text, choice=found)
         elif not found:
-            self._say_once("C040", cell.record, at, text, advice=nearest(text, self.known.regions.shown))
+            self._say_once("C047", cell.record, at, text, advice=nearest(text, self.known.regions.shown))
         return found[0] if len(found) == 1 else None
 
     def _source(self, cell: _Cell) -> str | None:
         source = self._of_role(cell.record, "source") or self.constant.source
         if source is None:
             what = phrase("which_source")
-            self._say_once("C037", cell.record, cell.column.place, "source", what=what, option="--source")
+            self._say_once("C044", cell.record, cell.column.place, "source", what=what, option="--source")
         return source
 
     def _period(self, cell: _Cell, region: str) -> Period | None:
@@ -263,7 +263,7 @@ class _Rows:
             when = when_of(*key)
             self.periods[key] = when.within(self.constant.year) if when is not None else None
         if self.periods[key] is None:
-            code, advice = ("C034", None) if when_of(*key) is not None else ("C012", self._period_advice(text))
+            code, advice = ("C041", None) if when_of(*key) is not None else ("C012", self._period_advice(text))
             self._say(code, cell.record, own.place, found=show(text), **({} if advice is None else {"advice": advice}))
         return self.periods[key]
 
@@ -341,7 +341,7 @@ class _Rows:
                 keys["prices"] = prices
             else:
                 what = phrase("which_prices")
-                self._say_once("C037", cell.record, cell.column.place, "prices", what=what, option="--prices current")
+                self._say_once("C044", cell.record, cell.column.place, "prices", what=what, option="--prices current")
         written = self._of_role(cell.record, "status")
         if written and written.lower() not in _STATUSES:
             at = self.columns["status"].place

@@ -102,12 +102,12 @@ def layout_of(
     wanted = [one for one in grids if mapping.sheet is None or one.name == mapping.sheet]
     if mapping.sheet is not None and not wanted:
         sheets = tuple(show(one.name) for one in grids)
-        return None, [diagnostic("C031", Span(file), found=show(mapping.sheet), sheets=sheets)]
+        return None, [diagnostic("C038", Span(file), found=show(mapping.sheet), sheets=sheets)]
     fitting = [one for grid in wanted if (one := _best(grid, mapping, known)).fits]
     if len(fitting) > 1:
-        return None, [diagnostic("C032", Span(file), sheets=tuple(show(one.grid.name) for one in fitting))]
+        return None, [diagnostic("C039", Span(file), sheets=tuple(show(one.grid.name) for one in fitting))]
     if not fitting:
-        return None, [diagnostic("C033", Span(file))]
+        return None, [diagnostic("C040", Span(file))]
     return _laid_out(fitting[0], mapping, known, constant)
 
 
@@ -191,14 +191,14 @@ def _dated(
                 advice = phrase("fiscal_years_of_region")
                 wrong.append(_at(grid, head, index, "C012", found=show(one.text), advice=advice))
             elif period is None:
-                wrong.append(_at(grid, head, index, "C034", found=show(one.text)))
+                wrong.append(_at(grid, head, index, "C041", found=show(one.text)))
         elif one.has_figures and one.role == "growth" and before is not None:
             period = before
         elif one.has_figures and not in_rows:
             period = span
             said += [named] if span is not None else []
             if period is None:
-                wrong.append(_at(grid, head, index, "C035", found=show(one.text)))
+                wrong.append(_at(grid, head, index, "C042", found=show(one.text)))
         before = period if one.has_figures else before
         columns.append(Column(index, one, period))
     return columns, [text for text in said if text], wrong
@@ -212,7 +212,7 @@ def _twice(grid: Grid, head: Record, columns: list[Column]) -> Iterator[Diagnost
         other = first.setdefault(key, one)
         if other is not one:
             place = cell_name(head, other.place)
-            yield _at(grid, head, one.place, "C036", found=show(one.head.text), other=place)
+            yield _at(grid, head, one.place, "C043", found=show(one.head.text), other=place)
 
 
 def _merged(grid: Grid, head: Record, columns: list[Column]) -> list[Diagnostic]:
