@@ -72,6 +72,7 @@ NAMED_TESTS = {
     "C034": ("test_tables.py", "test_one_target_on_two_rows_is_a_warning_where_they_differ"),
     "C035": ("test_tables.py", "test_a_year_that_one_row_has_alone_is_a_warning_and_a_table_of_many_years_is_none"),
     "C036": ("test_tables.py", "test_rows_of_one_indicator_that_differ_are_a_warning"),
+    **{
         f"C{number:03}": (
             "test_cli_import.py",
             "test_what_is_not_certain_in_a_table_is_told_at_its_cell_and_nothing_is_written",

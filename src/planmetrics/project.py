@@ -185,18 +185,17 @@ _LEANS_ON: dict[type[Model], set[str]] = {
 """What a file of each kind that could not be read at all would settle: nobody else is blamed for that."""
 
 
-def open_all(data: Path, named: Mapping[str, Iterable[Path]] | None = None, today: date | None = None) -> Project:
-    """Every file of a data folder, and further files, by what they hold: plan, actuals, indicators, regions.
-
-    A file that is named and lies in the folder is read once, and shown as it was named. What files say of a time
-    after `today` is told; without it nobody asks.
 def open_all(
-    data: Path, named: Mapping[str, Iterable[Path]] | None = None, instead: Mapping[str, bytes] | None = None
+    data: Path,
+    named: Mapping[str, Iterable[Path]] | None = None,
+    today: date | None = None,
+    instead: Mapping[str, bytes] | None = None,
 ) -> Project:
     """Every file of a data folder, and further files, by what they hold: plan, actuals, indicators, regions.
 
-    A file that is named and lies in the folder is read once, and shown as it was named. `instead` is what files are to
-    hold, by their names as shown: the folder as it would be once they were written.
+    A file that is named and lies in the folder is read once, and shown as it was named. What files say of a time
+    after `today` is told; without it nobody asks. `instead` is what files are to hold, by their names as shown: the
+    folder as it would be once they were written.
     """
     more = named or {}
     opening = _Opening(data, instead)

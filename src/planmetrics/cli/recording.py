@@ -151,7 +151,7 @@ def _check_sources(region: str, wanted: Iterable[Wanted], new: Sources, held: Ma
 def _check(data: Path, changed: Iterable[_Outcome], before: Iterable[Diagnostic]) -> None:
     """End the run where the data would have an error more than it has; an error of a table is told at its cell."""
     named = {"actuals": [one.path for one in changed]}
-    after = open_all(data, named, {one.file: one.after or b"" for one in changed})
+    after = open_all(data, named, instead={one.file: one.after or b"" for one in changed})
     known = Counter(map(_told, before))
     by_file = {one.file: one for one in changed}
     new: list[Diagnostic] = []

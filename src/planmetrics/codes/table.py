@@ -377,6 +377,7 @@ CODES: Texts = {
         "check the decimal point and thousands marks",
         "单位列写明逐一计数的（家、件、人），各值应为整数。",
         "Where the unit is one of things that are counted one by one, figures are whole.",
+    ),
     "C038": (
         "没有这张工作表",
         "no such sheet",
