@@ -28,8 +28,9 @@ CODES = re.compile(
 NAMES = {
     *("YAML", "CSV", "PLAN", "ID", "START", "END", "id", "all", "auto", "doubt", "note", "not_targets", "better"),
     *("higher", "lower", "zh", "en", "schedule", "pace", "linear", "energy-saving", "statcan", "eustat", "unsd2023"),
-    *("xlsx", "openpyxl", "JSON", "Schema", "pre-commit", "GitHub", "GitLab", "DIR", "my-plan"),
-    *("PLANMETRICS_LANG", "PLANMETRICS_DATA", "GITHUB_STEP_SUMMARY"),
+    *("xlsx", "openpyxl", "JSON", "Schema", "pre-commit", "GitHub", "GitLab", "DIR", "my-plan", "VALUE", "done"),
+    *("unknown", "official", "media", "other", "current", "constant", "census-5", "imports", "counters"),
+    *("fiscal_year_starts", "PLANMETRICS_LANG", "PLANMETRICS_DATA", "GITHUB_STEP_SUMMARY"),
 }
 """What is not translated: names of programs, formats, options and codes."""
 

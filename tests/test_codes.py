@@ -76,6 +76,16 @@ NAMED_TESTS = {
     "C034": ("test_tables.py", "test_one_target_on_two_rows_is_a_warning_where_they_differ"),
     "C035": ("test_tables.py", "test_a_year_that_one_row_has_alone_is_a_warning_and_a_table_of_many_years_is_none"),
     "C036": ("test_tables.py", "test_rows_of_one_indicator_that_differ_are_a_warning"),
+    **{
+        f"C{number:03}": (
+            "test_cli_import.py",
+            "test_what_is_not_certain_in_a_table_is_told_at_its_cell_and_nothing_is_written",
+        )
+        for number in range(38, 49)
+    },
+    "C049": ("test_cli_import.py", "test_what_cells_show_is_taken_and_what_they_hold_beyond_it_is_told"),
+    "C050": ("test_cli_import.py", "test_a_monthly_table_of_a_bureau_is_read"),
+    "C051": ("test_cli_import.py", "test_a_column_that_nobody_knows_is_left_and_told"),
     "C019": ("test_tables.py", "test_an_encoding_that_nobody_named_is_told_by_its_bytes_and_said"),
 }
 """Codes that no readable and reviewable file can raise, and the test that raises each."""

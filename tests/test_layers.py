@@ -14,6 +14,7 @@ ORDER = [
     {"wording"},
     {"source", "syntax"},
     {"folder"},
+    {"edit"},
     {"model"},
     {"figures"},
     {"mistyped", "diagnose"},
@@ -22,7 +23,7 @@ ORDER = [
     {"facts"},
     {"link"},
     {"project"},
-    {"compute", "trace"},
+    {"compute", "trace", "intake"},
     {"audit"},
     {"records"},
     {"codes"},  # what diagnostics say: only renderers know

@@ -88,6 +88,7 @@ ALLOWED = {
         "note",
         "row",
     ),
+    *("columns", "fiscal_year_starts"),
     *("assigned_by", "otherwise", "prices", "current", "constant", "doubt", "year", "status", "preliminary", "printed"),
     *(
         "name_en",

@@ -59,8 +59,9 @@ class Project(NamedTuple):
 class _Opening:
     """Collects loaded files and diagnostics while a folder is opened."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, instead: Mapping[str, bytes] | None = None) -> None:
         self.data = data
+        self.instead = instead or {}
         self.files = Files()
         self.diagnostics: list[Diagnostic] = misplaced(data)
         self.count = 0
@@ -73,7 +74,7 @@ class _Opening:
     def load(self, path: Path, model: type[M]) -> Loaded[M] | None:
         """One file as this model, or what is sound of it; what is wrong with it is kept."""
         self.count += path not in self.lent
-        raw = read_bytes(path)
+        raw = self.instead.get(shown(path)) or read_bytes(path)
         if isinstance(raw, Diagnostic):
             self.diagnostics.append(raw)
             self.unread.add(model)
@@ -184,14 +185,20 @@ _LEANS_ON: dict[type[Model], set[str]] = {
 """What a file of each kind that could not be read at all would settle: nobody else is blamed for that."""
 
 
-def open_all(data: Path, named: Mapping[str, Iterable[Path]] | None = None, today: date | None = None) -> Project:
+def open_all(
+    data: Path,
+    named: Mapping[str, Iterable[Path]] | None = None,
+    today: date | None = None,
+    instead: Mapping[str, bytes] | None = None,
+) -> Project:
     """Every file of a data folder, and further files, by what they hold: plan, actuals, indicators, regions.
 
     A file that is named and lies in the folder is read once, and shown as it was named. What files say of a time
-    after `today` is told; without it nobody asks.
+    after `today` is told; without it nobody asks. `instead` is what files are to hold, by their names as shown: the
+    folder as it would be once they were written.
     """
     more = named or {}
-    opening = _Opening(data)
+    opening = _Opening(data, instead)
     opening.registries({kind: path for kind in ("indicators", "regions") for path in more.get(kind, ())})
     opening.methods(more.get("methods", ()))
     opening.plans(_each_once([*more.get("plan", ()), *opening.found_plans()]))

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -60,10 +61,11 @@ class LazyCommands(TyperGroup):
         """The command of this name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        function = vars(import_module(f"planmetrics.cli.{cmd_name}"))[cmd_name]
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name  # import is a command, and no name in Python
+        function = vars(import_module(f"planmetrics.cli.{name}"))[name]
         alone = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
         # Unknown options of these come through as arguments, so that -1 is a number; they refuse the others.
-        settings = {"ignore_unknown_options": cmd_name in {"cagr", "read"}}
+        settings = {"ignore_unknown_options": cmd_name in {"cagr", "read", "record"}}
         alone.command(cmd_name, cls=Command, context_settings=settings, add_help_option=False)(function)
         command = get_command(alone)
         command.params += EVERYWHERE

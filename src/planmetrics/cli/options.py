@@ -39,5 +39,21 @@ ColorOption: TypeAlias = Annotated[Literal["auto", "always", "never"], typer.Opt
 DataOption: TypeAlias = Annotated[
     Path | None, typer.Option("--data", metavar="DIR", help="option.data", show_default=False)
 ]
+SourceOption: TypeAlias = Annotated[str | None, typer.Option("--source", metavar="ID", help="option.source")]
+NewSourceOption: TypeAlias = Annotated[
+    str | None, typer.Option("--new-source", metavar="TITLE", help="option.new_source")
+]
+PublisherOption: TypeAlias = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="option.publisher")]
+UrlOption: TypeAlias = Annotated[str | None, typer.Option("--url", metavar="URL", help="option.url")]
+NumberOption: TypeAlias = Annotated[str | None, typer.Option("--number", metavar="TEXT", help="option.number")]
+InternalOption: TypeAlias = Annotated[bool, typer.Option("--internal", help="option.internal")]
+PublishedOption: TypeAlias = Annotated[str | None, typer.Option("--published", metavar="DATE", help="option.published")]
+KindOption: TypeAlias = Annotated[
+    Literal["official", "media", "other"] | None, typer.Option("--kind", help="option.kind")
+]
+CopyOption: TypeAlias = Annotated[Literal["mirror", "repost"] | None, typer.Option("--copy", help="option.copy")]
+PricesOption: TypeAlias = Annotated[str | None, typer.Option("--prices", metavar="BASIS", help="option.prices")]
+ReviseOption: TypeAlias = Annotated[bool, typer.Option("--revise", help="option.revise")]
+DryRunOption: TypeAlias = Annotated[bool, typer.Option("--dry-run", help="option.dry_run")]
 
 DEFAULT_METHOD = "schedule"

@@ -360,6 +360,49 @@ PHRASES: dict[str, Bilingual] = {
         "单位{unit}已含万或亿：请写以{unit}计的数字",
         "the unit {unit} holds 万 or 亿 already: write the figure in {unit}",
     ),
+    # cells that are imported
+    "cell": ("单元格 {cell}", "cell {cell}"),
+    "cell_of_sheet": ("工作表“{sheet}”单元格 {cell}", "cell {cell} of sheet '{sheet}'"),
+    "which_indicator": ("是哪个指标", "which indicator it is about"),
+    "which_region": ("是哪个地区", "which region it is about"),
+    "which_prices": ("金额按哪年价格计", "at which prices its money is counted"),
+    "which_source": ("来源", "where its figures come from"),
+    "name_or_skip": ("请写上名称，或删去这一行的数字", "write its name, or delete its figures"),
+    "days_since_1900": (
+        "{days} 是电子表格以天数记的日期：请把单元格设为日期格式，或写成 2024-01",
+        "{days} is a date as spreadsheets count days: give the cell a date format, or write 2024-01",
+    ),
+    "fiscal_years_of_region": (
+        "请在 regions.yaml 写明该地区的财年从几月开始（fiscal_year_starts），或写起止月份：2024-04..2025-03",
+        "say in regions.yaml when fiscal years of the region start (fiscal_year_starts), or write months: 2024-04..2025-03",
+    ),
+    "no_day": ("时期不是某一天：请写 {period}", "a period is no single day: write {period}"),
+    "shown_in_scale": (
+        "它显示为以千或万计的数字，存的却是个数：请让显示与所存一致",
+        "it shows in thousands or 万, and is held in ones: let it show what it holds",
+    ),
+    "no_flags": ("不认识数字后的标记“{flags}”：请去掉", "the flags '{flags}' behind it are not known: take them away"),
+    # figures that are recorded or imported
+    "one_certain_figure": (
+        "观测值是一个确定的数字：请写公布的那一个",
+        "an observation is one certain figure: write the one that was published",
+    ),
+    "other_form": (
+        "{indicator} 的类型是{measure}：请写以其单位计的数字",
+        "{indicator} is of measure {measure}: write the figure in its own unit",
+    ),
+    "unknown_unit": (
+        "不认识单位“{unit}”：请写 {indicator} 的单位 {own}，或能换算的单位",
+        "the unit '{unit}' is not known: write {own}, which is that of {indicator}, or one that converts to it",
+    ),
+    "other_unit": (
+        "“{unit}”不能换算成 {indicator} 的单位 {own}",
+        "'{unit}' cannot be converted to {own}, the unit of {indicator}",
+    ),
+    "no_exact_way": (
+        "“{unit}”不能恰好换算成 {own}：请写公布时的数字和 --unit",
+        "'{unit}' has no exact conversion to {own}: write the figure as published, and --unit",
+    ),
     "nature_is_no_measure": (
         "约束性、预期性不是类型：请把该列改名为“属性”",
         "binding and expected are no measures: rename the column to 属性 (nature)",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from planmetrics.diagnostics import Phrase, phrase
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -56,3 +58,8 @@ def no_reading(text: str, reason: str, detail: str, word: str | None = None) -> 
 def puzzled(text: str, word: str) -> Reading:
     """The reading of a text with a word that was not followed: a half of it must not be read."""
     return no_reading(text, "unreadable", f"what '{word}' says of the figure is not understood", word=word)
+
+
+def unread(reading: Reading) -> Phrase:
+    """Why a printed figure fixes no quantity: the reader's own words in English, what its reason means in Chinese."""
+    return phrase("unread", detail=reading.detail, meaning=phrase("meaning", word=reading.reason))

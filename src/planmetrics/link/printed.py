@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnostics import Related, diagnostic, phrase
 from planmetrics.figures.read import read_figure
+from planmetrics.figures.reading import unread
 from planmetrics.link.agreement import IN_ALL, Encoded, Measured, agree, is_in_unit
 from planmetrics.model.actuals import Observation
 from planmetrics.model.target import Bound, Printed
@@ -137,7 +138,7 @@ class _Comparison:
         if reading.form is None and text.vouched is not None:
             yield self.say("D016", path, printed, vouched=show(text.vouched), encoded=self.as_encoded(encoded))
         elif reading.form is None:
-            yield self.say("D002", path, printed, reason=_unread(reading))
+            yield self.say("D002", path, printed, reason=unread(reading))
         elif not agree(reading, encoded, self.measured):
             facts = {"reading": _as_read(reading), "encoded": self.as_encoded(encoded)}
             yield self.say("D001", path, printed, related=self.suspects(reading, encoded, path), **facts)
@@ -208,8 +209,3 @@ def _told(form: str, direction: str | None, figure: str | Phrase) -> str | Phras
         return figure
     way = [phrase(f"direction.{direction}")] if direction else []
     return joined("beside", [phrase(f"form.{form}"), *way, figure])
-
-
-def _unread(reading: Reading) -> Phrase:
-    """Why a printed figure fixes no quantity: the reader's own words in English, what its reason means in Chinese."""
-    return phrase("unread", detail=reading.detail, meaning=phrase("meaning", word=reading.reason))

@@ -17,7 +17,7 @@ from planmetrics.wording import HALF_WIDTH, one_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NOTHING = re.compile(r"[-/\\.—–*]+|[-+]?nan|n/?a|null|none|[-+]?inf(?:inity)?|#.*|无|暂无|缺|…+", re.IGNORECASE)
+NOTHING = re.compile(r"[-/\\.—–*]+|[-+]?nan|n/?a|null|none|[-+]?inf(?:inity)?|#.*|无|暂无|缺|…+", re.IGNORECASE)
 _LONGEST_FIGURE, _LONGEST_PERIOD, _LONGEST_WORD = 60, 30, 30
 _FIGURES, _PERIODS = phrase("bare_figure"), phrase("some_period")
 _ELSEWHERE = {"S007": "check_range", "S008": "delete_zero"}
@@ -86,7 +86,7 @@ def _alike(cell: str) -> str:
 
 
 def _figure_advice(cell: str) -> Phrase:
-    if _NOTHING.fullmatch(cell) or cell.startswith("="):
+    if NOTHING.fullmatch(cell) or cell.startswith("="):
         return phrase("formula" if cell.startswith("=") else "leave_empty")
     if len(cell) > _LONGEST_FIGURE:
         return _FIGURES

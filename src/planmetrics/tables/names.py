@@ -30,7 +30,11 @@ def key_of(head: str) -> str | None:
 
     Brackets say more of a name, and are not part of it: 方向(正向/逆向), 目标值（亿元）.
     """
-    plain = "".join(char for char in unicodedata.normalize("NFKD", head) if not unicodedata.combining(char))
-    bare = _BRACKETED.sub("", plain)
-    bare = re.sub(r"[\s_-]+", "_", bare.strip().lower())
+    bare = bare_head(head)
     return bare if bare in _NAMES else _BY_NAME.get(bare) or _BY_NAME.get(bare.replace("_", ""))
+
+
+def bare_head(head: str) -> str:
+    """A head as it is compared: without brackets and accents, in lower case, with _ for blanks."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", head) if not unicodedata.combining(char))
+    return re.sub(r"[\s_-]+", "_", _BRACKETED.sub("", plain).strip().lower())

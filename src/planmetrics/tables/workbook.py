@@ -9,7 +9,9 @@ import re
 import warnings
 import zipfile
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from functools import reduce
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from planmetrics.diagnostics import Span, diagnostic, phrase
@@ -17,7 +19,7 @@ from planmetrics.tables.delimited import Record
 from planmetrics.tables.survey import MOST_CELLS, MOST_UNPACKED, Survey, TooLargeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.workbook.workbook import Workbook
@@ -47,11 +49,16 @@ class Merge(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet of a workbook in which anything stands."""
+    """A sheet of a workbook in which anything stands.
+
+    `shown` are numbers that show fewer digits than they hold, as they show, by line and column counted from 1; None
+    where a number shows in thousands or 万, and is held in ones.
+    """
 
     name: str
     records: tuple[Record, ...]
     merges: tuple[Merge, ...]
+    shown: Mapping[tuple[int, int], str | None] = MappingProxyType({})
 
 
 def is_workbook(stream: BinaryIO) -> bool:
@@ -118,7 +125,38 @@ def _sheet(sheet: Worksheet, formulas: Worksheet) -> Sheet:
     merges = (
         Merge(one.coord, (one.min_row, one.max_row), (one.min_col, one.max_col)) for one in sheet.merged_cells.ranges
     )
-    return Sheet(sheet.title, tuple(records), tuple(merges))
+    cells = (
+        (line, column, cell) for line, row in enumerate(sheet.iter_rows(), 1) for column, cell in enumerate(row, 1)
+    )
+    shown = {(line, column): said for line, column, cell in cells if (said := _shown(cell)) != ""}
+    return Sheet(sheet.title, tuple(records), tuple(merges), shown)
+
+
+def _shown(cell: Cell | MergedCell) -> str | None:
+    """A number as it shows where that is not all that it holds; empty where it is."""
+    value, shown = cell.value, cell.number_format
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or shown == "General":
+        return ""
+    section = _ASIDE.sub("", shown.partition(";")[0])
+    bare = _LITERAL.sub("", section)
+    if _is_scaled(bare):
+        return None
+    if "/" in bare or "E" in bare.upper() or not re.search("[0#]", bare):
+        return ""
+    held = Decimal(f"{value:.15g}").scaleb(2 if "%" in bare else 0)
+    decimals = re.search(r"\.([0#]+)", bare)
+    rounded = round_half_up(held, len(decimals[1]) if decimals else 0)
+    return "" if rounded == held else f"{rounded:f}{'%' if '%' in bare else ''}"
+
+
+def round_half_up(value: Decimal, places: int) -> Decimal:
+    """A number as spreadsheet programs round it."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _is_scaled(bare: str) -> bool:
+    """Whether a format shows a number in thousands or 万, and leaves it in ones."""
+    return "!" in bare or re.search(r"[0#],+(?:[^0#]|$)", bare) is not None
 
 
 def _text(cell: Cell | MergedCell, formula: Cell | MergedCell) -> str:
@@ -151,7 +189,7 @@ def _number(value: Decimal, shown: str) -> str:
     sign = next((one for one in literals if one in _SIGNS), "")
     if "%" in bare:
         value, sign = value * 100, "%"
-    if "!" in bare or re.search(r"[0#],+(?:[^0#]|$)", bare):
+    if _is_scaled(bare):
         sign = ""  # shown in thousands or 万, and held in ones
         bare = ""
     decimals = None if re.search("[eE][-+]", bare) else re.search(r"\.(0+)", bare)
