@@ -34,6 +34,8 @@ NAMED_TESTS = {
     "Y004": ("test_source.py", "test_a_file_above_the_limit_is_refused_unread"),
     "Y005": ("test_syntax_reader.py", "test_more_values_than_the_limit_are_refused"),
     "Y006": ("test_syntax_reader.py", "test_nesting_is_read_down_to_the_limit_and_no_deeper"),
+    "Y024": ("test_hostile_files.py", "test_what_is_read_from_stdin_is_limited"),
+    "Y025": ("test_hostile_files.py", "test_what_is_read_from_stdin_is_limited"),
     "Y020": ("test_source.py", "test_what_is_no_ordinary_file_is_refused"),
     "Y021": ("test_folder.py", "test_what_stands_where_a_folder_is_wanted_is_told"),
     "Y022": ("test_folder.py", "test_what_stands_under_a_name_that_nobody_looks_at_is_told"),

@@ -37,15 +37,17 @@ def diagnose(error: ValidationError, model: type[Model], root: Mapping, file: st
     return capped(diagnostics, file, len(details))
 
 
-def capped(diagnostics: list[Diagnostic], file: str, count: int | None = None) -> list[Diagnostic]:
+def capped(
+    diagnostics: list[Diagnostic], file: str, count: int | None = None, *, is_all: bool = True
+) -> list[Diagnostic]:
     """The first fifty diagnostics of a file, and how many more there are.
 
-    `count` is the number of all, where only the first ones were made.
+    `count` is the number of all, where only the first ones were made; where not all were looked for, it is the least.
     """
     beyond = (len(diagnostics) if count is None else count) - MOST_SHOWN
     if beyond <= 0:
         return diagnostics
-    rest = counted("not_shown", beyond)
+    rest = counted("not_shown" if is_all else "at_least_not_shown", beyond)
     return [*diagnostics[:MOST_SHOWN], diagnostic(_REST, Span(file), rest=rest)]
 
 
@@ -59,7 +61,8 @@ def capped_by_file(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         told = in_order(one for one in found if one.code != _REST)
         rest = [one.facts["rest"] for one in found if one.code == _REST]  # counted, not made, as the file was loaded
         more = sum(number for one in rest if isinstance(one, Phrase) and isinstance(number := one.facts["number"], int))
-        others += capped(told, file, len(told) + more)
+        is_all = not any(isinstance(one, Phrase) and one.key.startswith("at_least") for one in rest)
+        others += capped(told, file, len(told) + more, is_all=is_all)
     return others
 
 

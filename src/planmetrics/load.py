@@ -14,7 +14,7 @@ from planmetrics.syntax.comments import cut_short
 from planmetrics.syntax.decoding import decode
 from planmetrics.syntax.nodes import Mapping, Scalar, Value, locate, plain
 from planmetrics.syntax.pruning import Cut, cut_out, path_at, restored
-from planmetrics.syntax.reader import MAX_DEPTH, read
+from planmetrics.syntax.reader import MAX_DEPTH, MOST_REFUSED, read
 
 if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic, Span
@@ -85,7 +85,7 @@ def load(
         return None, wrong
     root, wrong = read(text, file)
     if root is None:
-        return None, wrong
+        return None, capped(wrong, file, is_all=len(wrong) < MOST_REFUSED)
     if len(wrong) > MOST_SHOWN:
         return None, capped(wrong, file)
     lines, cut = {one.span.line for one in wrong}, cut_short(text, file)

@@ -12,7 +12,7 @@ from math import prod
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from planmetrics.diagnostics import Phrase, phrase
-from planmetrics.figures.numerals import WRITTEN, parse_number
+from planmetrics.figures.numerals import MIXED, WRITTEN, parse_number
 from planmetrics.model.units import KNOWN, MULTIPLIERS, parse_unit
 from planmetrics.wording import HALF_WIDTH, in_digits
 
@@ -32,6 +32,17 @@ _PLAIN = re.compile(r"(?:0|[1-9][0-9]*)")
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|(?:'[0-9]{3})+)")
 _EXPONENT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?[eE][-+]?[0-9]{1,2}")
 _WITH_UNIT = re.compile(r"(?P<figure>.*[0-9])\s*(?P<unit>[^\s0-9万亿]\S{0,7})")
+
+
+_MIXED = re.compile(
+    rf"[-+]?(?=[0-9.]+[十百千万亿])(?=(?P<figure>[0-9.]+)(?P<scale>[十百千万亿]+)(?![0-9]))?{MIXED}(?<=[十百千万亿])"
+)
+"""3万5千 and 2百万; of 1.5万 the figure and the scale too. 5千克 are five."""
+_ENGLISH = frozenset(
+    ["k", "m", "mn", "mln", "bn", "tn", "trn", "thousand", "million", "billion", "trillion", "lakh", "crore"]
+)
+"""Not b, which Eurostat flags a break with."""
+_IN_WORDS = re.compile(r"(?P<figure>[-+]?[0-9][0-9., ']*?) ?(?P<scale>[A-Za-z]+)(?![A-Za-z0-9²³/])")
 
 
 class Meant(NamedTuple):
@@ -101,11 +112,29 @@ def to_write(text: str) -> Advice | None:
     if not meant:
         return None
     first, *others = (f"{one.value:f}" for one in meant)
+    if meant[0].scaled:
+        return _scaled(
+            _either(first, others, meant), to_write(re.sub("[万亿]", "", text)), "".join(re.findall("[万亿]", text))
+        )
     if meant[0].sign == "‰":  # the figure alone would be ten times too large where the indicator is in percent
         return phrase("per_mille", percent=in_digits(meant[0].value / 10), figure=first)
+    return _either(first, others, meant)
+
+
+def _either(first: str, others: list[str], meant: tuple[Meant, ...]) -> Advice:
     if not others or not meant[0].grouped:  # a point leads decimals, wherever this program reads numbers
         return first
     return phrase("or_decimal", one=first, other=others[0])
+
+
+def advice_on(text: str) -> Phrase | None:
+    """What to write instead of a text, for whoever wants a number and has no code for how it was mistyped."""
+    code, advice = mistyped_number(text)
+    if isinstance(advice, Phrase):
+        return (
+            None if advice.key == "plain_figure" else advice if advice.key == "write" else phrase("write", what=advice)
+        )
+    return phrase("write", what=advice) if advice and code != "S007" else None
 
 
 def mistyped_number(value: object) -> tuple[str, Advice]:
@@ -140,15 +169,37 @@ def _out_of_range(text: str) -> str | None:
 
 
 def _chinese(text: str) -> Advice | None:
-    """1.5万, 1.5万家 and 三百 in digits."""
+    """1.5万, 3万5千, 1.5万家 and 三百 in digits."""
+    if len(text) > _LONGEST:
+        return phrase("figure_in_digits") if re.fullmatch(WRITTEN, text) else None
     bare = re.sub(r"(?<=[万亿])[^\s万亿0-9]\S{0,7}$", "", text)
     if re.search("[万亿]$", bare) and meanings(bare):
         return to_write(bare)
-    scaled = re.match(r"[-+]?[0-9.]+[十百千万亿]+", text)
-    if scaled is None and not re.fullmatch(WRITTEN, text):
+    mixed = _MIXED.match(text)
+    if mixed is None and not re.fullmatch(WRITTEN, text):
         return None
-    number = parse_number(scaled[0].lstrip("+") if scaled else text) if len(text) <= _LONGEST else None
-    return phrase("figure_in_digits") if number is None else in_digits(number.value)
+    number = parse_number(mixed[0].lstrip("+") if mixed else text)
+    if number is None:
+        return phrase("figure_in_digits")
+    return _scaled(in_digits(number.value), mixed["figure"], mixed["scale"]) if mixed else in_digits(number.value)
+
+
+def _scaled(whole: Advice, figure: Advice | None, scale: str | None) -> Advice:
+    """A number with 万, 亿 or million behind it: an indicator that counts in these wants the figure before them."""
+    if figure is None or scale is None or scale in "十百千":
+        return whole
+    return phrase("scaled", whole=whole, figure=figure, scale=scale)
+
+
+def _english(text: str) -> Advice | None:
+    """2.2 million and 3bn in digits."""
+    found = _IN_WORDS.match(text) if len(text) <= _LONGEST else None
+    worth = parse_number(f"1{found['scale']}") if found and found["scale"].lower() in _ENGLISH else None
+    figures = meanings(found["figure"]) if found else ()
+    if found is None or worth is None or not figures:
+        return None
+    whole = in_digits(figures[0].value * worth.value)
+    return phrase("write", what=_scaled(whole, to_write(found["figure"]), found["scale"]))
 
 
 def _unit(text: str) -> Advice | None:
@@ -181,6 +232,7 @@ _WAYS: tuple[tuple[str, Callable[[str], Advice | None]], ...] = (
     ("S008", _leading_zero),
     ("S007", _out_of_range),
     ("S005", _chinese),
+    ("S003", _english),
     ("S009", _unit),
     ("S003", _quoted),
     ("S003", _underscores),

@@ -41,6 +41,17 @@ def harmless(text: str) -> str:
     return re.sub(r"[^\n\t]+", lambda part: printable(part[0]), text)
 
 
+_OBEYED = re.compile(r"(?m)^\s*:(?=:)|#(?=#\w*\[)")
+"""What a build server would take for an order in what we print: `::error`, `##[error]`, `##vso[`, `##teamcity[`."""
+
+
+def unforged(text: str) -> str:
+    """Text of several lines in which a title or a name gives no orders to a build server: a blank sets it apart."""
+    if "::" not in text and "##" not in text:
+        return text
+    return _OBEYED.sub(lambda found: f"{found[0]} ", text)
+
+
 def nearest(word: str, words: Iterable[str], otherwise: Phrase | None = None) -> Phrase:
     """A hint at what a word most likely meant; where nothing is near, the choice itself, or what is given for it.
 

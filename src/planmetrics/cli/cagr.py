@@ -37,7 +37,7 @@ def cagr(
     """A row a segment between baseline, milestones and target of one plan, or of all; or the growth of two figures."""
     from planmetrics.cli.output import exclude, show, stop
 
-    unknown = [text for text in figures or () if text.startswith("-") and not _is_number(text)]
+    unknown = [text for text in figures or () if text.startswith("-") and not (_is_number(text) or text[1:2].isdigit())]
     if unknown:
         stop("no_such_option", "see_help", option=unknown[0], command="planmetrics cagr")
     if figures or years is not None:
@@ -119,11 +119,9 @@ def _number(text: str, what: str) -> float:
     from planmetrics.cli.output import stop
 
     if not _is_number(text):
-        from planmetrics.diagnostics import phrase
-        from planmetrics.mistyped import to_write
+        from planmetrics.mistyped import advice_on
 
-        meant = to_write(text)
-        stop("no_number", phrase("write", what=meant) if meant is not None else None, what=what, text=text)
+        stop("no_number", advice_on(text), what=what, text=text)
     value = float(text)
     if not math.isfinite(value) or abs(value) > _HIGHEST:
         stop("out_of_range", what=what, text=text)

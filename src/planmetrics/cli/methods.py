@@ -10,9 +10,8 @@ from planmetrics.cli.opening import known_regions, stop_on_errors
 from planmetrics.cli.output import exclude, stop
 from planmetrics.compute.assess import Methods
 from planmetrics.compute.suppose import Supposition
-from planmetrics.diagnostics import phrase
 from planmetrics.link.registries import EVERY
-from planmetrics.mistyped import to_write
+from planmetrics.mistyped import advice_on
 from planmetrics.model.period import parse_period
 from planmetrics.project import open_methods
 from planmetrics.wording import nearest
@@ -74,8 +73,7 @@ def _supposition(written: str, dataset: Dataset, regions: Sequence[str], until: 
     if period is None:
         stop("supposed_period", period=when)
     if figure is None:
-        meant = to_write(value)
-        stop("supposed_value", phrase("write", what=meant) if meant is not None else None, value=value)
+        stop("supposed_value", advice_on(value), value=value)
     if period.end > until:
         stop("supposed_early", period=when)
     if not region and len(regions) != 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TextIO
@@ -11,7 +12,7 @@ import typer
 
 from planmetrics.cli.texts import TEXTS, text
 from planmetrics.diagnostics import Phrase
-from planmetrics.wording import harmless, printable
+from planmetrics.wording import harmless, printable, unforged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -120,7 +121,7 @@ def words() -> Words:
 
 def write(text: str) -> None:
     """Data to stdout."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.write(unforged(text if text.endswith("\n") else text + "\n"))
 
 
 def tell(text: str) -> None:
@@ -130,7 +131,7 @@ def tell(text: str) -> None:
         from planmetrics.render.layout import indented
 
         lines = [part for line in lines for part in indented(line, width())]
-    sys.stderr.write("\n".join(lines) + "\n")
+    sys.stderr.write(unforged("\n".join(lines) + "\n"))
 
 
 def say(key: str, /, **facts: object) -> None:
@@ -204,7 +205,9 @@ def show(output: Output, format_: Format, color: str = "auto") -> None:
     if format_ == "text" and output.tables is not None and (dress.terminal or dress.colour):
         from planmetrics.render.terminal import print_blocks
 
-        print_blocks(output.tables(words()), sys.stdout, width(), colour=dress.colour)
+        drawn = io.StringIO()
+        print_blocks(output.tables(words()), drawn, width(), colour=dress.colour)
+        sys.stdout.write(unforged(drawn.getvalue()))
         return
     try:
         made = pieces_of(output, format_, words(), width(), ascii_only=not is_utf8())

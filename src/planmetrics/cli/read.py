@@ -44,11 +44,18 @@ def read(texts: Texts, format_: options.FormatOption = "text") -> None:
 def _stdin() -> str:
     """What stands on stdin, in UTF-8; ends the run where it is closed or in another encoding."""
     from planmetrics.cli.output import UNREADABLE, show_diagnostics, stop
-    from planmetrics.syntax.decoding import to_text
+    from planmetrics.diagnostics import Diagnostic
+    from planmetrics.source import kept
+    from planmetrics.syntax.decoding import MOST_OF_TEXT, to_lines
 
     if sys.stdin is None:
         stop("stdin_closed", code=UNREADABLE)
-    text, refused = to_text(sys.stdin.buffer.read(), "stdin")
+    stream = kept(sys.stdin.buffer, "stdin", MOST_OF_TEXT)
+    if isinstance(stream, Diagnostic):
+        text, refused = None, [stream]
+    else:
+        with stream:
+            text, refused = to_lines(stream.read(), "stdin")
     if text is None:
         show_diagnostics(refused)
         raise typer.Exit(UNREADABLE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -13,7 +12,7 @@ from planmetrics.cli.boards import table_of_board
 from planmetrics.cli.opening import errors_in, moment
 from planmetrics.cli.output import FINDINGS, UNREADABLE, end_with, in_words, say, show, show_diagnostics, stop
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.table import OPEN_END, assess_table, dropped_of
+from planmetrics.compute.table import OPEN_END, assess_row, dropped_of
 from planmetrics.diagnostics import Diagnostic
 from planmetrics.records.gap import Entry
 from planmetrics.render.formats import Format, Output
@@ -51,11 +50,12 @@ class _Judged:
         self.dropped = self.directionless = 0
 
     def __iter__(self) -> Iterator[tuple[TableRow, Entry]]:
-        rows, again = tee(self.table.rows)
-        assessments = assess_table(again, self.until, self.methods, self.dropped_from)
-        for row, assessment in zip(rows, assessments, strict=True):
-            self.statuses.update(verdict.status for verdict in assessment.verdicts)
-            if self.dropped_from < OPEN_END.end:
+        drops = self.dropped_from < OPEN_END.end
+        for number, row in enumerate(self.table.rows):
+            assessment = assess_row(row, number, self.until, self.methods, self.dropped_from)
+            for verdict in assessment.verdicts:
+                self.statuses.add(verdict.status)
+            if drops:
                 self.dropped += dropped_of([row], self.dropped_from)
             self.directionless += assessment.figures.gap is Reason.DIRECTION_UNKNOWN
             yield row, Entry(assessment)

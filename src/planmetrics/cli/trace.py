@@ -61,14 +61,14 @@ def _read(document: Path) -> tuple[str, bytes, str]:
     from planmetrics.cli.output import UNREADABLE, show_diagnostics
     from planmetrics.diagnostics import Diagnostic, Span, diagnostic
     from planmetrics.source import read_bytes, shown
-    from planmetrics.syntax.decoding import to_text
+    from planmetrics.syntax.decoding import MOST_OF_TEXT, to_lines
 
     file = shown(document)
-    raw = read_bytes(document)
+    raw = read_bytes(document, MOST_OF_TEXT)
     if isinstance(raw, Diagnostic):
         show_diagnostics([raw])
         raise typer.Exit(UNREADABLE)
-    text, refused = to_text(raw, file)
+    text, refused = to_lines(raw, file)
     if text is not None and not text.strip():
         text, refused = None, [diagnostic("T008", Span(file))]
     if text is None:

@@ -102,6 +102,10 @@ PHRASES: dict[str, Bilingual] = {
         "{percent}（单位为 % 时）或 {figure}（单位为 ‰ 时）",
         "{percent} where the unit is %, {figure} where it is ‰",
     ),
+    "scaled": (
+        "{whole}；单位以{scale}计的，则写{figure}",
+        "{whole}, or {figure} where the unit is in {scale}",
+    ),
     "or_decimal": (
         "{one}；如果逗号是小数点，则写{other}",
         "{one}, or {other} if the mark leads decimals",
@@ -162,6 +166,8 @@ PHRASES: dict[str, Bilingual] = {
     "one_kind": ("同一方向的分界值", "cut-offs of one kind"),
     "falling": ("依次递减的分界值", "falling cut-offs"),
     "rising": ("依次递增的分界值", "rising cut-offs"),
+    "lines_of_text": ("{number:,}行", "{number:,} lines"),
+    "figures_of_text": ("{number:,}个数字", "{number:,} figures"),
     "not_shown.one": ("本文件另有{number}个问题未显示", "{number} more problem in this file is not shown"),
     "at_least_not_shown": (
         "本文件另有至少{number}个问题未显示，其余部分未读",

@@ -82,6 +82,8 @@ class Goal(NamedTuple):
 
         "More than 17000" satisfies "more than 17000", and settles nothing against 18000.
         """
+        if comparator is None and self.comparator != "about" and not self.both_sides:
+            return self.is_met_by(figure)  # a figure alone leaves nothing open
         low, high = span_of(figure, comparator)
         ends = self.is_met_by(low), self.is_met_by(high)
         if all(ends):

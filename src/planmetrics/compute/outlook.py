@@ -56,8 +56,9 @@ class TrendOutlook(NamedTuple):
 
 def outlook(at: Situation, figures: Figures) -> Outlook:
     """What is to be expected by the target's period: the observed pace carried on, else the recent; and the trend."""
-    observed, recent = projections(at, figures)
-    best = recent if isinstance(observed.value, Reason) else observed
+    best = _observed(at, figures)
+    if isinstance(best.value, Reason):
+        best = _recent(at, figures)
     trend = trend_outlook(at)
     return Outlook(
         projected=best.value,
@@ -75,10 +76,15 @@ def outlook(at: Situation, figures: Figures) -> Outlook:
 
 def projections(at: Situation, figures: Figures) -> tuple[Projection, Projection]:
     """The target projected at the observed and at the recent pace; nothing rests on stale or doubtful figures."""
-    return (
-        _projection(at, "observed", figures.observed_rate, at.base),
-        _projection(at, "recent", figures.recent_rate, at.recent),
-    )
+    return _observed(at, figures), _recent(at, figures)
+
+
+def _observed(at: Situation, figures: Figures) -> Projection:
+    return _projection(at, "observed", figures.observed_rate, at.base)
+
+
+def _recent(at: Situation, figures: Figures) -> Projection:
+    return _projection(at, "recent", figures.recent_rate, at.recent)
 
 
 def _projection(at: Situation, by: Literal["observed", "recent"], pace: Outcome, since: Point | Reason) -> Projection:
@@ -119,7 +125,9 @@ def arrival(at: Situation, start: Point, pace: float, limit: float | None = None
 
 def floor_of(at: Situation) -> float:
     """What the series does not fall below; there is no floor that its own figures have broken."""
-    floor = LEAST.get(at.measure, -math.inf)
+    floor = LEAST.get(at.measure)
+    if floor is None:
+        return -math.inf
     known = (*at.history, at.base, at.latest)
     return -math.inf if any(not isinstance(one, Reason) and one.value < floor for one in known) else floor
 

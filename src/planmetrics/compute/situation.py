@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from planmetrics.compute.once import once
 from planmetrics.compute.outcome import Reason
 from planmetrics.model.period import MONTHS
 from planmetrics.model.terms import MOMENTS, OVER_A_PERIOD, WINDOWED
@@ -91,19 +92,8 @@ class Window(NamedTuple):
         return (self.months_all - self.months_seen) / MONTHS
 
 
-class Situation(NamedTuple):
-    """One target as plain figures.
-
-    `until`: months since year 0 that are over at the time of asking. `goal`: what the target comes to. `encoded`,
-    `encoded_max`: its figures as the plan encodes them. `base`: where progress is counted from. `latest`: the newest
-    whole period (of a sum, the newest inside its window). `one_series`: whether a rate may run from base to latest.
-    `recent`: where the recent pace is counted from. `history`: exact values of whole periods that belong to one series
-    with the latest, which is among them if it is exact. `milestones`: the plan's own levels, in the order of time.
-    `window`: what a window holds so far, None where the target is of no window. `part`: a part of a year newer than
-    the latest. `limit`: a natural limit of the series. `percent`: whether its natural ends are 0 and 100. `reduction`:
-    whether the indicator counts reductions, so that 3.5 is a fall of 3.5 %. `is_change`: whether only changes in
-    percent were published, so that all values read their base as 100.
-    """
+class _Given(NamedTuple):
+    """The figures of a situation, as they were looked up."""
 
     measure: Measure
     better: Better
@@ -131,17 +121,34 @@ class Situation(NamedTuple):
     reduction: bool = False
     is_change: bool = False
 
-    @property
+
+class Situation(_Given):
+    """One target as plain figures.
+
+    `until`: months since year 0 that are over at the time of asking. `goal`: what the target comes to. `encoded`,
+    `encoded_max`: its figures as the plan encodes them. `base`: where progress is counted from. `latest`: the newest
+    whole period (of a sum, the newest inside its window). `one_series`: whether a rate may run from base to latest.
+    `recent`: where the recent pace is counted from. `history`: exact values of whole periods that belong to one series
+    with the latest, which is among them if it is exact. `milestones`: the plan's own levels, in the order of time.
+    `window`: what a window holds so far, None where the target is of no window. `part`: a part of a year newer than
+    the latest. `limit`: a natural limit of the series. `percent`: whether its natural ends are 0 and 100. `reduction`:
+    whether the indicator counts reductions, so that 3.5 is a fall of 3.5 %. `is_change`: whether only changes in
+    percent were published, so that all values read their base as 100.
+    """
+
+    # without __slots__: what is asked of it is kept in its __dict__
+
+    @once
     def is_over(self) -> bool:
         """Whether the target's period is over at the time of asking."""
         return self.period.end <= self.until
 
-    @property
+    @once
     def is_windowed(self) -> bool:
         """Whether the target is on all years of a window together."""
         return self.form in WINDOWED
 
-    @property
+    @once
     def is_observed(self) -> bool:
         """Whether the latest value is of the target's own period; of a stock, at its end, by whatever name."""
         if isinstance(self.latest, Reason):
@@ -149,23 +156,23 @@ class Situation(NamedTuple):
         ends = self.latest.period.end == self.period.end
         return ends if self.measure in MOMENTS or self.is_windowed else self.latest.period == self.period
 
-    @property
+    @once
     def starts_anew(self) -> bool:
         """Whether each period starts anew, so that there is no way from a base to the target."""
         return self.measure in ANEW and not self.is_windowed
 
-    @property
+    @once
     def is_two_sided(self) -> bool:
         """Whether the target can be missed on both sides."""
         return not isinstance(self.goal, Reason) and self.goal.is_two_sided
 
-    @property
+    @once
     def never_negative(self) -> bool:
         """Whether what is counted cannot be taken back: a flow or addition without a figure below zero."""
         points = (self.base, self.latest, self.part, *self.history)
         return self.measure in CUMULATED and not any(not isinstance(one, Reason) and one.value < 0 for one in points)
 
-    @property
+    @once
     def leading(self) -> Point | None:
         """The year to date, where it leads the row: part of the target's own year, from its beginning on."""
         if self.measure not in OVER_A_PERIOD or self.is_windowed or isinstance(self.part, Reason):
@@ -173,12 +180,12 @@ class Situation(NamedTuple):
         own = self.part.period.start == self.period.start and self.part.period.end <= self.period.end
         return self.part if own else None
 
-    @property
+    @once
     def shown(self) -> Point | Reason:
         """The figure that a row shows: the year to date where it leads, else the latest."""
         return self.leading or self.latest
 
-    @property
+    @once
     def current(self) -> Decimal | Reason:
         """What the target is held against: the year to date, the latest value, or what is there of a window."""
         if self.leading is not None:
@@ -187,7 +194,7 @@ class Situation(NamedTuple):
             return self.latest
         return self.window.total if isinstance(self.window, Window) else self.latest.value
 
-    @property
+    @once
     def comparison(self) -> tuple[Goal, Decimal] | Reason:  # noqa: PLR0911 (one return an obstacle)
         """The goal and the value to hold against it, or what keeps the two apart."""
         if isinstance(self.window, Reason):
@@ -206,7 +213,7 @@ class Situation(NamedTuple):
             return Reason.LATEST_AFTER_TARGET
         return (self.goal, self.latest.value) if self.latest.comparator in {None, "about"} else Reason.OPEN_ENDED
 
-    @property
+    @once
     def base_satisfies(self) -> bool | None:
         """Whether the base satisfied the target already; None where nobody can tell."""
         if isinstance(self.base, Reason) or isinstance(self.goal, Reason) or not self.one_series:
@@ -215,7 +222,7 @@ class Situation(NamedTuple):
             return None
         return self.goal.settled_by(self.base.value, self.base.comparator)
 
-    @property
+    @once
     def way(self) -> tuple[Point, Point] | Reason:
         """Base and latest value, where they are two; or why there is no way between them."""
         if isinstance(self.latest, Reason):

@@ -42,7 +42,14 @@ def assess_table(
     what it holds.
     """
     for number, row in enumerate(rows):
-        yield assessed(_subject(row, number), _situation(row, until, dropped_from), methods)
+        yield assess_row(row, number, until, methods, dropped_from)
+
+
+def assess_row(
+    row: TableRow, number: int, until: int, methods: Methods, dropped_from: int = OPEN_END.end
+) -> Assessment:
+    """One row assessed, as `assess_table` does; `number` tells it from the others."""
+    return assessed(_subject(row, number), _situation(row, until, dropped_from), methods)
 
 
 def dropped_of(rows: Iterable[TableRow], until: int) -> int:

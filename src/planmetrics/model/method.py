@@ -1,6 +1,7 @@
 """Methods of judging pace, as data: the quantity they look at, their cut-offs, and what they call each class."""
 
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, Self, TypeAlias
 
@@ -30,12 +31,12 @@ class Cut(Model):
     at_most: FigureField | None = None
     less_than: FigureField | None = None
 
-    @property
+    @cached_property
     def comparator(self) -> str | None:
         """The one comparator that is set; None for what is left over."""
         return next((word for word in (*_LOWER, *_UPPER) if getattr(self, word) is not None), None)
 
-    @property
+    @cached_property
     def figure(self) -> Decimal:
         """The cut-off."""
         found: Decimal = getattr(self, self.comparator or "", Decimal(0))

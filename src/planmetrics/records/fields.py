@@ -7,6 +7,7 @@ published stay Decimal, with their digits; computed ones are floats, unrounded. 
 
 from __future__ import annotations
 
+from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -15,7 +16,6 @@ from planmetrics.model.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from decimal import Decimal
 
 T = TypeVar("T")
 Value: TypeAlias = (
@@ -61,16 +61,29 @@ def row_of(fields: Iterable[Field[T]], record: T) -> Row:
     row: Row = {}
     reasons: dict[str, Value] = {}
     for key, value in fields:
-        held, why = value(record), None
-        if isinstance(held, Explained):
-            held, why = held
-        if isinstance(held, Reason):
-            held, why = None, why or held
-        elif isinstance(held, Period):
-            held = str(held)
-        if why is not None:
-            reasons[key] = why.value
-        row[key] = held
+        held = value(record)
+        row[key] = held if type(held) in _AS_THEY_ARE else _told(key, held, reasons)
     if REASONS in row:
         row[REASONS] = reasons
     return row
+
+
+_AS_THEY_ARE = frozenset({type(None), bool, int, float, str, Decimal})
+"""Types of values that need no telling; most are."""
+
+
+def _told(key: str, held: Value | Explained, reasons: dict[str, Value]) -> Value:
+    """A value as a row holds it; why there is none, or why it is as it is, goes to the reasons."""
+    if isinstance(held, Reason):  # a third of the figures of a table
+        reasons[key] = held.value
+        return None
+    why = None
+    if isinstance(held, Explained):
+        held, why = held
+    if isinstance(held, Reason):
+        held, why = None, why or held
+    elif isinstance(held, Period):
+        held = str(held)
+    if why is not None:
+        reasons[key] = why.value
+    return held

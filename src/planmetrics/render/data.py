@@ -7,18 +7,21 @@ import json
 import re
 from decimal import Decimal
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planmetrics.model.period import Period
 from planmetrics.records.fields import row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from planmetrics.records.fields import Field, Row, T, Value
 
 SCHEMA_VERSION = 1
-_ACTING = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_ORDER, _ORDER_BELOW = re.compile(r"\s*::"), re.compile(r"[\r\n]\s*(?=::)")
+"""What a build server would take for an order: at the beginning of a line, or below the first of a cell."""
+_QUOTED = ('"', "\n", "\r")
+_ACTING = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|#(?=#\\w*\\[)")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -28,7 +31,7 @@ def to_json(content: Row, *, ascii_only: bool = False) -> str:
 
 
 def _dumped(content: Row, *, ascii_only: bool) -> str:
-    """As JSON; what would act on a terminal, or turn its text around, is escaped like any control character."""
+    """As JSON; what would act on a terminal, turn its text around, or give orders to a build server, is escaped."""
     text = json.dumps(_plain(content), ensure_ascii=ascii_only, indent=2, allow_nan=False)
     return _ACTING.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
 
@@ -54,7 +57,7 @@ def to_csv(fields: Sequence[Field[T]], records: Iterable[T]) -> str:
     Lists are joined with a semicolon, reasons as key=code; what cannot be had is an empty cell. Text that
     a spreadsheet would run as a formula gets an apostrophe before it.
     """
-    return csv_of([field.key for field in fields], (map(cell, row_of(fields, one).values()) for one in records))
+    return csv_of([field.key for field in fields], (cells(row_of(fields, one)) for one in records))
 
 
 def csv_of(head: Sequence[str], lines: Iterable[Iterable[str]]) -> str:
@@ -65,10 +68,17 @@ def csv_of(head: Sequence[str], lines: Iterable[Iterable[str]]) -> str:
 def csv_pieces(head: Sequence[str], lines: Iterable[Iterable[str]]) -> Iterator[str]:
     """A head and lines of cells as CSV, a line at a time."""
     written: list[str] = []
-    writer = csv.writer(_Into(written), lineterminator="\n")
+    writer = csv.writer(_Into(written), lineterminator="\r\n")  # so that either is quoted in a cell
     for line in chain([head], lines):
-        writer.writerow(line)
-        yield written.pop()
+        cells = list(line)
+        joined = ",".join(cells)
+        if len(cells) > 1 and joined.count(",") == len(cells) - 1 and not any(char in joined for char in _QUOTED):
+            piece = joined + "\n"  # nothing to quote, which takes the csv module twenty times as long to find
+        else:
+            writer.writerow(cells)
+            piece = written.pop().removesuffix("\r\n") + "\n"
+        # the line would be an order to a build server; in quotes the cell is the same, and it is none
+        yield f'"{cells[0]}"{piece[len(cells[0]) :]}' if _ORDER.match(piece) else piece
 
 
 class _Into:
@@ -92,27 +102,39 @@ def _plain(value: Value) -> object:
     return value
 
 
+def cells(row: Row) -> list[str]:
+    """A row as CSV cells; most are empty, or figures that were worked out."""
+    return ["" if value is None else repr(value) if type(value) is float else cell(value) for value in row.values()]
+
+
 def cell(value: Value) -> str:
     """A value as a CSV cell; text that a spreadsheet would run as a formula gets an apostrophe before it."""
     if value is None:
         return ""
-    if isinstance(value, float):
-        return repr(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, dict):
-        return ";".join(f"{key}={code}" for key, code in value.items())
+    return _CELLS.get(type(value), _text_cell)(value)
+
+
+def _text_cell(value: Value) -> str:
+    """Text in one line; several in a cell are joined."""
     text = ";".join(map(_part, value)) if isinstance(value, tuple) and not isinstance(value, Period) else str(value)
     return guarded(text).replace("\r", " ")
 
 
+_CELLS: dict[type, Callable[[Any], str]] = {  # Any: each takes values of the type that it stands behind
+    float: repr,
+    bool: lambda value: "true" if value else "false",
+    Decimal: "{:f}".format,
+    dict: lambda reasons: ";".join([f"{key}={code}" for key, code in reasons.items()]),
+}
+"""How the values of a type are written; all others are text."""
+
+
 def guarded(text: str) -> str:
     """Text with an apostrophe before it where a spreadsheet would run it as a formula; a lone dash is none."""
-    if text[:1].isalnum():
+    if text[:1].isalnum() and "\n" not in text and "\r" not in text:
         return text
     runs = text.startswith(_FORMULA_STARTS) or text.strip().startswith(_FORMULA_STARTS)
+    text = _ORDER_BELOW.sub(r"\g<0>'", text)
     return f"'{text}" if runs and text != "-" else text
 
 

@@ -15,6 +15,7 @@ from planmetrics.render.data import json_pieces, rows_of, to_csv, to_json
 from planmetrics.render.layout import UNLIMITED, indented
 from planmetrics.render.markdown import markdown_lines
 from planmetrics.render.table import plain_lines
+from planmetrics.wording import unforged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -95,10 +96,9 @@ def pieces_of(
     written = {"text": output.lines, "markdown": output.memo}.get(format_)
     if written is not None:
         lines = written(words)
-        return [
-            "\n".join(lines if format_ == "markdown" else (part for line in lines for part in indented(line, width)))
-        ]
+        folded = lines if format_ == "markdown" else (part for line in lines for part in indented(line, width))
+        return [unforged("\n".join(folded))]
     if format_ in {"text", "markdown"} and output.tables is not None:
         blocks = output.tables(words)
-        return ["\n".join(markdown_lines(blocks) if format_ == "markdown" else plain_lines(blocks, width))]
+        return [unforged("\n".join(markdown_lines(blocks) if format_ == "markdown" else plain_lines(blocks, width)))]
     raise CannotShowError(format_, output.formats)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planmetrics.mistyped import meanings
 from planmetrics.records.fields import chosen, row_of
 from planmetrics.records.gap import FIELDS, Board, Entry, Judged
-from planmetrics.render.data import cell, csv_pieces, guarded
+from planmetrics.render.data import cells, csv_pieces, guarded
 from planmetrics.wording import printable
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ RESULTS = chosen(
 """What is added to a table; the reasons are those of these keys and no others."""
 _FIGURES = ("base", "latest", "target", "limit")
 CLASH = "planmetrics_"
+_LONGEST_SHOWN = 200
+"""Characters of a name that a table for people shows; JSON and CSV have it whole."""
 
 
 def table_board(title: str, until: int, as_of: str, entries: Iterable[Entry], asked: Sequence[Method]) -> Board:
@@ -52,9 +54,7 @@ def csv_of_table(head: Sequence[str], judged: Iterable[tuple[TableRow, Entry]], 
     """
     given = (lambda text: text) if raw else _guarded
     lines = (
-        [*map(given, row.cells), *map(cell, row_of(RESULTS, one).values())]
-        for row, entry in judged
-        for one in _verdicts(entry)
+        [*map(given, row.cells), *cells(row_of(RESULTS, one))] for row, entry in judged for one in _verdicts(entry)
     )
     return csv_pieces([*map(given, head), *_names(head)], lines)
 
@@ -91,9 +91,10 @@ def _names(head: Sequence[str]) -> list[str]:
 
 
 def _shown(text: str) -> str:
-    return printable(" ".join(text.split()))
+    text = printable(" ".join(text.split()))
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 def _guarded(text: str) -> str:
     """A given cell; numbers are no formulas."""
-    return text if text[:1].isalnum() or meanings(text.strip()) else guarded(text)
+    return guarded(text) if text[:1].isalnum() or not meanings(text.strip()) else text

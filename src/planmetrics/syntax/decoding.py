@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from planmetrics.diagnostics import Span, diagnostic, phrase
+from planmetrics.diagnostics import Span, counted, diagnostic, phrase
 
 if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic
@@ -17,6 +17,15 @@ _OTHER_MARKS = (  # the longer first: a UTF-32 mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+MOST_OF_TEXT = 2 * 1024 * 1024
+"""Bytes of a document, or of expressions to read: 600,000 Chinese characters, more than any plan with its annexes."""
+MOST_LINES = 20_000
+"""Lines of a document: ten times those of a five-year plan."""
+MOST_FIGURES = 30_000
+"""Figures of a document: twenty times those of a five-year plan. Ten digits are one, and so are two numerals."""
+_FIGURE = re.compile("[0-9]{1,10}|[零〇一二三四五六七八九十百千万亿两]{1,2}")
+LONGEST_LINE = 20_000
+"""Characters of a line of a document: rules look left and right in it, so that time grows faster than its length."""
 # C0 and C1 controls except tab and line ends, DEL, other line ends, zero-width and bidirectional
 # controls, no-break spaces, byte-order marks and noncharacters: invisible, and some rewrite what a terminal shows.
 _FORBIDDEN = re.compile(
@@ -49,6 +58,24 @@ def to_text(raw: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
     if text.count("\x00") > len(text) // 4:
         return None, [diagnostic("Y002", Span(file), encoding=phrase("no_text"))]
     return text, []
+
+
+def to_lines(raw: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
+    """Text as `to_text`, in lines that are not too many, nor too long for the rules that look through them."""
+    text, refused = to_text(raw, file)
+    lines = text.removesuffix("\n").split("\n") if text is not None else []
+    held = ("lines_of_text", len(lines), MOST_LINES), ("figures_of_text", _figures_in(text or ""), MOST_FIGURES)
+    for what, count, limit in held:
+        if count > limit:
+            return None, [diagnostic("Y025", Span(file), count=counted(what, count), limit=limit)]
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_LINE:
+            return None, [diagnostic("Y024", Span(file, number), length=len(line), limit=LONGEST_LINE)]
+    return text, refused
+
+
+def _figures_in(text: str) -> int:
+    return sum(1 for _ in _FIGURE.finditer(text))
 
 
 def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> Diagnostic:

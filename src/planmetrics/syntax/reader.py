@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 MAX_EVENTS = 200_000
 MAX_DEPTH = 30
+MOST_REFUSED = 10_000
+"""Mistakes after which reading ends: a file with more is no plan."""
 
 THOUSANDS = 3
 
@@ -78,6 +80,8 @@ class _Builder:
 
     def refuse(self, code: str, mark: Mark, **facts: Any) -> None:
         self.diagnostics.append(diagnostic(code, Span(self.file, mark.line + 1, mark.column + 1), **facts))
+        if len(self.diagnostics) >= MOST_REFUSED:
+            raise _StopReading
 
     def document(self) -> Node | None:
         """The root of the first document; a second one is refused."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from planmetrics.diagnose import MOST_SHOWN
 from planmetrics.diagnostics import Severity, Span, counted, diagnostic, severity_of
 from planmetrics.tables.cells import KINDS
-from planmetrics.tables.delimited import SEPARATORS, is_separator_line, records, separator_line
+from planmetrics.tables.delimited import LAST_OF_HEAD, SEPARATORS, is_separator_line, records, separator_line
 from planmetrics.tables.encoding import AUTO, ENCODINGS, encoding_of
 from planmetrics.tables.head import Head, columns_of, head_of, key_or_name
 from planmetrics.tables.mistakes import MOST_COUNTED, diagnostics_of
@@ -91,7 +91,7 @@ def _layout_of(stream: BinaryIO, encoding: str) -> _Layout | None:
     named = separator_line(stream, encoding)
     heads: dict[str, Head] = {}
     for separator in [named] if named else SEPARATORS:
-        head = head_of(records(stream, encoding, separator))
+        head = head_of(records(stream, encoding, separator, last=LAST_OF_HEAD))
         if head is None:
             return None
         heads[separator] = head

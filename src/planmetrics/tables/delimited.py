@@ -14,8 +14,12 @@ SEPARATORS = (",", ";", "\t", "|")
 LONGEST_LINE = 1_000_000
 MOST_COLUMNS = 1_000
 MOST_EMPTY = 100_000
-"""Empty lines in a row; rows of separators, which spreadsheet programs write by the million, are not counted."""
-TOO_LONG, TOO_BLANK = "line limit", "blank limit"
+"""Empty lines in a row; of rows of separators spreadsheet programs write as many as a sheet has."""
+MOST_BLANK = 1_048_576
+"""Rows of separators in a row."""
+LAST_OF_HEAD = MOST_EMPTY + 1_000
+"""The last line in which a head is sought; whoever reads the rows meets what is wrong with longer gaps."""
+TOO_LONG, TOO_EMPTY, TOO_BLANK = "line limit", "empty limit", "blank limit"
 _MARK = "\ufeff"
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -44,14 +48,14 @@ class _TooLongError(Exception):
 class _Lines:
     """The lines of a text as the csv module asks for them; `held` are those of the record that is being read."""
 
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        self.text, self.held, self.number = text, list[str](), 0
+    def __init__(self, text: io.TextIOWrapper, last: int | None) -> None:
+        self.text, self.held, self.number, self.last = text, list[str](), 0, last
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self.text.readline(LONGEST_LINE)
+        line = self.text.readline(LONGEST_LINE) if self.number != self.last else ""
         if not line:
             raise StopIteration
         if not self.number:
@@ -63,11 +67,16 @@ class _Lines:
         return line
 
 
-def records(stream: BinaryIO, encoding: str, separator: str, above: int = 0) -> Iterator[Record]:
-    """The head and the rows behind it; what is blank is left out, and so are the `above` first records beside it."""
+def records(
+    stream: BinaryIO, encoding: str, separator: str, above: int = 0, last: int | None = None
+) -> Iterator[Record]:
+    """The head and the rows behind it; what is blank is left out, and so are the `above` first records beside it.
+
+    Where a `last` line is given, nothing is read behind it.
+    """
     stream.seek(0)
     text = io.TextIOWrapper(stream, encoding, newline="")
-    lines = _Lines(text)
+    lines = _Lines(text, last)
     reader = csv.reader(lines, delimiter=separator, strict=True)
     number = -above
     try:
@@ -75,7 +84,7 @@ def records(stream: BinaryIO, encoding: str, separator: str, above: int = 0) -> 
             if number >= 0:
                 yield record
             number += 1
-            if record.broken in {TOO_LONG, TOO_BLANK}:
+            if record.broken in {TOO_LONG, TOO_EMPTY, TOO_BLANK}:
                 return
     finally:
         text.detach()  # else the stream were closed with it
@@ -83,7 +92,7 @@ def records(stream: BinaryIO, encoding: str, separator: str, above: int = 0) -> 
 
 def _next(reader: Iterator[list[str]], lines: _Lines, number: int) -> Record | None:
     """The next record in which anything stands; None at the end."""
-    empty = 0
+    empty = blank = 0
     while True:
         line = lines.number + 1
         lines.held.clear()
@@ -97,9 +106,9 @@ def _next(reader: Iterator[list[str]], lines: _Lines, number: int) -> Record | N
             return Record(number, line, lines.number, (), str(error), "".join(lines.held))
         if any(cells) and "".join(cells).strip():
             return Record(number, line, lines.number, tuple(cells), "", "".join(lines.held))
-        empty += not cells
-        if empty > MOST_EMPTY:
-            return Record(number, line, line, (), TOO_BLANK)
+        empty, blank = empty + (not cells), blank + 1
+        if empty > MOST_EMPTY or blank > MOST_BLANK:
+            return Record(number, line, line, (), TOO_EMPTY if empty > MOST_EMPTY else TOO_BLANK)
 
 
 def separator_line(stream: BinaryIO, encoding: str) -> str | None:

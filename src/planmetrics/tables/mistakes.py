@@ -6,9 +6,9 @@ import csv
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planmetrics.diagnose import MOST_SHOWN, capped
-from planmetrics.diagnostics import Span, counted, diagnostic, phrase
+from planmetrics.diagnostics import Span, diagnostic, phrase
 from planmetrics.tables.cells import KINDS
-from planmetrics.tables.delimited import LONGEST_LINE, MOST_EMPTY, TOO_BLANK, TOO_LONG, starts_of
+from planmetrics.tables.delimited import LONGEST_LINE, MOST_BLANK, MOST_EMPTY, TOO_BLANK, TOO_EMPTY, TOO_LONG, starts_of
 from planmetrics.wording import printable, show
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ def diagnostics_of(
 ) -> list[Diagnostic]:
     """The first fifty of so many mistakes as diagnostics, each at its cell, and how many more there are."""
     shown = [_diagnostic(mistake, head, separator, file) for mistake in mistakes[:MOST_SHOWN]]
-    if count < MOST_COUNTED:
-        return capped(shown, file, count)
-    return [*shown, diagnostic("S030", Span(file), rest=counted("at_least_not_shown", count - MOST_SHOWN))]
+    return capped(shown, file, count, is_all=count < MOST_COUNTED)
 
 
 def _diagnostic(mistake: Mistake, head: Record, separator: str, file: str) -> Diagnostic:
@@ -79,8 +77,8 @@ def broken_code(record: Record) -> str:
 
 
 def _too_long(record: Record) -> Phrase:
-    if record.broken == TOO_BLANK:
-        return phrase("empty_lines", limit=f"{MOST_EMPTY:,}")
+    if record.broken in {TOO_EMPTY, TOO_BLANK}:
+        return phrase("empty_lines", limit=f"{MOST_EMPTY if record.broken == TOO_EMPTY else MOST_BLANK:,}")
     return phrase("characters", limit=f"{LONGEST_LINE if record.broken == TOO_LONG else csv.field_size_limit():,}")
 
 

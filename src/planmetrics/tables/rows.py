@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planmetrics.diagnostics import counted, phrase
@@ -13,7 +14,6 @@ from planmetrics.tables.plausible import MOST_KEPT, of_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from planmetrics.mistyped import Meant
     from planmetrics.model.period import Period
@@ -26,6 +26,8 @@ _PAIRS = (("base", "base_period"), ("latest", "latest_period"), ("target", "targ
 _IN_PERCENT = {"%", "％", "‰", "百分点", "个百分点", "pp", "percent"}
 _RATES = {"share", "growth"}
 _SCALES = set("万亿")
+_NEAR = Decimal("0.2")
+"""Figures of one row that differ by less than five times are near each other."""
 _AGAINST: dict[tuple[Comparator | None, Better | None], Comparator] = {
     ("at_least", "lower"): "at_most",
     ("more_than", "lower"): "less_than",
@@ -145,7 +147,9 @@ class RowReader:
         cell = record.cells[place].strip()
         if unit is not None and unit not in _IN_PERCENT:
             yield Mistake("C022", record, place, signed, {"found": cell, "advice": phrase("one_unit", unit=unit)})
-        elif bare is not None and unit is None and typed["measure"] not in _RATES:
+        elif bare is not None and (
+            (unit is None and typed["measure"] not in _RATES) or _is_fraction(meant[bare], meant[signed])
+        ):
             other = self.columns.places[bare]
             advice = phrase("signs_alike", other=signed, cell=cell)
             yield Mistake("C022", record, other, bare, {"found": record.cells[other].strip(), "advice": advice})
@@ -199,6 +203,14 @@ class RowReader:
             facts = {"found": cell, "decimals": decimals, "thousands": thousands}
             mistakes.append(Mistake("C023", record, self.columns.places[name], name, facts))
         return mistakes
+
+
+def _is_fraction(bare: Meant, signed: Meant) -> bool:
+    """Whether a figure beside one with a percent sign may be a share of 1: 0.459 beside 44.9%, but not beside 0.5%."""
+    if signed.sign != "%" or not bare.value or not signed.value:
+        return False
+    ratio = abs(bare.value / signed.value)
+    return abs(bare.value) <= 1 and ratio < _NEAR < ratio * 100 < 1 / _NEAR
 
 
 def meant_by(cell: str) -> tuple[Meant, ...]:

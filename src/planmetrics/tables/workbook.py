@@ -10,12 +10,12 @@ import warnings
 import zipfile
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from planmetrics.diagnostics import Span, diagnostic, phrase
 from planmetrics.tables.delimited import Record
+from planmetrics.tables.survey import MOST_CELLS, MOST_UNPACKED, Survey, TooLargeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,11 +28,7 @@ if TYPE_CHECKING:
 
 _ZIP = b"PK\x03\x04"
 _WORKBOOK = "xl/workbook.xml"
-MOST_UNPACKED = 8 * 1024 * 1024
-"""Bytes of XML: some ten thousand rows, which take openpyxl a second or two."""
-_MOST_CELLS, _MOST_LOOKED_AT, _MOST_MERGES = 120_000, 500_000, 1_000
-_CELL = re.compile(rb"<(?:\w+:)?c[ >/]")
-_MERGED = re.compile(rb"mergeCell[^>]*?ref=\"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\"")
+_MOST_LOOKED_AT = 500_000
 _SIGNS = {"%", "‰", "万", "亿"}
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _ASIDE = re.compile(r"\[[^\]]*\]|_.|\*.")
@@ -84,51 +80,21 @@ def sheets_of(stream: BinaryIO, file: str) -> tuple[list[Sheet], list[Diagnostic
     """
     try:
         with zipfile.ZipFile(stream) as archive:
-            has_formulas = _measured(archive)
-    except _TooLargeError:
-        return [], [_too_large(file)]
-    try:
+            has_formulas = Survey(archive).has_formulas
         values = _loaded(stream, values=True)
         formulas = _loaded(stream, values=False) if has_formulas else values
         return [_sheet(one, formulas[one.title]) for one in values.worksheets if _size(one)], []
     except MissingReaderError:
         raise
-    except _TooLargeError:
+    except TooLargeError:
         return [], [_too_large(file)]
     except Exception:  # noqa: BLE001  # whatever a damaged file makes the library raise
         found, advice = phrase("broken_workbook"), phrase("save_table")
         return [], [diagnostic("C002", Span(file), found=found, advice=advice)]
 
 
-class _TooLargeError(Exception):
-    """A workbook that is, or claims to be, larger than any table that is typed."""
-
-
 def _too_large(file: str) -> Diagnostic:
-    return diagnostic("C027", Span(file), cells=f"{_MOST_CELLS:,}", limit=f"{MOST_UNPACKED:,}")
-
-
-def _measured(archive: zipfile.ZipFile) -> bool:
-    """Whether there are formulas; raises where there is more than openpyxl reads in a second or two.
-
-    Merged cells are counted one by one, since openpyxl makes each of them: A1:XFD1048576 is 17,000 million.
-    """
-    if sum(one.file_size for one in archive.infolist()) > MOST_UNPACKED:
-        raise _TooLargeError
-    sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/")]
-    cells = sum(len(_CELL.findall(xml)) for xml in sheets)
-    merged = [one for xml in sheets for one in _MERGED.findall(xml)]
-    if len(merged) > _MOST_MERGES or cells + sum(_area(*one) for one in merged) > _MOST_CELLS:
-        raise _TooLargeError
-    return any(b"<f" in xml for xml in sheets)
-
-
-def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
-    return (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
-
-
-def _column(letters: bytes) -> int:
-    return reduce(lambda number, letter: number * 26 + letter - ord("A") + 1, letters, 0)
+    return diagnostic("C027", Span(file), cells=f"{MOST_CELLS:,}", limit=f"{MOST_UNPACKED:,}")
 
 
 def _loaded(stream: BinaryIO, *, values: bool) -> Workbook:
@@ -145,7 +111,7 @@ def _loaded(stream: BinaryIO, *, values: bool) -> Workbook:
 def _size(sheet: Worksheet) -> int:
     size = sheet.max_row * sheet.max_column  # as the sheet claims: empty cells are looked at, too
     if size > _MOST_LOOKED_AT:
-        raise _TooLargeError
+        raise TooLargeError
     return size
 
 
@@ -217,12 +183,14 @@ def _number(value: Decimal, shown: str) -> str:
     section = _ASIDE.sub("", shown.partition(";")[0])
     literals = "".join(one or other for one, other in _LITERAL.findall(section))
     bare = _LITERAL.sub("", section)
+    if literals and not re.search("[0#?]|general", bare, re.IGNORECASE):
+        return literals  # TRUE, or a word: the number does not show
     sign = next((one for one in literals if one in _SIGNS), "")
     if "%" in bare:
         value, sign = value * 100, "%"
     if _is_scaled(bare):
-        sign = ""
-    decimals = re.search(r"\.(0+)", bare)
+        sign = bare = ""
+    decimals = None if re.search("[eE][-+]", bare) else re.search(r"\.(0+)", bare)
     digits = f"{value:f}"
     digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
     lacking = len(decimals[1]) - len(digits.partition(".")[2]) if decimals else 0
