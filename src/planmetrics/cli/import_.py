@@ -98,10 +98,11 @@ def import_(
     data: options.DataOption = None,
 ) -> None:
     """Observations from a table, checked with all that is there, and written into the files of their regions."""
+    from planmetrics.cli.opening import own_data_folder
     from planmetrics.cli.recording import record_into
-    from planmetrics.cli.sources import new_sources, own_folder
+    from planmetrics.cli.sources import new_sources
 
-    folder = own_folder(data)
+    folder = own_data_folder(data)
     sources = new_sources(
         source, new_source,
         publisher=publisher, url=url, number=number, internal=internal, published=published, kind=kind, copy=copy,

@@ -60,9 +60,10 @@ def record(
     data: options.DataOption = None,
 ) -> None:
     """One observation, checked with all that is there, and written into the file of its region."""
+    from planmetrics.cli.opening import own_data_folder
     from planmetrics.cli.output import exclude, stop
     from planmetrics.cli.recording import record_into
-    from planmetrics.cli.sources import new_sources, own_folder
+    from planmetrics.cli.sources import new_sources
 
     if value.startswith("--"):
         stop("no_such_option", "see_help", option=value, command="planmetrics record")
@@ -76,7 +77,7 @@ def record(
         exclude(_flag(first), {_flag(word): True for word in [*given][1:]} | {"--since": since})
     if source is None and new_source is None:
         stop("source_missing")
-    folder = own_folder(data)
+    folder = own_data_folder(data)
     sources = new_sources(
         source, new_source,
         publisher=publisher, url=url, number=number, internal=internal, published=published, kind=kind, copy=copy,

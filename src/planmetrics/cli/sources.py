@@ -1,30 +1,16 @@
-"""Where figures come from, as it is said on the command line; and the folder that they go into."""
+"""Where figures come from, as it is said on the command line."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planmetrics.cli.opening import data_folder
 from planmetrics.cli.output import exclude, stop
-from planmetrics.source import packaged_data
 
 if TYPE_CHECKING:
     from planmetrics.syntax.nodes import Data
 
 UNKNOWN = "unknown"
 """The date of a publication of which nobody knows it."""
-
-
-def own_folder(asked: Path | None) -> Path:
-    """The data folder to write into: never the one that the package carries, unless it was asked for by name."""
-    folder = data_folder(asked)
-    named = asked is not None or os.environ.get("PLANMETRICS_DATA")
-    here = Path.cwd().resolve()
-    if not named and folder == packaged_data() and not here.is_relative_to(folder.parent):
-        stop("no_own_data")
-    return folder
 
 
 def new_sources(source: str | None, title: str | None, **facts: str | bool | None) -> dict[str, dict[str, Data]]:

@@ -548,11 +548,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请写已知的单位，或列入 indicators.yaml 的 counters",
         "write a known one, or list it under counters of indicators.yaml",
     ),
-    "no_own_data": ("此处及以上没有您自己的数据文件夹", "there is no data folder of your own here or above"),
-    "no_own_data.hint": (
-        "请用 --data 指定含有 plans/ 的文件夹；随程序所附的数据不作改动",
-        "name the folder that holds plans/ with --data; the data that the package carries is left alone",
-    ),
     "unknown_name": ("{argument} 是“{name}”，没有这个名称", "{argument} is '{name}', which nothing is called"),
     "several_names": ("{argument} 是“{name}”，可指 {ids}", "{argument} is '{name}', which may be any of {ids}"),
     "several_names.hint": ("请写 id", "write the id"),

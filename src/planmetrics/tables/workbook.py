@@ -10,7 +10,6 @@ import warnings
 import zipfile
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -190,8 +189,7 @@ def _number(value: Decimal, shown: str) -> str:
     if "%" in bare:
         value, sign = value * 100, "%"
     if _is_scaled(bare):
-        sign = ""  # shown in thousands or 万, and held in ones
-        bare = ""
+        sign = bare = ""  # shown in thousands or 万, and held in ones
     decimals = None if re.search("[eE][-+]", bare) else re.search(r"\.(0+)", bare)
     digits = f"{value:f}"
     digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
