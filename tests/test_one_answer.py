@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -227,3 +228,86 @@ def test_two_answers_of_one_folder_agree_on_the_shipped_data() -> None:
     plans = sorted({row["plan"] for row in every})
 
     assert every == [row for plan in plans for row in rows("gap", plan, "--as-of", "2025-12")]
+
+
+SOUND = """\
+format: 1
+id: sound
+title: 虚构
+standing: in-force
+region: "990100"
+period: {from: 2021, to: 2030}
+issued: 2021-03-01
+document: {title: 虚构}
+indicators:
+  - id: one
+    name: 一
+    name_en: One
+    measure: stock
+    unit: 家
+    better: higher
+    targets:
+      - {by: 2025, at_least: 5, printed: 5家, at: {section: 一, line: 1}}
+      - {by: 2026, at_least: 6, printed: 6家, at: {section: 一, line: 2}}
+  - id: two
+    name: 二
+    name_en: Two
+    measure: share
+    unit: "%"
+    better: higher
+    part_of: one
+    baseline: {period: 2020, value: 3, printed: 3%, at: {section: 一, line: 3}}
+    targets:
+      - {by: 2025, at_least: 7, printed: 7%, at: {section: 一, line: 4}}
+  - id: three
+    name: 三
+    name_en: Three
+    measure: flow
+    unit: 家
+    better: higher
+    targets:
+      - {during: 2025, at_least: 8, region: "990102", printed: 8家, at: {section: 一, line: 5}}
+  - id: four
+    name: 四
+    name_en: Four
+    measure: stock
+    unit: 项
+    better: higher
+    owners: [甲局]
+    targets:
+      - {by: 2025, at_least: 9, printed: 9项, at: {section: 一, line: 6}}
+  - {id: five, name: 五, targets: [{by: 2025, worded: true, printed: 建成, at: {section: 一, line: 7}}]}
+"""
+SLIPS = {
+    "S013": ("standing: in-force", "standing: inforce"),
+    "S010": ('region: "990100"', "region: 990100"),
+    "S001 key": ("name_en: Four", "name_enn: Four"),
+    "S001 target": ("{by: 2026, at_least", "{by: 2026, at_leest"),
+    "S003": ("at_least: 7", "at_least: seven"),
+    "D001": ("value: 3, printed: 3%", "value: 3, printed: 4%"),
+    "D003": ("{during: 2025", "{by: 2025"),
+    "L002": ('"990102"', '"990199"'),
+    "L011": ("part_of: one", "part_of: ones"),
+    "D005": ("by: 2025, at_least: 5,", "by: 2035, at_least: 5,"),
+    "L003": ("unit: 项", "unit: 奇"),
+    "Y008": ("name: 三", "name: 三\n    name: 四"),
+    "S017": ("id: five", "id: Five!"),
+    "S012": ("printed: 9项", "printed: "),
+    "S014": ("owners: [甲局]", "owners: 甲局"),
+}
+"""Slips of every kind, each in another part of the plan, by the code that tells it."""
+
+
+def told_of(text: str, data: Path) -> list[str]:
+    (data / "plans" / "sound.yaml").write_text(text, "utf-8")
+    return sorted(one.code for one in open_all(data).diagnostics if one.span.file.endswith("sound.yaml"))
+
+
+@pytest.mark.parametrize(("one", "other"), tuple(combinations(SLIPS, 2)))
+def test_two_slips_of_one_file_are_told_together_and_nothing_else(one: str, other: str, data: Path) -> None:
+    alone = [told_of(SOUND.replace(*SLIPS[slip]), data) for slip in (one, other)]
+
+    both = told_of(SOUND.replace(*SLIPS[one]).replace(*SLIPS[other]), data)
+
+    assert both == sorted(alone[0] + alone[1])
+    assert {slip[:4] for slip in (one, other)} <= {code for codes in alone for code in codes}

@@ -12,13 +12,18 @@ from planmetrics.diagnose import MOST_SHOWN, capped, diagnose, places_of
 from planmetrics.model.fields import Model
 from planmetrics.syntax.decoding import decode
 from planmetrics.syntax.nodes import Mapping, Scalar, Value, locate, plain
-from planmetrics.syntax.pruning import Cut, cut_out, path_at
+from planmetrics.syntax.pruning import Cut, cut_out, path_at, restored
 from planmetrics.syntax.reader import MAX_DEPTH, read
 
 if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic, Span
+    from planmetrics.syntax.nodes import Path
 
 M = TypeVar("M", bound=Model)
+_OF_MEANING = ("D", "L001")
+"""What is told of a place by what stands beside it: its unit, its measure, whether it is defined."""
+_TWICE = "Y008"
+"""A key that is written twice: its first value stands."""
 Fiscal: TypeAlias = "dict[str, int]"
 """The month in which fiscal years start, by region."""
 
@@ -38,6 +43,20 @@ class Loaded(NamedTuple, Generic[M]):
     def lost(self) -> set[str]:
         """Every text in what was taken out: names that others may speak of."""
         return {word for cuts in self.cuts for cut in cuts for word in cut.words}
+
+    def in_whole(self, path: Path) -> Path:
+        """Where the value at this path stands in the file as it was written."""
+        return restored(path, self.cuts)
+
+    def may_follow(self, path: Path, code: str) -> bool:
+        """Whether what is told of a place of the file as written may come of a key that was taken out above it."""
+        for number, cuts in enumerate(self.cuts):
+            for cut in cuts:
+                *above, key = restored(cut.path, self.cuts[:number])
+                bears = isinstance(key, str) and above and path[: len(above)] == tuple(above)
+                if path == (*above, key) or (bears and code.startswith(_OF_MEANING)):
+                    return True
+        return False
 
     def at(self, *path: str | int, key: bool = False) -> Span:
         """Where the value at this path stands; with `key`, where its key stands."""
@@ -88,7 +107,7 @@ def load_sound_part(raw: bytes, file: str, model: type[M], fiscal_years: Fiscal 
     if root is None or len(wrong) > MOST_SHOWN:
         return None
     stand_ins: dict[str, Value] = {"format": Decimal(1), "id": PurePath(file).stem, "title": "?", "standing": "draft"}
-    rounds = [cut_out(root, (path_at(root, one.span) for one in wrong))]
+    rounds = [cut_out(root, (path_at(root, one.span) for one in wrong if one.code != _TWICE))]
     while len(rounds) <= MAX_DEPTH:
         for cut in rounds[-1]:
             if cut.path == ("region",) and isinstance(cut.node, Scalar) and isinstance(cut.node.value, Decimal):

@@ -19,7 +19,6 @@ from planmetrics.model.method import Method, Methods
 from planmetrics.model.plan import Plan
 from planmetrics.model.region import RegionRegistry
 from planmetrics.source import packaged_data, read_bytes, shown
-from planmetrics.syntax.pruning import restored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -153,23 +152,23 @@ class _Opening:
     def project(self, elsewhere: Collection[str] = ()) -> Project:
         """All of it brought together; `elsewhere` are indicators and plans that stand in files which are not opened."""
         dataset, between = link(self.files)
-        known = {
-            *elsewhere,
-            *(word for file in self.pruned.values() for cuts in file.cuts for c in cuts for word in c.words),
-        }
-        told = [self._in_whole(one) for one in between if not self._follows(one, known)]
+        known = {*elsewhere, *(word for file in self.pruned.values() for word in file.lost)}
+        told = [whole for one in between if not self._follows(whole := self._in_whole(one), known)]
         return Project(dataset, in_order(capped_by_file([*self.diagnostics, *told])), self.count, self.regions)
-
-    def _follows(self, one: Diagnostic, known: Collection[str]) -> bool:
-        """Whether a diagnostic may come of a broken file only: what it misses may stand in the broken part."""
-        lost = any(one.code in codes and model in self.unread for model, codes in _LEANS_ON.items())
-        lost |= one.code == "L012" and one.span.file in self.pruned
-        return lost or (one.code in _UNKNOWN and one.facts.get("found") in known)
 
     def _in_whole(self, one: Diagnostic) -> Diagnostic:
         """A diagnostic whose path counts what was taken out of the file."""
         pruned = self.pruned.get(one.span.file)
-        return one if pruned is None else one._replace(path=restored(one.path, pruned.cuts))
+        return one if pruned is None else one._replace(path=pruned.in_whole(one.path))
+
+    def _follows(self, one: Diagnostic, known: Collection[str]) -> bool:
+        """Whether a diagnostic may come of a broken file only: what it misses may stand in the broken part."""
+        if any(one.code in codes and model in self.unread for model, codes in _LEANS_ON.items()):
+            return True
+        if one.code in _UNKNOWN and one.facts.get("found") in known:
+            return True
+        pruned = self.pruned.get(one.span.file)
+        return pruned is not None and (one.code == "L012" or pruned.may_follow(one.path, one.code))
 
 
 _UNKNOWN = {"L001", "L002", "L004", "L011", "L014", "L015", "L021"}

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 
     from planmetrics.diagnostics import Span
 
-_NAMED = "sources"
-"""The mapping whose keys are names that the file gives: each entry is a thing of its own, like an item of a list."""
-
 
 class Cut(NamedTuple):
     """What was taken out of a tree, and where it stood before anything of its round was."""
@@ -29,13 +26,13 @@ class Cut(NamedTuple):
 
 
 def cut_out(root: Mapping, wrong: Iterable[Path]) -> list[Cut]:
-    """Take out of a tree whatever holds a wrong value: the item of a list or the source, else the key alone.
+    """Take wrong values out of a tree: an item of a list or a key with its value; where a key is missing, its holder.
 
     Args:
         root: the tree; it is changed.
-        wrong: where wrong values stand. What the tree does not hold cannot be taken out.
+        wrong: where wrong values stand. What the tree does not hold at all cannot be taken out.
     """
-    paths = {found for path in wrong if (found := _holder(root, path))}
+    paths = {found for path in wrong if (found := _held(root, path))}
     outer = [path for path in paths if not any(path[:length] in paths for length in range(1, len(path)))]
     cuts = sorted((Cut(path, _at(root, path)) for path in outer), key=_place)
     for path, _ in reversed(cuts):
@@ -78,22 +75,15 @@ def _before(node: Mapping | Sequence, place: tuple[int, int]) -> str | int | Non
     return next((step for step, mark in reversed([*marks]) if (mark.line, mark.column) <= place), None)
 
 
-def _holder(root: Mapping, path: Path) -> Path:
-    """The part of a path that is taken out; empty where the tree does not hold its end."""
+def _held(root: Mapping, path: Path) -> Path:
+    """A path as far as the tree holds it; empty where that is the tree itself."""
     node: Node = root
-    held: Path = ()
-    for number, step in enumerate(path, 1):
-        if (isinstance(node, Mapping) and step in node.values) or (
-            isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items)
-        ):
-            node = _at(node, (step,))
-            is_item = isinstance(step, int) or path[: number - 1] == (_NAMED,)
-            held = path[:number] if is_item or not _has_item(held) else held
-    return held
-
-
-def _has_item(path: Path) -> bool:
-    return any(isinstance(step, int) for step in path) or (path[:1] == (_NAMED,) and len(path) > 1)
+    for depth, step in enumerate(path):
+        is_key = isinstance(node, Mapping) and step in node.values
+        if not is_key and not (isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items)):
+            return path[:depth]
+        node = _at(node, (step,))
+    return path
 
 
 def _at(node: Node, path: Path) -> Node:
