@@ -19,6 +19,7 @@ ORDER = [
     {"mistyped", "diagnose"},
     {"load"},
     {"tables"},
+    {"documents"},
     {"facts"},
     {"link"},
     {"project"},
@@ -74,6 +75,10 @@ def test_a_module_imports_only_layers_to_its_left(path: Path) -> None:
         ("typer", {"cli"}),
         ("click", set()),
         ("openpyxl", {"tables"}),
+        ("docx", {"documents"}),
+        ("pdfplumber", {"documents"}),
+        ("pdfminer", set()),
+        ("lxml", {"documents"}),
     ],
 )
 def test_a_library_is_known_to_one_part_only(library: str, owners: set[str]) -> None:

@@ -275,8 +275,8 @@ CODES: Texts = {
         "the document holds no text",
         "请给出规划的行号所指的文本",
         "name the text of the document that the plan's lines refer to",
-        "`trace` 读取 UTF-8 纯文本。PDF 或 Word 文件请先另存为文本。",
-        "`trace` reads plain text in UTF-8. Of a PDF or Word file save the text first.",
+        "可读的有：纯文本、Word 文档（docx）、工作簿（xlsx）、网页（html）和有文字的 PDF。这一份里没有一个字，也可能是保存时被截断。",
+        "Plain text, Word files (docx), workbooks (xlsx), web pages (html) and PDF with text are read. This one holds not a single character; it may have been cut short while saving.",
     ),
     "T009": (
         "单元格次序不符",

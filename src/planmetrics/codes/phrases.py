@@ -437,4 +437,59 @@ PHRASES: dict[str, Bilingual] = {
     "explain.rule": ("{code} {slug}（{severity}）：{title}", "{code} {slug} ({severity}): {title}"),
     "severity.contradiction": ("矛盾", "contradiction"),
     "severity.doubt": ("存疑", "doubt"),
+    # documents
+    "document.archive": ("压缩包", "an archive"),
+    "document.archive.advice": ("请解压，给出其中的文档", "unpack it, and name the document inside"),
+    "document.word": ("Word 文档", "a Word file"),
+    "document.pdf": ("PDF", "a PDF"),
+    "document.old_word": ("旧格式的 Word 或 WPS 文档（.doc、.wps）", "a Word file of the old kind (.doc, .wps)"),
+    "document.old_word.advice": (
+        "请在 Word、WPS 或 LibreOffice 中打开，另存为 docx",
+        "open it in Word, WPS or LibreOffice, and save it as docx",
+    ),
+    "document.old_workbook": ("旧格式的工作簿（.xls、.et）", "a workbook of the old kind (.xls, .et)"),
+    "document.old_workbook.advice": (
+        "请在 Excel、WPS 或 LibreOffice 中打开，另存为 xlsx",
+        "open it in Excel, WPS or LibreOffice, and save it as xlsx",
+    ),
+    "document.old_container": ("旧格式的 Office 文件", "an Office file of the old kind"),
+    "document.old_container.advice": (
+        "请用写成它的程序打开，另存为 docx、xlsx 或 PDF",
+        "open it with the program that wrote it, and save it as docx, xlsx or PDF",
+    ),
+    "document.open_document": ("OpenDocument 文件（.odt、.ods）", "an OpenDocument file (.odt, .ods)"),
+    "document.open_document.advice": (
+        "请在 LibreOffice 或 WPS 中打开，另存为 docx 或 xlsx",
+        "open it in LibreOffice or Word, and save it as docx or xlsx",
+    ),
+    "document.slides": ("演示文稿", "a file of slides"),
+    "document.slides.advice": ("请另存为 PDF", "save it as PDF"),
+    "document.rich_text": ("RTF 文档", "an RTF file"),
+    "document.rich_text.advice": (
+        "请在 Word、WPS 或 LibreOffice 中打开，另存为 docx",
+        "open it in Word, WPS or LibreOffice, and save it as docx",
+    ),
+    "document.picture": ("图片", "a picture"),
+    "document.picture.advice": (
+        "请找有文字的版本；没有的，用文字识别（OCR）软件存为文本，并逐项核对数字",
+        "look for an edition with text; failing that, save it as text with text recognition (OCR), and check every figure",
+    ),
+    "document.parquet": ("Parquet 文件", "a Parquet file"),
+    "document.parquet.advice": ("请给出规划的文档", "name the document of a plan"),
+    "document.web_archive": ("网页存档（.mht）", "an archive of a web page (.mht)"),
+    "document.web_archive.advice": (
+        "请在浏览器中打开，另存为网页（html）",
+        "open it in a browser, and save it as a web page (html)",
+    ),
+    "document.pages": ("{number}页", "{number} pages"),
+    "document.pages.one": ("{number}页", "{number} page"),
+    "document.blank": ("第{pages}页只有图片，没有读出文字", "pages with pictures and no text: {pages}"),
+    "document.turned": (
+        "第{pages}页有不正立的字，没有读出",
+        "pages with text that does not stand upright, not read: {pages}",
+    ),
+    "document.signs": (
+        "第{pages}页有字体没有写明的字，没有读出",
+        "pages with signs that their font does not name, not read: {pages}",
+    ),
 }
