@@ -14,8 +14,10 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import (
     decimal_schema,
     int_schema,
+    literal_schema,
     str_schema,
     tagged_union_schema,
+    tuple_schema,
 )
 from pydantic_core.core_schema import no_info_before_validator_function as before
 from pydantic_core.core_schema import no_info_plain_validator_function as made
@@ -23,6 +25,7 @@ from pydantic_core.core_schema import with_info_plain_validator_function as made
 
 from planmetrics.diagnostics import phrase
 from planmetrics.model.period import Period, is_fiscal, parse_period
+from planmetrics.model.terms import CHECKS, Check
 from planmetrics.wording import HALF_WIDTH
 
 AUDIT_CODE = "^A[0-9]{3}$"
@@ -104,6 +107,10 @@ def _prices(value: Any) -> Any:
     return value
 
 
+def _listed(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
 class Ready:
     """A marker that brings its core schema along, all constraints included: `Field(ge=1)` beside it goes unheard.
 
@@ -135,6 +142,9 @@ PartialDate: TypeAlias = Annotated[str, Ready(made(_partial_date))]
 Prices: TypeAlias = Annotated[str, Ready(before(_prices, str_schema()))]
 Sha256: TypeAlias = Annotated[str, Ready(str_schema(pattern="^[0-9a-f]{64}$"))]
 AuditCode: TypeAlias = Annotated[str, Ready(str_schema(pattern=AUDIT_CODE))]
+_CHECKS = tuple_schema([literal_schema(list(CHECKS))], variadic_item_index=0, min_length=1)
+Checks: TypeAlias = Annotated[tuple[Check, ...], Ready(before(_listed, _CHECKS))]
+"""One word, or a list of them."""
 FigureField: TypeAlias = Annotated[Decimal, Ready(decimal_schema())]
 
 
