@@ -31,7 +31,7 @@ CODES: Texts = {
     "Y032": (
         "文档编码无法识别",
         "encoding of the document cannot be told",
-        "从此处起不是 UTF-8、GB 18030（含 GBK、GB2312）、UTF-16 中任何一种编码",
+        "从此处起不是 UTF-8、GB 18030（含 GBK、GB 2312）、UTF-16 中任何一种编码",
         "from here on the text is in none of UTF-8, GB 18030 (GBK and GB2312 included) and UTF-16",
         "请用写成该文件的程序打开，另存为 UTF-8",
         "open it with the program that wrote it, and save it as UTF-8",

@@ -453,6 +453,7 @@ PHRASES: dict[str, Bilingual] = {
     "document.archive": ("压缩包", "an archive"),
     "document.archive.advice": ("请解压，给出其中的文档", "unpack it, and name the document inside"),
     "document.word": ("Word 文档", "a Word file"),
+    "document.workbook": ("工作簿", "a workbook"),
     "document.pdf": ("PDF", "a PDF"),
     "document.old_word": ("旧格式的 Word 或 WPS 文档（.doc、.wps）", "a Word file of the old kind (.doc, .wps)"),
     "document.old_word.advice": (
@@ -500,6 +501,8 @@ PHRASES: dict[str, Bilingual] = {
         "第{pages}页有不正立的字，没有读出",
         "pages with text that does not stand upright, not read: {pages}",
     ),
+    "document.struck": ("第{pages}页有划掉的字，没有读出", "pages with text struck out, not read: {pages}"),
+    "document.struck_somewhere": ("文中有划掉的字，没有读出", "text that is struck out was not read"),
     "document.signs": (
         "第{pages}页有字体没有写明的字，没有读出",
         "pages with signs that their font does not name, not read: {pages}",

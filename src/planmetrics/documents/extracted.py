@@ -23,6 +23,9 @@ class Place(NamedTuple):
     row: int | None = None
 
 
+NOWHERE = Place()
+
+
 class Merge(NamedTuple):
     """A cell of a table that takes the room of several: its row and column, counted from 1, and how many of each."""
 
@@ -68,7 +71,7 @@ class Lines:
         self.places: list[Place] = []
         self.tables: list[TableExtent] = []
 
-    def paragraph(self, text: str, place: Place = Place()) -> None:
+    def paragraph(self, text: str, place: Place = NOWHERE) -> None:
         """A line of its own for each that is not blank; tabs within it stay."""
         for line in text.split("\n"):
             if tidy := "\t".join(map(plain, line.split("\t"))).strip("\t "):
@@ -81,7 +84,7 @@ class Lines:
         width = max((cell.column + cell.columns for cell in cells), default=0)
         if width <= 1:
             for cell in sorted(cells):
-                self.paragraph(cell.text, places[cell.row] if places else Place())
+                self.paragraph(cell.text, places[cell.row] if places else NOWHERE)
             return
         height = max(cell.row + cell.rows for cell in cells)
         rows = [[""] * width for _ in range(height)]
@@ -89,7 +92,7 @@ class Lines:
             rows[cell.row][cell.column] = plain(cell.text)
         first = len(self.lines) + 1
         self.lines += ["\t".join(row) for row in rows]
-        self.places += [places[row] if places else Place() for row in range(height)]
+        self.places += [places[row] if places else NOWHERE for row in range(height)]
         merges = (Merge(c.row + 1, c.column + 1, c.rows, c.columns) for c in sorted(cells) if c.rows * c.columns > 1)
         self.tables.append(TableExtent(first, len(self.lines), tuple(merges)))
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from statistics import median
-from typing import Literal, NamedTuple, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from planmetrics.documents.extracted import Cell, plain, raised
 from planmetrics.documents.ruled import Box, Ruled, at_edge, grid_of, run_on, whole_box
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _CELL_GAP = 1.5
 """Blank between two characters, in character sizes, that sets cells apart where there are no lines."""
 _WORD_GAP = 0.2
-_RAISED_SIZE, _RAISED_BY = 0.8, 0.2
+_RAISED_SIZE, _RAISED_BY = 0.9, 0.2
 """A superscript is smaller than its line, and its foot stands higher, in parts of the size of the line."""
 _SAME_LINE = 0.5
 """Two characters stand on one line where they share so much of the lower one's height."""
 _LEAST_LINES = 6
 _GUTTER = 0.6
+_FOLDED = re.compile("[\ufb00-\ufb06\u2e80-\u2fdf\uf900-\ufaff]")
 Side: TypeAlias = Literal["whole", "left", "right"]
 _MOST_CROSSING, _LEAST_BESIDE, _LEAST_FILLED = 0.2, 0.5, 0.6
 """Of the lines of a page with two columns: those across the gutter, those on either side, and how far they fill it."""
@@ -62,9 +69,14 @@ class Page(NamedTuple):
     height: float
     columns: tuple[Column, ...]
     signs: int
-    unreadable: int = 0
-    turned: int = 0
+    passed_over: Mapping[str, int] = MappingProxyType({})
+    """How many characters were not read, by why: `signs`, `turned`, `struck`."""
     pictures: int = 0
+
+
+def unfolded(text: str) -> str:
+    """The signs that a font folded into one shape (ﬁ), or that stand for a character (⼀ for 一), as characters."""
+    return unicodedata.normalize("NFKC", text) if _FOLDED.search(text) is not None else text
 
 
 def read_page(number: int, height: float, characters: list[Character], tables: list[list[Box]]) -> Page:
@@ -209,15 +221,20 @@ def _columns(characters: list[Character], tables: list[Ruled]) -> list[Column]:
         "left": [*lines_of(left), *(table for table in tables if table.box.x1 <= gutter)],
         "right": [*lines_of(right), *(table for table in tables if table.box.x0 >= gutter)],
     }
-    made, top = [], 0.0
+    made: list[Column] = []
+    above: list[TextLine | Ruled] = []
+    top = 0.0
     for item in [*sorted(spanning, key=_top), None]:
         bottom = float("inf") if item is None else item.box.top
-        for side, items in sides.items():
-            made += _column(side, [one for one in items if top <= one.box.top < bottom])
+        between = {side: [one for one in items if top <= one.box.top < bottom] for side, items in sides.items()}
+        if any(between.values()):
+            made += _column("whole", above)
+            made += [column for side, items in between.items() for column in _column(side, items)]
+            above = []
         if item is not None:
-            made += _column("whole", [item])
+            above.append(item)
             top = item.box.top
-    return made
+    return [*made, *_column("whole", above)]
 
 
 def _top(item: TextLine | Ruled) -> float:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import io
 import logging
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from planmetrics.diagnostics import Span, counted, diagnostic, phrase
 from planmetrics.documents.kinds import PDF
 from planmetrics.documents.missing import MissingLibraryError
-from planmetrics.documents.pages import Character, Page, read_page
+from planmetrics.documents.pages import Character, Page, read_page, unfolded
 from planmetrics.documents.reflow import reflowed
 from planmetrics.documents.ruled import Box
+from planmetrics.documents.rules import is_struck, open_sides, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pdfplumber.page import Page as Sheet
-    from pdfplumber.pdf import PDF as Document
+    from pdfplumber.pdf import PDF as Document  # noqa: N811  # a class
 
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.documents.extracted import Extracted
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 EXTRACTOR = "planmetrics.pdf 1"
 _NO_SIGN = "(cid:"
 """What stands for a sign whose font does not tell which it is."""
+_NOTHING = "\u200b"
 _LEAST_ON_A_PAGE = 5
 _MOST_UNREADABLE = 0.02
 _LOCKED = {"PDFPasswordIncorrect", "PDFTextExtractionNotAllowed", "PDFEncryptionError"}
@@ -39,12 +42,12 @@ def extract_pdf(
         MissingLibraryError: pdfplumber is not installed.
     """
     try:
-        import pdfplumber  # noqa: PLC0415  # an extra, of use to PDF alone
+        from pdfplumber.pdf import PDF as Document  # noqa: PLC0415, N811  # an extra, of use to PDF alone; a class
     except ImportError as error:
         raise MissingLibraryError("pdfplumber") from error
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells of every oddity of a font
     try:
-        with pdfplumber.open(io.BytesIO(raw)) as document:
+        with Document(io.BytesIO(raw), raise_unicode_errors=False) as document:
             pages = list(_pages(document, progress))
     except Exception as error:  # noqa: BLE001  # whatever a damaged file makes the library raise
         if _LOCKED & _names(error):
@@ -76,23 +79,29 @@ def _pages(document: Document, progress: Callable[[int, int], None]) -> Iterator
 
 
 def _page(sheet: Sheet, number: int) -> Page:
-    characters, unreadable, turned = [], 0, 0
+    level, upright = rules_of(sheet.edges)
+    characters: list[Character] = []
+    passed_over: Counter[str] = Counter()
     for one in sheet.chars:
         text = one["text"]
-        if text.startswith(_NO_SIGN):
-            unreadable += 1
-        elif not one["upright"]:
-            turned += not text.isspace()
-        else:
-            characters.append(Character(one["x0"], one["top"], one["x1"], one["bottom"], text))
-    tables = [list(map(Box._make, table.cells)) for table in sheet.find_tables()] if sheet.edges else []
-    page = read_page(number, float(sheet.height), characters, tables)
-    return page._replace(unreadable=unreadable, turned=turned, pictures=len(sheet.images))
+        character = Character(one["x0"], one["top"], one["x1"], one["bottom"], unfolded(text))
+        what = "signs" if text.startswith(_NO_SIGN) else "" if one["upright"] else "turned"
+        what = what or ("struck" if is_struck(character, level) else "")
+        if what == "struck":
+            character = character._replace(text=_NOTHING)  # it keeps its room: what stands beside it is no other cell
+        if what in {"", "struck"}:
+            characters.append(character)
+        if what and not text.isspace():
+            passed_over[what] += 1
+    sides = list(open_sides(level, upright))
+    found = sheet.find_tables({"explicit_vertical_lines": sides}) if upright else []
+    page = read_page(number, float(sheet.height), characters, [list(map(Box._make, table.cells)) for table in found])
+    return page._replace(passed_over=passed_over, pictures=len(sheet.images))
 
 
 def _refused(pages: list[Page], file: str) -> Diagnostic | None:
     """Why no text can be had: none is there, or its fonts do not say which signs they hold."""
-    signs, unreadable = sum(page.signs for page in pages), sum(page.unreadable for page in pages)
+    signs, unreadable = sum(page.signs for page in pages), sum(page.passed_over.get("signs", 0) for page in pages)
     if signs + unreadable < _LEAST_ON_A_PAGE:
         return diagnostic("Y035", Span(file), pages=counted("document.pages", len(pages)))
     if unreadable > _MOST_UNREADABLE * (signs + unreadable):
@@ -101,9 +110,10 @@ def _refused(pages: list[Page], file: str) -> Diagnostic | None:
 
 
 def _notes(pages: list[Page], file: str) -> list[Diagnostic]:
-    """What was passed over: pages without text, signs that cannot be read, text that does not stand upright."""
-    blank = tuple(page.number for page in pages if page.pictures and page.signs < _LEAST_ON_A_PAGE)
-    turned = tuple(page.number for page in pages if page.turned > _LEAST_ON_A_PAGE)
-    signs = tuple(page.number for page in pages if page.unreadable)
-    found = (("blank", blank), ("turned", turned), ("signs", signs))
-    return [diagnostic("Y039", Span(file), what=phrase(f"document.{what}", pages=on)) for what, on in found if on]
+    """What was passed over: pages without text, signs that cannot be read, text struck out or not upright."""
+    found = {"blank": tuple(page.number for page in pages if page.pictures and page.signs < _LEAST_ON_A_PAGE)}
+    for what, least in (("turned", _LEAST_ON_A_PAGE), ("signs", 1), ("struck", 1)):
+        found[what] = tuple(page.number for page in pages if page.passed_over.get(what, 0) >= least)
+    return [
+        diagnostic("Y039", Span(file), what=phrase(f"document.{what}", pages=on)) for what, on in found.items() if on
+    ]

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from planmetrics.diagnostics import Span, diagnostic
-from planmetrics.documents.extracted import Extracted, Place
+from planmetrics.documents.extracted import NOWHERE, Extracted
 from planmetrics.documents.kinds import PLAIN
 from planmetrics.tables.encoding import AUTO, encoding_of
 
@@ -19,12 +19,12 @@ _LINE_END = re.compile("\r\n?")
 
 
 def extract_plain(raw: bytes, file: str) -> tuple[Extracted | None, list[Diagnostic]]:
-    """The text as it stands, so that the lines of text in UTF-8 are those of the file; only line ends are made alike."""
+    """The text as it stands, so that its lines are those of the file; only line ends are made alike."""
     text, notes = decoded(raw, file)
     if text is None:
         return None, notes
     lines = text.removesuffix("\n").count("\n") + 1
-    return Extracted(text, (Place(),) * lines, (), PLAIN, EXTRACTOR), notes
+    return Extracted(text, (NOWHERE,) * lines, (), PLAIN, EXTRACTOR), notes
 
 
 def decoded(raw: bytes, file: str, named: str | None = None) -> tuple[str | None, list[Diagnostic]]:

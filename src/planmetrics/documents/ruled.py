@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.documents.extracted import Cell
+if TYPE_CHECKING:
+    from planmetrics.documents.extracted import Cell
 
 _NEAR = 3.0
 """Points within which two lines are one."""
@@ -85,7 +86,8 @@ def continued(one: Ruled, other: Ruled) -> Ruled:
     cells = list(one.cells)
     if later and _is_cut(one, later):
         cells = _with_rest(cells, [cell for cell in later if cell.row == 0], one.height - 1)
-        later = [cell._replace(row=cell.row - 1) for cell in later if cell.row > 0]
+        tall = [cell._replace(row=1, rows=cell.rows - 1) for cell in later if cell.row == 0 and cell.rows > 1]
+        later = [cell._replace(row=cell.row - 1) for cell in (*tall, *later) if cell.row > 0]
     return one._replace(cells=tuple(_reaching_down(cells, later, one.height)))
 
 

@@ -6,6 +6,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from planmetrics.diagnostics import Span, diagnostic, phrase
 from planmetrics.documents.extracted import Cell, Lines, Place
 from planmetrics.documents.kinds import WORKBOOK
 from planmetrics.documents.missing import MissingLibraryError
@@ -33,6 +34,8 @@ def extract_sheets(raw: bytes, file: str) -> tuple[Extracted | None, list[Diagno
         sheets, notes = sheets_of(io.BytesIO(raw), file)
     except MissingReaderError as error:
         raise MissingLibraryError("openpyxl") from error
+    if any(note.code == "C002" for note in notes):
+        return None, [diagnostic("Y033", Span(file), what=phrase("document.workbook"))]
     if notes:
         return None, notes
     lines = Lines()

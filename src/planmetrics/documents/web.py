@@ -7,8 +7,10 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from planmetrics.diagnostics import Span, diagnostic, phrase
 from planmetrics.documents.extracted import Cell, Lines, plain, raised
 from planmetrics.documents.kinds import HTML
+from planmetrics.documents.numbering import write_number
 from planmetrics.documents.plain import decoded
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ _SILENT = frozenset(
     ("script", "style", "noscript", "template", "nav", "footer", "aside", "button", "select", "svg", "head", "iframe")
 )
 """Elements whose text is no text of the document."""
+_STRUCK = {"del", "s", "strike"}
 _MENUS = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|footer|breadcrumbs?|crumbs?|sidebar|share|copyright)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -37,6 +40,7 @@ _BLOCKS = frozenset(
     )
 )
 _CELLS = {"td", "th"}
+_NUMBERS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CLOSED_BY = {
     "body": ({"head"}, {"html"}),
     "td": ({"td", "th"}, {"tr", "table"}),
@@ -48,6 +52,7 @@ _CLOSED_BY = {
 }
 """What an element closes where its like was left open, and how far out that is looked for."""
 _MOST_SPANNED = 200
+_WHOLE = re.compile("[0-9]{1,6}")
 _CHINESE_CHARSETS = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030"}
 
 
@@ -60,6 +65,8 @@ def extract_web(raw: bytes, file: str) -> tuple[Extracted | None, list[Diagnosti
     page.feed(text)
     page.close()
     page.finish()
+    if page.is_struck:
+        notes = [*notes, diagnostic("Y039", Span(file), what=phrase("document.struck_somewhere"))]
     return page.lines.extracted(HTML, EXTRACTOR), notes
 
 
@@ -122,6 +129,11 @@ class _Page(HTMLParser):
         self.tables: list[_Table] = []
         self.cells: list[_Open] = []
         self.high = 0
+        self.lists: list[tuple[int, str]] = []
+        """The lists that are open: the number of the next item, and how it is written; empty for bullets."""
+        self.number = ""
+        """The number of an item that has begun and says nothing yet."""
+        self.is_struck = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _CLOSED_BY:
@@ -131,20 +143,13 @@ class _Page(HTMLParser):
         if tag in _VOID:
             return
         given = {name: value or "" for name, value in attrs}
-        silences = tag in _SILENT or _is_hidden(tag, given)
+        self.is_struck |= tag in _STRUCK
+        silences = tag in _SILENT or tag in _STRUCK or _is_hidden(tag, given)
         self.open.append((tag, silences))
         self.silent += silences
         if self.silent:
             return
-        if tag in _BLOCKS or tag in _CELLS:
-            self._paragraph()
-        if tag == "table":
-            self._begin_table()
-        elif tag == "tr" and self.tables:
-            self.tables[-1].row += 1
-        elif tag in _CELLS and self.tables:
-            self.cells.append(_Open(self.tables[-1], _span(given, "rowspan"), _span(given, "colspan")))
-        self.high += tag == "sup"
+        self._begin(tag, given)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID or not any(tag == name for name, _ in self.open):
@@ -167,6 +172,23 @@ class _Page(HTMLParser):
         while self.open:
             self._end()
         self._paragraph()
+
+    def _begin(self, tag: str, given: dict[str, str]) -> None:
+        """Begin an element that is shown."""
+        if tag in _BLOCKS or tag in _CELLS:
+            self._paragraph()
+        if tag == "table":
+            self._begin_table()
+        elif tag == "tr" and self.tables:
+            self.tables[-1].row += 1
+        elif tag in _CELLS and self.tables:
+            self.cells.append(_Open(self.tables[-1], _span(given, "rowspan"), _span(given, "colspan")))
+        elif tag in {"ol", "ul"}:
+            shape = _NUMBERS.get(given.get("type", "1"), "decimal") if tag == "ol" else ""
+            self.lists.append((_whole(given, "start", 1), shape))
+        elif tag == "li" and self.lists:
+            self._number(_whole(given, "value", self.lists[-1][0]))
+        self.high += tag == "sup"
 
     def _is_beyond_table(self, tag: str) -> bool:
         """Whether the element that this would close lies outside the innermost table."""
@@ -198,6 +220,8 @@ class _Page(HTMLParser):
                 self._end_cell()
             elif tag == "table" and self.tables:
                 self._end_table()
+            elif tag in {"ol", "ul"} and self.lists:
+                self.lists.pop()
             self.high -= tag == "sup"
         self.silent -= silences
         return tag
@@ -208,10 +232,17 @@ class _Page(HTMLParser):
         self.text.clear()
         if not text:
             return
+        text, self.number = self.number + text, ""
         if self.cells and not self.cells[-1].table.is_layout:
             self.cells[-1].paragraphs.append(text)
         else:
             self.lines.paragraph(text)
+
+    def _number(self, number: int) -> None:
+        """The number of an item, which no text of the page holds."""
+        _, shape = self.lists[-1]
+        self.lists[-1] = (number + 1, shape)
+        self.number = f"{write_number(number, shape)}. " if shape else ""
 
     def _begin_table(self) -> None:
         """Begin a table; those around it turn out to be layout, and what they hold so far are paragraphs."""
@@ -244,10 +275,14 @@ def _is_hidden(tag: str, given: dict[str, str]) -> bool:
     style = given.get("style", "").replace(" ", "").lower()
     if "hidden" in given or "display:none" in style or "visibility:hidden" in style:
         return True
-    names = f"{given.get('class', '')} {given.get('id', '')} {given.get('role', '')}"
+    names = f"{given.get('class', '')} {given.get('id', '')} {given.get('role', '')} {given.get('title', '')}"
     return tag in {"div", "ul", "table", "p", "span"} and _MENUS.search(names) is not None
 
 
 def _span(given: dict[str, str], name: str) -> int:
+    return min(max(_whole(given, name, 1), 1), _MOST_SPANNED)
+
+
+def _whole(given: dict[str, str], name: str, otherwise: int) -> int:
     text = given.get(name, "").strip()
-    return min(max(int(text), 1), _MOST_SPANNED) if text.isdecimal() else 1
+    return int(text) if _WHOLE.fullmatch(text) is not None else otherwise

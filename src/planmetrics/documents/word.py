@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 EXTRACTOR = "planmetrics.docx 1"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_TEXTS = {f"{W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
+_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _BOX = f"{W}txbxContent"
 _DROPPED = {f"{W}{name}" for name in ("del", "moveFrom", "rPr", "pPr", "instrText", "delText", "rt")} | {_FALLBACK}
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
@@ -53,6 +54,8 @@ def extract_word(raw: bytes, file: str) -> tuple[Extracted | None, list[Diagnost
     except Exception:  # noqa: BLE001  # whatever a damaged file makes the library raise
         return None, [diagnostic("Y033", Span(file), what=phrase("document.word"))]
     notes = [diagnostic("Y038", Span(file))] if _has_changes(part.element) else []
+    if reader.has_struck:
+        notes.append(diagnostic("Y039", Span(file), what=phrase("document.struck_somewhere")))
     return reader.lines.extracted(WORD, EXTRACTOR), notes
 
 
@@ -78,6 +81,7 @@ class _Reader:
         self.numbering = Numbering(parts["numbering"], parts["styles"])
         self.notes = {kind: _notes_of(parts[f"{kind}s"], kind) for kind in ("footnote", "endnote")}
         self.noted = 0
+        self.has_struck = False
         self.pending: list[str] = []
         """Notes and text boxes met in a paragraph or table, to stand behind it."""
         self.joined = ""
@@ -115,23 +119,20 @@ class _Reader:
         """The text inside a paragraph, run by run; boxes and notes are put aside."""
         for one in node:
             tag = one.tag
-            if tag == f"{W}r":
-                if not _is_hidden(one):
-                    yield from self.words(one, is_entry=is_entry, is_raised=_is_raised(one))
-            elif tag in {f"{W}t", _MATH_TEXT}:
+            if tag in _SIGNS:
+                yield _LEADER if tag == f"{W}tab" and is_entry else _SIGNS[tag]
+            elif tag in _TEXTS:
                 yield raised(one.text or "") if is_raised else one.text or ""
-            elif tag == f"{W}tab":
-                yield _LEADER if is_entry else "\t"
-            elif tag in {f"{W}br", f"{W}cr"}:
-                yield "\n"
-            elif tag == f"{W}noBreakHyphen":
-                yield "-"
             elif tag in _NOTES:
                 yield self.note(_NOTES[tag], one.get(f"{W}id", ""))
             elif tag == _BOX:
                 self.box(one)
-            elif tag not in _DROPPED and isinstance(tag, str):
-                yield from self.words(one, is_entry=is_entry, is_raised=is_raised)
+            elif tag in _DROPPED or not isinstance(tag, str) or _is_hidden(one):
+                continue
+            elif _is_struck(one):
+                self.has_struck = True
+            else:
+                yield from self.words(one, is_entry=is_entry, is_raised=is_raised or _is_raised(one))
 
     def note(self, kind: str, name: str) -> str:
         """The mark of a note, whose text is put aside."""
@@ -228,6 +229,11 @@ def _is_on(properties: Element | None, name: str) -> bool:
 
 def _is_hidden(run: Element) -> bool:
     return _is_on(child(run, "rPr"), "vanish")
+
+
+def _is_struck(run: Element) -> bool:
+    properties = child(run, "rPr")
+    return _is_on(properties, "strike") or _is_on(properties, "dstrike")
 
 
 def _is_raised(run: Element) -> bool:
