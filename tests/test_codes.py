@@ -48,6 +48,9 @@ NAMED_TESTS = {
     "T007": ("test_trace.py", "test_another_edition_is_said_and_checked_all_the_same"),
     "T008": ("test_trace.py", "test_a_document_without_text_is_told"),
     "T009": ("test_trace.py", "test_two_exchanged_cells_of_a_row_are_noticed"),
+    "T010": ("test_trace.py", "test_lines_without_a_figure_or_past_the_end_are_told"),
+    "T011": ("test_trace.py", "test_a_target_whose_year_is_not_named_near_it_is_told"),
+    "T012": ("test_trace.py", "test_of_a_plan_that_pins_no_text_down_the_hash_to_write_is_told"),
     **{
         f"C{number:03}": ("test_tables.py", "test_a_mistake_is_reported_at_its_cell_and_nothing_else_is")
         for number in (*range(1, 18), 20, 21, 22, 23)

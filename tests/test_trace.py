@@ -12,10 +12,12 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from planmetrics.cli.app import app
+from planmetrics.model.period import parse_period
 from planmetrics.project import open_all
 from planmetrics.trace.account import account
 from planmetrics.trace.claims import Claim, claims_of
 from planmetrics.trace.document import read_lines
+from planmetrics.trace.years import undated
 from tests.made_up import SHIPPED
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ indicators:
   - {id: made-up-platforms, name: 国家级平台, name_en: A, measure: stock, unit: 个, better: higher, targets: [{by: 2027, at_least: 5, printed: 各建成5个, shared: 2, at: {section: 一, line: 5}}]}
   - {id: made-up-platforms-b, name: 省级平台, name_en: B, measure: stock, unit: 个, better: higher, targets: [{by: 2027, at_least: 5, printed: 各建成5个, shared: 2, at: {section: 一, line: 5}}]}
   - {id: made-up-cover, name: 覆盖率, name_en: C, measure: share, unit: "%", better: higher, targets: [{by: 2027, at_least: 100, printed: 全覆盖, at: {section: 一, line: 5}}]}
-  - {id: made-up-growth, name: 增速, name_en: D, measure: growth, unit: "%", better: higher, targets: [{during: 2027, more_than: {indicator: gdp-growth}, printed: 快于全市平均增速, at: {section: 二, line: 8}}]}
+  - {id: made-up-growth, name: 增速, name_en: D, measure: growth, unit: "%", better: higher, targets: [{during: 2027, inferred: true, more_than: {indicator: gdp-growth}, printed: 快于全市平均增速, at: {section: 二, line: 8}}]}
   - id: made-up-patents
     name: 专利
     name_en: E
@@ -267,8 +269,143 @@ def test_another_edition_is_said_and_checked_all_the_same(traced: Traced) -> Non
 
     found = json.loads(traced.run(DOCUMENT + "附注\n", PLAN, "--format", "json").stdout)
     assert [(f["code"], f["severity"]) for f in found["findings"]] == [("T007", "note")]
+    assert found["sha256"] == sha256((DOCUMENT + "附注\n").encode()).hexdigest()
+    assert f"write sha256: {found['sha256']} under document:" in found["findings"][0]["hint"]
     assert "another edition" in result.stdout
     assert "     0 unaccounted" in result.stdout
+
+
+def test_of_a_plan_that_pins_no_text_down_the_hash_to_write_is_told(traced: Traced) -> None:
+    result = traced.run(DOCUMENT, PLAN.replace(", sha256: SHA", ""))
+    told = sha256(DOCUMENT.encode()).hexdigest()
+
+    assert "note[T012]" in result.stdout
+    assert f"write sha256: {told} under document:" in result.stdout
+    assert "T012" not in traced.run(DOCUMENT, PLAN.replace("SHA", told)).stdout
+
+
+REVIEW = DOCUMENT.replace("（二）专项\n", "2020年有专利31件，\n增加7件，研发投入3.1亿元。\n（二）专项\n").replace(
+    "序号", "\n序号"
+)
+LATER = PLAN.replace("line: 8}", "line: 10}").replace("line: 10}}\n      - {by", "line: 13}}\n      - {by").replace(
+    "printed: 超60, at: {section: 二, row: 1, line: 10}", "printed: 超60, at: {section: 二, row: 1, line: 13}"
+)  # fmt: skip
+"""The same document and plan, with two lines of review more."""
+
+
+def listing(lines: str) -> str:
+    return LATER.replace("not_targets:", f"not_targets:\n  - {{lines: {lines}, reason: review of 2020}}")
+
+
+def test_lines_that_review_the_past_are_listed_as_one(traced: Traced) -> None:
+    found = json.loads(traced.run(REVIEW, listing("[7, 8]"), "--format", "json").stdout)
+
+    assert {(row["line"], row["figure"]): row["account"] for row in found["rows"] if row["line"] in {7, 8}} == {
+        (7, "2020年"): "date",
+        (7, "31"): "not_target",
+        (8, "7"): "not_target",
+        (8, "3.1亿"): "not_target",
+    }
+    assert found["summary"]["encoded"]["not_target"] == 4
+
+
+def test_a_target_in_lines_that_are_listed_stays_one(traced: Traced) -> None:
+    found = json.loads(traced.run(REVIEW, listing("[5, 8]"), "--format", "json").stdout)
+
+    assert [row["account"] for row in found["rows"] if row["figure"] in {"1000", "466"}] == ["target", "baseline"]
+    assert found["summary"]["encoded"]["not_target"] == 4
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "line"), [("[2, 3]", "T010", 2), ("[7, 99]", "T003", 7), ("[98, 99]", "T003", 13)]
+)
+def test_lines_without_a_figure_or_past_the_end_are_told(lines: str, code: str, line: int, traced: Traced) -> None:
+    found = traced.problems(REVIEW, listing(lines))
+
+    assert (code, line) in {(said, at) for said, at, _ in found}
+    assert any(f"lines: {lines}" in message for said, _, message in found if said == code)
+
+
+def test_a_part_of_the_document_is_looked_at_alone(traced: Traced) -> None:
+    broken = DOCUMENT.replace("466家", "467家").replace("超60", "超61")
+    all_of_it = traced.problems(broken)
+    result = traced.run(broken, PLAN, "--lines", "9-10", "--format", "json", code=1)
+    found = json.loads(result.stdout)
+
+    assert {line for _, line, _ in all_of_it} == {6, 10}
+    assert {f["line"] for f in found["findings"] if f["severity"] == "error"} == {10}
+    assert {row["line"] for row in found["rows"]} == {9, 10}
+    assert found["lines"] == [9, 10]
+    assert found["summary"]["figures"] == len(found["rows"]) == 5
+    assert "against lines 1 to 1 of document.txt" in traced.run(broken, PLAN, "--lines", "1").stdout
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("soon", "which are no lines"), ("5-3", "it has 10 lines"), ("0-4", "it has 10 lines"), ("4-11", "it has 10 lines")],
+)  # fmt: skip
+def test_lines_that_the_document_does_not_have_are_refused(asked: str, said: str, traced: Traced) -> None:
+    result = traced.run(DOCUMENT, PLAN, "--lines", asked, code=2)
+
+    assert said in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("text", ["到2026年，力争企业达到 1000 家以上", "力争企业达到 1000 家以上"])
+def test_a_target_whose_year_is_not_named_near_it_is_told(text: str, traced: Traced) -> None:
+    changed = DOCUMENT.replace("到2027年，力争企业达到 1000 家以上", text)
+    plan = PLAN.replace("by: 2027, at_least: 1000", "by: 2027, inferred: true, at_least: 1000")
+
+    assert ("T011", 5) in {(code, line) for code, line, _ in traced.problems(changed, plan)}
+    assert not any("1000" in message for _, _, message in traced.problems(changed, plan))
+    assert any("'1000 家以上' is encoded for 2027" in message for _, _, message in traced.problems(changed))
+
+
+def named(text: str, line: int, due: str, *titles: str) -> bool:
+    period = parse_period(due, 4)
+    return not [*undated(read_lines(text), [Claim("target", "9", line, (), due=period)], titles)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "due"),
+    [
+        ("到2027年达到9家", 1, "2027"),
+        ("2025—2027年年均9家", 1, "2027"),
+        ("到二〇二七年达到9家", 1, "2027"),
+        ("“十四五”末达到9家", 1, "2025"),
+        ("一、2027年目标\n（一）企业\n1.培育\n企业9家。", 4, "2027"),
+        ("到2027年：\n——企业9家。", 2, "2027"),
+        ("序号\t指标\t2027\n1\t企业\t9", 2, "2027"),
+        ("序号\n指标\n单位\n2027\n1\n企业\n家\n9", 8, "2027"),
+        ("Homes by March 2027\n\nWe will build 9 homes.", 3, "2026/27"),
+        ("9 homes in 2026/27", 1, "2026/27"),
+        ("9 homes from 2024/25 to 2026-27", 1, "2026/27"),
+    ],
+)
+def test_a_year_is_found_on_the_line_in_the_head_or_in_a_heading(text: str, line: int, due: str) -> None:
+    assert named(text, line, due)
+    assert named(text.replace("7", "8").replace("四五", "五五").replace("二七", "二八"), line, due) is False
+    assert named("一、2027年目标\n二、以后\n企业9家", 3, "2027") is False
+    assert named("企业9家", 1, "2027", "某市2027年工作计划")
+
+
+ROWS = [
+    ("类别\t序号\t指标\t单位\t2020年\t2025年\n经济发展\t1\t产值\t亿元\t2\t3\n\t2\t效率\t万元/人\t3\t>4", ["2", "3", "3", "4"]),
+    ("序号\t指标\t2020\t2025\n3\t企业\t50\t60\n5\t平台\t2025\t2030", ["50", "60", "2025", "2030"]),
+    ("No.\tIndicator\tUnit\t2023/24\n1.1\tHomes\thomes\t480\n1.2\tRent\t%\t3", ["480", "3"]),
+    ("指标\t单位\t2025年\n创新\t（3）专利\t40\n其他\t4、标准\t41\n其他\t5.标准\t42", ["40", "41", "42"]),
+    ("企业\t2000\t2010", ["2000", "2010"]),
+    ("序号\n指标\n单位\n2020年\n2025\n1\n强度\n%\n1\n2\n2\n专利\n件\n3\n3\n3\n标准\n项\n4\n5", ["1", "2", "3", "3", "4", "5"]),
+    ("序号\n指标\n2020\n2025\n属性\n1\n强度\n1\n2\n预期性\n2\n专利\n2\n3\n预期性\n3\n标准\n3\n4\n约束性", ["1", "2", "2", "3", "3", "4"]),
+]  # fmt: skip
+"""Tables, with what in them is a figure that could be a target."""
+
+
+@pytest.mark.parametrize(("table", "figures"), ROWS)
+def test_of_a_table_row_numbers_list_numbers_units_and_heads_are_no_targets(table: str, figures: list[str]) -> None:
+    lines = read_lines(table)
+
+    assert [line.words(figure) for line in lines for figure in line.figures if figure.is_quantity] == figures
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_no_line(traced: Traced) -> None:

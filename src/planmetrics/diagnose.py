@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOST_SHOWN = 50
 _REST = "S030"
 _OURS = re.compile("[YSD][0-9]{3}")
+_TWO = (("between",), ("lines",))
+"""Keys that hold a list of two numbers."""
 _TAGS = ("plain", "keys", "[key]")
 _LINE_END = re.compile("\r\n|\r|\n")
 _NUMBER = re.compile(r"[-+.0-9eE]+")
@@ -157,13 +159,13 @@ class _Error:
             wanted = _model_at(self.model, self.path)
             keys = tuple(field.alias or name for name, field in wanted.model_fields.items()) if wanted else ()
             return self.misshapen("keys_with_values", phrase("as_these_keys", keys=keys) if keys else "as_keys")
-        if self.path[-1:] == ("between",):
+        if self.path[-1:] in _TWO:
             return self.misshapen("list_of_two", "as_two_numbers")
         plain = isinstance(self.value, (str, Decimal))
         return self.misshapen("list", phrase("as_list", value=self.written()) if plain else "as_items")
 
     def length(self) -> Diagnostic:
-        two = self.path[-1:] == ("between",) or self.kind == "too_long"
+        two = self.path[-1:] in _TWO or self.kind == "too_long"
         wanted = "two_numbers" if two else "one_item"
         return self.misshapen(wanted, phrase("write", what=phrase(wanted)))
 

@@ -43,6 +43,7 @@ _MILDER = {
     "D016": Severity.NOTE,
     "T007": Severity.NOTE,
     "Y023": Severity.WARNING,
+    "T012": Severity.NOTE,
 }
 
 

@@ -184,6 +184,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "option.notes": ("也列出提示：同 --severity note。", "Notes too: the same as --severity note."),
     "option.acknowledged": ("也列出已说明的发现。", "Acknowledged findings too."),
     "option.strict": ("有警告时也以 1 退出。", "Exit with 1 on warnings too."),
+    "option.lines": (
+        "只看文件的这些行：38-47。",
+        "Look at these lines of the document only: 38-47.",
+    ),
     "option.every_figure": ("列出每个数字及其着落。", "List every figure with what accounts for it."),
     # arguments
     "argument.plan": ("规划的 id，见 `planmetrics plans`。", "Id of a plan; `planmetrics plans` lists them."),
@@ -284,6 +288,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "since_not_earlier.hint": ("请写一个更早的时间", "write an earlier moment"),
     "no_moment.hint": ("请写 2024-06-30、2024-06 或 2024", "write 2024-06-30, 2024-06 or 2024"),
+    "no_lines": ("--lines 是“{lines}”，不是行号", "--lines is '{lines}', which are no lines"),
+    "no_lines.hint": ("请写首行和末行：38-47", "write the first and the last one: 38-47"),
+    "lines_beyond": (
+        "--lines 是“{lines}”，文件没有这些行：它有 {count} 行",
+        "--lines is '{lines}', which the document does not have: it has {count} lines",
+    ),
+    "lines_beyond.hint": ("请写其中的行，从 1 数起：38-47", "write lines that it has, counted from 1: 38-47"),
     "no_year": ("{option} 是“{year}”，不是年份", "{option} is '{year}', which is not a year"),
     "no_year.hint": ("请写年份：2027", "write a year: 2027"),
     "unknown_status": ("{option} 是“{status}”，没有这个状态", "{option} is '{status}', which is no status"),

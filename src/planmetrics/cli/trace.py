@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
 
 PlanArgument = Annotated[str, typer.Argument(metavar="PLAN", help="argument.plan")]
 DocumentArgument = Annotated[Path, typer.Argument(metavar="DOCUMENT", help="argument.document")]
+LinesOption = Annotated[str | None, typer.Option("--lines", metavar="FROM-TO", help="option.lines")]
 AllOption = Annotated[bool, typer.Option("--all", help="option.every_figure")]
 
 
 def trace(
     plan: PlanArgument,
     document: DocumentArgument,
+    lines: LinesOption = None,
     every: AllOption = False,
     format_: options.FormatOption = "text",
     data: options.DataOption = None,
@@ -33,11 +36,27 @@ def trace(
 
     linked, _ = opened_plan(data_folder(data), plan, (), option="PLAN")
     file, raw, text = _read(document)
-    report = trace_plan(linked, raw, text, file)
+    report = trace_plan(linked, raw, text, file, _part(lines, text))
     show(_output(report, every=every), format_)
     if format_ == "csv":
         show_diagnostics(report.diagnostics)
     end_with([one for one in report.diagnostics if one.severity is Severity.ERROR])
+
+
+def _part(asked: str | None, text: str) -> tuple[int, int] | None:
+    """The first and the last line of the part that is asked for; ends the run where the text has none such."""
+    from planmetrics.cli.output import stop
+
+    if asked is None:
+        return None
+    found = re.fullmatch(r"([0-9]{1,9})(?:[-—–]([0-9]{1,9}))?", asked)
+    if found is None:
+        stop("no_lines", lines=asked)
+    first, last = int(found[1]), int(found[2] or found[1])
+    count = len(text.removesuffix("\n").split("\n"))
+    if not 0 < first <= last <= count:
+        stop("lines_beyond", lines=asked, count=count)
+    return first, last
 
 
 def _output(report: TraceReport, *, every: bool) -> Output:

@@ -154,6 +154,11 @@ PHRASES: dict[str, Bilingual] = {
     ),
     "each_names_regions": ("each: 已写明各地区", "each: already names the regions"),
     "from_and_to": ("请写 from: 和 to:", "write from: and to:"),
+    "one_figure_of_it": ("只说明一个数字的 printed 和 at", "printed and at, which speak of one figure"),
+    "lines_or_figure": (
+        "请只写 `lines: [5, 60]` 说明若干行，或只写 `printed` 和 `at` 说明一个数字",
+        "write lines: [5, 60] for whole lines, or printed and at for one figure",
+    ),
     "name_one": ("请写一个 indicator: 或一个 region:", "name one indicator: or one region:"),
     "has": ("写有：{what}", "has {what}"),
     "one_cut": ("一个分界值", "one cut-off"),
@@ -358,6 +363,10 @@ PHRASES: dict[str, Bilingual] = {
     "checked_and_vouched": ("{wrong}；{files}；{vouched}", "{wrong}; {files}; {vouched}"),
     # what trace says
     "traced": ("{plan} 对照 {document}（{edition}）", "{plan} against {document} ({edition})"),
+    "traced_part": (
+        "{plan} 对照 {document} 第 {first} 至 {last} 行（{edition}）",
+        "{plan} against lines {first} to {last} of {document} ({edition})",
+    ),
     "edition.same": ("规划所指的文本", "the text that the plan refers to"),
     "edition.other": ("另一版本", "another edition"),
     "edition.unknown": ("规划没有写明 sha256", "the plan gives no sha256"),
@@ -384,6 +393,7 @@ PHRASES: dict[str, Bilingual] = {
     "account.rule": ("非目标数字，按规则识别：{rules}", "not targets by rule: {rules}"),
     "account.rule.one": ("非目标数字，按规则识别：{rules}", "not a target by rule: {rules}"),
     "account.unaccounted": ("未交代", "unaccounted"),
+    "account.undated": ("文件没有写明年份", "whose year the document does not name"),
     "account.misplaced": ("出处不符", "out of place"),
     # what read says
     "read": ("{text}：{reading}{more}{bounds}", "{text}: {reading}{more}{bounds}"),

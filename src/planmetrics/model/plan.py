@@ -13,6 +13,7 @@ from planmetrics.model.fields import (
     Identifier,
     Model,
     Month,
+    Positive,
     Prose,
     RegionCode,
     Sha256,
@@ -22,7 +23,17 @@ from planmetrics.model.fields import (
 from planmetrics.model.indicator import Definition, check_reduction
 from planmetrics.model.naming import Names, is_english
 from planmetrics.model.published import Published
-from planmetrics.model.target import Breakdown, Drafted, Duty, Locator, Printed, Restatement, Target, Window
+from planmetrics.model.target import (
+    Breakdown,
+    Drafted,
+    Duty,
+    Locator,
+    Printed,
+    Restatement,
+    Target,
+    Window,
+    out_of_order,
+)
 from planmetrics.model.terms import Better, Measure, Standing
 
 
@@ -51,11 +62,28 @@ class Baseline(Published, Printed, Drafted):
 
 
 class NotTarget(Model):
-    """A figure of the document that fixes no target, and why: a threshold, a subsidy, a fact of the past."""
+    """A figure of the document that fixes no target, and why: a threshold, a subsidy, a fact of the past.
 
-    printed: Text
-    at: Locator
+    `lines` stands for every figure from the first of two lines to the last that the plan does not encode.
+    """
+
+    printed: Text | None = None
+    at: Locator | None = None
+    lines: tuple[Positive, Positive] | None = None
     reason: Text
+
+    @model_validator(mode="after")
+    def _is_a_figure_or_lines(self) -> Self:
+        if self.lines is None:
+            lacking = "printed" if self.printed is None else "at" if self.at is None else None
+            if lacking is not None:
+                raise PydanticCustomError("S002", "missing", {"key": lacking, "thing": phrase("thing.NotTarget")})
+        elif self.printed is not None or self.at is not None:
+            facts = {"key": "lines", "thing": phrase("one_figure_of_it"), "advice": phrase("lines_or_figure")}
+            raise PydanticCustomError("S023", "misplaced", facts)
+        elif self.lines[0] > self.lines[1]:
+            raise out_of_order("lines", *self.lines)
+        return self
 
 
 class PlanIndicator(Duty):

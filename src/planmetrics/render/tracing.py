@@ -27,7 +27,12 @@ _WIDEST = 30
 def summary_lines(report: TraceReport, lang: Lang) -> Iterator[str]:
     """The account in a few lines: figures encoded, recognised, missing."""
     edition = phrase(_EDITIONS[report.same_text])
-    yield text_of(phrase("traced", plan=report.plan, document=printable(report.document), edition=edition), lang)
+    facts = {"plan": report.plan, "document": printable(report.document), "edition": edition}
+    if report.part is None:
+        yield text_of(phrase("traced", **facts), lang)
+    else:
+        first, last = report.part
+        yield text_of(phrase("traced_part", first=first, last=last, **facts), lang)
     yield _number_of("account.figures", report.figures, lang)
     for kind, number in report.encoded.items():
         if number:
@@ -37,6 +42,8 @@ def summary_lines(report: TraceReport, lang: Lang) -> Iterator[str]:
         yield _number_of("account.rule", sum(report.rules.values()), lang, rules=rules)
     yield f"{report.unaccounted:6} {text_of(phrase('account.unaccounted'), lang)}"
     yield f"{report.misplaced:6} {text_of(phrase('account.misplaced'), lang)}"
+    if report.undated:
+        yield f"{report.undated:6} {text_of(phrase('account.undated'), lang)}"
 
 
 def _number_of(key: str, number: int, lang: Lang, **facts: object) -> str:
@@ -68,7 +75,10 @@ def trace_content(report: TraceReport) -> Row:
             "unaccounted": report.unaccounted,
             "misplaced": report.misplaced,
             "without_line": report.without_line,
+            "undated": report.undated,
         },
         "findings": tuple(map(finding, report.diagnostics)),
         "rows": tuple(rows_of(TRACE_FIELDS, report.rows)),
+        "sha256": report.sha256,
+        "lines": report.part,
     }

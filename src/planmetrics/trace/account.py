@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from planmetrics.figures.tokens import Figure
-    from planmetrics.trace.claims import Claim, Kind
+    from planmetrics.trace.claims import Claim, Kind, Passage
     from planmetrics.trace.document import Line
 
 UNACCOUNTED = "unaccounted"
@@ -48,10 +48,11 @@ class Misplaced(NamedTuple):
 
 
 class Account(NamedTuple):
-    """Every figure of a document with what accounts for it, and every claim that does not hold."""
+    """Every figure of a document with what accounts for it, every claim that does not hold, and every idle passage."""
 
     figures: tuple[Accounted, ...]
     misplaced: tuple[Misplaced, ...]
+    idle: tuple[Passage, ...] = ()
 
     @property
     def unaccounted(self) -> list[Accounted]:
@@ -59,8 +60,8 @@ class Account(NamedTuple):
         return [found for found in self.figures if found.by == UNACCOUNTED]
 
 
-def account(lines: list[Line], claims: Iterable[Claim]) -> Account:
-    """Match every claim with its place, and every figure with a claim or a rule."""
+def account(lines: list[Line], claims: Iterable[Claim], passages: Iterable[Passage] = ()) -> Account:
+    """Match every claim with its place, and every figure with a claim, a passage or a rule."""
     by_line: dict[int, list[Claim]] = {}
     for claim in claims:
         by_line.setdefault(claim.line, []).append(claim)
@@ -70,7 +71,26 @@ def account(lines: list[Line], claims: Iterable[Claim]) -> Account:
         placed, wrong = _place(line, by_line.get(line.number, []))
         misplaced += [found._replace(elsewhere=_elsewhere(lines, found)) for found in wrong]
         figures += _accounted(line, placed)
-    return Account(tuple(figures), tuple(misplaced))
+    figures, idle = _listed(figures, passages, len(lines))
+    return Account(tuple(figures), tuple(misplaced), idle)
+
+
+def _listed(
+    figures: list[Accounted], passages: Iterable[Passage], last: int
+) -> tuple[list[Accounted], tuple[Passage, ...]]:
+    """The figures, those in a passage listed as no targets; and the passages without one, or that run past the end."""
+    open_on = {found.line.number for found in figures if found.by == UNACCOUNTED}
+    listed: set[int] = set()
+    idle = []
+    for passage in passages:
+        inside = {line for line in open_on if passage.first <= line <= passage.last}
+        listed |= inside
+        if not inside or passage.last > last:
+            idle.append(passage)
+    done = [
+        one._replace(by="not_target") if one.by == UNACCOUNTED and one.line.number in listed else one for one in figures
+    ]
+    return done, tuple(idle)
 
 
 class _Placed(NamedTuple):

@@ -16,15 +16,18 @@ from planmetrics.figures.scan import find_figures
 from planmetrics.figures.tokens import compact
 from planmetrics.figures.words import BEFORE
 from planmetrics.model.units import unit_at
+from planmetrics.trace.layout import read_layout
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from planmetrics.figures.tokens import Figure
+    from planmetrics.trace.layout import Mark
 
 LEAST_COPIED = 10
 """Lines that have to stand twice, at one distance, for the second to count as a copy."""
 BESIDE = 3
 """Characters behind a figure that have to be the same in a copy."""
-_ROW_NUMBER = re.compile(r"([0-9]{1,3})(?:\t|$)")
 _NICKNAME = re.compile(r"“([0-9]+)”")
 
 MEANINGS = {
@@ -35,11 +38,12 @@ MEANINGS = {
 
 
 class Line(NamedTuple):
-    """One line of a document without its spaces, and its figures from left to right."""
+    """One line of a document without its spaces, its figures from left to right, and the head of its table."""
 
     number: int
     text: str
     figures: tuple[Figure, ...]
+    head: str = ""
 
     def words(self, figure: Figure) -> str:
         """A figure as the line prints it."""
@@ -53,21 +57,26 @@ class Line(NamedTuple):
 
 def read_lines(text: str, counters: frozenset[str] = frozenset()) -> list[Line]:
     """Every line of a text with its figures; what the page tells of them stands in their kind."""
-    texts = [compact(line) for line in text.removesuffix("\n").split("\n")]
+    raws = text.removesuffix("\n").split("\n")
+    texts = [compact(line) for line in raws]
     nicknames = {found for line in texts for found in _NICKNAME.findall(line)}
-    lines, row = [], 0
-    for number, line in enumerate(texts, 1):
-        figures = _figures(line, counters, nicknames)
-        following = next((later for later in texts[number : number + 3] if later), "")
-        if (begun := _row_number(line, row, following)) is not None and figures:
-            row = begun
-            figures[0] = figures[0]._replace(kind="row_number")
-        lines.append(Line(number, line, tuple(figures)))
+    layout = read_layout(raws, texts)
+    lines = []
+    for at, line in enumerate(texts):
+        marks, head = layout.marks.get(at, []), layout.heads.get(at, "")
+        figures = (_marked(figure, marks) for figure in _figures(line, counters, nicknames))
+        lines.append(Line(at + 1, line, tuple(figures), head))
     return _without_copy(lines)
 
 
+def _marked(figure: Figure, marks: list[Mark]) -> Figure:
+    """The figure, of the kind that the layout makes it."""
+    kind = next((mark.kind for mark in marks if mark.start <= figure.start < mark.end), figure.kind)
+    return figure._replace(kind=kind)
+
+
 def _figures(line: str, counters: frozenset[str], nicknames: set[str]) -> list[Figure]:
-    figures = sorted([*find_figures(line, counters), *find_comparisons(line)], key=lambda figure: figure.start)
+    figures = [*_of_cells(line, counters)]
     page = _page_number(line)
     for at, figure in enumerate(figures):
         if page is not None and figure.start >= page:
@@ -75,6 +84,16 @@ def _figures(line: str, counters: frozenset[str], nicknames: set[str]) -> list[F
         elif line[figure.start : figure.end] in nicknames and _names(line, figure.end):
             figures[at] = figure._replace(kind="nickname")
     return figures
+
+
+def _of_cells(line: str, counters: frozenset[str]) -> Iterator[Figure]:
+    """The figures of a line, cell by cell: what stands at the beginning of one is a list number there, too."""
+    begin = 0
+    for cell in line.split("\t"):
+        found = sorted([*find_figures(cell, counters), *find_comparisons(cell)], key=lambda figure: figure.start)
+        for figure in found:
+            yield figure._replace(start=figure.start + begin, end=figure.end + begin)
+        begin += len(cell) + 1
 
 
 def _page_number(line: str) -> int | None:
@@ -87,15 +106,6 @@ def _page_number(line: str) -> int | None:
 def _names(line: str, end: int) -> bool:
     """Whether a word follows that is no unit: 315工程 is a name, 315家 and the cell 315 are not."""
     return line[end : end + 1] > "\x7f" and unit_at(line, end) is None
-
-
-def _row_number(line: str, last: int, following: str) -> int | None:
-    """The number of the table row that begins here: the one after the last, with words behind it."""
-    found = _ROW_NUMBER.match(line)
-    if found is None or int(found[1]) not in {1, last + 1}:
-        return None
-    begins = "\t" in line or (following[:1] != "" and not following[0].isascii())
-    return int(found[1]) if begins else None
 
 
 def _without_copy(lines: list[Line]) -> list[Line]:

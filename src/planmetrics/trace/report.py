@@ -7,16 +7,17 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planmetrics.diagnostics import Related, Span, counted, diagnostic, in_order, phrase
-from planmetrics.trace.account import Accounted, Misplaced, account
-from planmetrics.trace.claims import claims_of
+from planmetrics.trace.account import UNACCOUNTED, Accounted, Misplaced, account
+from planmetrics.trace.claims import Claim, Passage, claims_of
 from planmetrics.trace.document import read_lines
+from planmetrics.trace.years import undated as undated_of
 
 if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic, Phrase
     from planmetrics.facts import LinkedPlan
+    from planmetrics.syntax.nodes import Path
 
 CLAIMED = ("target", "cell", "also", "stated", "baseline", "not_target")
-_SHOWN = 12
 CODES = {
     "past_end": "T003",
     "not_there": "T002",
@@ -39,48 +40,65 @@ class TraceRow(NamedTuple):
 
 
 class TraceReport(NamedTuple):
-    """A plan held against its document. `same_text` is None where the plan gives no sha256.
+    """A plan held against its document, or against some of its lines: `part` is the first and the last of them.
 
-    `without_line` counts what the plan places by page or table alone, which is not looked for; `encoded` counts
-    figures by what the plan file says of them, `rules` those that a rule recognises.
+    `same_text` is None where the plan gives no sha256, `sha256` is that of the text. `without_line` counts what the
+    plan places by page or table alone, which is not looked for; `encoded` counts figures by what the plan file says
+    of them, `rules` those that a rule recognises.
     """
 
     plan: str
     document: str
+    sha256: str
     same_text: bool | None
+    part: tuple[int, int] | None
     figures: int
     encoded: dict[str, int]
     rules: dict[str, int]
     unaccounted: int
     misplaced: int
+    undated: int
     without_line: int
     rows: tuple[TraceRow, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
-def trace_plan(linked: LinkedPlan, raw: bytes, text: str, file: str) -> TraceReport:
-    """Hold a plan against the text of its document; `raw` are the document's bytes as they were read."""
+def trace_plan(
+    linked: LinkedPlan, raw: bytes, text: str, file: str, part: tuple[int, int] | None = None
+) -> TraceReport:
+    """Hold a plan against the text of its document; `raw` are the document's bytes as they were read.
+
+    `part`: the first and the last line to speak of. All of the text is read none the less.
+    """
     lines = read_lines(text)
     claims = claims_of(linked.plan)
-    held = account(lines, claims.located)
-    diagnostics = [
-        *_edition(linked, raw, file),
-        *(_missed(linked, accounted, file) for accounted in held.unaccounted),
-        *(_misplaced(linked, wrong, file, len(lines)) for wrong in held.misplaced),
-    ]
-    counts = Counter(accounted.by for accounted in held.figures)
+    held = account(lines, claims.located, claims.passages)
+    titles = (linked.plan.title, linked.plan.document.title, next((line.text for line in lines if line.text), ""))
+    first, last = part or (1, len(lines))
+    figures = [one for one in held.figures if first <= one.line.number <= last]
+    unaccounted = [_missed(linked, one, file) for one in figures if one.by == UNACCOUNTED]
+    misplaced = [_misplaced(linked, wrong, file, len(lines)) for wrong in held.misplaced]
+    misplaced += [_idle(linked, passage, file, len(lines)) for passage in held.idle]
+    astray = {wrong.claim for wrong in held.misplaced}
+    placed = [claim for claim in claims.located if claim not in astray]
+    undated = [_undated(linked, claim, file) for claim in undated_of(lines, placed, titles)]
+    misplaced, undated = ([one for one in found if first <= one.span.line <= last] for found in (misplaced, undated))
+    counts = Counter(accounted.by for accounted in figures)
     return TraceReport(
         plan=linked.plan.id,
         document=file,
+        sha256=sha256(raw).hexdigest(),
         same_text=_is_same(linked, raw),
-        figures=len(held.figures),
+        part=part,
+        figures=len(figures),
         encoded={kind: counts[kind] for kind in CLAIMED},
-        rules={kind: number for kind, number in counts.most_common() if kind not in (*CLAIMED, "unaccounted")},
-        unaccounted=counts["unaccounted"],
-        misplaced=len(held.misplaced),
+        rules={kind: number for kind, number in counts.most_common() if kind not in (*CLAIMED, UNACCOUNTED)},
+        unaccounted=len(unaccounted),
+        misplaced=len(misplaced),
+        undated=len(undated),
         without_line=claims.without_line,
-        rows=tuple(map(_row, held.figures)),
-        diagnostics=tuple(in_order(diagnostics)),
+        rows=tuple(map(_row, figures)),
+        diagnostics=tuple(in_order([*_edition(linked, raw, file), *unaccounted, *misplaced, *undated])),
     )
 
 
@@ -102,10 +120,19 @@ def _is_same(linked: LinkedPlan, raw: bytes) -> bool | None:
 
 
 def _edition(linked: LinkedPlan, raw: bytes, file: str) -> list[Diagnostic]:
-    if _is_same(linked, raw) is not False:
+    """That the plan means another text, or does not say which one it means."""
+    if _is_same(linked, raw):
         return []
-    given, wanted = sha256(raw).hexdigest()[:_SHOWN], (linked.plan.document.sha256 or "")[:_SHOWN]
-    return [diagnostic("T007", Span(file), plan=linked.plan.id, found=given, wanted=wanted)]
+    wanted, found, plan = linked.plan.document.sha256, sha256(raw).hexdigest(), linked.plan.id
+    if wanted is None:
+        return [diagnostic("T012", Span(file), plan=plan, related=_encoded(linked, ("document",)), found=found)]
+    related = _encoded(linked, ("document", "sha256"))
+    return [diagnostic("T007", Span(file), plan=plan, related=related, found=found, wanted=wanted)]
+
+
+def _encoded(linked: LinkedPlan, path: Path) -> tuple[Related, ...]:
+    """The place in the plan file that is spoken of."""
+    return (Related(linked.loaded.at(*path), phrase("encoded_here")),)
 
 
 def _missed(linked: LinkedPlan, accounted: Accounted, file: str) -> Diagnostic:
@@ -122,7 +149,7 @@ def _misplaced(linked: LinkedPlan, wrong: Misplaced, file: str, lines: int) -> D
         path=claim.path,
         plan=linked.plan.id,
         indicator=claim.indicator,
-        related=(Related(linked.loaded.at(*claim.path), phrase("encoded_here")),),
+        related=_encoded(linked, claim.path),
         line=claim.line,
         printed=claim.printed,
         lines=lines,
@@ -132,6 +159,34 @@ def _misplaced(linked: LinkedPlan, wrong: Misplaced, file: str, lines: int) -> D
         claims_number=wrong.claimed,
         shared=wrong.printed,
         whole=wrong.whole,
+    )
+
+
+def _undated(linked: LinkedPlan, claim: Claim, file: str) -> Diagnostic:
+    return diagnostic(
+        "T011",
+        Span(file, claim.line),
+        path=claim.path,
+        plan=linked.plan.id,
+        indicator=claim.indicator,
+        related=_encoded(linked, claim.path),
+        printed=claim.printed,
+        line=claim.line,
+        year=claim.due,
+    )
+
+
+def _idle(linked: LinkedPlan, passage: Passage, file: str, lines: int) -> Diagnostic:
+    code = "T003" if passage.last > lines else "T010"
+    return diagnostic(
+        code,
+        Span(file, min(passage.first, lines)),
+        path=passage.path,
+        plan=linked.plan.id,
+        related=_encoded(linked, passage.path),
+        printed=f"lines: [{passage.first}, {passage.last}]",
+        line=passage.last,
+        lines=lines,
     )
 
 
