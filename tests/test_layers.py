@@ -14,6 +14,7 @@ ORDER = [
     {"wording"},
     {"source", "syntax"},
     {"folder"},
+    {"edit"},
     {"model"},
     {"figures"},
     {"mistyped", "diagnose"},

@@ -382,6 +382,28 @@ TEXTS: dict[str, tuple[str, str]] = {
     "nothing_read": ("{file} 中没有读到任何内容", "nothing could be read of {file}"),
     "cannot_write": ("{name}：{why}", "{name}: {why}"),
     "output": ("输出", "output"),
+    # what cannot be written
+    "cannot_save": (
+        "{file} 无法写入：{why}；原文件未改动",
+        "{file} cannot be written: {why}; the old file is as it was",
+    ),
+    "cannot_save.hint": (
+        "请核对权限和磁盘空间，再运行一次",
+        "check permissions and room on the disk, and run it again",
+    ),
+    "why.no_permission": ("没有权限", "no permission"),
+    "why.read_only": ("文件系统是只读的", "the disk can only be read"),
+    "why.disk_full": ("磁盘已满", "the disk is full"),
+    "changed_meanwhile": (
+        "{file} 刚被另一个程序改动；未写入任何内容",
+        "{file} was changed by another program just now; nothing was written",
+    ),
+    "changed_meanwhile.hint": ("请再运行一次", "run it again"),
+    "locked": (
+        "本程序的另一次运行正在写入“{folder}”，等了一分钟；未写入任何内容",
+        "another planmetrics has been writing to '{folder}' for a minute; nothing was written",
+    ),
+    "locked.hint": ("请等它结束，再运行一次", "wait for it to end, and run it again"),
     # notes on stderr
     "left_out": (
         "以下规划因此未计入：{plans}；详见 `planmetrics validate`",

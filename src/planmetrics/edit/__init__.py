@@ -1,0 +1,1 @@
+"""A change of a YAML text that leaves every other byte as it is."""
