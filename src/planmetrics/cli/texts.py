@@ -199,7 +199,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "要检查的文件，或数据文件夹。默认：整个数据文件夹。",
         "Files to check, or a data folder. Default: the whole data folder.",
     ),
-    "argument.document": ("规划文件的文本，UTF-8 编码。", "The text of its document, in UTF-8."),
+    "argument.document": (
+        "规划的文档，或由它取出的文本：纯文本、docx、xlsx、html、pdf。",
+        "Its document, or the text taken from it: plain text, docx, xlsx, html, pdf.",
+    ),
     "argument.texts": (
         "原文的表述；- 表示从标准输入读取，每行一条。",
         "Printed expressions; - reads them from stdin, one a line.",
@@ -367,6 +370,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "stdin_closed.hint": ("请用管道送入文本，每行一条", "pipe the texts into it, one a line"),
     "pipe_a_table": ("请用管道送入表格", "pipe a table into it"),
     "stdin": ("标准输入", "stdin"),
+    "no_library": (
+        "读取 {file} 需要 {library}，尚未安装",
+        "reading {file} takes {library}, which is not installed",
+    ),
+    "no_library.hint": (
+        "请运行 `pip install 'planmetrics[documents]'`",
+        "run `pip install 'planmetrics[documents]'`",
+    ),
+    "reading_page": ("正在读取 {file}：第{page}页，共{pages}页", "reading {file}: page {page} of {pages}"),
     "no_openpyxl": (
         "{file} 是工作簿，读取它需要 openpyxl",
         "{file} is a workbook, and reading one takes openpyxl",

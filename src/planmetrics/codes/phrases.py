@@ -499,6 +499,8 @@ PHRASES: dict[str, Bilingual] = {
     ),
     "document.parquet": ("Parquet 文件", "a Parquet file"),
     "document.parquet.advice": ("请给出规划的文档", "name the document of a plan"),
+    "document.binary": ("二进制数据，不是文字", "binary data, and no text"),
+    "document.binary.advice": ("请给出规划的文档", "name the document of a plan"),
     "document.web_archive": ("网页存档（.mht）", "an archive of a web page (.mht)"),
     "document.web_archive.advice": (
         "请在浏览器中打开，另存为网页（html）",

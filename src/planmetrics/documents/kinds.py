@@ -54,12 +54,12 @@ def kind_of(raw: bytes, file: str) -> str | Diagnostic:
         return PDF
     if start.startswith(_OLD):
         what = next((what for name, what in _STREAMS if name.encode("utf-16-le") in raw), "old_container")
-        return _encrypted(file) if what == "encrypted" else _refused(file, what)
+        return _encrypted(file) if what == "encrypted" else refused(file, what)
     if start.startswith(_ZIPS):
         return _kind_of_archive(raw, file)
     other = next((what for magic, what in _OTHERS if start.startswith(magic)), None)
     if other is not None:
-        return _refused(file, other)
+        return refused(file, other)
     return HTML if _is_page(start, file) else PLAIN
 
 
@@ -77,7 +77,7 @@ def _kind_of_archive(raw: bytes, file: str) -> str | Diagnostic:
             names = {entry.filename for entry in entries}
             kind = next((kind for part, kind in _PARTS.items() if part in names), None)
             if kind is None:
-                return _refused(file, _archive(archive, names))
+                return refused(file, _archive(archive, names))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, OSError, EOFError):
         return diagnostic("Y033", Span(file), what=phrase("document.archive"))
     if any(entry.flag_bits & 1 for entry in entries):
@@ -97,7 +97,8 @@ def _archive(archive: zipfile.ZipFile, names: set[str]) -> str:
     return "slides" if "ppt/presentation.xml" in names else "archive"
 
 
-def _refused(file: str, what: str) -> Diagnostic:
+def refused(file: str, what: str) -> Diagnostic:
+    """That a file is of this kind, which is not read, and what to do about it."""
     return diagnostic("Y031", Span(file), found=phrase(f"document.{what}"), advice=phrase(f"document.{what}.advice"))
 
 

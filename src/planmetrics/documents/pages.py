@@ -211,7 +211,9 @@ def _columns(characters: list[Character], tables: list[Ruled]) -> list[Column]:
         return _column("whole", [*lines_of(characters), *tables])
     crossing = [one for one in characters if one.x0 < gutter < one.x1]
     bands = [(one.top, one.bottom) for one in crossing]
-    across, left, right = [], [], []
+    across: list[Character] = []
+    left: list[Character] = []
+    right: list[Character] = []
     for one in characters:
         middle = (one.top + one.bottom) / 2
         is_across = any(top <= middle <= bottom for top, bottom in bands)
@@ -269,10 +271,11 @@ def _is_gutter(lines: dict[int, list[Character]], x: float, left: float, right: 
     crossing = sum(any(one.x0 < x + half and one.x1 > x - half for one in line) for line in lines.values())
     if crossing > _MOST_CROSSING * len(lines):
         return False
-    filled = [
-        [_width(side) / width for line in lines.values() if (side := [one for one in line if is_here(one)])]
-        for is_here, width in ((lambda one: one.x1 <= x, x - left), (lambda one: one.x0 >= x, right - x))
+    sides = [
+        ([[one for one in line if one.x1 <= x] for line in lines.values()], x - left),
+        ([[one for one in line if one.x0 >= x] for line in lines.values()], right - x),
     ]
+    filled = [[_width(part) / width for part in parts if part] for parts, width in sides]
     return all(len(side) >= _LEAST_BESIDE * len(lines) and median(side) >= _LEAST_FILLED for side in filled)
 
 

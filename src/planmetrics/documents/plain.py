@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planmetrics.diagnostics import Span, diagnostic
 from planmetrics.documents.extracted import NOWHERE, Extracted
-from planmetrics.documents.kinds import PLAIN
+from planmetrics.documents.kinds import PLAIN, refused
 from planmetrics.tables.encoding import AUTO, encoding_of
 
 if TYPE_CHECKING:
@@ -40,8 +40,10 @@ def decoded(raw: bytes, file: str, named: str | None = None) -> tuple[str | None
     encoding, found = encoding_of(io.BytesIO(raw), file, AUTO)
     if encoding is None:
         return None, [_unreadable(found[0], file)]
-    return _LINE_END.sub("\n", raw.decode(encoding)), []
+    return _LINE_END.sub("\n", raw.decode(encoding)), []  # what it found speaks of tables
 
 
 def _unreadable(found: Diagnostic, file: str) -> Diagnostic:
-    return diagnostic("Y032", found.span if found.code in {"C001", "C002"} else Span(file))
+    if found.code == "C002":
+        return refused(file, "binary")
+    return diagnostic("Y032", found.span if found.code == "C001" else Span(file))

@@ -249,8 +249,8 @@ class _Page(HTMLParser):
         for table in self.tables:
             if not table.is_layout:
                 table.is_layout = True
-                for cell in sorted(table.rows()):
-                    self.lines.paragraph(cell.text)
+                for done in sorted(table.rows()):
+                    self.lines.paragraph(done.text)
                 table.cells.clear()
         for cell in self.cells:
             for text in cell.paragraphs:
