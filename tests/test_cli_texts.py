@@ -28,7 +28,7 @@ CODES = re.compile(
 NAMES = {
     *("YAML", "CSV", "PLAN", "ID", "START", "END", "id", "all", "auto", "doubt", "note", "not_targets", "better"),
     *("higher", "lower", "zh", "en", "schedule", "pace", "linear", "energy-saving", "statcan", "eustat", "unsd2023"),
-    *("xlsx", "docx", "html", "pdf", "openpyxl"),
+    *("xlsx", "docx", "html", "pdf", "txt", "sha256", "check", "openpyxl"),
     *("PLANMETRICS_LANG", "PLANMETRICS_DATA"),
 }
 """What is not translated: names of programs, formats, options and codes."""

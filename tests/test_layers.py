@@ -25,6 +25,7 @@ ORDER = [
     {"link"},
     {"project"},
     {"compute", "trace"},
+    {"review"},
     {"audit"},
     {"records"},
     {"codes"},  # what diagnostics say: only renderers know

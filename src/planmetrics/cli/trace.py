@@ -35,7 +35,7 @@ def trace(
     from planmetrics.diagnostics import Severity
     from planmetrics.trace.report import trace_plan
 
-    linked, _ = opened_plan(data_folder(data), plan, (), option="PLAN")
+    linked, _ = opened_plan(data_folder(data), plan, (), option="PLAN", drafts=True)
     given = opened_document(document)
     text = given.extracted.text
     report = trace_plan(linked, given.raw, text, given.file, _part(lines, text))

@@ -519,4 +519,44 @@ PHRASES: dict[str, Bilingual] = {
         "第{pages}页有字体没有写明的字，没有读出",
         "pages with signs that their font does not name, not read: {pages}",
     ),
+    # what a reviewer is to decide
+    "form.sum": ("合计", "sum"),
+    "form.average": ("年均", "average"),
+    "form.cumulative": ("累计", "cumulative"),
+    "form.worded": ("没有数字", "without a figure"),
+    "review.kind.target": ("目标", "target"),
+    "review.kind.baseline": ("基期", "baseline"),
+    "review.kind.breakdown": ("分解", "breakdown"),
+    "review.above": ("    上文：{text}", "    above: {text}"),
+    "review.line": ("    第{line}行：{text}", "    line {line}: {text}"),
+    "review.not_found": (
+        "    第{line}行没有找到“{printed}”，请核对行号",
+        "    line {line} does not print '{printed}': check the line",
+    ),
+    "review.no_line": ("    没有写明行号：“{printed}”", "    no line is given for '{printed}'"),
+    "review.no_text": (
+        "    第{line}行（文本不在，未显示上下文）：“{printed}”",
+        "    line {line} (its text is not here): '{printed}'",
+    ),
+    "ask.name": ("    名称：这个数字说的是“{name}”吗？", "    name: is it '{name}' that this figure counts?"),
+    "ask.unit": ("    单位：是“{unit}”吗？", "    unit: is it {unit}?"),
+    "ask.year": ("    时间：是{due}吗？", "    year: is it {due}?"),
+    "ask.subject": (
+        "    对象：说的是规划的地区（{region}），还是某一部分、某个项目或别的地区？",
+        "    subject: does it speak of the plan's region ({region}), or of a part, a project or another place?",
+    ),
+    "ask.threshold": (
+        "    门槛：是要达到的总数，还是每一个须满足的条件（如“营收10亿元以上的企业”）？",
+        "    threshold: is it what is to be reached, or a condition that each has to meet (firms of 10 million and more)?",
+    ),
+    "ask.reference": (
+        "    参照：与什么相比，从哪一年算起？",
+        "    reference: compared with what, and since which year?",
+    ),
+    "ask.rank": ("    位次：是名次，还是个数？", "    rank: is it a place in a ranking, or a number of things?"),
+    "ask.shared": (
+        "    共用：这一处原文对应一个目标，还是几个目标各有一份？",
+        "    shared: does this literal make one target, or several of the same size?",
+    ),
+    "ask.unread": ("    通读一遍，无误即可接受。", "    read it once; accept it if it is right."),
 }
