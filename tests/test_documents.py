@@ -456,6 +456,19 @@ def test_running_heads_and_page_numbers_are_dropped_and_figures_of_the_body_are_
     assert lines(pdf(*pages), "made-up.pdf") == ["Target 1", "Target 2", "Target 3"]
 
 
+def test_lines_of_the_body_are_kept_however_often_they_stand_in_one_place() -> None:
+    words = "The same words in the same place of every page that fill its whole width, as forms and tables of text have"
+    pages = [text_at(40, 800, words, 10) + text_at(72, 500, f"Target {number}") for number in (1, 2, 3)]
+
+    assert sum(line.startswith("The same words") for line in lines(pdf(*pages), "made-up.pdf")) == 3
+
+
+def test_a_figure_alone_on_its_line_below_other_words_is_no_page_number() -> None:
+    raw = pdf(text_at(72, 500, "Homes") + text_at(72, 90, "120") + text_at(72, 70, "in all"))
+
+    assert "120" in lines(raw, "made-up.pdf")[1]
+
+
 def test_progress_is_told_page_by_page() -> None:
     told: list[tuple[int, int]] = []
     extract(pdf(text_at(72, 700, "Firms 120"), text_at(72, 700, "Homes 35")), "a.pdf", lambda *done: told.append(done))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import inf
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 0.12
 """The parts of a page, above and below, in which running heads and page numbers stand."""
+_WIDE = 0.6
+"""A line of so much of the page's width is one of the body."""
 _PAGE_NUMBER = re.compile(
     r"[-—–·•\s]*(?:第?\s*[0-9]{1,4}\s*页?|[ivxlIVXL]{1,6}|[0-9]{1,4}\s*/\s*[0-9]{1,4}"
     r"|第\s*[0-9]+\s*页[，,\s]*共\s*[0-9]+\s*页|[Pp]age\s*[0-9]+(?:\s*of\s*[0-9]+)?)[-—–·•\s]*"
@@ -65,8 +67,9 @@ def body_of(pages: list[Page]) -> Body:
     kept: list[tuple[int, Column]] = []
     notes: dict[int, list[TextLine]] = {}
     for page in pages:
+        outer = _outer(page, running)
         for column in page.columns:
-            items = tuple(what for what in column.items if not _is_dropped(page, what, running))
+            items = tuple(what for what in column.items if what not in outer)
             begin = _notes_begin(items, usual_size)
             kept.append((page.number, column._replace(items=items[:begin])))
             notes.setdefault(page.number, []).extend(item for item in items[begin:] if isinstance(item, TextLine))
@@ -128,7 +131,9 @@ def _key(line: TextLine) -> tuple[str, int]:
 
 
 def _is_in_margin(page: Page, line: TextLine) -> bool:
-    return line.box.bottom < page.height * _MARGIN or line.box.top > page.height * (1 - _MARGIN)
+    """Whether a line stands above or below the body, and is not as wide as the body is."""
+    is_outside = line.box.bottom < page.height * _MARGIN or line.box.top > page.height * (1 - _MARGIN)
+    return is_outside and ("\t" in line.text or line.box.x1 - line.box.x0 < page.width * _WIDE)
 
 
 def _running(pages: list[Page]) -> set[tuple[str, int]]:
@@ -141,7 +146,15 @@ def _running(pages: list[Page]) -> set[tuple[str, int]]:
     return {key for key, number in counts.items() if number >= least}
 
 
-def _is_dropped(page: Page, what: TextLine | Ruled, running: set[tuple[str, int]]) -> bool:
-    if isinstance(what, Ruled) or not _is_in_margin(page, what):
-        return False
-    return _key(what) in running or any(one.fullmatch(what.text) for one in (_PAGE_NUMBER, _OF_BROWSER))
+def _outer(page: Page, running: set[tuple[str, int]]) -> set[TextLine | Ruled]:
+    """The heads and numbers of a page: from above and from below, up to the first line that is neither."""
+    lines = sorted((line for column in page.columns for line in _text_lines(column)), key=lambda line: line.box.top)
+    outer: set[TextLine | Ruled] = set()
+    for ordered in (lines, lines[::-1]):
+        outer.update(takewhile(lambda line: _is_outer(page, line, running), ordered))
+    return outer
+
+
+def _is_outer(page: Page, line: TextLine, running: set[tuple[str, int]]) -> bool:
+    is_one = _key(line) in running or any(one.fullmatch(line.text) for one in (_PAGE_NUMBER, _OF_BROWSER))
+    return is_one and _is_in_margin(page, line)

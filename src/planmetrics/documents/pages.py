@@ -66,6 +66,7 @@ class Page(NamedTuple):
     """A page: its columns in reading order, and what on it is no readable text."""
 
     number: int
+    width: float
     height: float
     columns: tuple[Column, ...]
     signs: int
@@ -79,8 +80,8 @@ def unfolded(text: str) -> str:
     return unicodedata.normalize("NFKC", text) if _FOLDED.search(text) is not None else text
 
 
-def read_page(number: int, height: float, characters: list[Character], tables: list[list[Box]]) -> Page:
-    """The lines and tables of a page, given its characters and the boxes between its lines."""
+def read_page(number: int, size: tuple[float, float], characters: list[Character], tables: list[list[Box]]) -> Page:
+    """The lines and tables of a page of this width and height, given its characters and the boxes between its lines."""
     characters = _printed_once(characters)
     ruled, free = [], characters
     for boxes in tables:
@@ -92,7 +93,7 @@ def read_page(number: int, height: float, characters: list[Character], tables: l
                 ruled.append(_ruled(boxes, inside))
                 free = [one for one in free if not around.holds(*_middle(one))]
     signs = sum(not one.text.isspace() for one in characters)
-    return Page(number, height, tuple(_columns(free, ruled)), signs)
+    return Page(number, *size, tuple(_columns(free, ruled)), signs)
 
 
 def _printed_once(characters: list[Character]) -> list[Character]:

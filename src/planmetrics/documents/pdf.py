@@ -95,7 +95,8 @@ def _page(sheet: Sheet, number: int) -> Page:
             passed_over[what] += 1
     sides = list(open_sides(level, upright))
     found = sheet.find_tables({"explicit_vertical_lines": sides}) if upright else []
-    page = read_page(number, float(sheet.height), characters, [list(map(Box._make, table.cells)) for table in found])
+    size, boxes = (float(sheet.width), float(sheet.height)), [list(map(Box._make, table.cells)) for table in found]
+    page = read_page(number, size, characters, boxes)
     return page._replace(passed_over=passed_over, pictures=len(sheet.images))
 
 
