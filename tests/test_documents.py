@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from planmetrics.cli.documents import Progress
 from planmetrics.documents import Extracted, Merge, MissingLibraryError, Place, TableExtent, extract
 from planmetrics.documents import kinds as known_kinds
 from planmetrics.documents.numbering import write_number
+from planmetrics.render.diagnostics import message
 from tests.command_line import run
 from tests.documents_by_hand import archive_of, line, paragraph, pdf, text_at, word
 from tests.made_up import SHIPPED
@@ -213,6 +216,12 @@ def test_a_page_of_libreoffice_gives_the_table_that_it_shows() -> None:
 
     assert rows_of(made)[:2] == HEAD
     assert list(made.tables[0].merges) == sorted(HEAD_MERGES)
+
+
+def test_a_page_that_closes_nothing_is_read_in_time_that_grows_with_its_length() -> None:
+    text = read(b"<html><body>" + b"<b><div>1" * 50_000).text
+
+    assert text.count("1") == 50_000
 
 
 # Word
@@ -467,6 +476,34 @@ def test_a_figure_alone_on_its_line_below_other_words_is_no_page_number() -> Non
     raw = pdf(text_at(72, 500, "Homes") + text_at(72, 90, "120") + text_at(72, 70, "in all"))
 
     assert "120" in lines(raw, "made-up.pdf")[1]
+
+
+def test_a_drawing_of_very_many_lines_is_not_searched_for_tables_and_that_is_said() -> None:
+    grid = "".join(line(at * 1.2, 0, at * 1.2, 800) + line(0, at * 1.2, 590, at * 1.2) for at in range(490))
+    made, notes = extract(pdf(text_at(72, 700, "Firms 120") + grid), "made-up.pdf")
+
+    assert made is not None
+    assert made.tables == ()
+    assert "Y039" in {one.code for one in notes}
+    assert any(message(one, "en").startswith("pages with drawings of so many lines") for one in notes)
+
+
+def test_a_terminal_is_told_the_page_in_a_line_that_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", stream)
+    progress = Progress("plan.pdf")
+    for done in range(201):
+        progress(done, 200)
+
+    assert stream.getvalue().startswith("\r\x1b[Kreading plan.pdf: page 1 of 200\r\x1b[K")
+    assert stream.getvalue().endswith("page 196 of 200\r\x1b[K")
+
+
+def test_a_pipe_is_told_nothing_of_pages(capsys: pytest.CaptureFixture[str]) -> None:
+    Progress("plan.pdf")(5, 200)
+
+    assert capsys.readouterr() == ("", "")
 
 
 def test_progress_is_told_page_by_page() -> None:

@@ -37,7 +37,7 @@ def opened_document(path: Path) -> OpenedDocument:
         show_diagnostics([raw])
         raise typer.Exit(UNREADABLE)
     try:
-        made, notes = extract(raw, file, _Progress(file))
+        made, notes = extract(raw, file, Progress(file))
     except MissingLibraryError as missing:
         stop("no_library", code=UNREADABLE, file=file, library=missing.library)
     show_diagnostics(notes)
@@ -46,7 +46,7 @@ def opened_document(path: Path) -> OpenedDocument:
     return OpenedDocument(file, raw, made)
 
 
-class _Progress:
+class Progress:
     """Says on a terminal which page is being read, in one line that disappears when all are."""
 
     def __init__(self, file: str) -> None:
@@ -54,6 +54,7 @@ class _Progress:
         self.is_seen = sys.stderr.isatty()
 
     def __call__(self, done: int, pages: int) -> None:
+        """Say that so many pages are done."""
         if not self.is_seen or pages <= _EVERY:
             return
         if done == pages:

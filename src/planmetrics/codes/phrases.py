@@ -514,6 +514,10 @@ PHRASES: dict[str, Bilingual] = {
         "pages with text that does not stand upright, not read: {pages}",
     ),
     "document.struck": ("第{pages}页有划掉的字，没有读出", "pages with text struck out, not read: {pages}"),
+    "document.drawing": (
+        "第{pages}页有图，线条过多，其中的表格没有识别",
+        "pages with drawings of so many lines that tables were not looked for: {pages}",
+    ),
     "document.struck_somewhere": ("文中有划掉的字，没有读出", "text that is struck out was not read"),
     "document.signs": (
         "第{pages}页有字体没有写明的字，没有读出",

@@ -149,10 +149,9 @@ def _running(pages: list[Page]) -> set[tuple[str, int]]:
 def _outer(page: Page, running: set[tuple[str, int]]) -> set[TextLine | Ruled]:
     """The heads and numbers of a page: from above and from below, up to the first line that is neither."""
     lines = sorted((line for column in page.columns for line in _text_lines(column)), key=lambda line: line.box.top)
-    outer: set[TextLine | Ruled] = set()
-    for ordered in (lines, lines[::-1]):
-        outer.update(takewhile(lambda line: _is_outer(page, line, running), ordered))
-    return outer
+    above = takewhile(lambda line: _is_outer(page, line, running), lines)
+    below = takewhile(lambda line: _is_outer(page, line, running), lines[::-1])
+    return {*above, *below}
 
 
 def _is_outer(page: Page, line: TextLine, running: set[tuple[str, int]]) -> bool:

@@ -30,6 +30,8 @@ _NO_SIGN = "(cid:"
 _NOTHING = "\u200b"
 _LEAST_ON_A_PAGE = 5
 _MOST_UNREADABLE = 0.02
+_MOST_CROSSINGS = 200_000
+"""Level rules times upright ones: a large table has a few thousand, a map far more, which would take minutes."""
 _LOCKED = {"PDFPasswordIncorrect", "PDFTextExtractionNotAllowed", "PDFEncryptionError"}
 
 
@@ -93,8 +95,11 @@ def _page(sheet: Sheet, number: int) -> Page:
             characters.append(character)
         if what and not text.isspace():
             passed_over[what] += 1
-    sides = list(open_sides(level, upright))
-    found = sheet.find_tables({"explicit_vertical_lines": sides}) if upright else []
+    found = []
+    if len(level) * len(upright) > _MOST_CROSSINGS:
+        passed_over["drawing"] = 1
+    elif upright:
+        found = sheet.find_tables({"explicit_vertical_lines": list(open_sides(level, upright))})
     size, boxes = (float(sheet.width), float(sheet.height)), [list(map(Box._make, table.cells)) for table in found]
     page = read_page(number, size, characters, boxes)
     return page._replace(passed_over=passed_over, pictures=len(sheet.images))
@@ -113,7 +118,7 @@ def _refused(pages: list[Page], file: str) -> Diagnostic | None:
 def _notes(pages: list[Page], file: str) -> list[Diagnostic]:
     """What was passed over: pages without text, signs that cannot be read, text struck out or not upright."""
     found = {"blank": tuple(page.number for page in pages if page.pictures and page.signs < _LEAST_ON_A_PAGE)}
-    for what, least in (("turned", _LEAST_ON_A_PAGE), ("signs", 1), ("struck", 1)):
+    for what, least in (("turned", _LEAST_ON_A_PAGE), ("signs", 1), ("struck", 1), ("drawing", 1)):
         found[what] = tuple(page.number for page in pages if page.passed_over.get(what, 0) >= least)
     return [
         diagnostic("Y039", Span(file), what=phrase(f"document.{what}", pages=on)) for what, on in found.items() if on

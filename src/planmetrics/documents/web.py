@@ -52,6 +52,8 @@ _CLOSED_BY = {
 }
 """What an element closes where its like was left open, and how far out that is looked for."""
 _MOST_SPANNED = 200
+_DEEPEST = 500
+"""Elements inside one another, far more than a page has; what stands deeper is read as text of the last."""
 _WHOLE = re.compile("[0-9]{1,6}")
 _CHINESE_CHARSETS = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030"}
 
@@ -140,7 +142,7 @@ class _Page(HTMLParser):
             self._close_open(*_CLOSED_BY[tag])
         if tag in {"br", "hr"}:
             self._paragraph()
-        if tag in _VOID:
+        if tag in _VOID or len(self.open) >= _DEEPEST:
             return
         given = {name: value or "" for name, value in attrs}
         self.is_struck |= tag in _STRUCK
