@@ -361,12 +361,19 @@ def test_a_word_table_around_another_only_places_it() -> None:
     assert lines(word(outer), "made-up.docx") == ["甲", "指标\t1", "乙"]
 
 
-def test_a_raised_digit_does_not_run_into_the_figure_before_it() -> None:
-    raw = word(
-        "<w:p><w:r><w:t>15.7</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>4</w:t></w:r></w:p>"
-    )
+@pytest.mark.parametrize(
+    "properties",
+    [
+        '<w:vertAlign w:val="superscript"/>',
+        '<w:position w:val="8"/><w:sz w:val="19"/>',
+        '<w:rStyle w:val="mark"/>',
+    ],
+)
+def test_a_raised_digit_does_not_run_into_the_figure_before_it(properties: str) -> None:
+    style = '<w:style w:type="character" w:styleId="mark"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    body = f"<w:p><w:r><w:t>15.7</w:t></w:r><w:r><w:rPr>{properties}</w:rPr><w:t>4</w:t></w:r></w:p>"
 
-    assert lines(raw, "made-up.docx") == ["15.7⁴"]
+    assert lines(word(body, styles=style), "made-up.docx") == ["15.7⁴"]
 
 
 # Workbooks
@@ -456,6 +463,13 @@ def test_text_that_a_line_runs_through_is_not_read_and_told() -> None:
     assert (made.text, [one.code for one in notes]) == ("Firms 120\n", ["Y039"])
 
 
+def test_text_that_is_underlined_is_read() -> None:
+    made, notes = extract(pdf(text_at(72, 700, "Firms 120") + line(60, 699.5, 150, 699.5)), "a.pdf")
+
+    assert made is not None
+    assert (made.text, notes) == ("Firms 120\n", [])
+
+
 def test_running_heads_and_page_numbers_are_dropped_and_figures_of_the_body_are_not() -> None:
     pages = [
         text_at(72, 800, "Madeup Plan 2030") + text_at(72, 500, f"Target {number}") + text_at(300, 30, f"- {number} -")
@@ -476,6 +490,13 @@ def test_a_figure_alone_on_its_line_below_other_words_is_no_page_number() -> Non
     raw = pdf(text_at(72, 500, "Homes") + text_at(72, 90, "120") + text_at(72, 70, "in all"))
 
     assert "120" in lines(raw, "made-up.pdf")[1]
+
+
+def test_a_mark_of_a_note_is_told_from_figures_where_it_stands_in_a_line_of_its_own() -> None:
+    frame = "".join(line(x, 640, x, 720) for x in (60, 120, 200)) + line(60, 640, 200, 640) + line(60, 720, 200, 720)
+    raw = pdf(frame + text_at(65, 700, "15.7") + text_at(65, 680, "3", 8) + text_at(130, 700, "41"))
+
+    assert rows_of(read(raw, "made-up.pdf")) == ["15.7³\t41"]
 
 
 def test_a_drawing_of_very_many_lines_is_not_searched_for_tables_and_that_is_said() -> None:

@@ -131,10 +131,12 @@ def _ruled(boxes: list[Box], characters: list[Character]) -> Ruled:
 
 
 def _cell_text(characters: list[Character]) -> str:
-    """The lines of a cell, which was too narrow for them, as one."""
-    text = ""
+    """The lines of a cell, which was too narrow for them, as one; a mark that had no room beside its word stays one."""
+    text, size = "", 0.0
     for line in lines_of(characters):
-        text = run_on(text, line.text.replace("\t", " "))
+        is_mark = line.text.isdecimal() and line.size < _RAISED_SIZE * size
+        text = run_on(text, raised(line.text) if is_mark else line.text.replace("\t", " "))
+        size = max(size, line.size)
     return text
 
 

@@ -132,7 +132,13 @@ class _Reader:
             elif _is_struck(one):
                 self.has_struck = True
             else:
-                yield from self.words(one, is_entry=is_entry, is_raised=is_raised or _is_raised(one))
+                yield from self.words(one, is_entry=is_entry, is_raised=is_raised or self.is_raised(one))
+
+    def is_raised(self, run: Element) -> bool:
+        """Whether a run is set as a superscript, by itself or by its style."""
+        properties = child(run, "rPr")
+        style = self.numbering.styles.get(value_of(properties, "rStyle") or "")
+        return _is_raised(properties) or _is_raised(child(style, "rPr"))
 
     def note(self, kind: str, name: str) -> str:
         """The mark of a note, whose text is put aside."""
@@ -236,8 +242,10 @@ def _is_struck(run: Element) -> bool:
     return _is_on(properties, "strike") or _is_on(properties, "dstrike")
 
 
-def _is_raised(run: Element) -> bool:
-    return value_of(child(run, "rPr"), "vertAlign") == "superscript"
+def _is_raised(properties: Element | None) -> bool:
+    """Whether text is set as a superscript; or lifted by hand, as programs do that keep its size apart."""
+    lifted = value_of(properties, "position") or "0"
+    return value_of(properties, "vertAlign") == "superscript" or (lifted.isdecimal() and int(lifted) > 0)
 
 
 def _is_end_deleted(block: Element) -> bool:
