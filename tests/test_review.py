@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -205,6 +206,23 @@ def test_review_shows_what_is_uncertain_first_with_its_words_and_its_questions(d
         "    read it once; accept it if it is right.",
     ]
     assert "10 rows are open, 6 of them with something to decide; 0 are accepted" in result.stderr
+
+
+def test_what_a_row_says_again_and_its_own_pace_are_decided_with_it(drafted: Drafted) -> None:
+    more = 'stated: {growth: 16, printed: "16%", at: {line: 6}}, also: [{printed: 超500家, at: {line: 3}}], check: [name, year]'
+    drafted.plan.write_text(drafted.written().replace("check: [name, year]", more), "utf-8")
+
+    assert drafted.review().stdout.splitlines()[3:5] == [
+        "    with it: '16%' (line 6)",
+        "    with it: '超500家' (line 3)",
+    ]
+    drafted.review("--reject", "2.2", "--reason", "no target")
+    (listed,) = [line for line in drafted.written().splitlines() if line.startswith("not_targets")]
+    assert re.findall(r"printed: (\S+), at: {line: (\d)}, reason: no target", listed) == [
+        ("达到500家以上", "2"),
+        ("超500家", "3"),
+        ("16%", "6"),
+    ]
 
 
 def test_review_speaks_chinese(drafted: Drafted) -> None:

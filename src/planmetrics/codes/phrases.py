@@ -533,6 +533,7 @@ PHRASES: dict[str, Bilingual] = {
     "review.kind.breakdown": ("分解", "breakdown"),
     "review.above": ("    上文：{text}", "    above: {text}"),
     "review.line": ("    第{line}行：{text}", "    line {line}: {text}"),
+    "review.also": ("    同时录入：“{printed}”（第{line}行）", "    with it: '{printed}' (line {line})"),
     "review.not_found": (
         "    第{line}行没有找到“{printed}”，请核对行号",
         "    line {line} does not print '{printed}': check the line",

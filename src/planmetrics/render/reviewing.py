@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.diagnostics import phrase
+from planmetrics.model.target import Breakdown, Target
 from planmetrics.records.fields import fields_of
 from planmetrics.records.review import ReviewRow, review_row
 from planmetrics.render.diagnostics import text_of
@@ -13,6 +14,7 @@ from planmetrics.wording import in_digits, printable, quantity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from planmetrics.link.drafts import Said
     from planmetrics.render.words import Words
     from planmetrics.review.rows import DraftedRow
 
@@ -29,9 +31,20 @@ def review_lines(rows: Iterable[DraftedRow], region: str, words: Words, *, has_t
         shown = review_row(row)
         yield printable(f"{shown.row}  {_promise(shown, words)}")
         yield from (_tidy(line) for line in _context(shown, words, has_text=has_text))
+        for printed, line in _also(row.said):
+            yield printable(text_of(phrase("review.also", printed=printed, line=line), words.lang))
         for check in row.check:
             facts = {"name": shown.name, "unit": shown.unit or "-", "due": shown.due, "region": region}
             yield printable(text_of(phrase(f"ask.{check}", **facts), words.lang))
+
+
+def _also(said: Said) -> Iterator[tuple[str, int | str]]:
+    """What else a row claims, and where: its own pace, and the places where the document says it again."""
+    stated = said.stated if isinstance(said, Target) else None
+    if stated is not None:
+        yield stated.printed, (stated.at or said.at).line or "?"
+    if not isinstance(said, Breakdown):
+        yield from ((again.printed, again.at.line or "?") for again in said.also)
 
 
 def _promise(row: ReviewRow, words: Words) -> str:
