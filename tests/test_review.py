@@ -134,7 +134,19 @@ def test_validate_tells_of_each_open_row(drafted: Drafted) -> None:
     result = drafted.run("validate", code=1)
 
     assert result.stdout.count("[D030]") == len(LABELS)
-    assert f"{len(LABELS)} errors" in result.stderr
+    assert result.stderr.endswith("10 errors; 3 files checked; 10 rows of drafts not checked\n")
+
+
+def test_a_draft_of_more_rows_than_messages_are_shown_is_counted_whole(drafted: Drafted) -> None:
+    more = "".join(
+        f'      - {{by: 2027, at_least: {number}, printed: "{number}", check: unread, at: {{line: 2}}}}\n'
+        for number in range(60)
+    )
+    drafted.plan.write_text(drafted.written().replace("    targets:\n", f"    targets:\n{more}", 1), "utf-8")
+
+    assert "70 rows of drafts not checked" in drafted.run("validate", code=1).stderr
+    assert "70 of its rows are not checked" in drafted.run("gap", "drafted", code=1).stderr
+    assert "S030" not in run("gap", "drafted", "--drafts", "--data", str(drafted.folder)).stderr
 
 
 @pytest.mark.parametrize(

@@ -358,9 +358,10 @@ PHRASES: dict[str, Bilingual] = {
     "files.one": ("检查文件{number}个", "{number} file checked"),
     "vouched_for": ("由人担保的数字{number}个", "{number} figures vouched for"),
     "vouched_for.one": ("由人担保的数字{number}个", "{number} figure vouched for"),
+    "unchecked": ("草稿中未核对的{number}行", "{number} rows of drafts not checked"),
+    "unchecked.one": ("草稿中未核对的{number}行", "{number} row of a draft not checked"),
     "nothing_wrong": ("没有问题", "no problems"),
     "checked": ("{wrong}；{files}", "{wrong}; {files}"),
-    "checked_and_vouched": ("{wrong}；{files}；{vouched}", "{wrong}; {files}; {vouched}"),
     # what trace says
     "traced": ("{plan} 对照 {document}（{edition}）", "{plan} against {document} ({edition})"),
     "traced_part": (
