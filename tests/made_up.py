@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 EVERY_FORM = Path(__file__).parent / "every_form"
 EVERY_KEY = EVERY_FORM.with_name("every_key")  # the comparators and keys that one plan has no room for
+EVERY_DRAFT = EVERY_FORM.with_name("every_draft")  # those of a plan that nobody has checked
 SHIPPED = Path(__file__).parents[1] / "data"
 
 

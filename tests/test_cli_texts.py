@@ -30,6 +30,7 @@ NAMES = {
     *("higher", "lower", "zh", "en", "schedule", "pace", "linear", "energy-saving", "statcan", "eustat", "unsd2023"),
     *("xlsx", "openpyxl", "JSON", "Schema", "pre-commit", "GitHub", "GitLab", "DIR", "my-plan", "VALUE", "done"),
     *("unknown", "official", "media", "other", "current", "constant", "census-5", "imports", "counters"),
+    *("docx", "html", "pdf", "txt", "sha256", "check"),
     *("fiscal_year_starts", "PLANMETRICS_LANG", "PLANMETRICS_DATA", "GITHUB_STEP_SUMMARY"),
 }
 """What is not translated: names of programs, formats, options and codes."""

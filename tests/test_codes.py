@@ -42,6 +42,16 @@ NAMED_TESTS = {
     "Y023": ("test_folder.py", "test_a_file_that_nearly_has_the_name_of_a_plan_is_told"),
     "D021": ("test_plausible.py", "test_what_is_dated_after_today_is_a_warning_whatever_a_note_says"),
     "D022": ("test_plausible.py", "test_what_is_dated_after_today_is_a_warning_whatever_a_note_says"),
+    "Y030": ("test_documents.py", "test_a_document_above_the_limit_is_refused_unread"),
+    **{
+        f"Y{number:03}": ("test_documents.py", "test_what_cannot_be_read_is_refused_with_one_reason")
+        for number in (31, 33, 34, 35)
+    },
+    "Y032": ("test_documents.py", "test_text_in_no_encoding_is_refused_not_guessed"),
+    "Y036": ("test_documents.py", "test_an_archive_that_unpacks_to_more_than_any_document_is_refused_unread"),
+    "Y037": ("test_documents.py", "test_fonts_that_do_not_say_their_signs_are_refused"),
+    "Y038": ("test_documents.py", "test_insertions_are_read_and_deletions_are_not"),
+    "Y039": ("test_documents.py", "test_text_that_a_line_runs_through_is_not_read_and_told"),
     "S030": ("test_rejected.py", "test_of_very_many_problems_the_first_fifty_are_shown"),
     "T001": ("test_trace.py", "test_a_change_of_the_document_is_seen_at_its_line"),
     "T002": ("test_trace.py", "test_a_change_of_the_document_is_seen_at_its_line"),

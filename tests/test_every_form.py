@@ -10,14 +10,14 @@ from planmetrics.load import load
 from planmetrics.model.actuals import Actuals, Observation, Source
 from planmetrics.model.fields import Model
 from planmetrics.model.indicator import Definition, IndicatorRegistry, Quotient
-from planmetrics.model.plan import Acknowledgement, Baseline, Document, NotTarget, Plan, PlanIndicator
+from planmetrics.model.plan import Acknowledgement, Baseline, Document, NotTarget, Original, Plan, PlanIndicator
 from planmetrics.model.region import Region, RegionRegistry, ScopeBreak
 from planmetrics.model.target import Bound, Breakdown, Locator, Reference, Restatement, Revision, Stated, Target, Window
 from planmetrics.model.terms import COMPARATORS, MEASURES
 from planmetrics.project import open_all
 from planmetrics.records.fields import row_of
 from planmetrics.records.listing import OBSERVATION_FIELDS, TARGET_FIELDS, observations, promises
-from tests.made_up import EVERY_FORM, EVERY_KEY, Row, rows
+from tests.made_up import EVERY_DRAFT, EVERY_FORM, EVERY_KEY, Row, rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 PROJECT = open_all(EVERY_FORM)
 DATA = PROJECT.dataset
 KEYS = open_all(EVERY_KEY)
+DRAFT = open_all(EVERY_DRAFT)
 MODELS: tuple[type[Model], ...] = (
-    Plan, Document, PlanIndicator, Baseline, NotTarget, Acknowledgement, Target, Breakdown, Locator, Restatement, Revision, Stated, Window, Reference, Bound,
+    Plan, Document, Original, PlanIndicator, Baseline, NotTarget, Acknowledgement, Target, Breakdown, Locator, Restatement, Revision, Stated, Window, Reference, Bound,
     Actuals, Source, Observation, IndicatorRegistry, Definition, Quotient, RegionRegistry, Region, ScopeBreak,
 )  # fmt: skip
 
@@ -39,6 +40,7 @@ def of_plan(plan: str) -> list[Row]:
 def test_it_loads_without_a_word() -> None:
     assert PROJECT.diagnostics == []
     assert {one.code for one in KEYS.diagnostics} == {"D016"}  # figures that somebody vouches for are listed
+    assert {one.code for one in DRAFT.diagnostics} == {"D030"}  # and rows that nobody has checked
 
 
 def used_keys(held: object) -> set[tuple[type, str]]:
@@ -57,7 +59,7 @@ def read_model(path: Path, kind: type[Model]) -> Model:
 
 
 def test_it_uses_every_key_of_every_model() -> None:
-    models = [linked.plan for data in (DATA, KEYS.dataset) for linked in data.plans.values()]
+    models = [linked.plan for data in (DATA, KEYS.dataset, DRAFT.dataset) for linked in data.plans.values()]
     registries = [
         read_model(folder / f"{kind}.yaml", model)
         for folder in (EVERY_FORM, EVERY_KEY)

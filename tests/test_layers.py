@@ -20,10 +20,12 @@ ORDER = [
     {"mistyped", "diagnose"},
     {"load"},
     {"tables"},
+    {"documents"},
     {"facts"},
     {"link"},
     {"project"},
     {"compute", "trace", "intake"},
+    {"review"},
     {"audit"},
     {"records"},
     {"codes"},  # what diagnostics say: only renderers know
@@ -75,6 +77,10 @@ def test_a_module_imports_only_layers_to_its_left(path: Path) -> None:
         ("typer", {"cli"}),
         ("click", set()),
         ("openpyxl", {"tables"}),
+        ("docx", {"documents"}),
+        ("pdfplumber", {"documents"}),
+        ("pdfminer", set()),
+        ("lxml", {"documents"}),
     ],
 )
 def test_a_library_is_known_to_one_part_only(library: str, owners: set[str]) -> None:

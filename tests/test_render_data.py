@@ -320,7 +320,7 @@ def test_a_finding_has_the_keys_of_the_contract_in_their_order() -> None:
 def test_problems_are_counted_by_severity() -> None:
     found = [FOUND, FOUND._replace(severity=Severity.WARNING), FOUND._replace(severity=Severity.WARNING)]
 
-    assert summary(found, 3) == {"files": 3, "errors": 1, "warnings": 2, "notes": 0, "vouched": 0}
+    assert summary(found, 3) == {"files": 3, "errors": 1, "warnings": 2, "notes": 0, "vouched": 0, "unchecked": 0}
     assert summary_line(summary(found, 3), "en") == "1 error, 2 warnings; 3 files checked"
     assert summary_line(summary(found, 3), "zh") == "错误1处、警告2处；检查文件3个"
     assert summary_line(summary([], 1), "en") == "no problems; 1 file checked"

@@ -39,6 +39,7 @@ BASES = {
     "Target": DUE,
     "Breakdown": 'by: 2027, at_least: {"330102": 60}, at: {line: 31}',
     "Locator": "line: 31",
+    "Original": "sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08, media_type: text/html, extractor: x",
     "Reference": "indicator: gdp-growth",
     "Bound": "at_least: 15",
     "Stated": "growth: 15, printed: 增长15%",
@@ -90,6 +91,7 @@ def completed(model: type[Model], example: str) -> dict[str, Any]:
     """The example of a key, with whatever else its mapping needs."""
     own, base = written(example), written(BASES[model.__name__])
     settled = {other for group in model.one_of if own.keys() & set(group) for other in group}
+    settled |= {"at"} if "lines" in own else set()  # lines are a place of their own
     return {key: held for key, held in base.items() if key not in settled} | own
 
 

@@ -441,6 +441,11 @@ def test_of_a_table_row_numbers_list_numbers_units_and_heads_are_no_targets(tabl
     assert [line.words(figure) for line in lines for figure in line.figures if figure.is_quantity] == figures
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_document_in_another_encoding_is_traced_all_the_same(encoding: str, traced: Traced) -> None:
+    assert "     0 unaccounted" in traced.run(DOCUMENT.encode(encoding)).stdout
+
+
 def test_windows_line_ends_and_a_byte_order_mark_change_no_line(traced: Traced) -> None:
     result = traced.run(b"\xef\xbb\xbf" + DOCUMENT.replace("\n", "\r\n").encode())
 
@@ -450,11 +455,11 @@ def test_windows_line_ends_and_a_byte_order_mark_change_no_line(traced: Traced) 
 @pytest.mark.parametrize(
     ("document", "words"),
     [
-        (DOCUMENT.encode("gbk"), "it looks like GBK"),
-        (DOCUMENT.encode("utf-16"), "UTF-16"),
+        (DOCUMENT.encode("utf-32"), "none of UTF-8, GB 18030"),
         (b"", "the document holds no text"),
         (b" \n\n", "the document holds no text"),
-        (bytes(range(256)) * 40, "not UTF-8"),
+        (bytes(range(256)) * 40, "none of UTF-8, GB 18030"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office file of the old kind"),
         (b"\x00" * 4000, "binary"),
     ],
 )

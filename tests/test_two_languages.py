@@ -34,7 +34,17 @@ SOURCES = Path(planmetrics.__file__).parent
 BEARS_ITS_OWN_ENGLISH = {"unread", "read.nothing"}
 """Phrases that take from the reader what it says in English, and from the table of meanings what that is in Chinese."""
 
-SAME_IN_BOTH = {"stated", "document", "with_target", "without_target", "Parquet", "{advice}", "{rest}"}
+SAME_IN_BOTH = {
+    "stated",
+    "document",
+    "document.original",
+    "with_target",
+    "without_target",
+    "Parquet",
+    "{advice}",
+    "{rest}",
+    "{what}",
+}
 HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff）”])[,:;!?()](?![a-z])|[,:;!?()](?=[\u4e00-\u9fff（“])")
 QUOTED_CODE = re.compile(r"`[^`]*`|\{[^{}]*\}|--[a-z-]+|\bdata/[a-z.]+|[a-z-]+\.yaml|\.yaml|\$\{|\{\{|\}\}")
 ALLOWED = {
@@ -57,6 +67,8 @@ ALLOWED = {
         "planmetrics",
         "kB",
         "Hm",
+        *("docx", "xls", "html", "mht", "doc", "wps", "et", "odt", "ods", "RTF", "WPS", "Excel", "LibreOffice"),
+        *("Office", "OpenDocument", "OCR"),
     ),
     # keys, ids and words of the files and of tables
     *("id", "by", "during", "each_year", "since", "growth", "step", "change", "multiple", "internal", "number", "url"),
@@ -119,6 +131,7 @@ ALLOWED = {
         "hz",
         "all",
     ),
+    *("draft", "check", "unread", "document.original"),
     *("with_target", "without_target", "statcan", "eustat", "unsd2023", "Q1", "Q3", "H1", "A001"),
     # names inside Chinese words
     *("GDP", "PM2.5", "G60", "5G", "4A", "415X", "NO"),
@@ -217,6 +230,10 @@ def test_every_phrase_is_used_somewhere() -> None:
         "direction.",
         "counting.",
         "measure.",
+        "check.",
+        "ask.",
+        "review.",
+        "document.",
     )
     whole = {key.removesuffix(".one") for key in PHRASES if not key.startswith(made_up_of_parts)}
 
@@ -230,7 +247,7 @@ def every_model(above: type[Model] = Model) -> Iterator[type[Model]]:
 
 
 def test_every_model_of_a_file_has_a_name() -> None:
-    parts_of_others = {"Published", "Duty", "Due", "Cut", "Judging", "Named", "Printed"}
+    parts_of_others = {"Published", "Duty", "Due", "Cut", "Judging", "Named", "Printed", "Drafted"}
     ours = {model.__name__ for model in every_model() if model.__module__.startswith("planmetrics.")}
 
     assert sorted(name for name in ours - parts_of_others if f"thing.{name}" not in PHRASES) == []

@@ -28,6 +28,8 @@ class Severity(IntEnum):
 
 
 _MILDER = {
+    "Y038": Severity.WARNING,
+    "Y039": Severity.WARNING,
     "L012": Severity.WARNING,
     "L014": Severity.WARNING,
     "L023": Severity.WARNING,

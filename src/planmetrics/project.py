@@ -10,6 +10,7 @@ from planmetrics.diagnose import capped_by_file
 from planmetrics.diagnostics import Diagnostic, Severity, in_order
 from planmetrics.folder import about, actuals_files, mentioned, misplaced, plan_files
 from planmetrics.link import Files, link
+from planmetrics.link.drafts import DRAFT_CODES
 from planmetrics.link.registries import fiscal_years, link_methods
 from planmetrics.load import Fiscal, Loaded, load, load_sound_part
 from planmetrics.model.actuals import Actuals
@@ -159,7 +160,9 @@ class _Opening:
         dataset, between = link(self.files, today, warn=elsewhere is None)
         known = {*(elsewhere or ()), *(word for file in self.pruned.values() for word in file.lost)}
         told = [whole for one in between if not self._follows(whole := self._in_whole(one), known)]
-        return Project(dataset, in_order(capped_by_file([*self.diagnostics, *told])), self.count, self.regions)
+        open_rows = [one for one in told if one.code in DRAFT_CODES]  # each is to be decided, however many there are
+        wrong = capped_by_file([*self.diagnostics, *(one for one in told if one.code not in DRAFT_CODES)])
+        return Project(dataset, in_order([*wrong, *open_rows]), self.count, self.regions)
 
     def _in_whole(self, one: Diagnostic) -> Diagnostic:
         """A diagnostic whose path counts what was taken out of the file."""
@@ -173,7 +176,7 @@ class _Opening:
         if one.code in _UNKNOWN and one.facts.get("found") in known:
             return True
         pruned = self.pruned.get(one.span.file)
-        return pruned is not None and (one.code == "L012" or pruned.may_follow(one.path, one.code))
+        return pruned is not None and (one.code in {"L012", "D031"} or pruned.may_follow(one.path, one.code))
 
 
 _UNKNOWN = {"L001", "L002", "L004", "L011", "L014", "L015", "L021"}

@@ -97,9 +97,9 @@ def shown(path: Path) -> str:
     return printable(name)
 
 
-def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | Diagnostic:
-    """The content of an ordinary file up to a limit; or what keeps it from being read."""
-    file = open_bytes(path, limit)
+def read_bytes(path: Path, limit: int = MAX_BYTES, too_large: str = "Y004") -> bytes | Diagnostic:
+    """The content of an ordinary file up to a limit; or what keeps it from being read: above the limit, this code."""
+    file = open_bytes(path, limit, too_large)
     if isinstance(file, Diagnostic):
         return file
     try:
@@ -109,7 +109,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | Diagnostic:
         return _unreadable(path, error)
     if raw is None:  # a device that has nothing to give yet
         return _no_file(path)
-    return diagnostic("Y004", Span(shown(path)), size=len(raw), limit=limit) if len(raw) > limit else raw
+    return diagnostic(too_large, Span(shown(path)), size=len(raw), limit=limit) if len(raw) > limit else raw
 
 
 def head_of(path: Path | str, *, whole: bool = False) -> bytes:
@@ -130,7 +130,7 @@ def head_of(path: Path | str, *, whole: bool = False) -> bytes:
         os.close(file)
 
 
-def open_bytes(path: Path, limit: int = MAX_BYTES) -> BinaryIO | Diagnostic:
+def open_bytes(path: Path, limit: int = MAX_BYTES, too_large: str = "Y004") -> BinaryIO | Diagnostic:
     """An ordinary file, no larger than the limit, opened to be read from its beginning; or what keeps it from that."""
     place = Span(shown(path))
     try:
@@ -139,7 +139,7 @@ def open_bytes(path: Path, limit: int = MAX_BYTES) -> BinaryIO | Diagnostic:
             reason, advice = _REASONS.get(stat.S_IFMT(state.st_mode), ("no_ordinary_file", "name_a_file"))
             return diagnostic("Y020", place, reason=phrase(reason), advice=phrase(advice))
         if state.st_size > limit:
-            return diagnostic("Y004", place, size=state.st_size, limit=limit)
+            return diagnostic(too_large, place, size=state.st_size, limit=limit)
         file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115  # whoever asked closes it
         if not state.st_size and file.read(
             1

@@ -25,6 +25,7 @@ from planmetrics.cli.output import (
     leave,
     say,
     speak,
+    take_drafts,
     tell,
     write,
 )
@@ -50,6 +51,17 @@ EVERYWHERE = (
 (`output.speak`), and writes its help as it writes everything else, in whatever encoding stdout has."""
 
 
+def _take_drafts(_: typer.Context, __: TyperOption, asked: bool) -> None:
+    take_drafts(taken=asked)
+
+
+USE_PLANS = frozenset({"gap", "summary", "rank", "cagr", "audit", "plans", "show", "compare", "export"})
+"""Commands that refuse drafts, and take them where --drafts asks for it; those that check plans read them anyway."""
+DRAFTS = TyperOption(
+    param_decls=["--drafts"], is_flag=True, expose_value=False, callback=_take_drafts, help="option.drafts"
+)
+
+
 class LazyCommands(TyperGroup):
     """The commands, each imported when it is run: a start pays for one, not for all."""
 
@@ -68,7 +80,7 @@ class LazyCommands(TyperGroup):
         settings = {"ignore_unknown_options": cmd_name in {"cagr", "read", "record"}}
         alone.command(cmd_name, cls=Command, context_settings=settings, add_help_option=False)(function)
         command = get_command(alone)
-        command.params += EVERYWHERE
+        command.params += (DRAFTS, *EVERYWHERE) if cmd_name in USE_PLANS else EVERYWHERE
         return command
 
     def get_params(self, ctx: typer.Context) -> list[Parameter]:  # type: ignore[override]  # the same

@@ -27,6 +27,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "show": ("show hz-315-2024 rd-intensity", "show --indicator rd-intensity"),
     "compare": ("compare rd-intensity --region 330100 --region 330500",),
     "trace": ("trace hz-315-2024 hz-315-2024.txt",),
+    "review": (
+        "review hz-2030",
+        "review hz-2030 --accept 12.1 13-31",
+        "review hz-2030 --reject 45.2 --reason 'a threshold'",
+    ),
     "read": ("read 累计超2.2万家 年均增长15%以上",),
     "import": ("import 月报2026-09.xlsx --region 330100 --source hz-2026-09 --dry-run",),
     "record": ("record 330100 rd-intensity 2024 3.98 --source hz-bulletin-2024 --dry-run",),

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from planmetrics.cli.output import end_with, exclude, listed, say, show_diagnostics, stop
+from planmetrics.cli.output import FINDINGS, end_with, exclude, listed, say, show_diagnostics, stop, takes_drafts
 from planmetrics.compute.series import moment as read_moment
 from planmetrics.diagnostics import Severity
 from planmetrics.folder import about, plan_files
+from planmetrics.link.drafts import DRAFT_CODES, open_rows_of
 from planmetrics.model.period import months_over
 from planmetrics.project import open_all, open_plan, regions_needed, sound
 from planmetrics.source import find_data, find_own_data
@@ -85,14 +86,20 @@ def unknown_plan(data: Path, plan: str, option: str) -> NoReturn:
 
 
 def opened_plan(
-    data: Path, plan: str | None, regions: Sequence[str] | None, option: str = "--plan"
+    data: Path, plan: str | None, regions: Sequence[str] | None, option: str = "--plan", *, drafts: bool = False
 ) -> tuple[LinkedPlan, Project]:
-    """The plan with what these regions need (None: all of its regions); ends the run where that is broken."""
+    """The plan with what these regions need (None: all of its regions); ends the run where that is broken.
+
+    A draft is refused unless the run takes them, or the command reads them anyway (`drafts`).
+    """
     name = plan if plan is not None else plan_id(data, None, option)
-    project = open_plan(data, name, regions)
-    if project is None:
+    opened = open_plan(data, name, regions)
+    if opened is None:
         unknown_plan(data, name, option)
-    stop_on_errors(project.diagnostics)
+    project, open_rows = _settled(opened, drafts=drafts or takes_drafts())
+    stop_on_errors(one for one in project.diagnostics if one.code not in DRAFT_CODES)
+    if not drafts:
+        _refuse_or_tell(name, open_rows)
     return project.dataset.plans[name], project
 
 
@@ -101,21 +108,44 @@ def opened_all(
 ) -> tuple[Dataset, list[Diagnostic]]:
     """Everything in the folder that can be worked with, and what is broken there: it is told on stderr.
 
-    The command goes on with the rest, and hands the errors to `end_with` at its end.
+    The command goes on with the rest, and hands the errors to `end_with` at its end. Drafts are left out, which is no
+    error, unless the run takes them.
 
     Args:
         data: the data folder.
         plan: the one that is wanted; the run ends where it is left out.
         needed: the regions whose figures a plan is to be held against (`project.sound`).
     """
-    project = open_all(data)
+    project, open_rows = _settled(open_all(data), drafts=takes_drafts())
     dataset, left_out = sound(project, needed)
-    if project.errors:
-        show_diagnostics(project.errors)
-        say("left_out", plans=listed(left_out)) if left_out else say("files_left_out")
-    if plan in left_out:
-        end_with(project.errors)
-    return dataset, project.errors
+    errors = [one for one in project.errors if one.code not in DRAFT_CODES]
+    broken = [name for name in left_out if name not in open_rows or any(one.plan == name for one in errors)]
+    if errors:
+        show_diagnostics(errors)
+        say("left_out", plans=listed(broken)) if broken else say("files_left_out")
+    if plan in broken:
+        end_with(errors)
+    for name in [plan] if plan in open_rows else open_rows:
+        _refuse_or_tell(name, open_rows, wanted=name == plan)
+    return dataset, errors
+
+
+def _settled(project: Project, *, drafts: bool) -> tuple[Project, dict[str, int]]:
+    """The project, its drafts plans like others where the run takes them; and the rows that each draft leaves open."""
+    open_rows = open_rows_of(project.diagnostics)
+    if not drafts:
+        return project, open_rows
+    kept = [one for one in project.diagnostics if one.code not in DRAFT_CODES]
+    return project._replace(diagnostics=kept), open_rows
+
+
+def _refuse_or_tell(plan: str | None, open_rows: dict[str, int], *, wanted: bool = True) -> None:
+    """End the run where a draft is wanted and not taken; else tell that one was left out, or used."""
+    if plan not in open_rows:
+        return
+    if wanted and not takes_drafts():
+        stop("is_draft", code=FINDINGS, plan=plan, rows=open_rows[plan])
+    say("draft_used" if takes_drafts() else "draft_left_out", plan=plan, rows=open_rows[plan])
 
 
 def errors_in(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

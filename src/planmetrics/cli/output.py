@@ -65,9 +65,20 @@ _LANGUAGES: dict[str, Lang] = {"zh": "zh", "en": "en"}
 
 
 class _Run:
-    """The language that this run speaks; it is known before a command is, since help and refusals speak it too."""
+    """What holds for the whole run; its language is known before a command is, since help and refusals speak it too."""
 
     lang: Lang = "en"
+    drafts = False
+
+
+def take_drafts(*, taken: bool) -> None:
+    """Settle whether this run uses plans that were drafted and that nobody has checked, as --drafts asks."""
+    _Run.drafts = taken
+
+
+def takes_drafts() -> bool:
+    """Whether this run uses plans that nobody has checked."""
+    return _Run.drafts
 
 
 def speak(arguments: Sequence[str]) -> None:

@@ -49,6 +49,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "规划文件中的每个数字：已录入、已说明或遗漏。",
         "Every figure of a plan's document: encoded, explained or missing.",
     ),
+    "command.review": (
+        "由程序起草的规划中，还有哪些内容待定。",
+        "What of a drafted plan is still to be decided.",
+    ),
     "command.read": ("目标的原文是怎样理解的。", "How a printed target is understood."),
     "command.import": ("从表格导入观测值。", "Observations from a table."),
     "command.record": ("向地区的数据文件添加一条观测值。", "One observation into the file of its region."),
@@ -103,6 +107,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.trace": (
         "每个录入的数字是否确在所注的行，文件中的每个数字是否都有着落？\n\n数字或已录入，或由规则识别，或列在 not_targets 中，或遗漏；有遗漏时退出码为 1。",
         "Does every printed figure stand at its line, and is every figure of the document accounted for?\n\nA figure is encoded, recognised by a rule, listed under not_targets, or missing; exit code 1 if one is.",
+    ),
+    "help.review": (
+        "起草的每一行说的是什么，文件中怎样写，要定的是什么？\n\n行号是它在文件中的行和该行的第几个数字，不随其他行的取舍而变。接受即删去 check；不接受的列入 not_targets 并写明理由；最后一行定下后，`draft: true` 一并删去。",
+        "What does each drafted row say, how does the document put it, and what is to be decided?\n\nA row is called by its line in the document and which figure of that line it is, which stays when others are decided. Accepting deletes check; what is rejected goes to not_targets with a reason; with the last row `draft: true` goes too.",
     ),
     "help.read": (
         "目标的原文怎样理解：形式、比较词、数值、单位，还说了什么？\n\n原文没有确定数量的，说明原因；`planmetrics explain 原因` 给出解释。",
@@ -295,6 +303,29 @@ TEXTS: dict[str, tuple[str, str]] = {
     "argument.observed": ("指标或任务的 id 或名称。", "Id or name of the indicator, or task."),
     "argument.period": ("时期：2024、2024-06、2024-01..09。", "Period: 2024, 2024-06, 2024-01..09."),
     "argument.value": ("数字，或原文。", "The number, or the figure as printed."),
+    "option.accept": (
+        "接受这些行：12.1、一整行 12 或多行 12-30。",
+        "Accept these rows: 12.1, a whole line 12, or lines 12-30.",
+    ),
+    "option.reject": (
+        "这些行不是目标；须写 --reason。",
+        "These rows are no targets; needs --reason.",
+    ),
+    "option.reason": ("不是目标的理由。", "Why they are none."),
+    "option.document": (
+        "规划的文档或其文本。默认：规划文件旁的同名 .txt。",
+        "The document or its text. Default: the .txt of the same name beside the plan.",
+    ),
+    "option.drafts": (
+        "也用由程序起草、尚未核对的规划。",
+        "Use plans too that the program drafted and nobody has checked.",
+    ),
+    # arguments
+    "argument.draft": (
+        "起草的规划：id 或文件。",
+        "A drafted plan: its id, or its file.",
+    ),
+    "argument.rows": ("更多的行，接在 --accept 或 --reject 之后。", "More rows, behind --accept or --reject."),
     "argument.plan": ("规划的 id，见 `planmetrics plans`。", "Id of a plan; `planmetrics plans` lists them."),
     "argument.own_indicator": ("规划中一项指标的 id。", "Id of one of its indicators."),
     "argument.indicator": ("指标的 id。", "Id of an indicator."),
@@ -305,7 +336,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "要检查的文件，或数据文件夹。默认：整个数据文件夹。",
         "Files to check, or a data folder. Default: the whole data folder.",
     ),
-    "argument.document": ("规划文件的文本，UTF-8 编码。", "The text of its document, in UTF-8."),
+    "argument.document": (
+        "规划的文档，或由它取出的文本：纯文本、docx、xlsx、html、pdf。",
+        "Its document, or the text taken from it: plain text, docx, xlsx, html, pdf.",
+    ),
     "argument.texts": (
         "原文的表述；- 表示从标准输入读取，每行一条。",
         "Printed expressions; - reads them from stdin, one a line.",
@@ -507,6 +541,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "stdin_closed.hint": ("请用管道送入文本，每行一条", "pipe the texts into it, one a line"),
     "pipe_a_table": ("请用管道送入表格", "pipe a table into it"),
     "stdin": ("标准输入", "stdin"),
+    "no_library": (
+        "读取 {file} 需要 {library}，尚未安装",
+        "reading {file} takes {library}, which is not installed",
+    ),
+    "no_library.hint": (
+        "请运行 `pip install 'planmetrics[documents]'`",
+        "run `pip install 'planmetrics[documents]'`",
+    ),
+    "reading_page": ("正在读取 {file}：第{page}页，共{pages}页", "reading {file}: page {page} of {pages}"),
     "no_openpyxl": (
         "{file} 是工作簿，读取它需要 openpyxl",
         "{file} is a workbook, and reading one takes openpyxl",
@@ -692,6 +735,74 @@ TEXTS: dict[str, tuple[str, str]] = {
     "files_left_out": (
         "这些文件的内容未计入；详见 `planmetrics validate`",
         "what these files hold is left out; `planmetrics validate` tells more",
+    ),
+    "is_draft": (
+        "{plan} 由程序起草，{rows}行尚未核对，不予采用",
+        "{plan} was drafted by the program, and {rows} of its rows are not checked: it is not used",
+    ),
+    "is_draft.hint": (
+        "请运行 `planmetrics review {plan}`；确要使用，请写 `--drafts`",
+        "run `planmetrics review {plan}`; to use it all the same give --drafts",
+    ),
+    "draft_left_out": (
+        "{plan} 由程序起草，{rows}行尚未核对，未计入；确要计入，请写 `--drafts`",
+        "{plan} was drafted by the program, and {rows} of its rows are not checked: it is left out; --drafts takes it in",
+    ),
+    "draft_used": (
+        "{plan} 由程序起草，{rows}行尚未核对",
+        "{plan} was drafted by the program, and {rows} of its rows are not checked",
+    ),
+    "rows_for_what": ("没有写明如何处理：{rows}", "it is not said what is to become of {rows}"),
+    "rows_for_what.hint": (
+        "请写 --accept 或 --reject，两者分两次运行",
+        "give --accept or --reject; for both, run it twice",
+    ),
+    "no_reason": ("--reject 须写明理由", "--reject needs a reason"),
+    "no_reason.hint": (
+        "请加 --reason“每家企业须满足的条件”之类",
+        "add --reason 'a condition that each firm has to meet', or the like",
+    ),
+    "reason_for_nothing": ("--reason 只用于 --reject", "--reason goes with --reject alone"),
+    "both_ways": ("既接受又不接受：{rows}", "both accepted and rejected: {rows}"),
+    "no_such_row": ("没有待定的行 {row}", "no open row is called {row}"),
+    "no_such_row.hint": ("待定的有：{rows}", "open are: {rows}"),
+    "nothing_left": ("{plan} 将一行不剩；未写入任何内容", "nothing would be left of {plan}; nothing was written"),
+    "nothing_left.hint": ("没有目标的规划，请删除其文件", "a plan without targets is none: delete its file"),
+    "cannot_edit_at": (
+        "{file} 的 {place} 处无法在不动其他内容的情况下改动；未写入任何内容",
+        "{file} cannot be changed at {place} without touching more; nothing was written",
+    ),
+    "cannot_edit_at.hint": (
+        "请在编辑器中改动：删去 check，或把该行移到 not_targets",
+        "change it in an editor: delete check, or move the row to not_targets",
+    ),
+    "no_text_beside": (
+        "{file} 不在，不显示上下文；请用 --document 指明文档",
+        "{file} is not there, so that no context is shown; name the document with --document",
+    ),
+    "another_text": (
+        "{file} 不是规划所指的文本（sha256 不同），行号可能不同",
+        "{file} is not the text that the plan refers to (its sha256 differs): lines may differ",
+    ),
+    "review_open": (
+        "{plan}：{rows}行待定，其中{uncertain}行有疑问；已接受{accepted}行",
+        "{plan}: {rows} rows are open, {uncertain} of them with something to decide; {accepted} are accepted",
+    ),
+    "review_left": (
+        "{plan}：还有{rows}行待定，其中{uncertain}行有疑问",
+        "{plan}: {rows} rows are still open, {uncertain} of them with something to decide",
+    ),
+    "review_done": (
+        "{plan}：各行均已核对。接下来：`planmetrics validate {file}`，再用 `planmetrics trace {plan} 文档` 核对全文",
+        "{plan}: every row is checked. Next: `planmetrics validate {file}`, then `planmetrics trace {plan} DOCUMENT`",
+    ),
+    "review_draft_mark": (
+        "{plan}：各行均已核对；请删去 {file} 中的 `draft: true`",
+        "{plan}: every row is checked; delete `draft: true` in {file}",
+    ),
+    "decided": (
+        "接受{accepted}行，不接受{rejected}行，已写入 {file}",
+        "{accepted} accepted, {rejected} rejected; written to {file}",
     ),
     "put_right": (
         "请先改正以上问题；详见 `planmetrics explain 代码`",

@@ -29,14 +29,16 @@ def trace(
     data: options.DataOption = None,
 ) -> None:
     """Every figure of a document, and what accounts for it."""
+    from planmetrics.cli.documents import opened_document
     from planmetrics.cli.opening import data_folder, opened_plan
     from planmetrics.cli.output import end_with, show, show_diagnostics
     from planmetrics.diagnostics import Severity
     from planmetrics.trace.report import trace_plan
 
-    linked, _ = opened_plan(data_folder(data), plan, (), option="PLAN")
-    file, raw, text = _read(document)
-    report = trace_plan(linked, raw, text, file, _part(lines, text))
+    linked, _ = opened_plan(data_folder(data), plan, (), option="PLAN", drafts=True)
+    given = opened_document(document)
+    text = given.extracted.text
+    report = trace_plan(linked, given.raw, text, given.file, _part(lines, text))
     show(_output(report, every=every), format_)
     if format_ == "csv":
         show_diagnostics(report.diagnostics)
@@ -73,24 +75,3 @@ def _output(report: TraceReport, *, every: bool) -> Output:
             *summary_lines(report, words.lang),
         ],
     )
-
-
-def _read(document: Path) -> tuple[str, bytes, str]:
-    """Name, bytes and text of the document; ends the run with one clear line where it is none."""
-    from planmetrics.cli.output import UNREADABLE, show_diagnostics
-    from planmetrics.diagnostics import Diagnostic, Span, diagnostic
-    from planmetrics.source import read_bytes, shown
-    from planmetrics.syntax.decoding import MOST_OF_TEXT, to_lines
-
-    file = shown(document)
-    raw = read_bytes(document, MOST_OF_TEXT)
-    if isinstance(raw, Diagnostic):
-        show_diagnostics([raw])
-        raise typer.Exit(UNREADABLE)
-    text, refused = to_lines(raw, file)
-    if text is not None and not text.strip():
-        text, refused = None, [diagnostic("T008", Span(file))]
-    if text is None:
-        show_diagnostics(refused)
-        raise typer.Exit(UNREADABLE)
-    return file, raw, text

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from planmetrics.codes import data, links, shape, table, text
+from planmetrics.codes import data, documents, links, shape, table, text
 
 Bilingual: TypeAlias = tuple[str, str]
 """The same in Chinese and in English."""
@@ -29,7 +29,7 @@ class Code(NamedTuple):
 
 CODES = {
     name: Code(name, texts[:2], texts[2:4], texts[4:6], texts[6:])
-    for family in (text, shape, links, data, table)
+    for family in (text, documents, shape, links, data, table)
     for name, texts in family.CODES.items()
 }
-"""Every code, in the order of the families: YAML text, shape, links, data, trace, table."""
+"""Every code, in the order of the families: YAML text, documents, shape, links, data, trace, table."""

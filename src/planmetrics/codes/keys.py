@@ -36,6 +36,7 @@ FILES: dict[str, Bilingual] = {
 MODELS: dict[str, Bilingual] = {
     "Plan": ("一份设定目标的文件。", "A document that sets targets."),
     "Document": ("出处所指的文本。", "The text that the places (`at`) refer to."),
+    "Original": ("文本所取自的文件。", "The file that a text was taken from."),
     "Window": ("一段连续的时期。", "A run of periods."),
     "PlanIndicator": (
         "规划所称的一项指标，及规划对它的全部承诺。",
@@ -293,6 +294,11 @@ _PLAN: dict[str, Key] = {
                 "The month in which fiscal years start: with 4, 2024/25 ends in March 2025.",
                 "fiscal_year_starts: 4",
             ),
+            "draft": (
+                "程序从文件起草、还没有人核对过的，为 true；核对完即删去。",
+                "`true` where the program drafted the file from its document, and nobody has checked it yet; deleted in the end.",
+                "draft: true",
+            ),
             "period": ("规划期。", "The horizon of the plan.", "period: {from: 2021, to: 2025}"),
             "document": ("规划的文本。", "The text of the plan.", "document: {title: 杭州市科技创新工作计划}"),
             "note": ("说明。", "A remark.", "note: 文本取自公报"),
@@ -322,7 +328,38 @@ _PLAN: dict[str, Key] = {
                 "The SHA-256 of the text; `trace` tells by it whether a given text is this one.",
                 "sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
             ),
+            "original": (
+                "文本取自哪个文件，由什么程序取出。",
+                "The file that the text was taken from, and what took it.",
+                "original: {sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08, media_type: application/pdf, extractor: planmetrics pdf 1}",
+            ),
             "url": ("文本的网址。", "Where it was published.", 'url: "https://www.example.org/plan.html"'),
+        },
+    ),
+    **_of(
+        "Original",
+        {
+            "sha256": (
+                "文件的 SHA-256。",
+                "The SHA-256 of the file.",
+                "sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            ),
+            "media_type": ("文件的类型。", "What kind of file it is.", "media_type: application/pdf"),
+            "extractor": (
+                "取出文本的程序及其版本。",
+                "What took the text from it, with its version.",
+                "extractor: planmetrics pdf 1",
+            ),
+        },
+    ),
+    **_of(
+        "Drafted",
+        {
+            "check": (
+                "起草时拿不准、须由人判断的地方，一个词或一列；核对后删去。",
+                "What the drafter was not certain of, for a person to decide: a word or a list of them; deleted once decided.",
+                "check: [unit, year]",
+            ),
         },
     ),
     **_of(

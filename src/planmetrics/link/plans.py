@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnostics import Related, diagnostic, phrase
 from planmetrics.facts import LinkedPlan, targets_of, tasks_of
+from planmetrics.link.drafts import check_draft
 from planmetrics.link.meant import meant_here
 from planmetrics.link.printed import check_printed, check_worded
 from planmetrics.link.registries import check_prices, is_convertible, near_region, unknown_unit
@@ -63,6 +64,7 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
             yield from check_prices(loaded, entry.baseline, definition, (*place, "baseline"), about)
         targets += own
     yield from _check_parts(loaded, set(lines))
+    yield from check_draft(loaded)
     if plan.id not in dataset.plans:
         dataset.plans[plan.id] = LinkedPlan(loaded, definitions, tuple(targets), tuple(tasks))
 

@@ -17,6 +17,7 @@ from pydantic_core.core_schema import (
     literal_schema,
     str_schema,
     tagged_union_schema,
+    tuple_schema,
 )
 from pydantic_core.core_schema import no_info_before_validator_function as before
 from pydantic_core.core_schema import no_info_plain_validator_function as made
@@ -24,6 +25,7 @@ from pydantic_core.core_schema import with_info_plain_validator_function as made
 
 from planmetrics.diagnostics import phrase
 from planmetrics.model.period import WRITTEN, Period, is_fiscal, parse_period
+from planmetrics.model.terms import CHECKS, Check
 from planmetrics.wording import HALF_WIDTH
 
 AUDIT_CODE = "^A[0-9]{3}$"
@@ -122,6 +124,10 @@ def _prices(value: Any) -> Any:
     return value
 
 
+def _listed(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
 class Ready:
     """A marker that brings its core schema along, all constraints included: `Field(ge=1)` beside it goes unheard.
 
@@ -167,6 +173,13 @@ Prices: TypeAlias = Annotated[
 Sha256: TypeAlias = Annotated[str, Ready(str_schema(pattern=_SHA256), type="string", pattern=_SHA256)]
 AuditCode: TypeAlias = Annotated[str, Ready(str_schema(pattern=AUDIT_CODE), type="string", pattern=AUDIT_CODE)]
 FigureField: TypeAlias = Annotated[Decimal, Ready(decimal_schema(), type="number")]
+_CHECKS = tuple_schema([literal_schema(list(CHECKS))], variadic_item_index=0, min_length=1)
+_A_CHECK = {"enum": list(CHECKS)}
+Checks: TypeAlias = Annotated[
+    tuple[Check, ...],
+    Ready(before(_listed, _CHECKS), anyOf=[_A_CHECK, {"type": "array", "items": _A_CHECK, "minItems": 1}]),
+]
+"""One word, or a list of them."""
 
 
 def _is_mapping(value: Any) -> str:

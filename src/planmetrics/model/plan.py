@@ -24,8 +24,26 @@ from planmetrics.model.fields import (
 from planmetrics.model.indicator import Definition, check_reduction
 from planmetrics.model.naming import Names, is_english
 from planmetrics.model.published import Published
-from planmetrics.model.target import Breakdown, Duty, Locator, Printed, Restatement, Target, Window, out_of_order
+from planmetrics.model.target import (
+    Breakdown,
+    Drafted,
+    Duty,
+    Locator,
+    Printed,
+    Restatement,
+    Target,
+    Window,
+    out_of_order,
+)
 from planmetrics.model.terms import Better, Measure, Standing
+
+
+class Original(Model):
+    """The file that the text of a document was taken from, and what took it."""
+
+    sha256: Sha256
+    media_type: Text
+    extractor: Text
 
 
 class Document(Model):
@@ -34,9 +52,10 @@ class Document(Model):
     title: Text
     sha256: Sha256 | None = None
     url: Text | None = None
+    original: Original | None = None
 
 
-class Baseline(Published, Printed):
+class Baseline(Published, Printed, Drafted):
     """The value and period that the plan starts from."""
 
     at: Locator
@@ -145,9 +164,13 @@ class Acknowledgement(Model):
 
 
 class Plan(Model):
-    """A document that sets targets. A draft may lack issuer, number, date and start."""
+    """A document that sets targets. A draft may lack issuer, number, date and start.
+
+    `draft`: the file was drafted from its document by the program, and is not checked yet.
+    """
 
     format: Version
+    draft: bool = False
     id: Identifier
     title: Text
     title_en: Text | None = None

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from planmetrics.diagnostics import Phrase, phrase
 from planmetrics.model.fields import (
+    Checks,
     Either,
     FigureField,
     Identifier,
@@ -141,6 +142,12 @@ class Printed(Model):
     vouched: Text | None = None
 
 
+class Drafted(Model):
+    """What may have been drafted by the program: `check` is what a person has yet to decide or read about it."""
+
+    check: Checks | None = None
+
+
 class Stated(Printed):
     """What the plan says of its own pace: `growth` in percent, or `step` in points or units a year.
 
@@ -189,7 +196,7 @@ class Duty(Model):
     note: Prose | None = None
 
 
-class Due(Duty):
+class Due(Duty, Drafted):
     """When something is due."""
 
     by: PeriodField | None = None

@@ -15,9 +15,12 @@ Standing: TypeAlias = Literal["draft", "in-force", "superseded"]
 SourceKind: TypeAlias = Literal["official", "media", "other"]
 ObservationStatus: TypeAlias = Literal["preliminary", "final", "revised"]
 Doubt: TypeAlias = Literal["year", "scope", "value"]
+Check: TypeAlias = Literal["name", "unit", "year", "subject", "threshold", "reference", "rank", "shared", "unread"]
+"""What a drafter was not certain of; `unread` where it was certain of all, and nobody has looked yet."""
 
 COMPARATORS: tuple[Comparator, ...] = get_args(Comparator)
 MEASURES: tuple[Measure, ...] = get_args(Measure)
+CHECKS: tuple[Check, ...] = get_args(Check)
 OPEN_COMPARATORS: tuple[Comparator, ...] = ("about", "more_than", "at_least", "less_than", "at_most")
 """How an observation may be open-ended: 超1500 is more_than, 约3.4 is about."""
 

@@ -9,6 +9,7 @@ from planmetrics.codes import CODES
 from planmetrics.codes.meanings import MEANINGS, RULES_IN_CHINESE
 from planmetrics.codes.phrases import PHRASES
 from planmetrics.diagnostics import Phrase, Severity, counted, phrase
+from planmetrics.link.drafts import open_rows_of
 from planmetrics.render.remarks import Also, Remark
 from planmetrics.wording import joined, printable
 
@@ -118,12 +119,13 @@ def diagnostic_lines(diagnostics: Iterable[Diagnostic], lang: Lang) -> Iterator[
 
 
 def summary(diagnostics: Sequence[Diagnostic], files: int) -> dict[str, int]:
-    """How many of each severity, how many files were looked at, and for how many figures somebody vouches."""
+    """How many of each severity, how many files were looked at, what is vouched for, and what drafts leave open."""
     count = {severity.word: 0 for severity in sorted(Severity, reverse=True)}
     for one in diagnostics:
         count[one.severity.word] += 1
     vouched = sum(one.code == VOUCHED for one in diagnostics)
-    return {"files": files, **{f"{word}s": number for word, number in count.items()}, "vouched": vouched}
+    numbers = {f"{word}s": number for word, number in count.items()}
+    return {"files": files, **numbers, "vouched": vouched, "unchecked": sum(open_rows_of(diagnostics).values())}
 
 
 def summary_line(counts: dict[str, int], lang: Lang) -> str:
@@ -132,10 +134,10 @@ def summary_line(counts: dict[str, int], lang: Lang) -> str:
         counted(f"count.{word}", counts[f"{word}s"]) for word in ("error", "warning", "note") if counts[f"{word}s"]
     ]
     wrong = tuple(kinds) if kinds else phrase("nothing_wrong")
-    facts = {"wrong": wrong, "files": counted("files", counts["files"])}
-    if not counts["vouched"]:
-        return text_of(phrase("checked", **facts), lang)
-    return text_of(phrase("checked_and_vouched", vouched=counted("vouched_for", counts["vouched"]), **facts), lang)
+    parts: list[str | Phrase] = [counted("files", counts["files"])]
+    parts += [counted("vouched_for", counts["vouched"])] if counts["vouched"] else []
+    parts += [counted("unchecked", counts["unchecked"])] if counts["unchecked"] else []
+    return text_of(phrase("checked", wrong=wrong, files=joined("and_also", parts)), lang)
 
 
 def finding(one: Diagnostic) -> Row:

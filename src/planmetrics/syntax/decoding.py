@@ -97,6 +97,11 @@ def has_forbidden(text: str) -> str:
     return hidden.group() if hidden else ""
 
 
+def without_invisible(text: str) -> str:
+    """The text without any character that no plan file may hold."""
+    return _FORBIDDEN.sub("", text)
+
+
 def forbidden_at(text: str) -> int | None:
     """The index of the first character that no plan file may hold."""
     hidden = _FORBIDDEN.search(text)

@@ -67,7 +67,7 @@ class TraceReport(NamedTuple):
 def trace_plan(
     linked: LinkedPlan, raw: bytes, text: str, file: str, part: tuple[int, int] | None = None
 ) -> TraceReport:
-    """Hold a plan against the text of its document; `raw` are the document's bytes as they were read.
+    """Hold a plan against the text of its document, which was taken from these bytes.
 
     `part`: the first and the last line to speak of. All of the text is read none the less.
     """
@@ -89,8 +89,8 @@ def trace_plan(
     return TraceReport(
         plan=linked.plan.id,
         document=file,
-        sha256=sha256(raw).hexdigest(),
-        same_text=_is_same(linked, raw),
+        sha256=_hash(text.encode()),
+        same_text=_is_same(linked, raw, text),
         part=part,
         figures=len(figures),
         encoded={kind: counts[kind] for kind in CLAIMED},
@@ -100,7 +100,7 @@ def trace_plan(
         undated=len(undated),
         without_line=claims.without_line,
         rows=tuple(map(_row, figures)),
-        diagnostics=tuple(in_order([*_edition(linked, raw, file), *unaccounted, *misplaced, *undated])),
+        diagnostics=tuple(in_order([*_edition(linked, raw, text, file), *unaccounted, *misplaced, *undated])),
     )
 
 
@@ -116,16 +116,21 @@ def _row(accounted: Accounted) -> TraceRow:
     )
 
 
-def _is_same(linked: LinkedPlan, raw: bytes) -> bool | None:
+def _is_same(linked: LinkedPlan, raw: bytes, text: str) -> bool | None:
+    """Whether the plan means this text, or a file of plain text that holds it, in whatever encoding."""
     wanted = linked.plan.document.sha256
-    return None if wanted is None else sha256(raw).hexdigest() == wanted
+    return None if wanted is None else wanted in {_hash(text.encode()), _hash(raw)}
 
 
-def _edition(linked: LinkedPlan, raw: bytes, file: str) -> list[Diagnostic]:
+def _hash(raw: bytes) -> str:
+    return sha256(raw).hexdigest()
+
+
+def _edition(linked: LinkedPlan, raw: bytes, text: str, file: str) -> list[Diagnostic]:
     """That the plan means another text, or does not say which one it means."""
-    if _is_same(linked, raw):
+    if _is_same(linked, raw, text):
         return []
-    wanted, found, plan = linked.plan.document.sha256, sha256(raw).hexdigest(), linked.plan.id
+    wanted, found, plan = linked.plan.document.sha256, _hash(text.encode()), linked.plan.id
     if wanted is None:
         return [diagnostic("T012", Span(file), plan=plan, related=_encoded(linked, ("document",)), found=found)]
     related = _encoded(linked, ("document", "sha256"))

@@ -1,0 +1,111 @@
+"""Y030 and up: a document that is to be read as text, and is of a kind, or in a state, that cannot be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planmetrics.codes import Texts
+
+CODES: Texts = {
+    "Y030": (
+        "文档过大",
+        "document too large",
+        "文档有{size:,}字节，上限为{limit:,}字节",
+        "the document has {size:,} bytes; the limit is {limit:,}",
+        "请把含有目标的章节另存为一个文件，或在另存时压缩图片",
+        "save the sections with targets as a file of their own, or compress the pictures while saving",
+        "规划全文一般不超过几兆字节；更大的文件几乎都是扫描图片，其中没有可读的文字。",
+        "A whole plan has a few megabytes. Larger files are nearly always scanned pictures, in which there is no text to read.",
+    ),
+    "Y031": (
+        "读不了的文档类型",
+        "kind of document that is not read",
+        "文件是{found}",
+        "the file is {found}",
+        "{advice}",
+        "{advice}",
+        "可读的有：纯文本、Word 文档（docx）、工作簿（xlsx）、网页（html）和有文字的 PDF。类型按内容识别，不看扩展名。",
+        "What is read: plain text, Word files (docx), workbooks (xlsx), web pages (html), and PDF with text. The content tells the kind, whatever the name ends in.",
+    ),
+    "Y032": (
+        "文档编码无法识别",
+        "encoding of the document cannot be told",
+        "从此处起不是 UTF-8、GB 18030（含 GBK、GB 2312）、UTF-16 中任何一种编码",
+        "from here on the text is in none of UTF-8, GB 18030 (GBK and GB2312 included) and UTF-16",
+        "请用写成该文件的程序打开，另存为 UTF-8",
+        "open it with the program that wrote it, and save it as UTF-8",
+        "猜错编码会把汉字变成别的字，数字旁的词随之改变，所以不猜。网页先按其声明的编码读取，读不通时按字节识别。",
+        "A wrong guess turns Chinese words into others, and with them what stands beside a figure: so nothing is guessed. A web page is read as its head says, and where that does not fit, as its bytes show.",
+    ),
+    "Y033": (
+        "文档已损坏",
+        "damaged document",
+        "{what}已损坏，读不出来",
+        "the file is {what} that is damaged and cannot be read",
+        "请重新下载或复制；能打开的，打开后另存一份",
+        "fetch or copy it again; if a program opens it, save it anew from there",
+        "文件可能没有下载完整，或在传送中被改动。",
+        "The download may have been cut short, or the file changed on its way.",
+    ),
+    "Y034": (
+        "文档已加密",
+        "encrypted document",
+        "文档有密码",
+        "the document has a password",
+        "请用密码打开，另存为没有密码的文件",
+        "open it with its password, and save it without one",
+        "程序不向任何人索要密码。只限制打印或复制、不限制打开的 PDF 可以读。",
+        "No password is asked for. PDF that restricts printing or copying, but not opening, is read.",
+    ),
+    "Y035": (
+        "文档是扫描件",
+        "document without text",
+        "PDF 有{pages}，没有文字，应是扫描件",
+        "the PDF has {pages} and no text: most likely it was scanned",
+        "请找有文字的版本（发布单位的网页或 Word 文件）；没有的，用文字识别（OCR）软件另存，并逐项核对数字",
+        "look for an edition with text (the issuer's web page or Word file); failing that, save it with text recognition (OCR), and check every figure",
+        "扫描件是图片。文字识别会认错数字和小数点，所以由人来做，并由人核对。",
+        "Scans are pictures. Text recognition mistakes digits and decimal points, so that it is done, and checked, by a person.",
+    ),
+    "Y036": (
+        "解压后过大",
+        "too large when unpacked",
+        "文件解压后有{size:,}字节，上限为{limit:,}字节",
+        "the file unpacks to {size:,} bytes; the limit is {limit:,}",
+        "请确认文件来源；确实需要的，把含有目标的章节另存为一个文件",
+        "make sure where it comes from; if it is what you need, save the sections with targets as a file of their own",
+        "几千字节可以解压成几个 GB：设上限是为了不让这样的文件拖垮电脑。",
+        "A few kilobytes can unpack to gigabytes: a limit keeps such a file from stopping the machine.",
+    ),
+    "Y037": (
+        "字体缺少编码",
+        "fonts that do not say their signs",
+        "{of}个字符中有{number}个不知是什么字：其字体没有写明",
+        "of {of} characters, {number} cannot be told: their fonts do not say which signs they are",
+        "请用能正常复制文字的版本，或从原文件重新导出 PDF",
+        "use an edition from which text can be copied, or export the PDF anew from its source",
+        "PDF 里的字是图形，字体附有图形与文字的对照表；没有对照表的，看得见而读不出。",
+        "PDF holds shapes; a table in the font says which sign each is. Without it text can be seen, and not be read.",
+    ),
+    "Y038": (
+        "文档含修订",
+        "document with tracked changes",
+        "文档含有未处理的修订：按全部接受读取，插入的保留，删除的不读",
+        "the document has tracked changes: it was read as if all were accepted, what was inserted with the rest, what was deleted not at all",
+        "请核对这是否是应读的版本；也可在 Word 中接受或拒绝修订后再读",
+        "make sure that this is the edition you mean; or accept or reject the changes in Word first",
+        "征求意见稿往往带着修订。同一个数字修订前后可能不同，正文以接受修订后的为准。",
+        "Drafts for comment often carry changes. A figure may differ before and after; the text is the one after.",
+    ),
+    "Y039": (
+        "文档有一部分没有读出",
+        "part of a document that was not read",
+        "{what}",
+        "{what}",
+        "请对照原文件查看这些页",
+        "look at these pages in the document itself",
+        "其余各页已经读出。图片中的字、竖排或旋转的字、字体没有写明的字读不出来。",
+        "The other pages were read. Text in pictures, text that does not stand upright, and signs that their font does not name cannot be.",
+    ),
+}
