@@ -1,0 +1,110 @@
+"""The years that a text names, and which of them a figure speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from planmetrics.draft.rows import When
+from planmetrics.figures.numerals import DIGITS
+
+_Y = "(?:19|20)[0-9]{2}"
+_TIMES = re.compile(
+    rf"(?P<from>(?<![0-9.]){_Y})年?(?:[-—–~～]{{1,2}}|至|到)(?P<to>(?:20)?[0-9]{{2}})(?=年|财年|[)）]|期间)"
+    rf"|(?P<lead>[到至](?=20))?(?P<year>(?<![0-9.]){_Y})年(?!期[以间])(?P<part>[0-9]{{1,2}}月|底前?|末前?|前|初|[上下]半年|[一二三四]季度)?"
+    r"|(?P<era>“?十(?P<number>[一二三四五六七])五”?)(?:规划)?(?P<end>末|结束|收官|期末)?"
+    r"|(?P<this>今年|本年度?|年内|全年|今年底)"
+    r"|(?P<fiscal>(?<![0-9])20[0-9]{2}/[0-9]{2}(?![0-9/]))"
+)
+_REFERS = re.compile(r"(?:比|较|与|同|以|对比|相比|从|自|由|在|相对于?|基于)(?:“)?$")
+_REFERRED = re.compile(r"(?:(?:的|同期)?(?:基础上|相比|水平|以来|基期|为基期|基数|之比|翻|起)|同期)")
+_ERA_OF_BASE = re.compile(r"(?:末|期末|时期末)?(?:基础上|相比|以来|收官|时期以来)")
+_NEEDS_LINE = re.compile("[0-9十今本年全]")
+
+
+class Mention(NamedTuple):
+    """Years that a text names, and where; `refers` says that something is only compared with them."""
+
+    start: int
+    end: int
+    last: int
+    first: int | None = None
+    refers: bool = False
+    due: bool = False
+    """Whether it says by when: 到2027年, 2027年底前."""
+    leads: bool = False
+    """Whether it opens what follows (到2027年，); 2027年底前 speaks of its own sentence."""
+
+
+class Horizon(NamedTuple):
+    """The years of a plan as a whole: the first one and the last, None where the document does not tell."""
+
+    first: int | None
+    last: int | None
+
+
+@lru_cache(4096)  # a heading is asked for each figure below it
+def mentions(text: str, this: int | None = None) -> tuple[Mention, ...]:
+    """Every year, run of years and plan period that a text names; `this` is the year that 今年 is."""
+    if _NEEDS_LINE.search(text) is None:
+        return ()
+    found = []
+    for match in _TIMES.finditer(text):
+        mention = _mention(match, this)
+        if mention is not None:
+            found.append(mention._replace(refers=_is_reference(text, match)))
+    return tuple(found)
+
+
+def _mention(match: re.Match[str], this: int | None) -> Mention | None:
+    start, end = match.span()
+    if match["from"]:
+        first, last = int(match["from"]), int(match["to"])
+        last += first // 100 * 100 if last < 100 else 0  # noqa: PLR2004  # 2021—25
+        return Mention(start, end, last, first, leads=True) if first < last else None
+    if match["year"]:
+        due = match["lead"] is not None or (match["part"] or "")[:1] in {"底", "末", "前"}
+        leads = match["lead"] is not None or match["part"] is None
+        return Mention(start, end, int(match["year"]), due=due, leads=leads)
+    if match["era"]:
+        last = 1955 + 5 * (10 + DIGITS[match["number"]])
+        return Mention(start, end, last, None if match["end"] else last - 4, due=match["end"] is not None, leads=True)
+    if match["this"]:
+        return Mention(start, end, this) if this is not None else None
+    return Mention(start, end, int(match["fiscal"][:4]) + 1)
+
+
+def _is_reference(text: str, match: re.Match[str]) -> bool:
+    """Whether the years are only what something is compared with, or where it starts."""
+    if _REFERRED.match(text, match.end()):
+        return True
+    leads = _REFERS.search(text[max(match.start() - 4, 0) : match.start()])
+    if leads is None or match["from"] or match["lead"]:
+        return False
+    return leads.group() not in {"在", "以"} or _ERA_OF_BASE.match(text, match.end()) is not None
+
+
+def horizon_of(titles: str, body: str) -> Horizon:
+    """The years of a plan: those of its title, else those that its text names most as the time something is due."""
+    named = [mention for mention in mentions(titles) if not mention.refers]
+    runs = [mention for mention in named if mention.first is not None]
+    if runs:
+        return Horizon(runs[0].first, runs[0].last)
+    if named:
+        return Horizon(named[0].last, named[0].last)
+    counts = Counter(mention.last for mention in mentions(body) if mention.due and not mention.refers)
+    if counts:
+        most = max(counts.values())
+        return Horizon(None, min(year for year, number in counts.items() if number == most))
+    eras = Counter((m.first, m.last) for m in mentions(body) if m.first is not None and not m.refers)
+    if eras:
+        return Horizon(*max(eras, key=lambda era: (eras[era], era[1])))
+    years = Counter(mention.last for mention in mentions(body) if not mention.refers)
+    return Horizon(None, max(years, key=lambda year: (years[year], year)) if years else None)
+
+
+def when_of(mention: Mention, *, inferred: bool) -> When:
+    """The years of a mention, as those of a figure."""
+    return When(mention.last, mention.first, inferred)

@@ -1,0 +1,89 @@
+"""What a drafter finds: targets and baselines with all that is known of them, and figures that are none, with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from planmetrics.figures.reading import Reading, ReadForm
+    from planmetrics.figures.words import ReadComparator
+    from planmetrics.model.terms import Check, Firmness
+
+
+class Place(NamedTuple):
+    """Where a figure stands: its line, counted from 1, and where on that line (`trace.document.Line.text`)."""
+
+    line: int
+    start: int
+    end: int
+
+
+class When(NamedTuple):
+    """The years that a figure speaks of: the last one, and the first where it speaks of several together.
+
+    `inferred` says that they do not stand in the figure's own clause, `guessed` that no sentence and no heading above
+    names them, so that they are those of the document. `single` is a year by which, or in which, something is due.
+    """
+
+    last: int
+    first: int | None = None
+    inferred: bool = False
+    guessed: bool = False
+
+
+class Row(NamedTuple):
+    """One figure that is a target, or a baseline: as printed and as read, of what, when, of whom, and what is uncertain."""
+
+    kind: Literal["target", "baseline", "stated"]
+    place: Place
+    printed: str
+    reading: Reading
+    name: str
+    when: When | None
+    check: tuple[Check, ...]
+    unit_printed: str | None = None
+    section: str | None = None
+    table_row: int | None = None
+    region: str | None = None
+    each: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    firmness: Firmness | None = None
+    strive: bool = False
+    shared: int | None = None
+    per: str | None = None
+    """What its unit is counted per (万人), where the name says so and not the unit."""
+    of: int | None = None
+    """For a baseline and a stated pace: the place of the target's row in the draft that it belongs to."""
+
+    @property
+    def form(self) -> ReadForm | None:
+        """The form of the reading."""
+        return self.reading.form
+
+    @property
+    def unit(self) -> str | None:
+        """The base unit, with what it is counted per."""
+        unit = self.reading.unit
+        if unit is None and self.reading.form == "rank":
+            return "位"
+        return f"{unit}/{self.per}" if unit is not None and self.per is not None else unit
+
+    @property
+    def value(self) -> Decimal | None:
+        """The value, in base units."""
+        return self.reading.value
+
+    @property
+    def comparator(self) -> ReadComparator | None:
+        """The comparator, `reach` for a bare figure."""
+        return self.reading.comparator
+
+
+class Aside(NamedTuple):
+    """A figure that is no target, and the name of the rule that says so (`exclusions.REASONS`)."""
+
+    place: Place
+    printed: str
+    rule: str
