@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from planmetrics.trace.document import Line
 
-_TITLE_LINES = 12
+_TITLE_LINES = 20
 _TITLE_LENGTH = 60
 
 
@@ -34,7 +34,7 @@ def draft_text(text: str, counters: frozenset[str] = frozenset()) -> Draft:
     lines = read_lines(text, counters)
     titles = [line.text for line in lines[:_TITLE_LINES] if 0 < len(line.text) <= _TITLE_LENGTH and "。" not in line.text]
     headings = [line.text for line in lines if line.text and is_heading(line)]
-    horizon = horizon_of("\n".join(titles[:3]), "\n".join(line.text for line in lines))
+    horizon = horizon_of(titles, "\n".join(line.text for line in lines))
     found: list[Row | Aside] = []
     for line, section in zip(lines, sections(lines, horizon), strict=True):
         if line.text:

@@ -47,10 +47,12 @@ _GIVEN = re.compile(
 _SETS = re.compile(r"提高|达到|增加|标准(?:从|由|不低于|达)|提升")
 _BEHIND_GIVEN = re.compile(r"(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|奖金|经费支持|资金支持|罚款)")
 _NOUN = re.compile(r"的?[^\s，。；、,;！？!?：:（）()\t0-9“”》年以左]")
-_LISTS = re.compile(r"(?:方面|领域|环节|原则|任务|阶段|步骤|层次|层面|维度|问题|关系|角度|重点|体系|板块|目标$|转变|结合|坚持|确保|统一|清单|关键|端点|试点|片区|流域|地级|市$)")
+_LISTS = re.compile(r"[^，。、；]{0,4}?指标|(?:方面|领域|环节|原则|任务|阶段|步骤|层次|层面|维度|问题|关系|角度|重点|体系|板块|目标$|转变|结合|坚持|确保|统一|清单|关键|端点|试点|片区|流域|地级|市$)")
 _MAKING = re.compile(r"(?:建成|新建|新增|建设|培育|引进|打造|创建|形成|实施|达到?|至少|超过?|突破|不少于|拥有|完成|落地|争创|各|引育|招引|培养|认定|开工|投产|布局|每年)$")
 _SCALES = re.compile("[十百千万亿]+")
 _COMPARES = ("超", "超过", "突破", "破", "达", "达到", "过", "近", "逾", "上", "跨越")
+_BEFORE_COUNT = re.compile(r"(?:的)?[^，。；、和与及或分别0-9]{2,12}")
+"""超10亿元项目50个: a noun between a measure and the count that follows."""
 _MANNER = re.compile(r"(?:开展|实施|推行|进行|加强|推进|做到|组织|推动)$")
 _AND_ABOVE = re.compile(r"(?:及|或|\(含\))?以[上下内]的?(?=[^，。；、,;！？!?：:）)\t左右])")
 
@@ -66,6 +68,8 @@ class Spot(NamedTuple):
     clause: str
     """The whole clause in front of the figure, other figures included."""
     done: bool
+    followed: bool = False
+    """Whether another figure follows in the same clause."""
 
     @property
     def printed(self) -> str:
@@ -130,6 +134,8 @@ def _threshold(spot: Spot) -> bool:
         return False
     above = _AND_ABOVE.search(spot.text, spot.figure.end, min(spot.span.end + 3, len(spot.text)))
     measured = spot.base_unit in _measures() and spot.span.unit[-1:] not in {"名"}
+    if measured and spot.followed and _BEFORE_COUNT.fullmatch(spot.after) is not None:
+        return True
     is_first = not re.search(r"(?:达到?|超过?|突破|不低于|新增|完成|培训|增加|种植|造林|治理|修复|实现|发展|建设|新建|改造|供应|筹集)$", spot.lead)
     return above is not None and measured and is_first
 
@@ -166,7 +172,7 @@ def _enumeration(spot: Spot) -> bool:
     """十个方面工作, 四个片区: numbers in words, of what the text lists; and 3个方面 in digits."""
     if spot.figure.kind != "number" or (spot.span.unit is None and not spot.is_spoken):
         return False
-    if _LISTS.match(spot.after[:4]) is not None and spot.span.unit in {"个", "大", "项", "条"}:
+    if _LISTS.match(spot.after[:8]) is not None and spot.span.unit in {"个", "大", "项", "条"}:
         return True
     if spot.number.startswith("零"):
         return "增长" not in spot.printed
@@ -182,10 +188,7 @@ def _part_of_name(spot: Spot) -> bool:
     if spot.figure.kind != "number" or spot.span.known:
         return False
     lead = spot.text[spot.span.start : spot.figure.start]
-    return lead in _WHERE and (_NOUN.match(spot.after) is not None or spot.after.startswith("强"))
-
-
-_WHERE = frozenset({"", "世界", "全国", "全球", "全省", "全市"})
+    return not lead.endswith(_COMPARES) and (_NOUN.match(spot.after) is not None or spot.after.startswith("强"))
 
 
 RULES: tuple[tuple[str, Callable[[Spot], bool]], ...] = (

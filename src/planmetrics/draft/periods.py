@@ -20,6 +20,8 @@ _TIMES = re.compile(
 )
 _REFERS = re.compile(r"(?:比|较|与|同|以|对比|相比|从|自|由|在|相对于?|基于)(?:“)?$")
 _REFERRED = re.compile(r"(?:(?:的|同期)?(?:基础上|相比|水平|以来|基期|为基期|基数|之比|翻|起)|同期)")
+_OPENS = re.compile("(?:时期)?(?:是|的)?(?:开局|开好局|开门红|起步|起好步|首年|第一年|收官之年|开新局)")
+_IN_BRACKET = re.compile(r"[（(](?:扣除|剔除|不含|含|其中|除)[^（）()]*$")
 _ERA_OF_BASE = re.compile(r"(?:末|期末|时期末)?(?:基础上|相比|以来|收官|时期以来)")
 _NEEDS_LINE = re.compile("[0-9十今本年全]")
 
@@ -77,7 +79,9 @@ def _mention(match: re.Match[str], this: int | None) -> Mention | None:
 
 
 def _is_reference(text: str, match: re.Match[str]) -> bool:
-    """Whether the years are only what something is compared with, or where it starts."""
+    """Whether the years are only what something is compared with, or where it starts, or stand in a bracket."""
+    if _OPENS.match(text, match.end()) or _IN_BRACKET.search(text, max(match.start() - 20, 0), match.start()):
+        return True
     if _REFERRED.match(text, match.end()):
         return True
     leads = _REFERS.search(text[max(match.start() - 4, 0) : match.start()])
@@ -86,23 +90,44 @@ def _is_reference(text: str, match: re.Match[str]) -> bool:
     return leads.group() not in {"在", "以"} or _ERA_OF_BASE.match(text, match.end()) is not None
 
 
-def horizon_of(titles: str, body: str) -> Horizon:
-    """The years of a plan: those of its title, else those that its text names most as the time something is due."""
-    named = [mention for mention in mentions(titles) if not mention.refers]
+_ENTITLED = re.compile(r"规划|计划|方案|要点|纲要|报告|意见|实事|安排|清单|目标|行动|(?i:plan|strategy|programme|report)")
+_NUMBERED = re.compile(rf"[〔\[【（(]({_Y})[〕\]】)）](?:第?[0-9]+号)")
+_DATED = re.compile(rf"({_Y})(?:年[0-9]{{1,2}}月|-[0-9]{{2}}-[0-9]{{2}})")
+
+
+def horizon_of(opening: list[str], body: str) -> Horizon:
+    """The years of a plan: those of its title, else those that its text names most as the time something is due.
+
+    Args:
+        opening: the first lines of the document, the short ones.
+        body: its whole text.
+    """
+    titles = [line for line in opening if _ENTITLED.search(line)] or opening[:2]
+    named = [one for line in titles for one in mentions(line) if not one.refers]
     runs = [mention for mention in named if mention.first is not None]
     if runs:
         return Horizon(runs[0].first, runs[0].last)
+    issued = _issued(opening)
     if named:
-        return Horizon(named[0].last, named[0].last)
-    counts = Counter(mention.last for mention in mentions(body) if mention.due and not mention.refers)
+        return Horizon(named[0].last if not named[0].due else issued, named[0].last)
+    counts = Counter(one.last for one in mentions(body) if one.due and not one.refers and one.last >= (issued or 0))
     if counts:
         most = max(counts.values())
-        return Horizon(None, min(year for year, number in counts.items() if number == most))
+        return Horizon(issued, min(year for year, number in counts.items() if number == most))
     eras = Counter((m.first, m.last) for m in mentions(body) if m.first is not None and not m.refers)
     if eras:
         return Horizon(*max(eras, key=lambda era: (eras[era], era[1])))
     years = Counter(mention.last for mention in mentions(body) if not mention.refers)
-    return Horizon(None, max(years, key=lambda year: (years[year], year)) if years else None)
+    return Horizon(issued, max(years, key=lambda year: (years[year], year)) if years else issued)
+
+
+def _issued(opening: list[str]) -> int | None:
+    """The year in which a document was issued, by its number or its date."""
+    for pattern in (_NUMBERED, _DATED):
+        years = [int(found[1]) for line in opening for found in pattern.finditer(line)]
+        if years:
+            return years[0]
+    return None
 
 
 def when_of(mention: Mention, *, inferred: bool) -> When:

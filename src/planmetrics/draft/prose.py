@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 _STOP = re.compile("[。；;！？!?]")
 _BASE = re.compile("(?:分别)?[从由自]")
 _FIRMNESS: tuple[tuple[str, Firmness], ...] = (("约束性", "binding"), ("预期性", "expected"))
+_NAMING = frozenset({"threshold", "rank_named", "part_of_name"})
 _RELATIVE = re.compile(
-    r"(?:与|和|同)[^，。；、0-9]{2,16}?(?:基本)?(?:保持)?(?:同步(?:增长|提高)?|持平)|(?:高于|快于|优于|好于|不低于|不高于|低于|跑赢)[^，。；、0-9]{2,24}?(?:平均(?:水平|值|增速)?|增速|增幅|涨幅|水平|增长)(?=[，。；、]|$)"
+    r"(?:与|和|同)[^，。；、0-9]{2,16}?(?:基本)?(?:保持)?(?:同步(?:增长|提高)?|持平)|(?:高于|快于|优于|好于|不低于|不高于|低于|跑赢)[^，。；、0-9]{2,24}?(?:平均(?:水平|值|增速)?|增速|增幅|涨幅|水平|增长)(?=[，。；、等]|$)"
 )
 """Targets that are held against something else, without a figure."""
 _WORDED = re.compile(
@@ -113,20 +114,31 @@ def _sentence(
         printed = text[piece.span.start : piece.span.end]
         clause = text[_clause_start(text, piece.span.start, bounds[0]) : piece.figure.start]
         before = text[piece.begin : piece.span.start]
-        spot = Spot(text, piece.figure, piece.span, based or before, text[piece.span.end : piece.until], clause, done)
+        spot = Spot(text, piece.figure, piece.span, based + before, text[piece.span.end : piece.until], clause, done, _is_followed(pieces, at))
         rule = _heading_rule(context) or rule_for(spot)
         when = _when(years, piece, carried, context, at, pieces)
         if rule is None and _is_before(when, context.horizon):
             rule = "before_plan"
         if rule is not None:
-            if rule == "baseline" and not based:
-                based = _BASE.split(before)[0]
+            based = _kept(rule, based, text[piece.begin : piece.span.end], before) if _is_followed(pieces, at) else ""
             yield Aside(place, printed, rule)
             continue
         based = ""
         row = _row(context, piece, spot, place, printed, when, rows[-1].name if rows else earlier, pieces[:at])
         rows.append(row)
         yield row
+
+
+def _is_followed(pieces: list[Piece], at: int) -> bool:
+    """Whether the next figure stands in the same clause."""
+    return at + 1 < len(pieces) and pieces[at].until == pieces[at + 1].span.start
+
+
+def _kept(rule: str, based: str, whole: str, before: str) -> str:
+    """What of the words about a figure that is no target belongs to the name of the next one."""
+    if rule == "baseline":
+        return based or _BASE.split(before)[0]
+    return based + whole if rule in _NAMING else ""
 
 
 def _worded(

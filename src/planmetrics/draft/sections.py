@@ -24,6 +24,8 @@ _PLANS = re.compile(
     r"目标|任务|安排|部署|举措|措施|重点工作|工作重点|计划|规划|方案|思路|要求|展望|路径|行动|工程|保障|实事|打算|建议"
     r"|(?i:\b(?:goals?|targets?|objectives?|priorit|strategy|actions?|commitments?|ambition|vision|outlook)\b)"
 )
+_TURNS = re.compile("目标|打算|下一步|思路|展望|今后|未来|下阶段")
+"""What turns to the plan below a heading that looks back."""
 _LOOKS_BACK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十]+[）)])?(?:各位代表[，！：!,]*|同志们[，：！]*)?"
     r"(?:(?:刚刚)?过去的?(?:[0-9]{4}|一|五|三|两|几)?年?|(?:[一三五两]|几)年[多]?来|回顾|回首|去年|上年|20[0-9]{2}年以来|党的.{2,4}大以来|“?十.五”?(?:期间|时期|以来)?[，,](?:我们|全)"
@@ -65,34 +67,49 @@ def sections(lines: list[Line], horizon: Horizon) -> list[Section]:
     """For each line the section it belongs to; a heading belongs to its own."""
     held: dict[int, tuple[str, bool]] = {}
     done = []
-    looks_back = False
+    looks_back, is_first = False, False
     for line in lines:
         if is_heading(line):
             level = level_of(line) or 0
             held = {higher: what for higher, what in held.items() if higher < level}
             above = next((reviewed for _, reviewed in reversed(held.values())), False)
             held[level] = (line.text, _is_review(line.text, horizon, above=above))
-            looks_back = False
-        elif _LOOKS_BACK.search(line.text) is not None:
+            looks_back, is_first = False, True
+        elif line.text and _looks_back(line.text, horizon):
             looks_back = True
+            if is_first and held:  # what opens a section speaks for the headings below it too
+                lowest = max(held)
+                held[lowest] = (held[lowest][0], True)
         elif _LOOKS_AHEAD.search(line.text[:LONGEST]) is not None:
             looks_back = False
+        is_first = is_first and not (line.text and not is_heading(line))
         reviewed = any(reviewed for _, reviewed in list(held.values())[-1:])
         done.append(Section(tuple(text for text, _ in held.values()), reviewed or looks_back))
     return done
+
+
+def _looks_back(text: str, horizon: Horizon) -> bool:
+    """Whether a paragraph begins with the years that are over."""
+    if _LOOKS_BACK.search(text) is not None:
+        return True
+    opens = _OPENS_WITH_YEAR.match(text)
+    return opens is not None and horizon.first is not None and int(opens[1]) < horizon.first
+
+
+_OPENS_WITH_YEAR = re.compile("(20[0-9]{2})年(?:是|，|,|以来|，?全[省市区县国])")
 
 
 def _is_review(heading: str, horizon: Horizon, *, above: bool) -> bool:
     """Whether a heading opens what was done: it says so, or names a year before the plan; else as the one above it."""
     years = [mention for mention in mentions(heading) if not mention.refers]
     ahead = horizon.first is None or not years or any(mention.last >= horizon.first for mention in years)
-    if _REVIEWS.search(heading) is not None and _PLANS.search(heading) is None:
-        return True
     if not ahead and years:
         return True
     if years and horizon.first is not None:
         return False
-    return above and (_PLANS.search(heading) is None or _REVIEWS.search(heading) is not None)
+    if _REVIEWS.search(heading) is not None and _PLANS.search(heading) is None:
+        return True
+    return above and _TURNS.search(heading) is None
 
 
 def is_done(sentence: str, section: Section, horizon: Horizon) -> bool:
