@@ -2,49 +2,142 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.draft.periods import Horizon, horizon_of
+from planmetrics.draft.alignment import origins
+from planmetrics.draft.grids import find_grids
+from planmetrics.draft.heads import Heads, heads_of
+from planmetrics.draft.periods import ENTITLED, Horizon, horizon_of
 from planmetrics.draft.prose import Context, read_prose
-from planmetrics.draft.rows import Aside, Row
-from planmetrics.draft.sections import is_heading, sections
+from planmetrics.draft.rows import Aside, Place, Row
+from planmetrics.draft.sections import sections
+from planmetrics.draft.tables import read_table
 from planmetrics.trace.document import read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from planmetrics.documents.extracted import TableExtent
+    from planmetrics.draft.grids import Grid
+    from planmetrics.draft.sections import Section
     from planmetrics.trace.document import Line
 
 _TITLE_LINES = 20
 _TITLE_LENGTH = 60
+_NEAR = 2
+"""Lines between two parts of one table: a page ends between them."""
 
 
 class Draft(NamedTuple):
-    """What a document's text holds: its title, its years, its rows, and its figures that are none."""
+    """What a document's text holds: its title, region and years, its rows, and its figures that are none."""
 
     title: str
+    region: str | None
     horizon: Horizon
     rows: tuple[Row, ...]
     asides: tuple[Aside, ...]
     lines: tuple[Line, ...]
 
 
-def draft_text(text: str, counters: frozenset[str] = frozenset()) -> Draft:
+class Known(NamedTuple):
+    """What a data folder knows: units of its own, and its regions by their names."""
+
+    counters: frozenset[str] = frozenset()
+    regions: dict[str, str] = {}  # noqa: RUF012  # never changed
+
+    def region_of(self, name: str) -> str | None:
+        """The id of a region by its name, however it is spaced, or without its last character."""
+        return self.regions.get(name.replace(" ", "")) if name else None
+
+
+    def region_in(self, title: str) -> str | None:
+        """The id of the smallest region that a title names."""
+        named = [(title.rfind(name), name) for name in self.regions if name in title]
+        return self.regions[max(named)[1]] if named else None
+
+
+def draft_text(text: str, extents: Sequence[TableExtent] = (), known: Known = Known()) -> Draft:
     """Read the text of a document for what it promises."""
-    lines = read_lines(text, counters)
-    titles = [line.text for line in lines[:_TITLE_LINES] if 0 < len(line.text) <= _TITLE_LENGTH and "。" not in line.text]
-    headings = [line.text for line in lines if line.text and is_heading(line)]
-    horizon = horizon_of(titles, "\n".join(line.text for line in lines))
-    found: list[Row | Aside] = []
-    for line, section in zip(lines, sections(lines, horizon), strict=True):
-        if line.text:
-            found += read_prose(Context(line, section, horizon, counters))
-    rows = tuple(one for one in found if isinstance(one, Row))
-    asides = tuple(one for one in found if isinstance(one, Aside))
-    title = next(iter(titles or headings), "")
-    return Draft(title, horizon, rows, asides, tuple(lines))
+    lines = read_lines(text, known.counters)
+    raws = text.removesuffix("\n").split("\n")
+    opening = [line.text for line in lines[:_TITLE_LINES] if 0 < len(line.text) <= _TITLE_LENGTH and "。" not in line.text]
+    horizon = horizon_of(opening, "\n".join(line.text for line in lines))
+    above = sections(lines, horizon)
+    rows, told = _of_tables(raws, lines, extents, above, horizon, known)
+    found: list[Row | Aside] = [*rows]
+    for line, section in zip(lines, above, strict=True):
+        if line.number in told:
+            found += _left(line, rows)
+        elif line.text:
+            found += read_prose(Context(line, section, horizon, known.counters))
+    found = sorted((_as_printed(one, raws, lines) for one in found), key=lambda one: one.place)
+    return Draft(
+        title=_title(opening),
+        region=known.region_in(_title(opening)),
+        horizon=horizon,
+        rows=tuple(one for one in found if isinstance(one, Row)),
+        asides=tuple(one for one in found if isinstance(one, Aside)),
+        lines=tuple(lines),
+    )
 
 
-def json_rows(draft: Draft, text: str) -> Sequence[dict[str, object]]:
-    """x"""
-    raise NotImplementedError
+def _as_printed(one: Row | Aside, raws: Sequence[str], lines: Sequence[Line]) -> Row | Aside:
+    """The same, printed as the text has it, with its spaces and signs."""
+    raw, plain = raws[one.place.line - 1], lines[one.place.line - 1].text
+    if raw == plain:
+        return one
+    first, last = places(raw, plain)[one.place.start], places(raw, plain)[one.place.end - 1]
+    return one._replace(printed=raw[first : last + 1].replace("\t", " "))
+
+
+@lru_cache(64)  # a line is asked for each of its figures
+def places(raw: str, plain: str) -> tuple[int, ...]:
+    """Where each character of a plain line stands in the raw one."""
+    return tuple(origins(raw, plain))
+
+
+def _title(opening: list[str]) -> str:
+    return next((line for line in opening if ENTITLED.search(line)), next(iter(opening), ""))
+
+
+def _of_tables(
+    raws: Sequence[str],
+    lines: Sequence[Line],
+    extents: Sequence[TableExtent],
+    above: Sequence[Section],
+    horizon: Horizon,
+    known: Known,
+) -> tuple[list[Row], set[int]]:
+    """The rows of the tables whose heads are told, and the lines of these tables."""
+    rows: list[Row] = []
+    told: set[int] = set()
+    before: tuple[Grid, Heads] | None = None
+    own = known.region_in(_title([line.text for line in lines[:_TITLE_LINES]]))
+    for serial, grid in enumerate(sorted(find_grids(raws, lines, extents), key=lambda grid: grid.first)):
+        heads = heads_of(grid, horizon, known.region_of)
+        if not heads.is_told and before is not None and _goes_on(before, grid):
+            heads = Heads(before[1].columns, 0)
+        if not heads.is_told:
+            continue
+        before = grid, heads
+        section = above[grid.first - 1]
+        told |= set(range(grid.first, grid.last + 1))
+        if not section.reviewed:
+            rows += read_table(grid, heads, horizon, section.name, known.region_of, own, serial)
+    return rows, told
+
+
+def _goes_on(before: tuple[Grid, Heads], grid: Grid) -> bool:
+    """Whether a table without heads is the rest of the one before: as wide, and right behind it."""
+    near = grid.first - before[0].last <= _NEAR + 1
+    return near and not grid.stacked and len(grid.rows[0]) == len(before[1].columns)
+
+
+def _left(line: Line, rows: Sequence[Row]) -> Iterator[Aside]:
+    """The figures of a table's line that no row of the draft took."""
+    taken = [row.place for row in rows if row.place.line == line.number]
+    for figure in line.figures:
+        if figure.is_quantity and not any(place.start < figure.end and figure.start < place.end for place in taken):
+            place = Place(line.number, figure.start, figure.end)
+            yield Aside(place, line.words(figure), "table_cell")

@@ -53,6 +53,7 @@ _SCALES = re.compile("[十百千万亿]+")
 _COMPARES = ("超", "超过", "突破", "破", "达", "达到", "过", "近", "逾", "上", "跨越")
 _BEFORE_COUNT = re.compile(r"(?:的)?[^，。；、和与及或分别0-9]{2,12}")
 """超10亿元项目50个: a noun between a measure and the count that follows."""
+_NOTE = re.compile("(?:备?注|说明|注释)[：:0-9①]")
 _MANNER = re.compile(r"(?:开展|实施|推行|进行|加强|推进|做到|组织|推动)$")
 _AND_ABOVE = re.compile(r"(?:及|或|\(含\))?以[上下内]的?(?=[^，。；、,;！？!?：:）)\t左右])")
 
@@ -101,6 +102,11 @@ class Spot(NamedTuple):
     def is_spoken(self) -> bool:
         """Whether the number is written in words."""
         return self.figure.kind == "number" and not any(character.isdigit() for character in self.number)
+
+
+def _note(spot: Spot) -> bool:
+    """注：覆盖全国338个城市: what a note under a table counts; percentages in it may be promised."""
+    return _NOTE.match(spot.text) is not None and spot.base_unit != "%"
 
 
 def _review(spot: Spot) -> bool:
@@ -193,6 +199,7 @@ def _part_of_name(spot: Spot) -> bool:
 
 RULES: tuple[tuple[str, Callable[[Spot], bool]], ...] = (
     ("review", _review),
+    ("heading", _note),
     ("baseline", _baseline),
     ("compared", _compared),
     ("idiom", _idiom),

@@ -117,3 +117,14 @@ def shared_names(subject: str, count: int) -> list[str] | None:
         return parts
     rest = tail[len(parts[0]) :] if len(tail) > len(parts[0]) else ""
     return [*(part if _MEASURED.search(part) else part + rest for part in parts[:-1]), tail]
+
+
+_PER = re.compile(r"(?:^|[每均口人市省国区县])(?P<scale>[百千万])(?:名)?(?:常住)?人(?!次|才|大|民|均)口?")
+
+
+def per_what(unit: str | None, *texts: str) -> str | None:
+    """What a count is counted per, as a name or a figure says: 每万人发明专利拥有量, 千人床位数, 超每千人6.6批次."""
+    if unit in {None, "%"}:
+        return None
+    found = next((match for text in texts if (match := _PER.search(text)) is not None), None)
+    return f"{found['scale']}人" if found is not None else None

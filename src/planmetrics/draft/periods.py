@@ -90,7 +90,7 @@ def _is_reference(text: str, match: re.Match[str]) -> bool:
     return leads.group() not in {"在", "以"} or _ERA_OF_BASE.match(text, match.end()) is not None
 
 
-_ENTITLED = re.compile(r"规划|计划|方案|要点|纲要|报告|意见|实事|安排|清单|目标|行动|(?i:plan|strategy|programme|report)")
+ENTITLED = re.compile(r"规划|计划|方案|要点|纲要|报告|意见|实事|安排|清单|目标|行动|(?i:plan|strategy|programme|report)")
 _NUMBERED = re.compile(rf"[〔\[【（(]({_Y})[〕\]】)）](?:第?[0-9]+号)")
 _DATED = re.compile(rf"({_Y})(?:年[0-9]{{1,2}}月|-[0-9]{{2}}-[0-9]{{2}})")
 
@@ -102,7 +102,7 @@ def horizon_of(opening: list[str], body: str) -> Horizon:
         opening: the first lines of the document, the short ones.
         body: its whole text.
     """
-    titles = [line for line in opening if _ENTITLED.search(line)] or opening[:2]
+    titles = [line for line in opening if ENTITLED.search(line)] or opening[:2]
     named = [one for line in titles for one in mentions(line) if not one.refers]
     runs = [mention for mention in named if mention.first is not None]
     if runs:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.draft.exclusions import Spot, is_idiom, rule_for
-from planmetrics.draft.names import Name, name_of, shared_names, trimmed
+from planmetrics.draft.names import Name, name_of, per_what, shared_names, trimmed
 from planmetrics.draft.periods import mentions
 from planmetrics.draft.rows import Aside, Place, Row, When
 from planmetrics.draft.sections import is_done, is_heading
@@ -278,7 +278,7 @@ def _row(
         when,
         _checks(reading, piece, name, when, spot),
         unit_printed=piece.span.unit,
-        per=_per(reading, spot, name),
+        per=per_what(reading.unit, name.text, spot.printed) if reading.form == "value" else None,
         section=context.section.name,
         firmness=firmness,
         strive=strives(clause, CHINESE),
@@ -308,17 +308,6 @@ def _follows(text: str, first: Piece, second: Piece) -> bool:
 def _following(text: str, piece: Piece) -> int:
     """How many figures follow one right behind it, as 95%和85%."""
     return len(re.findall(r"(?:、|和|及|与)(?=[^，。；、0-9]{0,3}[0-9])", text[piece.span.end : piece.span.end + 40].split("，")[0]))
-
-
-_PER = re.compile(r"(?:^|[每均口人市省国区县])(?P<scale>[百千万])(?:名)?(?:常住)?人(?!次|才|大|民|均)口?")
-
-
-def _per(reading: Reading, spot: Spot, name: Name) -> str | None:
-    """What a count is counted per: 每万人发明专利拥有量, 千人床位数, 超每千人6.6批次."""
-    if reading.form != "value" or reading.unit in {None, "%"}:
-        return None
-    found = _PER.search(name.text) or _PER.search(spot.printed)
-    return f"{found['scale']}人" if found is not None else None
 
 
 def _checks(reading: Reading, piece: Piece, name: Name, when: When | None, spot: Spot) -> tuple[Check, ...]:

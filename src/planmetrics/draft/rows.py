@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from planmetrics.figures.reading import Reading, ReadForm
     from planmetrics.figures.words import ReadComparator
     from planmetrics.model.terms import Check, Firmness
+
+
+Kind: TypeAlias = Literal["target", "baseline", "stated", "cell", "assigned"]
+"""A target of the plan; where it starts; its own pace; a region's part of it; what a higher level gave it to do."""
 
 
 class Place(NamedTuple):
@@ -36,7 +40,7 @@ class When(NamedTuple):
 class Row(NamedTuple):
     """One figure that is a target, or a baseline: as printed and as read, of what, when, of whom, and what is uncertain."""
 
-    kind: Literal["target", "baseline", "stated"]
+    kind: Kind
     place: Place
     printed: str
     reading: Reading
@@ -47,15 +51,14 @@ class Row(NamedTuple):
     section: str | None = None
     table_row: int | None = None
     region: str | None = None
-    each: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     firmness: Firmness | None = None
     strive: bool = False
     shared: int | None = None
     per: str | None = None
     """What its unit is counted per (万人), where the name says so and not the unit."""
-    of: int | None = None
-    """For a baseline and a stated pace: the place of the target's row in the draft that it belongs to."""
+    group: tuple[int, int] | None = None
+    """What the rows of one row of a table, or of one clause, have in common: they are of one indicator."""
 
     @property
     def form(self) -> ReadForm | None:
@@ -68,7 +71,8 @@ class Row(NamedTuple):
         unit = self.reading.unit
         if unit is None and self.reading.form == "rank":
             return "位"
-        return f"{unit}/{self.per}" if unit is not None and self.per is not None else unit
+        in_table = self.group is not None  # whose head gives the unit
+        return f"{unit}/{self.per}" if unit is not None and self.per is not None and not in_table else unit
 
     @property
     def value(self) -> Decimal | None:

@@ -1,0 +1,141 @@
+"""A row of a draft as the keys of a plan file, in the form that its reading and its indicator ask for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from planmetrics.figures.read import read_figure
+from planmetrics.link.agreement import Encoded, Measured, agree
+from planmetrics.model.terms import MIRRORED, OVER_A_PERIOD
+from planmetrics.model.units import Unit, parse_unit
+
+if TYPE_CHECKING:
+    from planmetrics.draft.indicators import Indicator
+    from planmetrics.draft.rows import Row, When
+    from planmetrics.figures.reading import Reading
+    from planmetrics.syntax.nodes import Data
+
+VOUCHED = "草稿，待人工核对 drafted, to be read by a person"
+_FORMS = {"value": "value", "coverage": "value", "rank": "value", "change": "change", "multiple": "multiple"}
+
+
+def target_of(row: Row, of: Indicator, counters: frozenset[str]) -> dict[str, Data]:
+    """The keys that say when and how much. What a plan file cannot hold as printed it holds in words, vouched for."""
+    encoded = _encoded(row, of, counters)
+    if encoded is None:
+        return {**_due(row.when, of, "worded"), "worded": True, "printed": row.printed, "vouched": VOUCHED}
+    form, comparator, figures = encoded
+    held: Data = figures[0] if len(figures) == 1 else figures
+    if form in {"value", "sum"}:
+        said: dict[str, Data] = {comparator: held}
+    else:
+        said = {form: {comparator: held}}
+    return {**_due(row.when, of, form), **said, "printed": row.printed}
+
+
+def _encoded(row: Row, of: Indicator, counters: frozenset[str]) -> tuple[str, str, tuple[Decimal, ...]] | None:
+    """Form, comparator and figures in the indicator's unit; None where the loader would not read the same back."""
+    unit = parse_unit(of.unit, counters)
+    reading = read_figure(row.printed, counters)
+    if unit is None or row.value is None or reading.form is None:
+        return None
+    measured = Measured(unit, of.unit, of.kind.measure, of.kind.better == "lower", counters, of.kind.reduction)
+    form = _form(row, of)
+    if form is None:
+        return None
+    comparator, figures = _figures(row, form, measured, reading, of)
+    encoded = Encoded(form, comparator, figures[0], figures[1] if len(figures) > 1 else None)
+    return (form, comparator, figures) if agree(reading, encoded, measured) else None
+
+
+def _form(row: Row, of: Indicator) -> str | None:
+    """The form of the plan file for the form of a reading."""
+    window = row.when is not None and row.when.first is not None
+    measure = of.kind.measure
+    if row.form in {"growth", "percent_change"}:
+        if measure != "growth":
+            return None
+        if row.reading.span == "total":
+            return "cumulative"
+        return "average" if window else "value"
+    if row.form == "value" and window and measure in {"flow", "addition"}:
+        return "sum"
+    if row.form == "change" and measure == "addition":
+        return "value"
+    if row.form == "multiple":
+        return "value" if of.unit == "倍" else None
+    return _FORMS.get(row.form or "")
+
+
+def _figures(
+    row: Row, form: str, measured: Measured, reading: Reading, of: Indicator
+) -> tuple[str, tuple[Decimal, ...]]:
+    """The comparator, and the figures as the file holds them: in the indicator's unit, a fall negative."""
+    falls = row.reading.direction == "down" and form in {"average", "cumulative", "change"}
+    falls = (falls or (row.reading.direction == "down" and of.kind.measure == "growth")) and not of.kind.reduction
+    said = row.comparator or "reach"
+    comparator = measured.natural if said == "reach" else MIRRORED.get(said, said) if falls else said
+    scale = _scale(row.reading, measured.unit)
+    values = [row.value or Decimal(0), *([row.reading.value_max] if row.reading.value_max is not None else [])]
+    signed = [(-value if falls else value) / scale for value in values]
+    if comparator == "between" and len(signed) > 1:
+        signed.sort()
+    return comparator, tuple(_as_printed(value, reading) for value in signed)
+
+
+def _scale(reading: Reading, unit: Unit) -> Decimal:
+    """How many base units one of the indicator's is, where the reading is in base units."""
+    if reading.unit is None or reading.form not in {"value", "change"}:
+        return Decimal(1)
+    own = parse_unit(reading.unit)
+    return unit.factor if own is not None and own.base == unit.base.partition("/")[0] else Decimal(1)
+
+
+def _as_printed(value: Decimal, reading: Reading) -> Decimal:
+    """The value with no more digits than it needs, but those that are printed."""
+    if reading.value is not None and reading.value == abs(value):
+        return value
+    plain = value.normalize()
+    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
+
+
+def _due(when: When | None, of: Indicator, form: str) -> dict[str, Data]:
+    """By for levels, during for what is counted over a period."""
+    if when is None:
+        return {}
+    over = of.kind.measure in OVER_A_PERIOD or form in {"average", "cumulative", "sum"}
+    if over and form not in {"change", "multiple"}:
+        if form in {"sum", "average", "cumulative"}:
+            return {"during": {"from": Decimal(when.first), "to": Decimal(when.last)} if when.first else {"to": Decimal(when.last)}}
+        return {"during": Decimal(when.last)}
+    return {"by": Decimal(when.last)}
+
+
+def baseline_of(row: Row, of: Indicator, counters: frozenset[str]) -> dict[str, Data] | None:
+    """The keys of a baseline; None where the loader would not read the same back."""
+    unit, reading = parse_unit(of.unit, counters), read_figure(row.printed, counters)
+    if unit is None or row.value is None or row.when is None or reading.form not in {"value", "coverage"}:
+        return None
+    measured = Measured(unit, of.unit, of.kind.measure, of.kind.better == "lower", counters, of.kind.reduction)
+    word = {"more_than": "more_than", "about": "about", "at_least": "at_least"}.get(reading.comparator or "", "exact")
+    value = _as_printed(row.value / _scale(row.reading, unit), reading)
+    if not agree(reading, Encoded("value", word, value), measured):
+        return None
+    prices = {"prices": "current"} if unit.is_money and "/" not in of.unit else {}
+    held = {"period": Decimal(row.when.last), "value" if word == "exact" else word: value}
+    return {**held, **prices, "printed": row.printed}
+
+
+def stated_of(row: Row, counters: frozenset[str]) -> dict[str, Data] | None:
+    """What the plan says of its own pace: a growth in percent a year, or a step; None where it says neither."""
+    reading = read_figure(row.printed, counters)
+    if row.value is None or reading.form is None or row.reading.value_max is not None or row.reading.span == "total":
+        return None
+    value = -row.value if row.reading.direction == "down" else row.value
+    key = {"growth": "growth", "change": "step"}.get(row.form or "")
+    if key is None:
+        return None
+    said = row.comparator or "reach"
+    held: Data = value if said == "reach" else {MIRRORED.get(said, said) if value < 0 else said: value}
+    return {key: held, "printed": row.printed}

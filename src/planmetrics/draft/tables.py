@@ -1,0 +1,198 @@
+"""Targets of tables: each row by the heads of its columns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from planmetrics.draft.cells import read_cell
+from planmetrics.draft.grids import is_nature, is_unit, is_value
+from planmetrics.draft.heads import Column, Heads, assigned_to_values
+from planmetrics.draft.names import per_what
+from planmetrics.draft.rows import Place, Row, When
+from planmetrics.model.units import parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from planmetrics.draft.grids import Cell, Grid
+    from planmetrics.draft.periods import Horizon
+    from planmetrics.draft.rows import Kind
+    from planmetrics.model.terms import Check, Firmness
+
+_UNIT = re.compile(r"[(（]([^()（）]{1,14})[)）]")
+_LIST_NUMBER = re.compile(r"^(?:[0-9]{1,2}[.、．](?![0-9])|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|其中[:：]?)\s*")
+_MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰①-⑳*]+")
+_SPLIT = re.compile(r"[、,，；;/ ]|(?<=[局委办厅会院府部])(?=[市省区县各][^、]{2})")
+_FIRMNESS: dict[str, Firmness] = {"约": "binding", "预": "expected"}
+_WHOLE = re.compile("新增|累计新增")
+
+
+class Labelled(NamedTuple):
+    """What the cells of a row say beside its figures: name, unit as printed, firmness, owners, number in the table."""
+
+    name: str
+    unit: str | None
+    firmness: Firmness | None
+    owners: tuple[str, ...]
+    number: int | None
+    certain: bool
+
+
+def read_table(
+    grid: Grid,
+    heads: Heads,
+    horizon: Horizon,
+    section: str | None,
+    region_of: Callable[[str], str | None],
+    own: str | None,
+    serial: int,
+) -> Iterator[Row]:
+    """Every target and baseline of a table whose heads are told.
+
+    `own` is the region of the plan, whose column holds its own targets; `serial` tells the table from others: rows of one indicator are found together by it.
+    """
+    group_names: tuple[str, ...] = ()
+    for index, cells in enumerate(grid.rows[heads.rows :], 1):
+        columns, row = _fitted(grid, heads, cells)
+        labels, group_names = _labelled(columns, row, group_names, index)
+        if labels is None:
+            continue
+        own_region = next((region_of(c.text) for k, c in zip(columns, row, strict=True) if c is not None and k.role == "category"), None)
+        for column, cell in zip(columns, row, strict=True):
+            if cell is None or cell.is_empty or column.role not in _KINDS:
+                continue
+            if column.region is not None and column.region == own:
+                column = column._replace(role="target", region=None)  # noqa: PLW2901
+            made = _row(column, cell, labels, horizon, section, (serial, index), own_region)
+            if made is not None:
+                yield made
+
+
+_KINDS: dict[str, Kind] = {
+    "baseline": "baseline",
+    "target": "target",
+    "pace": "stated",
+    "total": "target",
+    "region": "cell",
+    "assigned": "assigned",
+}
+
+
+def _fitted(grid: Grid, heads: Heads, cells: tuple[Cell | None, ...]) -> tuple[list[Column], list[Cell | None]]:
+    """The cells of a row with their columns. Of a stacked table the cells themselves tell what they are."""
+    if not grid.stacked:
+        return list(heads.columns), [*cells, *[None] * (len(heads.columns) - len(cells))][: len(heads.columns)]
+    found: list[tuple[Column, Cell]] = []
+    values: list[Cell] = []
+    has_owner = any(column.role == "owner" for column in heads.columns)
+    for cell in [one for one in cells if one is not None][1:]:
+        if not found:
+            found.append((Column("name", ""), cell))
+        elif is_nature(cell.text):
+            found.append((Column("nature", ""), cell))
+        elif is_unit(cell.text) and not values:
+            found.append((Column("unit", ""), cell))
+        elif is_value(cell.text):
+            values.append(cell)
+        elif has_owner:
+            found.append((Column("owner", ""), cell))
+    found += zip(assigned_to_values(heads.columns, len(values)), values, strict=False)
+    return [column for column, _ in found], [cell for _, cell in found]
+
+
+def _labelled(
+    columns: list[Column], row: list[Cell | None], above: tuple[str, ...], index: int
+) -> tuple[Labelled | None, tuple[str, ...]]:
+    """What a row is of, and the groups it stands in: cells of the columns in front of the name."""
+    held: dict[str, list[Cell]] = {}
+    for column, cell in zip(columns, row, strict=True):
+        if cell is not None and cell.text:
+            held.setdefault(column.role, []).append(cell)
+    names = held.get("name", [])
+    groups = tuple(cell.text for cell in held.get("category", [])) or above
+    if not names:
+        last = held.get("category", [])
+        names = last[-1:]
+    if not names or names[0].is_empty:
+        return None, groups
+    text = _MARKS.sub("", names[-1].text)
+    unit, name = _own_unit(text)
+    parent = next((group for group in reversed(groups) if _LIST_NUMBER.sub("", group) != _LIST_NUMBER.sub("", names[-1].text)), "")
+    in_group, group_name = _own_unit(_MARKS.sub("", parent))
+    told = held.get("unit", [])
+    printed = told[0].text if told and not told[0].is_empty else unit
+    if printed is None and in_group is not None:
+        printed, name = in_group, f"{_LIST_NUMBER.sub('', name)}（{_LIST_NUMBER.sub('', group_name)}）"
+    nature = held.get("nature", [])
+    number = held.get("number", [])
+    return (
+        Labelled(
+            name=_LIST_NUMBER.sub("", name).strip("：: "),
+            unit=printed,
+            firmness=next((_FIRMNESS[c.text[0]] for c in nature if c.text[0] in _FIRMNESS), None),
+            owners=tuple(owner for c in held.get("owner", []) for owner in _SPLIT.split(c.text) if owner.strip("-—")),
+            number=int(number[0].text) if number and number[0].text.isdigit() else index,
+            certain=True,
+        ),
+        groups,
+    )
+
+
+def _own_unit(text: str) -> tuple[str | None, str]:
+    """The unit that a name gives in brackets, and the name without it: 全社会R&D经费支出(亿元)."""
+    for found in reversed([*_UNIT.finditer(text)]):
+        if parse_unit(found[1]) is not None or "/" in found[1]:
+            return found[1], (text[: found.start()] + text[found.end() :]).strip()
+    return None, text
+
+
+def _row(
+    column: Column, cell: Cell, labels: Labelled, horizon: Horizon, section: str | None, group: tuple[int, int], region: str | None
+) -> Row | None:
+    kind = _KINDS[column.role]
+    unit = column.unit or labels.unit
+    reading = read_cell(
+        cell.text, unit, pace=column.role == "pace", total=column.role == "total", name=labels.name
+    )
+    if reading.form is None and not any(character.isdigit() for character in cell.text):
+        return None
+    when = _when(column, horizon, whole=reading.span == "total")
+    check: list[Check] = []
+    if reading.form is None:
+        check.append("threshold")
+    if unit is None and reading.form == "value":
+        check.append("unit")
+    if when is None:
+        check.append("year")
+    if cell.spread:
+        check.append("shared")
+    if reading.form in {"relative", "percent_change", "multiple"} or (reading.form == "change" and kind == "target"):
+        check.append("reference")
+    return Row(
+        kind,
+        Place(cell.line, cell.start, cell.start + len(cell.text)),
+        cell.text,
+        reading,
+        labels.name,
+        when,
+        tuple(check) or ("unread",),
+        unit_printed=unit,
+        section=section,
+        table_row=labels.number,
+        region=column.region or region,
+        owners=labels.owners,
+        firmness=labels.firmness,
+        per=per_what(reading.unit, labels.name),
+        group=group,
+    )
+
+
+def _when(column: Column, horizon: Horizon, *, whole: bool) -> When | None:
+    """The year of a column; of what is told for all years together, the years of the plan."""
+    last = column.year or horizon.last
+    if last is None:
+        return None
+    first = horizon.first if whole or column.role == "pace" else None
+    guessed = column.year is None
+    return When(last, first if first is not None and first < last else None, inferred=True, guessed=guessed)
