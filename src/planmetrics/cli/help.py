@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "review hz-2030 --accept 12.1 13-31",
         "review hz-2030 --reject 45.2 --reason 'a threshold'",
     ),
+    "draft": ("draft plan.docx -o data/plans/my-plan.yaml", "draft plan.txt --format json"),
     "read": ("read 累计超2.2万家 年均增长15%以上",),
     "export": ("export targets --plan hz-315-2024 --format csv",),
     "explain": ("explain D001",),

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from planmetrics.figures.reading import Reading
 
 _NOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰①-⑳*]+$")
-_BRACKET = re.compile(r"[〔\[(（<〈]\s*(?P<inside>[^〕\])）>〉]*[0-9][^〕\])）>〉]*)[〕\])）>〉](?P<behind>以上|左右|以内|以下)?")
+_BRACKET = re.compile(
+    r"[〔\[(（<〈]\s*(?P<inside>[^〕\])）>〉]*[0-9][^〕\])）>〉]*)[〕\])）>〉](?P<behind>以上|左右|以内|以下)?"
+)
 _FIGURE = re.compile(
     r"(?P<before>[^0-9]*?)(?P<number>-?[0-9][0-9.,]*(?:[-—–~～至到]{1,2}[0-9][0-9.]*)?)(?P<scale>[万亿千百]*)(?P<behind>[^0-9]*)"
 )
@@ -45,7 +47,9 @@ def read_cell(text: str, unit: str | None, *, pace: bool = False, total: bool = 
     if total and reading.form in {"value", "growth", "change"}:
         return _in_all(reading, name)
     if pace and reading.form == "value" and reading.unit == PERCENT:
-        return reading._replace(text=text, form="growth", direction="down" if FALLS.search(name) else "up", span="yearly")
+        return reading._replace(
+            text=text, form="growth", direction="down" if FALLS.search(name) else "up", span="yearly"
+        )
     return reading._replace(text=text)
 
 
@@ -71,5 +75,3 @@ def _in_all(reading: Reading, name: str) -> Reading:
     if reading.unit == PERCENT:
         return reading._replace(form="percent_change", direction=reading.direction or "up", span="total")
     return reading._replace(span="total")
-
-

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.draft.alignment import origins
+from planmetrics.draft.english import read_english
 from planmetrics.draft.grids import find_grids
 from planmetrics.draft.heads import Heads, heads_of
 from planmetrics.draft.periods import ENTITLED, Horizon, horizon_of
@@ -13,10 +16,11 @@ from planmetrics.draft.prose import Context, read_prose
 from planmetrics.draft.rows import Aside, Place, Row
 from planmetrics.draft.sections import sections
 from planmetrics.draft.tables import read_table
+from planmetrics.figures.words import ENGLISH, language_of
 from planmetrics.trace.document import read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planmetrics.documents.extracted import TableExtent
     from planmetrics.draft.grids import Grid
@@ -30,10 +34,11 @@ _NEAR = 2
 
 
 class Draft(NamedTuple):
-    """What a document's text holds: its title, region and years, its rows, and its figures that are none."""
+    """What a document's text holds: its title, region (and the one above) and years, its rows, and its figures that are none."""
 
     title: str
     region: str | None
+    above: str | None
     horizon: Horizon
     rows: tuple[Row, ...]
     asides: tuple[Aside, ...]
@@ -44,12 +49,13 @@ class Known(NamedTuple):
     """What a data folder knows: units of its own, and its regions by their names."""
 
     counters: frozenset[str] = frozenset()
-    regions: dict[str, str] = {}  # noqa: RUF012  # never changed
+    regions: Mapping[str, str] = MappingProxyType({})
+    above: Mapping[str, str] = MappingProxyType({})
+    """The region that each lies in."""
 
     def region_of(self, name: str) -> str | None:
-        """The id of a region by its name, however it is spaced, or without its last character."""
+        """The id of a region by its name, however that is spaced."""
         return self.regions.get(name.replace(" ", "")) if name else None
-
 
     def region_in(self, title: str) -> str | None:
         """The id of the smallest region that a title names."""
@@ -57,24 +63,35 @@ class Known(NamedTuple):
         return self.regions[max(named)[1]] if named else None
 
 
-def draft_text(text: str, extents: Sequence[TableExtent] = (), known: Known = Known()) -> Draft:
-    """Read the text of a document for what it promises."""
+def draft_text(
+    text: str, extents: Sequence[TableExtent] = (), known: Known = Known(), year: int | None = None
+) -> Draft:
+    """Read the text of a document for what it promises; `year` is the plan's where the document names none."""
     lines = read_lines(text, known.counters)
     raws = text.removesuffix("\n").split("\n")
-    opening = [line.text for line in lines[:_TITLE_LINES] if 0 < len(line.text) <= _TITLE_LENGTH and "。" not in line.text]
+    opening = [
+        line.text for line in lines[:_TITLE_LINES] if 0 < len(line.text) <= _TITLE_LENGTH and "。" not in line.text
+    ]
     horizon = horizon_of(opening, "\n".join(line.text for line in lines))
+    if horizon.last is None:
+        horizon = Horizon(horizon.first, year)
     above = sections(lines, horizon)
     rows, told = _of_tables(raws, lines, extents, above, horizon, known)
     found: list[Row | Aside] = [*rows]
     for line, section in zip(lines, above, strict=True):
         if line.number in told:
             found += _left(line, rows)
+        elif line.text and language_of(line.text) is ENGLISH:
+            found += read_english(line, section, horizon)
         elif line.text:
             found += read_prose(Context(line, section, horizon, known.counters))
-    found = sorted((_as_printed(one, raws, lines) for one in found), key=lambda one: one.place)
+    begins = [0, *accumulate(len(raw) + 1 for raw in raws)]
+    found = sorted((_as_printed(one, raws, lines, begins) for one in found), key=lambda one: one.place)
+    region = known.region_in(_title(opening))
     return Draft(
         title=_title(opening),
-        region=known.region_in(_title(opening)),
+        region=region,
+        above=known.above.get(region) if region is not None else None,
         horizon=horizon,
         rows=tuple(one for one in found if isinstance(one, Row)),
         asides=tuple(one for one in found if isinstance(one, Aside)),
@@ -82,13 +99,15 @@ def draft_text(text: str, extents: Sequence[TableExtent] = (), known: Known = Kn
     )
 
 
-def _as_printed(one: Row | Aside, raws: Sequence[str], lines: Sequence[Line]) -> Row | Aside:
-    """The same, printed as the text has it, with its spaces and signs."""
-    raw, plain = raws[one.place.line - 1], lines[one.place.line - 1].text
-    if raw == plain:
-        return one
-    first, last = places(raw, plain)[one.place.start], places(raw, plain)[one.place.end - 1]
-    return one._replace(printed=raw[first : last + 1].replace("\t", " "))
+def _as_printed(one: Row | Aside, raws: Sequence[str], lines: Sequence[Line], begins: Sequence[int]) -> Row | Aside:
+    """The same, printed as the text has it, with its spaces and signs, and where that stands in the text."""
+    at = one.place.line - 1
+    origin = places(raws[at], lines[at].text)
+    first, last = origin[one.place.start], origin[one.place.end - 1] + 1
+    printed = raws[at][first:last].replace("\t", " ")
+    if isinstance(one, Aside):
+        return one._replace(printed=printed)
+    return one._replace(printed=printed, offsets=(begins[at] + first, begins[at] + last))
 
 
 @lru_cache(64)  # a line is asked for each of its figures
@@ -123,7 +142,7 @@ def _of_tables(
         before = grid, heads
         section = above[grid.first - 1]
         told |= set(range(grid.first, grid.last + 1))
-        if not section.reviewed:
+        if not (section.reviewed or section.looks_back):
             rows += read_table(grid, heads, horizon, section.name, known.region_of, own, serial)
     return rows, told
 

@@ -107,7 +107,11 @@ def _due(when: When | None, of: Indicator, form: str) -> dict[str, Data]:
     over = of.kind.measure in OVER_A_PERIOD or form in {"average", "cumulative", "sum"}
     if over and form not in {"change", "multiple"}:
         if form in {"sum", "average", "cumulative"}:
-            return {"during": {"from": Decimal(when.first), "to": Decimal(when.last)} if when.first else {"to": Decimal(when.last)}}
+            return {
+                "during": {"from": Decimal(when.first), "to": Decimal(when.last)}
+                if when.first
+                else {"to": Decimal(when.last)}
+            }
         return {"during": Decimal(when.last)}
     return {"by": Decimal(when.last)}
 

@@ -19,7 +19,24 @@ if TYPE_CHECKING:
 LONGEST_LINE = 118
 _GROUP = "(row)"
 """Under this key, which is not written, a target remembers the row of the table that it is from."""
-_PROMISE = ("by", "during", "at_least", "more_than", "at_most", "less_than", "about", "between", "exactly", "change", "multiple", "average", "cumulative", "worded", "assigned_by", "region")
+_PROMISE = (
+    "by",
+    "during",
+    "at_least",
+    "more_than",
+    "at_most",
+    "less_than",
+    "about",
+    "between",
+    "exactly",
+    "change",
+    "multiple",
+    "average",
+    "cumulative",
+    "worded",
+    "assigned_by",
+    "region",
+)
 
 
 class Entry:
@@ -107,8 +124,11 @@ def _fitted(prefix: str, value: dict[str, Data]) -> list[str]:
     return [f"{prefix}- {keys[0]}", *(f"{prefix}  {key}" for key in keys[1:])]
 
 
-def entry_of(of: Indicator, counters: frozenset[str]) -> Entry:
-    """The entry of an indicator: its rows in the order of the text, what is said again beside what it repeats."""
+def entry_of(of: Indicator, counters: frozenset[str], above: str | None = None) -> Entry:
+    """The entry of an indicator: its rows in the order of the text, what is said again beside what it repeats.
+
+    `above` is the region that gives the plan's own what is assigned to it.
+    """
     entry = Entry(of)
     cells: dict[tuple[Any, ...], list[Row]] = {}
     for row in of.rows:
@@ -120,7 +140,8 @@ def entry_of(of: Indicator, counters: frozenset[str]) -> Entry:
         elif row.kind == "cell" and row.value is not None:
             cells.setdefault((row.place.line, row.when, row.comparator), []).append(row)
         elif row.kind in {"target", "assigned"}:
-            _add(entry, row, target_of(row, of, counters), of)
+            assigned = {"assigned_by": above} if row.kind == "assigned" and above is not None else {}
+            _add(entry, row, {**target_of(row, of, counters), **assigned}, of)
     for row in of.rows:
         if row.kind == "stated":
             _state(entry, row, of, counters)
@@ -131,11 +152,18 @@ def entry_of(of: Indicator, counters: frozenset[str]) -> Entry:
 
 def _add(entry: Entry, row: Row, held: dict[str, Any], of: Indicator) -> None:
     """A target; or, where the same was promised before, another place where it is said."""
-    inferred: dict[str, Any] = {"inferred": True} if row.when is not None and row.when.inferred and row.group is None else {}
+    inferred: dict[str, Any] = (
+        {"inferred": True} if row.when is not None and row.when.inferred and row.group is None else {}
+    )
     promise = {key: held.get(key) for key in _PROMISE}
     for before in entry.targets:
         if {key: before.get(key) for key in _PROMISE} == promise and "worded" not in held:
-            again = {"printed": row.printed, **({"strive": True} if row.strive else {}), **inferred, "at": _locator(row)}
+            again = {
+                "printed": row.printed,
+                **({"strive": True} if row.strive else {}),
+                **inferred,
+                "at": _locator(row),
+            }
             before["also"] = (*before.get("also", ()), again)
             return
     strive = {"strive": True} if row.strive else {}

@@ -28,6 +28,7 @@ REASONS = {
     "idiom": ("约数或惯用语", "a figure of speech, or what something is counted per"),
     "payment": ("补助、奖励、收费的标准", "a grant, reward or fee"),
     "rank_named": ("名称中的位次", "a rank in the name of a group"),
+    "given": ("已有的事物", "what is there already"),
     "part_of_name": ("名称的一部分", "part of a name"),
     "heading": ("标题或说明中的数字", "a figure in a heading or a note"),
     "unread": ("没有读懂的数字，不知是否目标", "not understood, so that nobody knows whether it is a target"),
@@ -38,21 +39,30 @@ REASONS = {
 
 _TIME = frozenset({"年", "秒", "月"})
 _FROM = re.compile(r"(?:从|由|自)[^，。；到至]{0,30}$")
-_TO = re.compile(r"[^，。；]{0,24}?(?:提高|增加|扩大|提升|增长|下降|降低|降|升|减少|缩短|压缩|上升|拓展|延长|增|减)?(?:到|至|为)")
+_TO = re.compile(
+    r"[^，。；]{0,24}?(?:提高|增加|扩大|提升|增长|下降|降低|降|升|减少|缩短|压缩|上升|拓展|延长|增|减)?(?:到|至|为)"
+)
 _BASED = re.compile(r"(?:比|较|在|占|与|超过|高于|低于|达到)[^，。；0-9]{0,12}$")
 _BASED_BEHIND = re.compile(r"[^，。；0-9]{0,6}(?:的?基础上|相比|水平上)")
 _GIVEN = re.compile(
-    r"(?:给予|奖励|补助|补贴|资助|奖补|罚款|处罚|收费|缴纳|拨付|授信|贴息|最高可?|上限为?|每[人户家亩个次吨年月](?:补|奖|给)?)[^，。；]{0,14}$"
+    r"(?:给予|奖励|补助|补贴|资助|奖补|罚款|处罚|收费|缴纳|拨付|授信|贴息|最高可?|上限为?|每[人户家亩个次吨年月](?:补|奖|给))[^，。；]{0,30}$"
 )
 _SETS = re.compile(r"提高|达到|增加|标准(?:从|由|不低于|达)|提升")
 _BEHIND_GIVEN = re.compile(r"(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|奖金|经费支持|资金支持|罚款)")
 _NOUN = re.compile(r"的?[^\s，。；、,;！？!?：:（）()\t0-9“”》年以左]")
-_LISTS = re.compile(r"[^，。、；]{0,4}?指标|(?:方面|领域|环节|原则|任务|阶段|步骤|层次|层面|维度|问题|关系|角度|重点|体系|板块|目标$|转变|结合|坚持|确保|统一|清单|关键|端点|试点|片区|流域|地级|市$)")
-_MAKING = re.compile(r"(?:建成|新建|新增|建设|培育|引进|打造|创建|形成|实施|达到?|至少|超过?|突破|不少于|拥有|完成|落地|争创|各|引育|招引|培养|认定|开工|投产|布局|每年)$")
+_LISTS = re.compile(
+    r"[^，。、；]{0,4}?指标|(?:方面|领域|环节|原则|任务|阶段|步骤|层次|层面|维度|问题|关系|角度|重点|体系|板块|目标$|转变|结合|坚持|确保|统一|清单|关键|端点|试点|片区|流域|地级|市$)"
+)
+_MAKING = re.compile(
+    r"(?:建成|新建|新增|建设|培育|引进|打造|创建|形成|实施|达到?|至少|超过?|突破|不少于|拥有|完成|落地|争创|各|引育|招引|培养|认定|开工|投产|布局|每年)$"
+)
 _SCALES = re.compile("[十百千万亿]+")
 _COMPARES = ("超", "超过", "突破", "破", "达", "达到", "过", "近", "逾", "上", "跨越")
-_BEFORE_COUNT = re.compile(r"(?:的)?[^，。；、和与及或分别0-9]{2,12}")
+_BEFORE_COUNT = re.compile(r"(?:的)?[^，。；、和与及或分别0-9]{2,12}|")
 """超10亿元项目50个: a noun between a measure and the count that follows."""
+_CODE = re.compile("0[0-9]+")
+_USED = re.compile("(?:用好|管好|发挥|依托|盘活用好|守护|办好用好)[^，。；、0-9]{0,6}$")
+_LAST = re.compile("(?:排名|排位|考核)(?:后|末|靠后|倒数)$")
 _NOTE = re.compile("(?:备?注|说明|注释)[：:0-9①]")
 _MANNER = re.compile(r"(?:开展|实施|推行|进行|加强|推进|做到|组织|推动)$")
 _AND_ABOVE = re.compile(r"(?:及|或|\(含\))?以[上下内]的?(?=[^，。；、,;！？!?：:）)\t左右])")
@@ -124,7 +134,9 @@ def _compared(spot: Spot) -> bool:
 
 
 def _rank_named(spot: Spot) -> bool:
-    """世界500强企业, 前10位城市: of which things is spoken."""
+    """世界500强企业, 前10位城市, 排名后3位的单位: of which things is spoken."""
+    if spot.span.unit in {"位", "名"} and _LAST.search(spot.lead) is not None:
+        return True
     return spot.figure.kind == "rank" and _NOUN.match(spot.after) is not None
 
 
@@ -139,10 +151,14 @@ def _threshold(spot: Spot) -> bool:
     if spot.figure.kind != "number" or spot.span.unit is None:
         return False
     above = _AND_ABOVE.search(spot.text, spot.figure.end, min(spot.span.end + 3, len(spot.text)))
-    measured = spot.base_unit in _measures() and spot.span.unit[-1:] not in {"名"}
-    if measured and spot.followed and _BEFORE_COUNT.fullmatch(spot.after) is not None:
+    measured = spot.base_unit in _measures() and spot.span.unit[-1:] != "名"
+    money = spot.base_unit in {"元", "美元"} or spot.after
+    if measured and money and spot.followed and _BEFORE_COUNT.fullmatch(spot.after) is not None:
         return True
-    is_first = not re.search(r"(?:达到?|超过?|突破|不低于|新增|完成|培训|增加|种植|造林|治理|修复|实现|发展|建设|新建|改造|供应|筹集)$", spot.lead)
+    is_first = not re.search(
+        r"(?:达到?|超过?|突破|不低于|新增|完成|培训|增加|种植|造林|治理|修复|实现|发展|建设|新建|改造|供应|筹集)$",
+        spot.lead,
+    )
     return above is not None and measured and is_first
 
 
@@ -158,11 +174,10 @@ def _duration(spot: Spot) -> bool:
 
 def _payment(spot: Spot) -> bool:
     """给予最高500万元奖励; not a standard that is raised to an amount."""
-    if spot.base_unit not in {"元", "美元", "%"} or _SETS.search(spot.lead) is not None:
+    base = (spot.base_unit or "").partition("/")[0]
+    if base not in {"元", "美元", "%"} or _SETS.search(spot.clause) is not None:
         return False
-    return _BEHIND_GIVEN.match(spot.after) is not None or (
-        spot.base_unit != "%" and _GIVEN.search(spot.lead) is not None
-    )
+    return _BEHIND_GIVEN.match(spot.after) is not None or (base != "%" and _GIVEN.search(spot.clause) is not None)
 
 
 def is_idiom(text: str, start: int, end: int) -> bool:
@@ -182,9 +197,17 @@ def _enumeration(spot: Spot) -> bool:
         return True
     if spot.number.startswith("零"):
         return "增长" not in spot.printed
-    return spot.is_spoken and spot.figure.low is not None and spot.figure.low.value < 100 and (  # noqa: PLR2004
-        _MAKING.search(spot.lead) is None
+    return (
+        spot.is_spoken
+        and spot.figure.low is not None
+        and spot.figure.low.value < 100
+        and (_MAKING.search(spot.lead) is None)
     )
+
+
+def _given(spot: Spot) -> bool:
+    """用好20亿元基金: what is there already."""
+    return _USED.search(spot.lead) is not None
 
 
 def _part_of_name(spot: Spot) -> bool:
@@ -193,6 +216,8 @@ def _part_of_name(spot: Spot) -> bool:
         return _MANNER.search(spot.before) is not None and _NOUN.match(spot.after) is not None
     if spot.figure.kind != "number" or spot.span.known:
         return False
+    if _CODE.fullmatch(spot.number) is not None:
+        return True
     lead = spot.text[spot.span.start : spot.figure.start]
     return not lead.endswith(_COMPARES) and (_NOUN.match(spot.after) is not None or spot.after.startswith("强"))
 
@@ -207,6 +232,7 @@ RULES: tuple[tuple[str, Callable[[Spot], bool]], ...] = (
     ("threshold", _threshold),
     ("duration", _duration),
     ("payment", _payment),
+    ("given", _given),
     ("enumeration", _enumeration),
     ("part_of_name", _part_of_name),
 )

@@ -15,7 +15,20 @@ if TYPE_CHECKING:
     from planmetrics.draft.periods import Horizon
 
 Role: TypeAlias = Literal[
-    "number", "name", "category", "unit", "baseline", "target", "pace", "total", "nature", "owner", "region", "assigned", "note", "none"
+    "number",
+    "name",
+    "category",
+    "unit",
+    "baseline",
+    "target",
+    "pace",
+    "total",
+    "nature",
+    "owner",
+    "region",
+    "assigned",
+    "note",
+    "none",
 ]
 
 _BLANK = re.compile(r"[\s　¹²³⁴⁵⁶⁷⁸⁹⁰①-⑳*]+")
@@ -138,7 +151,9 @@ def _settled(columns: list[Column], horizon: Horizon) -> tuple[Column, ...]:
     years = sorted({column.year for column in columns if column.role == "target" and column.year is not None})
     if horizon.first is None and len(years) > 1 and not any(column.role == "baseline" for column in columns):
         columns = [
-            column._replace(role="baseline") if column.role == "target" and column.year == years[0] and years[0] <= years[-1] - 4 else column
+            column._replace(role="baseline")
+            if column.role == "target" and column.year == years[0] and years[0] <= years[-1] - 4
+            else column
             for column in columns
         ]
     named = [at for at, column in enumerate(columns) if column.role == "name"]
@@ -149,11 +164,16 @@ def _settled(columns: list[Column], horizon: Horizon) -> tuple[Column, ...]:
 
 def assigned_to_values(columns: Sequence[Column], count: int) -> list[Column]:
     """The columns of figures of a stacked table, as many as a row has: a head over others stands for none of them."""
-    valued = [column for column in columns if column.role in {"baseline", "target", "pace", "total", "region", "assigned"}]
+    valued = [
+        column for column in columns if column.role in {"baseline", "target", "pace", "total", "region", "assigned"}
+    ]
     if len(valued) > count:
         valued = [
             column
             for at, column in enumerate(valued)
-            if not any(other.role == column.role and other.year == column.year and len(other.head) > 0 for other in valued[at + 1 :])
+            if not any(
+                other.role == column.role and other.year == column.year and len(other.head) > 0
+                for other in valued[at + 1 :]
+            )
         ]
     return valued if len(valued) == count else []

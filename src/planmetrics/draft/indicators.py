@@ -24,8 +24,12 @@ _SAME = (
 _LOWER = re.compile(
     r"能耗|排放|死亡|失业率|浓度|事故|病死|发病率|负债|赤字|下降|降低|减少|PM2\.?5|污染|降幅|消耗|用水量|煤炭消费|垃圾产生|碳强度|时间$|时长$|成本|费用|缺口|差距|劣|超标|投诉|发案"
 )
-_MADE = re.compile(r"新增|净增|新建|新培育|新引进|新认定|新设|新改建|完成|开工|竣工|培训|招生|发放|引进|改造|建设|开展|实施|举办|每年|年度|当年")
-_FLOWS = re.compile(r"增加值|产值|收入|投资|总额|成交额|产量|支出|经费|进出口|零售|消费|吞吐量|人次|旅游|销售|利润|税|出口|贷款投放|发电量|用电量|客流|运量|到账|融资")
+_MADE = re.compile(
+    r"新增|净增|新建|新培育|新引进|新认定|新设|新改建|完成|开工|竣工|培训|招生|发放|引进|改造|建设|开展|实施|举办|每年|年度|当年"
+)
+_FLOWS = re.compile(
+    r"增加值|产值|收入|投资|总额|成交额|产量|支出|经费|进出口|零售|消费|吞吐量|人次|旅游|销售|利润|税|出口|贷款投放|发电量|用电量|客流|运量|到账|融资"
+)
 _STOCKS = re.compile(r"余额|存量|保有|拥有量|总数|累计|规模|装机|里程|总量")
 
 
@@ -150,5 +154,7 @@ def _kind(rows: Sequence[Row], sort: str, unit: str) -> Kind:
     parsed = parse_unit(unit)
     stands = any(re.search("达|突破|累计|拥有|保有", row.printed) for row in rows)
     if _FLOWS.search(name) is not None or (parsed is not None and parsed.is_money):
-        return Kind("stock" if re.search("余额|存量|规模", name) else "flow", better, evident=_FLOWS.search(name) is not None)
+        return Kind(
+            "stock" if re.search("余额|存量|规模", name) else "flow", better, evident=_FLOWS.search(name) is not None
+        )
     return Kind("stock", better, evident=(stands or _STOCKS.search(name) is not None) and not lower)

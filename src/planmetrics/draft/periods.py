@@ -15,7 +15,8 @@ _TIMES = re.compile(
     rf"(?P<from>(?<![0-9.]){_Y})年?(?:[-—–~～]{{1,2}}|至|到)(?P<to>(?:20)?[0-9]{{2}})(?=年|财年|[)）]|期间)"
     rf"|(?P<lead>[到至](?=20))?(?P<year>(?<![0-9.]){_Y})年(?!期[以间])(?P<part>[0-9]{{1,2}}月|底前?|末前?|前|初|[上下]半年|[一二三四]季度)?"
     r"|(?P<era>“?十(?P<number>[一二三四五六七])五”?)(?:规划)?(?P<end>末|结束|收官|期末)?"
-    r"|(?P<this>今年|本年度?|年内|全年|今年底)"
+    r"|第十(?P<plan>[一二三四五六七])个五年规划(?P<planned>期?末)?|(?P<ahead>(?:今后|未来)(?P<years>[一二三四五]|[1-5])年)"
+    r"|(?P<this>今年底?|本年度?|(?<![0-9一二三四五六七八九十])年内|全年)"
     r"|(?P<fiscal>(?<![0-9])20[0-9]{2}/[0-9]{2}(?![0-9/]))"
 )
 _REFERS = re.compile(r"(?:比|较|与|同|以|对比|相比|从|自|由|在|相对于?|基于)(?:“)?$")
@@ -45,6 +46,8 @@ class Horizon(NamedTuple):
 
     first: int | None
     last: int | None
+    sure: bool = False
+    """Whether the title names the years, and the text no other ones by which something is due."""
 
 
 @lru_cache(4096)  # a heading is asked for each figure below it
@@ -70,9 +73,13 @@ def _mention(match: re.Match[str], this: int | None) -> Mention | None:
         due = match["lead"] is not None or (match["part"] or "")[:1] in {"底", "末", "前"}
         leads = match["lead"] is not None or match["part"] is None
         return Mention(start, end, int(match["year"]), due=due, leads=leads)
-    if match["era"]:
-        last = 1955 + 5 * (10 + DIGITS[match["number"]])
-        return Mention(start, end, last, None if match["end"] else last - 4, due=match["end"] is not None, leads=True)
+    number = match["number"] or match["plan"]
+    if number:
+        last, is_end = 1955 + 5 * (10 + DIGITS[number]), (match["end"] or match["planned"]) is not None
+        return Mention(start, end, last, None if is_end else last - 4, due=is_end, leads=True)
+    if match["ahead"]:
+        years = int(DIGITS.get(match["years"], 0)) or int(match["years"])
+        return Mention(start, end, this + years - 1, this, leads=True) if this is not None else None
     if match["this"]:
         return Mention(start, end, this) if this is not None else None
     return Mention(start, end, int(match["fiscal"][:4]) + 1)
@@ -90,7 +97,9 @@ def _is_reference(text: str, match: re.Match[str]) -> bool:
     return leads.group() not in {"在", "以"} or _ERA_OF_BASE.match(text, match.end()) is not None
 
 
-ENTITLED = re.compile(r"规划|计划|方案|要点|纲要|报告|意见|实事|安排|清单|目标|行动|(?i:plan|strategy|programme|report)")
+ENTITLED = re.compile(
+    r"规划|计划|方案|要点|纲要|报告|意见|实事|安排|清单|目标|行动|(?i:plan|strategy|programme|report)"
+)
 _NUMBERED = re.compile(rf"[〔\[【（(]({_Y})[〕\]】)）](?:第?[0-9]+号)")
 _DATED = re.compile(rf"({_Y})(?:年[0-9]{{1,2}}月|-[0-9]{{2}}-[0-9]{{2}})")
 
@@ -104,12 +113,14 @@ def horizon_of(opening: list[str], body: str) -> Horizon:
     """
     titles = [line for line in opening if ENTITLED.search(line)] or opening[:2]
     named = [one for line in titles for one in mentions(line) if not one.refers]
+    body_years = {one.last for one in mentions(body) if one.due and not one.refers}
     runs = [mention for mention in named if mention.first is not None]
     if runs:
-        return Horizon(runs[0].first, runs[0].last)
+        first, last = runs[0].first or 0, runs[0].last
+        return Horizon(first, last, sure=not any(first <= year != last for year in body_years))
     issued = _issued(opening)
     if named:
-        return Horizon(named[0].last if not named[0].due else issued, named[0].last)
+        return Horizon(named[0].last if not named[0].due else issued, named[0].last, sure=not named[0].due)
     counts = Counter(one.last for one in mentions(body) if one.due and not one.refers and one.last >= (issued or 0))
     if counts:
         most = max(counts.values())

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.draft.exclusions import Spot, is_idiom, rule_for
-from planmetrics.draft.names import Name, name_of, per_what, shared_names, trimmed
+from planmetrics.draft.names import Name, compared, name_of, per_what, shared_names, trimmed
 from planmetrics.draft.periods import mentions
 from planmetrics.draft.rows import Aside, Place, Row, When
 from planmetrics.draft.sections import is_done, is_heading
@@ -36,7 +36,8 @@ _RELATIVE = re.compile(
 )
 """Targets that are held against something else, without a figure."""
 _WORDED = re.compile(
-    _RELATIVE.pattern + r"|(?P<shrinks>负增长)(?![0-9])|(?:基本)?(?P<all>全(?:收集|处理|处置|达标|贯通|普及|消除|打通|上云|联网))(?:、全处[理置])?(?=[，。；、]|$)"
+    _RELATIVE.pattern
+    + r"|(?P<shrinks>负增长)(?![0-9])|(?:基本)?(?P<all>全(?:收集|处理|处置|达标|贯通|普及|消除|打通|上云|联网))(?:、全处[理置])?(?=[，。；、]|$)"
 )
 
 
@@ -105,7 +106,9 @@ def _sentence(
     text = context.line.text
     idioms = [one for one in figures if one.kind == "number" and is_idiom(text, one.start, one.end)]
     for one in idioms:
-        yield Aside(Place(context.line.number, one.start, one.end), text[one.start : one.end], "review" if done else "idiom")
+        yield Aside(
+            Place(context.line.number, one.start, one.end), text[one.start : one.end], "review" if done else "idiom"
+        )
     pieces = _pieces(text, [one for one in figures if one not in idioms], bounds, context.counters)
     rows: list[Row] = []
     based = ""
@@ -114,7 +117,16 @@ def _sentence(
         printed = text[piece.span.start : piece.span.end]
         clause = text[_clause_start(text, piece.span.start, bounds[0]) : piece.figure.start]
         before = text[piece.begin : piece.span.start]
-        spot = Spot(text, piece.figure, piece.span, based + before, text[piece.span.end : piece.until], clause, done, _is_followed(pieces, at))
+        spot = Spot(
+            text,
+            piece.figure,
+            piece.span,
+            based + before,
+            text[piece.span.end : piece.until],
+            clause,
+            done,
+            _is_followed(pieces, at),
+        )
         rule = _heading_rule(context) or rule_for(spot)
         when = _when(years, piece, carried, context, at, pieces)
         if rule is None and _is_before(when, context.horizon):
@@ -166,7 +178,17 @@ def _worded(
         check += ["year"] if when is None or when.guessed else []
         place = Place(context.line.number, *found.span())
         strive = strives(text[begin:until], CHINESE)
-        yield Row("target", place, found.group(), reading, name.text, when, tuple(check), section=context.section.name, strive=strive)
+        yield Row(
+            "target",
+            place,
+            found.group(),
+            reading,
+            name.text,
+            when,
+            tuple(check),
+            section=context.section.name,
+            strive=strive,
+        )
 
 
 def _worded_reading(found: re.Match[str], counters: frozenset[str]) -> Reading | None:
@@ -237,7 +259,7 @@ def _when(
             return When(above[-1].last, above[-1].first, inferred=True)
     if context.horizon.last is None:
         return None
-    return When(context.horizon.last, None, inferred=True, guessed=True)
+    return When(context.horizon.last, None, inferred=True, guessed=not context.horizon.sure)
 
 
 def _distributed(before: list[Mention], at: int, pieces: list[Piece], text: str) -> Mention | None:
@@ -267,6 +289,8 @@ def _row(
     text = context.line.text
     reading = reading_of(text, piece.span, piece.begin, context.counters)
     name = _name(text, piece, before, spot, earlier)
+    if reading.form in {"relative", "multiple", "percent_change"}:
+        name = compared(name)
     clause = text[_clause_start(text, piece.span.start, 0) : piece.until]
     firmness = next((said for word, said in _FIRMNESS if word in clause), None)
     return Row(
@@ -307,7 +331,12 @@ def _follows(text: str, first: Piece, second: Piece) -> bool:
 
 def _following(text: str, piece: Piece) -> int:
     """How many figures follow one right behind it, as 95%和85%."""
-    return len(re.findall(r"(?:、|和|及|与)(?=[^，。；、0-9]{0,3}[0-9])", text[piece.span.end : piece.span.end + 40].split("，")[0]))
+    return len(
+        re.findall(
+            r"(?:、|和|及|与)(?=[^，。；、0-9]{0,3}[0-9])",
+            text[piece.span.end : piece.span.end + 40].split("，", maxsplit=1)[0],
+        )
+    )
 
 
 def _checks(reading: Reading, piece: Piece, name: Name, when: When | None, spot: Spot) -> tuple[Check, ...]:

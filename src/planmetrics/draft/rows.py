@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from planmetrics.figures.reading import Reading, ReadForm
+    from planmetrics.figures.reading import ReadForm, Reading
     from planmetrics.figures.words import ReadComparator
     from planmetrics.model.terms import Check, Firmness
 
@@ -47,6 +47,8 @@ class Row(NamedTuple):
     name: str
     when: When | None
     check: tuple[Check, ...]
+    offsets: tuple[int, int] = (0, 0)
+    """Where it begins and ends in the whole text."""
     unit_printed: str | None = None
     section: str | None = None
     table_row: int | None = None

@@ -17,7 +17,7 @@ LONGEST = 60
 _SENTENCE = re.compile("[。；;！？!?]")
 _REVIEWS = re.compile(
     r"回顾|总结|成就|成效|成绩|(?:发展|工作|现实)?基础$|现状|形势|背景|机遇|挑战|问题|完成情况|执行情况|进展情况|实施情况|工作情况|发展情况"
-    r"|(?:主要)?做法|评估|经验|历程|由来|起草|编制(?:依据|过程|说明)|取得的"
+    r"|(?:主要)?做法|评估|经验|历程|由来|起草|名词解释|名词注释|注释|相关报道|编制(?:依据|过程|说明)|取得的"
     r"|(?i:\b(?:achievements?|progress (?:to date|so far)|review of|looking back|background|where we are|context|introduction|case stud)\b)"
 )
 _PLANS = re.compile(
@@ -36,7 +36,7 @@ _LOOKS_AHEAD = re.compile(
 )
 _DONE = re.compile(
     r"已经?[^，。；0-9]{0,12}[0-9]|目前|现有|截至|截止|(?<![比较与于地])(?:上年|去年)(?!度|水平|同期)|以来|一年来|五年来|累计(?:完成|实现|建成|培育|引进|新增)了"
-    r"|[成建现到得了出过动立展增升加造育进施订续](?:了)(?!解)|[达实完]成了|荣获|位居全|跃居|首次|成功(?:创建|举办|获批|入选)|圆满|顺利完成|历史性|再创|超额|获批|入选(?!率)|获评"
+    r"|[成建现到得了出过动立展增升加造育进施订续](?:了)(?!解)|[达实完]成了|荣获|位居全|跃居|首次|成功(?:创建|举办|获批|入选)|圆满|顺利完成|历史性|再创|超额|(?:获批|入选|获评)(?=国家|全国|省|首批|第|“|世界)"
 )
 _AHEAD = re.compile(
     r"力争|争取|确保|努力|[将要]|计划|规划|目标|到(?:20[0-9]{2}|“?十[一二三四五六七]五”?)|今后|未来|下一步|预期|必须|应当?"
@@ -44,10 +44,14 @@ _AHEAD = re.compile(
 
 
 class Section(NamedTuple):
-    """The headings above a line, from large to small; and whether they say that it tells what was done."""
+    """The headings above a line, from large to small; whether they say that it tells what was done, or what is so.
+
+    `looks_back` says that a paragraph above began with the years that are over, and none since with those to come.
+    """
 
     headings: tuple[str, ...]
     reviewed: bool
+    looks_back: bool = False
 
     @property
     def name(self) -> str | None:
@@ -84,7 +88,7 @@ def sections(lines: list[Line], horizon: Horizon) -> list[Section]:
             looks_back = False
         is_first = is_first and not (line.text and not is_heading(line))
         reviewed = any(reviewed for _, reviewed in list(held.values())[-1:])
-        done.append(Section(tuple(text for text, _ in held.values()), reviewed or looks_back))
+        done.append(Section(tuple(text for text, _ in held.values()), reviewed, looks_back))
     return done
 
 
@@ -118,6 +122,8 @@ def is_done(sentence: str, section: Section, horizon: Horizon) -> bool:
     later = horizon.first is not None and any(mention.last >= horizon.first for mention in years)
     ahead = _AHEAD.search(sentence) is not None
     if section.reviewed:
+        return not (ahead and "目标" in sentence and later)
+    if section.looks_back:
         return not (later and ahead and any(mention.due or mention.first for mention in years))
     past = bool(years) and horizon.first is not None and not later
     if past and not any(mention.due for mention in years):

@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.figures.read import read_figure
-from planmetrics.figures.reading import Reading
 from planmetrics.figures.words import CHINESE
 from planmetrics.model.units import unit_at
 
 if TYPE_CHECKING:
+    from planmetrics.figures.reading import Reading
     from planmetrics.figures.tokens import Figure
 
 CLAUSE = re.compile(r"[，。；,;！？!?\t]")
@@ -19,7 +19,8 @@ CLAUSE = re.compile(r"[，。；,;！？!?\t]")
 _BESIDE = ("为", "是", "到", "至", "成", "占", "达", "过", "高", "低", "近", "破")
 """Words of one character that belong to a figure only where they stand right beside it."""
 _EXTRA = ("年均增长", "拥有", "保有", "全国", "全省", "全球", "世界", "全市", "涨幅", "不得", "降到", "第")
-_OPENS = frozenset("(〔[〈")
+_PAIRED = ("改造提升", "改扩建", "转型提升", "整治提升", "培育提升", "巩固提升", "完善提升", "更新提升", "保护提升")
+"""Verbs that work on things, and end like a movement of a figure."""
 _SCALE = re.compile("[余多来]?[十百千万亿]*[余多来]?")
 _OTHER_UNIT = re.compile(r"[\(][个条家项套座名人件][\)]")
 _PER = re.compile(r"(?:每|平均每)[百千万]?(?:人口?|户|亩|家|名|个月|公里|平方公里)$")
@@ -79,8 +80,8 @@ def _start(text: str, start: int, floor: int) -> int:
 
 
 def _only_ends(before: str, word: str) -> bool:
-    """Whether the word is only the end of another one: the 约 of 节约."""
-    return any(before.endswith(stop) and len(stop) > len(word) for stop in CHINESE.stops)
+    """Whether the word is only the end of another one: the 约 of 节约, the 提升 of 改造提升."""
+    return any(before.endswith(stop) and len(stop) > len(word) for stop in (*CHINESE.stops, *_PAIRED))
 
 
 def _end(text: str, figure: Figure, counters: frozenset[str]) -> tuple[int, str | None, bool]:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from planmetrics.model.terms import Check, Firmness
 
 _UNIT = re.compile(r"[(（]([^()（）]{1,14})[)）]")
-_LIST_NUMBER = re.compile(r"^(?:[0-9]{1,2}[.、．](?![0-9])|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|其中[:：]?)\s*")
+_LIST_NUMBER = re.compile(
+    r"^(?:[0-9]{1,2}[.、．](?![0-9])|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|其中[:：]?)\s*"
+)
 _MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰①-⑳*]+")
 _SPLIT = re.compile(r"[、,，；;/ ]|(?<=[局委办厅会院府部])(?=[市省区县各][^、]{2})")
 _FIRMNESS: dict[str, Firmness] = {"约": "binding", "预": "expected"}
@@ -58,7 +60,10 @@ def read_table(
         labels, group_names = _labelled(columns, row, group_names, index)
         if labels is None:
             continue
-        own_region = next((region_of(c.text) for k, c in zip(columns, row, strict=True) if c is not None and k.role == "category"), None)
+        own_region = next(
+            (region_of(c.text) for k, c in zip(columns, row, strict=True) if c is not None and k.role == "category"),
+            None,
+        )
         for column, cell in zip(columns, row, strict=True):
             if cell is None or cell.is_empty or column.role not in _KINDS:
                 continue
@@ -118,7 +123,9 @@ def _labelled(
         return None, groups
     text = _MARKS.sub("", names[-1].text)
     unit, name = _own_unit(text)
-    parent = next((group for group in reversed(groups) if _LIST_NUMBER.sub("", group) != _LIST_NUMBER.sub("", names[-1].text)), "")
+    parent = next(
+        (group for group in reversed(groups) if _LIST_NUMBER.sub("", group) != _LIST_NUMBER.sub("", names[-1].text)), ""
+    )
     in_group, group_name = _own_unit(_MARKS.sub("", parent))
     told = held.get("unit", [])
     printed = told[0].text if told and not told[0].is_empty else unit
@@ -148,13 +155,17 @@ def _own_unit(text: str) -> tuple[str | None, str]:
 
 
 def _row(
-    column: Column, cell: Cell, labels: Labelled, horizon: Horizon, section: str | None, group: tuple[int, int], region: str | None
+    column: Column,
+    cell: Cell,
+    labels: Labelled,
+    horizon: Horizon,
+    section: str | None,
+    group: tuple[int, int],
+    region: str | None,
 ) -> Row | None:
     kind = _KINDS[column.role]
     unit = column.unit or labels.unit
-    reading = read_cell(
-        cell.text, unit, pace=column.role == "pace", total=column.role == "total", name=labels.name
-    )
+    reading = read_cell(cell.text, unit, pace=column.role == "pace", total=column.role == "total", name=labels.name)
     if reading.form is None and not any(character.isdigit() for character in cell.text):
         return None
     when = _when(column, horizon, whole=reading.span == "total")

@@ -62,7 +62,11 @@ def write_plan(
 ) -> Written:
     """The draft as a plan file that loads, and against which its text leaves no figure unaccounted for."""
     head = _head(draft, ident, source, region)
-    entries = [entry for one in gathered(draft.rows, ident, definitions) if (entry := entry_of(one, counters)).rows]
+    entries = [
+        entry
+        for one in gathered(draft.rows, ident, definitions)
+        if (entry := entry_of(one, counters, draft.above)).rows
+    ]
     listed = [*_listed(draft.asides)]
     for _ in range(_TRIES):
         text = _text(head, entries, listed)
