@@ -37,6 +37,11 @@ def due_of(plan: Plan, claim: Claim) -> int | None:
     return held[int(str(claim.path[3]))].end.year
 
 
+def year_of(row: Row) -> int | None:
+    """The last year of what a row of the draft speaks of."""
+    return row.when.last if row.when is not None else None
+
+
 def is_near(one: str, other: str) -> bool:
     """Whether two names are near enough that a person sees at once that the same is meant."""
     one, other = (compact(name).replace("的", "") for name in (one, other))
@@ -75,7 +80,7 @@ def main() -> None:
         count = Counter(claims=len(claims), found=len(found), extra=len(extra))
         for claim, row in found.items():
             entry = linked.plan.indicators[int(str(claim.path[1]))]
-            count["year"] += row.when is not None and row.when.last == due_of(linked.plan, claim)
+            count["year"] += year_of(row) == due_of(linked.plan, claim)
             count["name"] += is_near(row.name, entry.name)
         total += count
         print(report(ident, count))
@@ -85,7 +90,7 @@ def main() -> None:
                     print("  missed", claim.line, claim.printed, claim.indicator)
                 elif not is_near(found[claim].name, linked.plan.indicators[int(str(claim.path[1]))].name):
                     print("  name", claim.line, claim.printed, claim.indicator, "got", found[claim].name)
-                elif found[claim].when is None or found[claim].when.last != due_of(linked.plan, claim):
+                elif year_of(found[claim]) != due_of(linked.plan, claim):
                     print("  year", claim.line, claim.printed, claim.indicator, "got", found[claim].when)
             for row in extra:
                 print("  extra", row.place.line, row.printed, row.name, row.when)
@@ -99,7 +104,8 @@ def report(name: str, count: Counter[str]) -> str:
         return f"{name}: none of {claims} figures found, {count['extra']} extra"
     recall, precision = found / claims, found / (found + count["extra"])
     shares = ", ".join(f"{key} {count[key] / found:.3f}" for key in ("year", "name"))
-    return f"{name}: {found} of {claims} figures found (recall {recall:.3f}), {count['extra']} extra (precision {precision:.3f}); {shares}"
+    more = f"{count['extra']} extra (precision {precision:.3f}); {shares}"
+    return f"{name}: {found} of {claims} figures found (recall {recall:.3f}), {more}"
 
 
 if __name__ == "__main__":

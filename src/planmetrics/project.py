@@ -235,7 +235,7 @@ def open_registries(data: Path) -> Project:
     """What the plans of a data folder share, without any plan: indicators, units and regions."""
     opening = _Opening(data)
     opening.registries()
-    return opening.project(whole=False)
+    return opening.project()
 
 
 def open_methods(data: Path, named: Iterable[Path] = ()) -> tuple[dict[str, Method], list[Diagnostic]]:

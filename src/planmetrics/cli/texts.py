@@ -96,6 +96,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.review": (
         "起草的每一行说的是什么，文件中怎样写，要定的是什么？\n\n行号是它在文件中的行和该行的第几个数字，不随其他行的取舍而变。接受即删去 check；不接受的列入 not_targets 并写明理由；最后一行定下后，`draft: true` 一并删去。",
         "What does each drafted row say, how does the document put it, and what is to be decided?\n\nA row is called by its line in the document and which figure of that line it is, which stays when others are decided. Accepting deletes check; what is rejected goes to not_targets with a reason; with the last row `draft: true` goes too.",
+    ),
     "help.draft": (
         "这份文档承诺了什么？起草一份规划：指标、目标、基期、分解到各地区的目标，每行注明没有把握的地方；其余数字连同理由列在 not_targets 下。\n\n草稿未经核对，不是规划：逐行核对后才能使用。",
         "What does this document promise? A plan is drafted: indicators, targets, baselines and parts by region, each with what is uncertain about it; every other figure is listed under not_targets with a reason.\n\nA draft is not checked, and no plan yet: somebody has to read each row first.",

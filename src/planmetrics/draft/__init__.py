@@ -1,4 +1,4 @@
-"""From a document's text to a plan that nobody has checked yet: what it promises, and why each other figure is no promise.
+"""From a document's text to a plan that nobody has checked yet: what it promises, and why other figures are none.
 
 `sections` and `periods` tell where and when a sentence speaks, `spans` what belongs to a figure, `names` of what it
 is, `exclusions` why it is no target; `prose` and `tables` use these, `drafting` goes through a text with both, and

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import accumulate
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from planmetrics.draft.periods import ENTITLED, Horizon, horizon_of
 from planmetrics.draft.prose import Context, read_prose
 from planmetrics.draft.rows import Aside, Place, Row
 from planmetrics.draft.sections import sections
-from planmetrics.draft.tables import read_table
+from planmetrics.draft.tables import is_by_region, read_by_region, read_table, spoken_cells
 from planmetrics.figures.words import ENGLISH, language_of
 from planmetrics.trace.document import read_lines
 
@@ -23,18 +24,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planmetrics.documents.extracted import TableExtent
-    from planmetrics.draft.grids import Grid
+    from planmetrics.draft.grids import Cell, Grid
     from planmetrics.draft.sections import Section
     from planmetrics.trace.document import Line
 
 _TITLE_LINES = 20
 _TITLE_LENGTH = 60
+_REGION = re.compile(
+    "(?!全|各|本|县|区|市|地|园|项|示范|保护|试验|功能|核心|重点|经济|工业|规划|牵头|责任)[\u4e00-\u9fff]{2,6}(?:区|县|市|自治州|州|盟|旗|镇|乡|街道)"
+)
+"""Names that end as those of regions do; a folder knows few of them."""
 _NEAR = 2
 """Lines between two parts of one table: a page ends between them."""
 
 
 class Draft(NamedTuple):
-    """What a document's text holds: its title, region (and the one above) and years, its rows, and its figures that are none."""
+    """What a document's text holds: title, region (and the one above), years, rows, and figures that are no targets."""
 
     title: str
     region: str | None
@@ -54,8 +59,9 @@ class Known(NamedTuple):
     """The region that each lies in."""
 
     def region_of(self, name: str) -> str | None:
-        """The id of a region by its name, however that is spaced."""
-        return self.regions.get(name.replace(" ", "")) if name else None
+        """The id of a region by its name, however that is spaced; of one that looks like a region, its name."""
+        plain = name.replace(" ", "")
+        return self.regions.get(plain) or (plain if _REGION.fullmatch(plain) is not None else None)
 
     def region_in(self, title: str) -> str | None:
         """The id of the smallest region that a title names."""
@@ -63,8 +69,12 @@ class Known(NamedTuple):
         return self.regions[max(named)[1]] if named else None
 
 
+UNKNOWN = Known()
+"""What is known where there is no data folder."""
+
+
 def draft_text(
-    text: str, extents: Sequence[TableExtent] = (), known: Known = Known(), year: int | None = None
+    text: str, extents: Sequence[TableExtent] = (), known: Known = UNKNOWN, year: int | None = None
 ) -> Draft:
     """Read the text of a document for what it promises; `year` is the plan's where the document names none."""
     lines = read_lines(text, known.counters)
@@ -76,11 +86,13 @@ def draft_text(
     if horizon.last is None:
         horizon = Horizon(horizon.first, year)
     above = sections(lines, horizon)
-    rows, told = _of_tables(raws, lines, extents, above, horizon, known)
+    rows, told, spoken = _of_tables(raws, lines, extents, above, horizon, known)
     found: list[Row | Aside] = [*rows]
     for line, section in zip(lines, above, strict=True):
         if line.number in told:
-            found += _left(line, rows)
+            context = Context(line, section, horizon, known.counters)
+            words = [one for cell, name in spoken.get(line.number, ()) for one in _said(context, cell, name, rows)]
+            found += [*words, *_left(line, [*rows, *words])]
         elif line.text and language_of(line.text) is ENGLISH:
             found += read_english(line, section, horizon)
         elif line.text:
@@ -127,9 +139,10 @@ def _of_tables(
     above: Sequence[Section],
     horizon: Horizon,
     known: Known,
-) -> tuple[list[Row], set[int]]:
-    """The rows of the tables whose heads are told, and the lines of these tables."""
+) -> tuple[list[Row], set[int], dict[int, list[tuple[Cell, str]]]]:
+    """The rows of the tables whose heads are told, the lines of these tables, and their cells of running text."""
     rows: list[Row] = []
+    spoken: dict[int, list[tuple[Cell, str]]] = {}
     told: set[int] = set()
     before: tuple[Grid, Heads] | None = None
     own = known.region_in(_title([line.text for line in lines[:_TITLE_LINES]]))
@@ -137,14 +150,30 @@ def _of_tables(
         heads = heads_of(grid, horizon, known.region_of)
         if not heads.is_told and before is not None and _goes_on(before, grid):
             heads = Heads(before[1].columns, 0)
-        if not heads.is_told:
+        by_region = is_by_region(grid, heads, known.region_of)
+        if not heads.is_told and not by_region:
             continue
         before = grid, heads
         section = above[grid.first - 1]
         told |= set(range(grid.first, grid.last + 1))
         if not (section.reviewed or section.looks_back):
-            rows += read_table(grid, heads, horizon, section.name, known.region_of, own, serial)
-    return rows, told
+            rows += (
+                read_by_region(grid, heads, horizon, section.name, known.region_of, serial)
+                if by_region
+                else read_table(grid, heads, horizon, section.name, known.region_of, own, serial)
+            )
+        for cell, name in spoken_cells(grid, heads):
+            spoken.setdefault(cell.line, []).append((cell, name))
+    return rows, told, spoken
+
+
+def _said(context: Context, cell: Cell, name: str, rows: Sequence[Row]) -> Iterator[Row | Aside]:
+    """What the words of a cell promise beyond what was read of it as a cell; `name` is that of its row."""
+    taken = [row.place for row in rows if row.place.line == cell.line]
+    for one in read_prose(context, name):
+        inside = cell.start <= one.place.start and one.place.end <= cell.start + len(cell.text)
+        if inside and not any(place.start < one.place.end and one.place.start < place.end for place in taken):
+            yield one
 
 
 def _goes_on(before: tuple[Grid, Heads], grid: Grid) -> bool:
@@ -153,7 +182,7 @@ def _goes_on(before: tuple[Grid, Heads], grid: Grid) -> bool:
     return near and not grid.stacked and len(grid.rows[0]) == len(before[1].columns)
 
 
-def _left(line: Line, rows: Sequence[Row]) -> Iterator[Aside]:
+def _left(line: Line, rows: Sequence[Row | Aside]) -> Iterator[Aside]:
     """The figures of a table's line that no row of the draft took."""
     taken = [row.place for row in rows if row.place.line == line.number]
     for figure in line.figures:

@@ -50,22 +50,20 @@ def _encoded(row: Row, of: Indicator, counters: frozenset[str]) -> tuple[str, st
 
 
 def _form(row: Row, of: Indicator) -> str | None:
-    """The form of the plan file for the form of a reading."""
+    """The form of the plan file for the form of a reading; None where it has none for such an indicator."""
     window = row.when is not None and row.when.first is not None
     measure = of.kind.measure
-    if row.form in {"growth", "percent_change"}:
-        if measure != "growth":
-            return None
-        if row.reading.span == "total":
-            return "cumulative"
-        return "average" if window else "value"
-    if row.form == "value" and window and measure in {"flow", "addition"}:
-        return "sum"
-    if row.form == "change" and measure == "addition":
-        return "value"
-    if row.form == "multiple":
-        return "value" if of.unit == "倍" else None
-    return _FORMS.get(row.form or "")
+    forms = _FORMS
+    if measure == "growth":
+        held = "cumulative" if row.reading.span == "total" else "average" if window else "value"
+        forms = {"growth": held, "percent_change": held}
+    elif measure in {"flow", "addition"} and window:
+        forms = {**_FORMS, "value": "sum"}
+    if measure == "addition":
+        forms = {**forms, "change": "value"}
+    if of.unit == "倍":
+        forms = {**forms, "multiple": "value"}
+    return forms.get(row.form or "")
 
 
 def _figures(

@@ -1,4 +1,4 @@
-"""One indicator of a draft as it stands in a plan file: what it is, its baseline, its targets, and its parts by region."""
+"""One indicator of a draft as it stands in a plan file: what it is, its baseline, targets and parts by region."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def entry_of(of: Indicator, counters: frozenset[str], above: str | None = None) 
         if row.kind == "baseline" and not entry.baseline:
             held = baseline_of(row, of, counters)
             if held is not None:
-                assumed = ("unit",) if "prices" in held else ()
+                assumed: tuple[Check, ...] = ("unit",) if "prices" in held else ()
                 entry.baseline = {**held, "check": _check(row, of, assumed), "at": _locator(row)}
         elif row.kind == "cell" and row.value is not None:
             cells.setdefault((row.place.line, row.when, row.comparator), []).append(row)
@@ -152,13 +152,12 @@ def entry_of(of: Indicator, counters: frozenset[str], above: str | None = None) 
 
 def _add(entry: Entry, row: Row, held: dict[str, Any], of: Indicator) -> None:
     """A target; or, where the same was promised before, another place where it is said."""
-    inferred: dict[str, Any] = (
-        {"inferred": True} if row.when is not None and row.when.inferred and row.group is None else {}
-    )
+    is_inferred = row.when is not None and row.when.inferred and row.group is None
+    inferred: dict[str, Any] = {"inferred": True} if is_inferred else {}
     promise = {key: held.get(key) for key in _PROMISE}
     for before in entry.targets:
         if {key: before.get(key) for key in _PROMISE} == promise and "worded" not in held:
-            again = {
+            again: dict[str, Any] = {
                 "printed": row.printed,
                 **({"strive": True} if row.strive else {}),
                 **inferred,
@@ -166,7 +165,7 @@ def _add(entry: Entry, row: Row, held: dict[str, Any], of: Indicator) -> None:
             }
             before["also"] = (*before.get("also", ()), again)
             return
-    strive = {"strive": True} if row.strive else {}
+    strive: dict[str, Any] = {"strive": True} if row.strive else {}
     printed = {key: held.pop(key) for key in ("printed", "vouched") if key in held}
     target = {**held, **inferred, **strive, **printed, "check": _check(row, of), "at": _locator(row)}
     target[_GROUP] = row.group
@@ -188,9 +187,12 @@ def _divide(entry: Entry, rows: list[Row], of: Indicator, counters: frozenset[st
     plain = [row for row in rows if row.region is not None and row.printed.replace(".", "", 1).isdigit()]
     told = [target_of(row, of, counters) for row in plain]
     fit = [(row, held) for row, held in zip(plain, told, strict=True) if "worded" not in held]
+    for row in rows:
+        if all(row is not one for one, _ in fit):
+            _add(entry, row, {**target_of(row, of, counters), "region": row.region}, of)
     if not fit:
         return
-    due = {key: fit[0][1][key] for key in ("by", "during") if key in fit[0][1]}
+    due: dict[str, Data] = {key: held for key, held in fit[0][1].items() if key in {"by", "during"}}
     comparator = next(key for key in _PROMISE[2:] if key in fit[0][1])
     figures: dict[str, Data] = {row.region or "": Decimal(row.printed) for row, _ in fit}
     entry.breakdown.append({**due, comparator: figures, "check": _check(rows[0], of), "at": _locator(rows[0])})

@@ -1,4 +1,4 @@
-"""Why a figure in a sentence is no target: one named rule each, tried in this order; and what each means in two languages.
+"""Why a figure in a sentence is no target: one named rule each, in this order, and what each means.
 
 What is no quantity at all (dates, numbers of documents, nicknames) is known to `figures.rules`, which come first.
 """
@@ -64,6 +64,8 @@ _CODE = re.compile("0[0-9]+")
 _USED = re.compile("(?:用好|管好|发挥|依托|盘活用好|守护|办好用好)[^，。；、0-9]{0,6}$")
 _LAST = re.compile("(?:排名|排位|考核)(?:后|末|靠后|倒数)$")
 _NOTE = re.compile("(?:备?注|说明|注释)[：:0-9①]")
+_COUNTED_OUT = 100
+"""Numbers in words below this count what the text itself lists."""
 _MANNER = re.compile(r"(?:开展|实施|推行|进行|加强|推进|做到|组织|推动)$")
 _AND_ABOVE = re.compile(r"(?:及|或|\(含\))?以[上下内]的?(?=[^，。；、,;！？!?：:）)\t左右])")
 
@@ -197,12 +199,8 @@ def _enumeration(spot: Spot) -> bool:
         return True
     if spot.number.startswith("零"):
         return "增长" not in spot.printed
-    return (
-        spot.is_spoken
-        and spot.figure.low is not None
-        and spot.figure.low.value < 100
-        and (_MAKING.search(spot.lead) is None)
-    )
+    small = spot.figure.low is not None and spot.figure.low.value < _COUNTED_OUT
+    return spot.is_spoken and small and _MAKING.search(spot.lead) is None
 
 
 def _given(spot: Spot) -> bool:

@@ -1,4 +1,4 @@
-"""Tables of a text as rows of cells: those whose extent the file tells, those pasted with tabs, or with one cell a line."""
+"""Tables of a text as rows of cells: told of by the file, pasted with tabs, or with one cell a line."""
 
 from __future__ import annotations
 

@@ -45,6 +45,8 @@ _TOTAL = re.compile(r"〔累计〕|\[累计\]|[(（〔\[]?累计[)）〕\]]?.*|�
 _PACE = re.compile(r".*(?:年均|增速|增长率|增幅|年均增长|提高).*|增长.*")
 _BASE = re.compile(r"现状|基期|基准|基数|基础值|实际|完成|实绩|实现|上年|当前|(?i:baseline|actual|current|latest)")
 _TARGET = re.compile(r"目标|规划|预期|预计|计划|(?i:target|goal|plan)")
+_WHOLE = re.compile("(?:全[省市区县国]|合计|总计)(?:合计)?(?:目标)?")
+"""Over the column of the plan's own targets, beside those of its regions."""
 _ASSIGNED = re.compile(r"(?:省|市|国家|上级)(?:下达|分解|考核).*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:/[0-9]{2})?")
 _UNIT_IN_HEAD = re.compile(r"[(（]([^()（）]{1,12})[)）]$")
@@ -52,7 +54,7 @@ _MOST_HEADS = 3
 
 
 class Column(NamedTuple):
-    """A column: its role and head, the year of its figures, the region they are of, and the unit that its head gives."""
+    """A column: its role and head, the year and region of its figures, and the unit that its head gives."""
 
     role: Role
     head: str
@@ -115,6 +117,8 @@ def _column(head: str, horizon: Horizon, region_of: Callable[[str], str | None])
             return Column(role, text)
     if _ASSIGNED.fullmatch(plain) is not None:
         return Column("assigned", text, horizon.last)
+    if _WHOLE.fullmatch(plain) is not None:
+        return Column("target", text, horizon.last)
     region = region_of(re.sub("(?:年度)?目标值?$", "", plain))
     if region is not None:
         return Column("region", text, region=region)
@@ -142,12 +146,12 @@ def _valued(plain: str, text: str, unit: str | None, horizon: Horizon) -> Column
 
 
 def _named(plain: str, text: str) -> Column:
-    role = next((role for role, pattern in _ROLES if pattern.fullmatch(plain) is not None), "none")
+    role: Role = next((role for role, pattern in _ROLES if pattern.fullmatch(plain) is not None), "none")
     return Column(role, text)
 
 
 def _settled(columns: list[Column], horizon: Horizon) -> tuple[Column, ...]:
-    """The columns, where the first year of several is where the plan starts, and a head over others is none of its own."""
+    """The columns: the first of several years is where the plan starts, the last of several names is the name."""
     years = sorted({column.year for column in columns if column.role == "target" and column.year is not None})
     if horizon.first is None and len(years) > 1 and not any(column.role == "baseline" for column in columns):
         columns = [

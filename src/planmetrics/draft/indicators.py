@@ -84,7 +84,7 @@ def gathered(rows: Sequence[Row], plan: str, definitions: Mapping[str, Definitio
 def _once(found: list[Indicator], plan: str) -> list[Indicator]:
     """The same; a second indicator with one id of the registry gets one of its own."""
     seen: set[str] = set()
-    done = []
+    done: list[Indicator] = []
     for one in found:
         fresh = one if one.id not in seen else one._replace(id=f"{plan}-x{len(done) + 1:02}", definition=None)
         seen.add(fresh.id)
@@ -112,7 +112,7 @@ _ADDED = re.compile("(?:每年|年均|平均每年)?(?:新增|净增)")
 
 
 def _unit(rows: Iterable[Row], sort: str, elsewhere: str | None) -> str:
-    """The unit of an indicator: as printed with its figures; where there is none, as printed elsewhere with its name."""
+    """The unit of an indicator: as printed with its figures, or elsewhere with its name."""
     if sort == "growth":
         return PERCENT
     if sort == "rank":
@@ -135,26 +135,31 @@ def _convertible(one: str, other: str) -> bool:
 def _kind(rows: Sequence[Row], sort: str, unit: str) -> Kind:
     """What an indicator is, by its unit and name; evident where these leave no doubt."""
     name = rows[0].name
-    lower = _LOWER.search(name) is not None and not re.search("下降|降低|减少", name)
+    falls = any(row.reading.direction == "down" for row in rows)
+    if sort == "growth" and FALLS.search(name) is not None:
+        return Kind("growth", "higher", evident=True, reduction=True)
+    lower = _LOWER.search(name) is not None and FALLS.search(name) is None
     caps = any(row.comparator in {"at_most", "less_than"} and row.reading.direction != "down" for row in rows)
-    better: Better = "lower" if lower or caps or sort == "rank" else "higher"
-    if sort in {"growth", "rank"}:
-        if sort == "growth" and FALLS.search(name) is not None:
-            return Kind("growth", "higher", evident=True, reduction=True)
-        falls = sort == "growth" and any(row.reading.direction == "down" for row in rows)
-        return Kind("growth" if sort == "growth" else "rank", "lower" if falls else better, evident=True)
-    if sort == "stock":
-        return Kind("stock", better, evident=True)
-    if unit == PERCENT:
-        return Kind("share", better, evident=not lower)
-    if "/" in unit or unit == "倍":
-        return Kind("ratio", better, evident=not lower)
-    if sort == "addition" or (_MADE.search(name) is not None and _STOCKS.search(name) is None):
-        return Kind("addition", better, evident=sort == "addition")
-    parsed = parse_unit(unit)
-    stands = any(re.search("达|突破|累计|拥有|保有", row.printed) for row in rows)
+    better: Better = "lower" if lower or caps or sort == "rank" or (sort == "growth" and falls) else "higher"
+    measure, evident = _measure(rows, sort, unit)
+    return Kind(measure, better, evident and (not lower or measure in {"growth", "rank"}))
+
+
+def _measure(rows: Sequence[Row], sort: str, unit: str) -> tuple[Measure, bool]:
+    """Its measure, and whether the words say so."""
+    name, parsed = rows[0].name, parse_unit(unit)
+    told: dict[str, Measure] = {"growth": "growth", "rank": "rank", "stock": "stock", "addition": "addition"}
+    if sort in told:
+        return told[sort], True
+    if unit == PERCENT or "/" in unit or unit == "倍":
+        return "share" if unit == PERCENT else "ratio", True
+    stands = any(_STANDS.search(row.printed) for row in rows) or _STOCKS.search(name) is not None
+    if _MADE.search(name) is not None and not stands:
+        return "addition", False
     if _FLOWS.search(name) is not None or (parsed is not None and parsed.is_money):
-        return Kind(
-            "stock" if re.search("余额|存量|规模", name) else "flow", better, evident=_FLOWS.search(name) is not None
-        )
-    return Kind("stock", better, evident=(stands or _STOCKS.search(name) is not None) and not lower)
+        return "stock" if _FUNDS.search(name) else "flow", _FLOWS.search(name) is not None
+    return "stock", stands
+
+
+_STANDS = re.compile("达|突破|累计|拥有|保有")
+_FUNDS = re.compile("余额|存量|规模")

@@ -1,4 +1,4 @@
-"""What a figure is of: the words in front of it, those behind it, or those of the clause before; and how certain that is."""
+"""What a figure is of: the words in front of it, behind it, or of the clause before; and how certain that is."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def name_of(before: str, after: str, unit: str | None, earlier: str) -> Name:
     Args:
         before: the words of its clause in front of what is printed.
         after: the words behind it, up to the end of the clause or the next figure.
-        unit: its unit as printed; percentages and sums are of what stands in front, things counted often of what follows.
+        unit: its unit as printed; what is counted often stands behind it.
         earlier: the name of the figure before, for a clause that says nothing of its own.
     """
     subject, behind = trimmed(before), _object(after)
@@ -74,7 +74,7 @@ def name_of(before: str, after: str, unit: str | None, earlier: str) -> Name:
 
 
 def trimmed(text: str) -> str:
-    """A subject without the time, the striving and the verbs in front of it, and without the words that lead to the figure."""
+    """A subject without the time and the verbs in front of it, and without the words that lead to the figure."""
     text = text.strip(" “”")
     while (found := _LEADING.match(text)) is not None and found.end() and found.end() < len(text):
         text = text[found.end() :]
@@ -122,12 +122,13 @@ def _joined(subject: str, behind: str) -> str:
     return behind if behind.startswith(subject) else subject + behind
 
 
-_THAN = re.compile(r"(?:不?(?:高|快|低|慢|优|好)于|领先|超过|跑赢|比|与|较)(?=[^，。]{2,}$)")
+AGAINST = re.compile(r"(?:不?(?:高|快|低|慢|优|好)于|领先|超过|跑赢|(?<!占)比(?!重|例|率)|与|较)(?=[^，。])")
+"""Words behind which stands what a target is measured against."""
 
 
 def compared(name: Name) -> Name:
     """The name of what is compared with something, without that: 居民收入增速高于经济增速."""
-    found = _THAN.search(name.text, SHORTEST_NAME)
+    found = AGAINST.search(name.text, SHORTEST_NAME)
     return name if found is None else name._replace(text=name.text[: found.start()])
 
 

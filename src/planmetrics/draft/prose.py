@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.draft.exclusions import Spot, is_idiom, rule_for
-from planmetrics.draft.names import Name, compared, name_of, per_what, shared_names, trimmed
+from planmetrics.draft.names import AGAINST, Name, compared, name_of, per_what, shared_names, trimmed
 from planmetrics.draft.periods import mentions
 from planmetrics.draft.rows import Aside, Place, Row, When
 from planmetrics.draft.sections import is_done, is_heading
@@ -42,7 +42,7 @@ _WORDED = re.compile(
 
 
 class Context(NamedTuple):
-    """What a sentence is read in: its line and section, the years of the plan, units of the folder, the last years named."""
+    """What a sentence is read in: its line and section, the years of the plan, and units of the folder."""
 
     line: Line
     section: Section
@@ -59,11 +59,10 @@ class Piece(NamedTuple):
     until: int
 
 
-def read_prose(context: Context) -> Iterator[Row | Aside]:
-    """Every quantity of a line, as a target, a baseline, or as none of both."""
+def read_prose(context: Context, earlier: str = "") -> Iterator[Row | Aside]:
+    """Every quantity of a line, as a target or as none; `earlier` names what a clause without a subject speaks of."""
     text, begin = context.line.text, 0
     carried: Mention | None = None
-    earlier = ""
     for end in _sentence_ends(text):
         figures = [f for f in context.line.figures if begin <= f.start < end and f.is_quantity]
         years = mentions(text[begin:end], context.horizon.first)
@@ -160,7 +159,7 @@ def _worded(
     years: tuple[Mention, ...],
     carried: Mention | None,
 ) -> Iterator[Row]:
-    """Targets without a figure in a sentence: what grows in step with something, and what is to shrink, or to be whole."""
+    """Targets without a figure in a sentence: to keep in step with something, to shrink, to be whole."""
     text = context.line.text
     for found in _WORDED.finditer(text, *bounds):
         begin = _clause_start(text, found.start(), bounds[0])
@@ -168,7 +167,7 @@ def _worded(
         until = stop.start() if stop is not None else bounds[1]
         if any(begin <= figure.start < until for figure in figures):
             continue
-        reading = _worded_reading(found, context.counters)
+        reading = _worded_reading(found, text[begin : found.end()], context.counters)
         name = name_of(text[begin : found.start()], "", None, "")
         if reading is None or not name.text:
             continue
@@ -191,12 +190,12 @@ def _worded(
         )
 
 
-def _worded_reading(found: re.Match[str], counters: frozenset[str]) -> Reading | None:
-    """The reading of a target in words alone; None where it fixes nothing."""
+def _worded_reading(found: re.Match[str], clause: str, counters: frozenset[str]) -> Reading | None:
+    """The reading of a target in words alone, at the end of this clause; None where it fixes nothing."""
     if found["shrinks"]:
         return Reading(found.group(), "growth", "less_than", Decimal(0), unit=PERCENT, direction="down")
     if found["all"]:
-        about = found.group().startswith("基本")
+        about = "基本" in clause
         return Reading(found.group(), "coverage", "about" if about else "reach", Decimal(100), unit=PERCENT)
     reading = read_figure(found.group(), counters)
     return reading if reading.form == "relative" else None
@@ -242,7 +241,7 @@ def _when(
     at: int,
     pieces: list[Piece],
 ) -> When | None:
-    """The years that a figure speaks of: those before it in its sentence, in its paragraph, above it, or of the plan."""
+    """The years that a figure speaks of: in front of it, in its paragraph, above it, or those of the plan."""
     named = [one for one in years if not one.refers]
     before = [one for one in named if one.end <= piece.span.start]
     if before:
@@ -291,6 +290,9 @@ def _row(
     name = _name(text, piece, before, spot, earlier)
     if reading.form in {"relative", "multiple", "percent_change"}:
         name = compared(name)
+        against = AGAINST.search(text, piece.begin, piece.span.start)
+        if against is not None:
+            place, printed = place._replace(start=against.start()), text[against.start() : place.end]
     clause = text[_clause_start(text, piece.span.start, 0) : piece.until]
     firmness = next((said for word, said in _FIRMNESS if word in clause), None)
     return Row(

@@ -1,4 +1,4 @@
-"""What a drafter finds: targets and baselines with all that is known of them, and figures that are none, with a reason."""
+"""What a drafter finds: targets and baselines with all that is known of them, and figures that are none."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class When(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One figure that is a target, or a baseline: as printed and as read, of what, when, of whom, and what is uncertain."""
+    """A figure that is a target or a baseline: as printed and read, of what, when, of whom, what is uncertain."""
 
     kind: Kind
     place: Place

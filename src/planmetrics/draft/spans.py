@@ -1,4 +1,4 @@
-"""The stretch of a line that prints one figure: comparator and movement in front, unit and comparator behind; and its reading."""
+"""The stretch of a line that prints one figure, with comparator and movement, unit and comparator; and its reading."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ CLAUSE = re.compile(r"[，。；,;！？!?\t]")
 """What ends a clause; a colon and a list's 、 may stand inside one."""
 _BESIDE = ("为", "是", "到", "至", "成", "占", "达", "过", "高", "低", "近", "破")
 """Words of one character that belong to a figure only where they stand right beside it."""
-_EXTRA = ("年均增长", "拥有", "保有", "全国", "全省", "全球", "世界", "全市", "涨幅", "不得", "降到", "第")
+_EXTRA = ("年均增长", "拥有", "保有", "涨幅", "不得", "降到", "第")
+_WHERE = ("全国", "全省", "全球", "世界", "全市", "全区", "省内", "国内")
+"""Among whom a rank is: 全国第1."""
 _PAIRED = ("改造提升", "改扩建", "转型提升", "整治提升", "培育提升", "巩固提升", "完善提升", "更新提升", "保护提升")
 """Verbs that work on things, and end like a movement of a figure."""
 _SCALE = re.compile("[余多来]?[十百千万亿]*[余多来]?")
@@ -55,12 +57,12 @@ def _behind() -> re.Pattern[str]:
 def span_of(text: str, figure: Figure, floor: int, counters: frozenset[str]) -> Span:
     """The stretch that prints a figure, not reaching in front of `floor`."""
     end, unit, known = _end(text, figure, counters)
-    return Span(_start(text, figure.start, floor), end, unit, known)
+    return Span(_start(text, figure, floor), end, unit, known)
 
 
-def _start(text: str, start: int, floor: int) -> int:
+def _start(text: str, figure: Figure, floor: int) -> int:
     words, longest = _front()
-    at = start
+    at = start = figure.start
     while at > floor:
         before = text[max(floor, at - longest) : at]
         if (per := _PER.search(before)) is not None and at == start:
@@ -74,6 +76,8 @@ def _start(text: str, start: int, floor: int) -> int:
         at -= len(word)
     if text[start - 1 : start] == "的" and (than := _THAN_TIMES.search(text, floor, start)) is not None:
         return than.start()
+    if figure.kind == "rank" or text[at : at + 1] == "第":
+        at = next((at - len(where) for where in _WHERE if text.endswith(where, floor, at)), at)
     if at > floor and text[at - 1] in "＞＜≥≤><":
         at -= 1
     return at

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planmetrics.draft.cells import read_cell
 from planmetrics.draft.grids import is_nature, is_unit, is_value
 from planmetrics.draft.heads import Column, Heads, assigned_to_values
-from planmetrics.draft.names import per_what
+from planmetrics.draft.names import per_what, trimmed
 from planmetrics.draft.rows import Place, Row, When
 from planmetrics.model.units import parse_unit
 
@@ -30,6 +30,30 @@ _FIRMNESS: dict[str, Firmness] = {"约": "binding", "预": "expected"}
 _WHOLE = re.compile("新增|累计新增")
 
 
+_FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_SPOKEN = re.compile("[\u4e00-\u9fff]{4}|[，。；]")
+_TASKS = re.compile("任务|内容|举措|措施|事项|工作")
+
+
+def is_spoken(cell: Cell) -> bool:
+    """Whether a cell holds words with a figure in them, and no figure with a word or two."""
+    figures = len(_FIGURES.findall(cell.text))
+    return figures > 0 and (_SPOKEN.search(cell.text) is not None or (figures > 1 and "、" in cell.text))
+
+
+def spoken_cells(grid: Grid, heads: Heads) -> Iterator[tuple[Cell, str]]:
+    """The cells of a table that are running text and may hold targets, each with the name of its row."""
+    if grid.stacked:
+        return
+    for cells in grid.rows[heads.rows :]:
+        pairs = zip(heads.columns, cells, strict=False)
+        name = next((cell.text for column, cell in pairs if column.role == "name" and cell is not None), "")
+        for column, cell in zip(heads.columns, cells, strict=False):
+            is_text = column.role in {"target", "none"} or (column.role == "name" and _TASKS.search(column.head))
+            if cell is not None and not cell.spread and is_text and is_spoken(cell):
+                yield cell, trimmed(name)
+
+
 class Labelled(NamedTuple):
     """What the cells of a row say beside its figures: name, unit as printed, firmness, owners, number in the table."""
 
@@ -39,6 +63,44 @@ class Labelled(NamedTuple):
     owners: tuple[str, ...]
     number: int | None
     certain: bool
+
+
+def is_by_region(grid: Grid, heads: Heads, region_of: Callable[[str], str | None]) -> bool:
+    """Whether a table has a region a row, and what they are to reach at the heads of its columns."""
+    if grid.stacked or not heads.columns:
+        return False
+    first = next((at for at, column in enumerate(heads.columns) if column.role != "number"), 0)
+    names = [row[first] for row in grid.rows[heads.rows :] if row[first] is not None]
+    regions = [cell for cell in names if cell is not None and region_of(cell.text) is not None]
+    return len(regions) >= LEAST_REGIONS and len(regions) > len(names) // 2
+
+
+LEAST_REGIONS = 3
+
+
+def read_by_region(
+    grid: Grid, heads: Heads, horizon: Horizon, section: str | None, region_of: Callable[[str], str | None], serial: int
+) -> Iterator[Row]:
+    """Every cell of a table that has a region a row: of the indicator at the head of its column."""
+    first = next(at for at, column in enumerate(heads.columns) if column.role != "number")
+    for index, cells in enumerate(grid.rows[heads.rows :], 1):
+        named = cells[first]
+        region = region_of(named.text) if named is not None else None
+        if region is None:
+            continue
+        for at, column in enumerate(heads.columns):
+            cell = cells[at] if at < len(cells) else None
+            if at <= first or cell is None or cell.is_empty or column.role in {"owner", "note", "nature", "category"}:
+                continue
+            unit, name = _own_unit(_MARKS.sub("", column.head))
+            labels = Labelled(_YEAR_IN_NAME.sub("", name), unit, None, (), index, certain=True)
+            as_cell = column._replace(role="region", unit=None)
+            made = _row(as_cell, cell, labels, horizon, section, (serial, at), region)
+            if made is not None:
+                yield made
+
+
+_YEAR_IN_NAME = re.compile("^(?:到?20[0-9]{2}年(?:底|末)?)|目标值?$")
 
 
 def read_table(
@@ -52,7 +114,8 @@ def read_table(
 ) -> Iterator[Row]:
     """Every target and baseline of a table whose heads are told.
 
-    `own` is the region of the plan, whose column holds its own targets; `serial` tells the table from others: rows of one indicator are found together by it.
+    `own` is the region of the plan, whose column holds its own targets; `serial` tells the table from
+    others: the rows of one indicator are found together by it.
     """
     group_names: tuple[str, ...] = ()
     for index, cells in enumerate(grid.rows[heads.rows :], 1):
@@ -67,7 +130,7 @@ def read_table(
         for column, cell in zip(columns, row, strict=True):
             if cell is None or cell.is_empty or column.role not in _KINDS:
                 continue
-            if column.region is not None and column.region == own:
+            if column.role == "region" and column.region == own:
                 column = column._replace(role="target", region=None)  # noqa: PLW2901
             made = _row(column, cell, labels, horizon, section, (serial, index), own_region)
             if made is not None:
@@ -166,13 +229,13 @@ def _row(
     kind = _KINDS[column.role]
     unit = column.unit or labels.unit
     reading = read_cell(cell.text, unit, pace=column.role == "pace", total=column.role == "total", name=labels.name)
-    if reading.form is None and not any(character.isdigit() for character in cell.text):
+    if reading.form is None and (len(_FIGURES.findall(cell.text)) != 1 or is_spoken(cell)):
         return None
     when = _when(column, horizon, whole=reading.span == "total")
     check: list[Check] = []
     if reading.form is None:
         check.append("threshold")
-    if unit is None and reading.form == "value":
+    if unit is None and reading.form == "value" and reading.unit is None:
         check.append("unit")
     if when is None:
         check.append("year")

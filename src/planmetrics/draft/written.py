@@ -1,4 +1,4 @@
-"""The plan file of a draft: indicators with their targets, every row with what is to be checked, and what is no target."""
+"""The plan file of a draft: indicators with their rows, each with what is to be checked, and what is no target."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from planmetrics.trace.account import Account
 
 HEADER = (
-    "# 由 planmetrics draft 起草，尚未核对：逐行核对，核对后删去该行的 check。measure、better 由程序推断；name_en 暂用原名，待译。",
+    "# 由 planmetrics draft 起草，尚未核对：请逐行核对，核对后删去该行的 check。",
+    "# measure、better 由程序推断；name_en 暂用原名，待译。行号指所给 sha256 的文本。",
     "# Drafted by planmetrics, not checked: read each row, then delete its check. measure and better are inferred, and",
     "# name_en is the Chinese name until somebody translates it. Lines refer to the text whose sha256 is given.",
 )
@@ -44,7 +45,7 @@ class Source(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A plan file as text; how many rows it holds, how many of them with a doubt, and how many figures it lists as none."""
+    """A plan file as text; how many rows it holds, how many with a doubt, and how many figures it lists as none."""
 
     text: str
     rows: int
@@ -61,15 +62,15 @@ def write_plan(
     region: str | None = None,
 ) -> Written:
     """The draft as a plan file that loads, and against which its text leaves no figure unaccounted for."""
+    codes = _codes(draft, ident)
+    rows = [row._replace(region=codes.get(row.region or "", row.region)) for row in draft.rows]
     head = _head(draft, ident, source, region)
     entries = [
-        entry
-        for one in gathered(draft.rows, ident, definitions)
-        if (entry := entry_of(one, counters, draft.above)).rows
+        entry for one in gathered(rows, ident, definitions) if (entry := entry_of(one, counters, draft.above)).rows
     ]
     listed = [*_listed(draft.asides)]
     for _ in range(_TRIES):
-        text = _text(head, entries, listed)
+        text = _text(head, entries, listed, codes)
         loaded, wrong = load(text.encode(), ident, Plan)
         if loaded is None:
             raise ValueError(f"the draft does not load: {wrong[0]}")
@@ -137,7 +138,7 @@ _GAP = 3
 
 
 def _settle(entries: list[Entry], listed: list[Listed], held: Account, late: Sequence[tuple[object, ...]]) -> bool:
-    """Mend what `trace` would tell of the file: years not near, places not found, figures left. Whether anything was."""
+    """Mend what `trace` would tell of the file: years not near, places not found, figures left; False if nothing."""
     for path in late:
         entries[int(str(path[1]))].infer(path[2:])
     astray = {wrong.claim.path for wrong in held.misplaced if wrong.claim.path[0] == "indicators"}
@@ -146,7 +147,7 @@ def _settle(entries: list[Entry], listed: list[Listed], held: Account, late: Seq
     entries[:] = [entry for entry in entries if entry.rows]
     lost = {wrong.claim.path[1] for wrong in held.misplaced if wrong.claim.path[0] == "not_targets"}
     idle = {passage.path[1] for passage in held.idle}
-    for index in sorted({*lost, *idle}, key=int, reverse=True):  # type: ignore[arg-type]  # the second step of such a path is an index
+    for index in sorted({*lost, *idle}, key=int, reverse=True):
         listed.pop(int(index))
     left = sorted({found.line.number for found in held.unaccounted})
     listed += [Listed(line, line, REASONS["unread"][0]) for line in left]
@@ -154,8 +155,15 @@ def _settle(entries: list[Entry], listed: list[Listed], held: Account, late: Seq
     return bool(late or astray or lost or idle or left)
 
 
-def _text(head: dict[str, Data], entries: Sequence[Entry], listed: Sequence[Listed]) -> str:
-    lines = [*HEADER, *in_lines(head), "indicators:"]
+def _codes(draft: Draft, ident: str) -> dict[str, str]:
+    """Codes for the regions that the folder does not know, by their names."""
+    names = dict.fromkeys(row.region for row in draft.rows if row.region is not None and not row.region.isascii())
+    return {name or "": f"{ident}-r{number:02}" for number, name in enumerate(names, 1)}
+
+
+def _text(head: dict[str, Data], entries: Sequence[Entry], listed: Sequence[Listed], codes: Mapping[str, str]) -> str:
+    unknown = [f"# regions.yaml 还没有这个地区 not in regions.yaml: {code} {name}" for name, code in codes.items()]
+    lines = [*HEADER, *unknown, *in_lines(head), "indicators:"]
     for entry in entries:
         lines += entry.lines()
     if listed:
