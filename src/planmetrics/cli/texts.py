@@ -475,7 +475,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "'{file}' cannot be the name of a plan's file",
     ),
     "draft_name.hint": (
-        "请用小写字母、数字和连字符，以 .yaml 结尾：{better}",
+        "请用小写字母、数字和连字符，以 `.yaml` 结尾：{better}",
         "use small letters, digits and hyphens, ending in .yaml: {better}",
     ),
     "draft_no_year": (
@@ -505,11 +505,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This is an English document: English is drafted with clearly lower marks than Chinese; names above all need a look.",
     ),
     "draft.no_region": (
-        "标题没有写明已知的地区：请改 region，或用 --region 重新起草。",
+        "标题没有写明已知的地区：请改 `region`，或用 --region 重新起草。",
         "The title names no region that is known: set region, or draft again with --region.",
     ),
     "draft.to_stdout": (
-        "规划已输出到标准输出；用 -o data/plans/ID.yaml 可连同文本一起保存。",
+        "规划已输出到标准输出；用 `-o data/plans/ID.yaml` 可连同文本一起保存。",
         "The plan went to stdout; -o data/plans/ID.yaml saves it together with the text.",
     ),
     "draft.saved": ("已写入 {file}，文本存为 {text}。", "Written to {file}, its text to {text}."),

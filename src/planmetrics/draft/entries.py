@@ -154,20 +154,18 @@ def _add(entry: Entry, row: Row, held: dict[str, Any], of: Indicator) -> None:
     """A target; or, where the same was promised before, another place where it is said."""
     is_inferred = row.when is not None and row.when.inferred and row.group is None
     inferred: dict[str, Any] = {"inferred": True} if is_inferred else {}
+    strive: dict[str, Any] = {"strive": True} if row.strive else {}
     promise = {key: held.get(key) for key in _PROMISE}
     for before in entry.targets:
         if {key: before.get(key) for key in _PROMISE} == promise and "worded" not in held:
-            again: dict[str, Any] = {
-                "printed": row.printed,
-                **({"strive": True} if row.strive else {}),
-                **inferred,
-                "at": _locator(row),
-            }
-            before["also"] = (*before.get("also", ()), again)
+            again = {"printed": row.printed, **strive, **inferred, "at": _locator(row)}
+            also: tuple[Any, ...] = before.get("also", ())
+            before["also"] = (*also, again)
+            before[_GROUP] = before[_GROUP] or row.group
             return
-    strive: dict[str, Any] = {"strive": True} if row.strive else {}
     printed = {key: held.pop(key) for key in ("printed", "vouched") if key in held}
-    target = {**held, **inferred, **strive, **printed, "check": _check(row, of), "at": _locator(row)}
+    unheld: tuple[Check, ...] = ("reference",) if "worded" in held else ()
+    target = {**held, **inferred, **strive, **printed, "check": _check(row, of, unheld), "at": _locator(row)}
     target[_GROUP] = row.group
     entry.targets.append(target)
 
@@ -200,7 +198,7 @@ def _divide(entry: Entry, rows: list[Row], of: Indicator, counters: frozenset[st
 
 def _check(row: Row, of: Indicator, assumed: tuple[Check, ...] = ()) -> Data:
     """What is to be checked: the doubts of the row, and the kind of its indicator where its words do not tell that."""
-    found: list[Check] = [word for word in (*row.check, *assumed) if word != "unread"]
+    found: list[Check] = [word for word in dict.fromkeys((*row.check, *assumed)) if word != "unread"]
     if not of.kind.evident and "unit" not in found:
         found.append("unit")
     if not found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.draft.exclusions import Spot, is_idiom, rule_for
@@ -108,7 +109,9 @@ def _sentence(
         yield Aside(
             Place(context.line.number, one.start, one.end), text[one.start : one.end], "review" if done else "idiom"
         )
-    pieces = _pieces(text, [one for one in figures if one not in idioms], bounds, context.counters)
+    leading = {one for one, after in pairwise(figures) if _leads_to(one, after)}
+    counted = [one for one in figures if one not in idioms and one not in leading]
+    pieces = _pieces(text, counted, bounds, context.counters)
     rows: list[Row] = []
     based = ""
     for at, piece in enumerate(pieces):
@@ -138,6 +141,15 @@ def _sentence(
         row = _row(context, piece, spot, place, printed, when, rows[-1].name if rows else earlier, pieces[:at])
         rows.append(row)
         yield row
+
+
+def _leads_to(one: Figure, after: Figure) -> bool:
+    """Whether a comparison stands right before its margin: 高于经济增速2个百分点 is one target."""
+    return one.kind == "relative" and after.start - one.end <= _MARGIN
+
+
+_MARGIN = 3
+"""Characters between a comparison and its margin: 约, 不少于."""
 
 
 def _is_followed(pieces: list[Piece], at: int) -> bool:

@@ -1,0 +1,175 @@
+"""The plan file of a draft loads, hides nothing, and traces without a figure left once it is accepted."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+import pytest
+
+from planmetrics.draft.drafting import Known, draft_text
+from planmetrics.draft.written import Source, write_plan
+from planmetrics.link import Files, link
+from planmetrics.load import load
+from planmetrics.model.indicator import IndicatorRegistry
+from planmetrics.model.plan import Plan
+from planmetrics.model.region import RegionRegistry
+from planmetrics.trace.account import account
+from planmetrics.trace.claims import claims_of
+from planmetrics.trace.document import read_lines
+from tests.made_up import loaded
+
+REGIONS = """\
+format: 1
+as_of: 2024-01
+regions:
+  - {id: "990000", name: 虚构省, name_en: Made-up province, level: province}
+  - {id: "990100", name: 虚构市, name_en: Made-up city, level: city, parent: "990000"}
+  - {id: "990101", name: 东河区, name_en: A, level: district, parent: "990100"}
+  - {id: "990102", name: 西山县, name_en: B, level: county, parent: "990100"}
+"""
+INDICATORS = """\
+format: 1
+indicators:
+  - {id: firms, name: 高新技术企业数, name_en: Firms, measure: stock, unit: 家, better: higher}
+"""
+KNOWN = Known(
+    regions={"虚构省": "990000", "虚构市": "990100", "东河区": "990101", "西山县": "990102"}, above={"990100": "990000"}
+)
+DOCUMENT = """\
+虚构市科技发展“十四五”规划
+一、发展基础
+“十三五”期间，全市企业达到466家，年均增长12%，建成平台30个。
+二、主要目标
+到2025年，力争高新技术企业达到1000家，研发投入占GDP比重达到3.5%以上，规上工业增加值年均增长8%左右，PM2.5浓度控制在30微克/立方米以下，居民收入增长与经济增长同步。
+三、重点任务
+新建实验室3家，每年培训人才不少于5000人次，能耗比2020年下降13.5%，关停10万千瓦及以下机组。单个项目最高补助300万元。
+建成“15分钟”服务圈，实现乡镇全覆盖，综合实力进入全国前20位。
+序号	指标	单位	2020年	2025年	年均增速	属性
+1	高新技术企业数	家	466	1000	增长15%	预期性
+2	增加值	亿元	20.5	≥40	-	预期性
+3	单位GDP能耗下降	%	-	-	〔13.5〕	约束性
+四、任务分解
+指标	省下达目标	虚构市	东河区	西山县
+新增企业（家）	90	100	60	≥40
+"""
+
+
+def written(text: str = DOCUMENT, known: Known = KNOWN) -> str:
+    registry = loaded(INDICATORS, "indicators.yaml", IndicatorRegistry)
+    definitions = {one.id: one for one in registry.model.indicators}
+    source = Source("made-up.txt", sha256(text.encode()).hexdigest(), "0" * 64, "text/plain", "test")
+    return write_plan(draft_text(text, known=known), "made-up", source, definitions).text
+
+
+def accepted(text: str) -> str:
+    """A draft with every row accepted."""
+    text = re.sub(r"check: (?:\[[^\]]*\]|\w+), ", "", text)
+    return re.sub(r"\n *check: (?:\[[^\]]*\]|\w+)(?=\n)", "", text).replace("draft: true\n", "")
+
+
+def problems(text: str) -> list[str]:
+    files = Files()
+    files.indicators.append(loaded(INDICATORS, "indicators.yaml", IndicatorRegistry))
+    files.regions.append(loaded(REGIONS, "regions.yaml", RegionRegistry))
+    files.plans.append(loaded(text, "made-up.yaml", Plan))
+    return [one.code for one in link(files)[1]]
+
+
+def test_a_draft_loads_and_every_row_of_it_is_still_open() -> None:
+    codes = problems(written())
+
+    assert codes
+    assert set(codes) <= {"D030", "D016"}
+
+
+def test_an_accepted_draft_has_no_errors_but_what_somebody_has_to_vouch_for() -> None:
+    assert set(problems(accepted(written()))) <= {"D016"}
+
+
+@pytest.mark.parametrize("text", [DOCUMENT, DOCUMENT + "附录\n" + DOCUMENT.replace("虚构市科技", "虚构市另一个科技")])
+def test_no_figure_of_the_document_is_unaccounted_for_from_the_first_draft_on(text: str) -> None:
+    plan = loaded(written(text), "made-up.yaml", Plan).model
+    claims = claims_of(plan)
+
+    held = account(read_lines(text), claims.located, claims.passages)
+
+    assert [found.line.words(found.figure) for found in held.unaccounted] == []
+    assert held.misplaced == ()
+    assert held.idle == ()
+
+
+def test_the_draft_says_what_it_is_and_where_its_text_came_from() -> None:
+    plan = loaded(written(), "made-up.yaml", Plan).model
+
+    assert plan.draft
+    assert plan.standing == "draft"
+    assert plan.region == "990100"
+    assert plan.document.sha256 == sha256(DOCUMENT.encode()).hexdigest()
+    assert plan.document.original is not None
+
+
+def test_every_row_has_a_check_and_the_rows_nothing_was_uncertain_of_are_unread() -> None:
+    plan = loaded(written(), "made-up.yaml", Plan).model
+    rows = [row for entry in plan.indicators for row in (*entry.targets, *entry.breakdown)]
+
+    assert all(row.check for row in rows)
+    assert any(row.check == ("unread",) for row in rows)
+
+
+def test_what_the_registry_knows_keeps_its_id_and_what_is_said_again_stands_beside_it() -> None:
+    plan = loaded(written(), "made-up.yaml", Plan).model
+    firms = next(entry for entry in plan.indicators if entry.id == "firms")
+
+    assert firms.measure is None
+    assert firms.baseline is not None
+    assert [str(target.due) for target in firms.targets] == ["2025"]
+    assert firms.targets[0].stated is not None
+
+
+def test_ids_of_the_draft_s_own_are_stable_and_begin_with_the_plan_s() -> None:
+    plan = loaded(written(), "made-up.yaml", Plan).model
+    own = [entry.id for entry in plan.indicators if entry.id != "firms"]
+
+    assert all(re.fullmatch("made-up-[0-9]{2}", ident) for ident in own)
+    assert written() == written()
+
+
+def test_parts_by_region_and_what_is_assigned_keep_their_places() -> None:
+    plan = loaded(written(), "made-up.yaml", Plan).model
+    firms = next(entry for entry in plan.indicators if entry.name == "新增企业")
+
+    assert [{**row.cells} for row in firms.breakdown] == [{"990101": 60}]
+    assert {(target.region, target.assigned_by) for target in firms.targets} == {
+        (None, None),
+        (None, "990000"),
+        ("990102", None),
+    }
+
+
+def test_a_region_that_the_folder_does_not_know_gets_a_code_that_the_file_explains() -> None:
+    text = written(known=Known(regions={"虚构市": "990100"}))
+
+    assert "made-up-r01 东河区" in text
+    assert "made-up-r01: 60" in text
+
+
+def test_what_a_plan_cannot_hold_as_printed_it_holds_in_words_for_somebody_to_answer_for() -> None:
+    plan = loaded(written(), "made-up.yaml", Plan).model
+    worded = [target for entry in plan.indicators for target in entry.targets if target.worded]
+
+    assert worded
+    assert all(target.vouched and target.check != ("unread",) for target in worded)
+
+
+def test_lines_of_a_review_stand_under_one_entry_with_their_reason() -> None:
+    plan = loaded(written(), "made-up.yaml", Plan).model
+
+    assert any(listed.lines == (3, 3) and "回顾" in listed.reason for listed in plan.not_targets)
+
+
+def test_a_document_of_notes_in_other_scripts_still_loads() -> None:
+    text = "虚构市2024年计划\n企业（#1: {甲} & 'x'）达到50家。\n“A: b”平台8个，- x：y数3家。\n"
+    found, wrong = load(written(text).encode(), "made-up.yaml", Plan)
+
+    assert found is not None, wrong
