@@ -18,6 +18,7 @@ from planmetrics.draft.rows import Aside, Place, Row
 from planmetrics.draft.sections import sections
 from planmetrics.draft.tables import is_by_region, read_by_region, read_table, spoken_cells
 from planmetrics.figures.words import ENGLISH, language_of
+from planmetrics.syntax.decoding import without_invisible
 from planmetrics.trace.document import read_lines
 
 if TYPE_CHECKING:
@@ -116,10 +117,11 @@ def _as_printed(one: Row | Aside, raws: Sequence[str], lines: Sequence[Line], be
     at = one.place.line - 1
     origin = places(raws[at], lines[at].text)
     first, last = origin[one.place.start], origin[one.place.end - 1] + 1
-    printed = raws[at][first:last].replace("\t", " ")
+    printed = without_invisible(raws[at][first:last].replace("\t", " "))
     if isinstance(one, Aside):
         return one._replace(printed=printed)
-    return one._replace(printed=printed, offsets=(begins[at] + first, begins[at] + last))
+    name = without_invisible(one.name.replace("\t", " ")).strip() or printed
+    return one._replace(printed=printed, name=name, offsets=(begins[at] + first, begins[at] + last))
 
 
 @lru_cache(64)  # a line is asked for each of its figures
@@ -129,7 +131,8 @@ def places(raw: str, plain: str) -> tuple[int, ...]:
 
 
 def _title(opening: list[str]) -> str:
-    return next((line for line in opening if ENTITLED.search(line)), next(iter(opening), ""))
+    title = next((line for line in opening if ENTITLED.search(line)), next(iter(opening), ""))
+    return without_invisible(title.replace("\t", " ")).strip()
 
 
 def _of_tables(

@@ -165,7 +165,14 @@ def _add(entry: Entry, row: Row, held: dict[str, Any], of: Indicator) -> None:
             return
     printed = {key: held.pop(key) for key in ("printed", "vouched") if key in held}
     unheld: tuple[Check, ...] = ("reference",) if "worded" in held else ()
-    target = {**held, **inferred, **strive, **printed, "check": _check(row, of, unheld), "at": _locator(row)}
+    target: dict[str, Any] = {
+        **held,
+        **inferred,
+        **strive,
+        **printed,
+        "check": _check(row, of, unheld),
+        "at": _locator(row),
+    }
     target[_GROUP] = row.group
     entry.targets.append(target)
 

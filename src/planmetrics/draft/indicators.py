@@ -65,7 +65,7 @@ def gathered(rows: Sequence[Row], plan: str, definitions: Mapping[str, Definitio
     """The indicators of a draft, in the order in which their first rows stand in the text."""
     by_name = {plain_name(name): one for one in definitions.values() for name in one.names}
     held: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
+    for row in _told_apart(rows):
         held.setdefault(_key(row), []).append(row)
     units = {name: row.unit for (name, _), many in held.items() for row in many if row.unit is not None}
     found, numbers = [], iter(range(1, len(held) + 1))
@@ -79,6 +79,21 @@ def gathered(rows: Sequence[Row], plan: str, definitions: Mapping[str, Definitio
         ident = known.id if known is not None else f"{plan}-{next(numbers):02}"
         found.append(Indicator(ident, wording, unit, kind, tuple(many), known))
     return _once(found, plan)
+
+
+def _told_apart(rows: Sequence[Row]) -> list[Row]:
+    """The rows, where several rows of one table have one name with the group that each stands in."""
+    places: dict[tuple[str, int], set[int]] = {}
+    for row in rows:
+        if row.group is not None and row.region is None:
+            places.setdefault((row.name, row.group[0]), set()).add(row.group[1])
+    twice = {key for key, indexes in places.items() if len(indexes) > 1}
+    return [
+        row._replace(name=f"{row.name}（{row.category or row.table_row}）")
+        if row.group is not None and (row.name, row.group[0]) in twice
+        else row
+        for row in rows
+    ]
 
 
 def _once(found: list[Indicator], plan: str) -> list[Indicator]:

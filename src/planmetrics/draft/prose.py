@@ -305,6 +305,8 @@ def _row(
         against = AGAINST.search(text, piece.begin, piece.span.start)
         if against is not None:
             place, printed = place._replace(start=against.start()), text[against.start() : place.end]
+    if not name.text:
+        name = Name(context.section.name or printed, certain=False)
     clause = text[_clause_start(text, piece.span.start, 0) : piece.until]
     firmness = next((said for word, said in _FIRMNESS if word in clause), None)
     return Row(

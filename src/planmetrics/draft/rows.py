@@ -52,6 +52,8 @@ class Row(NamedTuple):
     unit_printed: str | None = None
     section: str | None = None
     table_row: int | None = None
+    category: str | None = None
+    """The group of the table that its row stands in, which tells rows of one name apart."""
     region: str | None = None
     owners: tuple[str, ...] = ()
     firmness: Firmness | None = None

@@ -62,7 +62,7 @@ class Labelled(NamedTuple):
     firmness: Firmness | None
     owners: tuple[str, ...]
     number: int | None
-    certain: bool
+    category: str | None = None
 
 
 def is_by_region(grid: Grid, heads: Heads, region_of: Callable[[str], str | None]) -> bool:
@@ -93,7 +93,7 @@ def read_by_region(
             if at <= first or cell is None or cell.is_empty or column.role in {"owner", "note", "nature", "category"}:
                 continue
             unit, name = _own_unit(_MARKS.sub("", column.head))
-            labels = Labelled(_YEAR_IN_NAME.sub("", name), unit, None, (), index, certain=True)
+            labels = Labelled(_YEAR_IN_NAME.sub("", name), unit, None, (), index)
             as_cell = column._replace(role="region", unit=None)
             made = _row(as_cell, cell, labels, horizon, section, (serial, at), region)
             if made is not None:
@@ -203,7 +203,7 @@ def _labelled(
             firmness=next((_FIRMNESS[c.text[0]] for c in nature if c.text[0] in _FIRMNESS), None),
             owners=tuple(owner for c in held.get("owner", []) for owner in _SPLIT.split(c.text) if owner.strip("-—")),
             number=int(number[0].text) if number and number[0].text.isdigit() else index,
-            certain=True,
+            category=_LIST_NUMBER.sub("", groups[0]) if groups else None,
         ),
         groups,
     )
@@ -254,6 +254,7 @@ def _row(
         unit_printed=unit,
         section=section,
         table_row=labels.number,
+        category=labels.category,
         region=column.region or region,
         owners=labels.owners,
         firmness=labels.firmness,

@@ -19,6 +19,7 @@ from planmetrics.trace.years import undated
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from planmetrics.diagnostics import Diagnostic
     from planmetrics.draft.drafting import Draft
     from planmetrics.draft.rows import Aside
     from planmetrics.model.indicator import Definition
@@ -31,7 +32,7 @@ HEADER = (
     "# Drafted by planmetrics, not checked: read each row, then delete its check. measure and better are inferred, and",
     "# name_en is the Chinese name until somebody translates it. Lines refer to the text whose sha256 is given.",
 )
-_TRIES = 4
+_TRIES = 6
 
 
 class Source(NamedTuple):
@@ -73,7 +74,8 @@ def write_plan(
         text = _text(head, entries, listed, codes)
         loaded, wrong = load(text.encode(), ident, Plan)
         if loaded is None:
-            raise ValueError(f"the draft does not load: {wrong[0]}")
+            _leave_out(entries, wrong)
+            continue
         claims = claims_of(loaded.model)
         held = account(list(draft.lines), claims.located, claims.passages)
         titles = (draft.title, source.name, next((line.text for line in draft.lines if line.text), ""))
@@ -135,6 +137,18 @@ def _listed(asides: Iterable[Aside]) -> Iterator[Listed]:
 
 _GAP = 3
 """Lines without such a figure that one entry may pass over."""
+
+
+def _leave_out(entries: list[Entry], wrong: Sequence[Diagnostic]) -> None:
+    """Take out what the model refuses: its figures are listed as not understood.
+
+    Raises:
+        ValueError: it refuses what is no indicator, which nothing here can mend.
+    """
+    refused = {one.path[1] for one in wrong if one.path[:1] == ("indicators",) and len(one.path) > 1}
+    if not refused:
+        raise ValueError(wrong)
+    entries[:] = [entry for at, entry in enumerate(entries) if at not in refused]
 
 
 def _settle(entries: list[Entry], listed: list[Listed], held: Account, late: Sequence[tuple[object, ...]]) -> bool:
