@@ -59,7 +59,9 @@ def written(text: str = DOCUMENT, known: Known = KNOWN) -> str:
     registry = loaded(INDICATORS, "indicators.yaml", IndicatorRegistry)
     definitions = {one.id: one for one in registry.model.indicators}
     source = Source("made-up.txt", sha256(text.encode()).hexdigest(), "0" * 64, "text/plain", "test")
-    return write_plan(draft_text(text, known=known), "made-up", source, definitions).text
+    made = write_plan(draft_text(text, known=known), "made-up", source, definitions)
+    assert made is not None
+    return made.text
 
 
 def accepted(text: str) -> str:
@@ -173,3 +175,7 @@ def test_a_document_of_notes_in_other_scripts_still_loads() -> None:
     found, wrong = load(written(text).encode(), "made-up.yaml", Plan)
 
     assert found is not None, wrong
+
+
+def test_a_draft_of_which_nothing_is_left_is_none() -> None:
+    assert write_plan(draft_text("企业50家。\n"), "made-up", Source("x", "0" * 64, "0" * 64, "a/b", "c"), {}) is None

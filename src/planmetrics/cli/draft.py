@@ -110,10 +110,11 @@ def _write(made: Draft, opened: OpenedDocument, output: Path | None, dataset: Da
     """The plan and the text beside it, or the plan alone to stdout; and what was found, to stderr."""
     from planmetrics.cli.output import FINDINGS, say, tell, write
 
-    if not any(row.kind != "baseline" for row in made.rows):
+    promised = any(row.kind != "baseline" for row in made.rows)
+    written = _written(made, opened, output, dataset) if promised else None
+    if written is None:
         say("draft_nothing", file=opened.file, figures=len(made.asides))
         raise typer.Exit(FINDINGS)
-    written = _written(made, opened, output, dataset)
     if output is None:
         write(written.text)
     else:
@@ -122,7 +123,7 @@ def _write(made: Draft, opened: OpenedDocument, output: Path | None, dataset: Da
         tell(line)
 
 
-def _written(made: Draft, opened: OpenedDocument, output: Path | None, dataset: Dataset) -> Written:
+def _written(made: Draft, opened: OpenedDocument, output: Path | None, dataset: Dataset) -> Written | None:
     from planmetrics.cli.output import stop
     from planmetrics.draft.written import Source, write_plan
 

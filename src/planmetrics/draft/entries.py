@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from planmetrics.draft.encoding import baseline_of, stated_of, target_of
 from planmetrics.edit.written import in_brackets, pair
+from planmetrics.syntax.decoding import without_invisible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,11 +82,11 @@ class Entry:
             self.baseline = {}
         elif "stated" in path:
             row.pop("stated", None)
-        elif "also" in path:
+        elif "also" in path and "also" in row:
             row["also"] = tuple(again for at, again in enumerate(row["also"]) if at != path[3])
             if not row["also"]:
                 del row["also"]
-        else:
+        elif "also" not in path:
             (self.targets if path[0] == "targets" else self.breakdown).remove(row)
 
     def lines(self) -> list[str]:
@@ -163,7 +164,7 @@ def _add(entry: Entry, row: Row, held: dict[str, Any], of: Indicator) -> None:
             before["also"] = (*also, again)
             before[_GROUP] = before[_GROUP] or row.group
             return
-    printed = {key: held.pop(key) for key in ("printed", "vouched") if key in held}
+    printed: dict[str, Any] = {key: held.pop(key) for key in ("printed", "vouched") if key in held}
     unheld: tuple[Check, ...] = ("reference",) if "worded" in held else ()
     target: dict[str, Any] = {
         **held,
@@ -214,7 +215,8 @@ def _check(row: Row, of: Indicator, assumed: tuple[Check, ...] = ()) -> Data:
 
 
 def _locator(row: Row) -> dict[str, Data]:
-    held: dict[str, Data] = {"section": row.section} if row.section else {}
+    section = without_invisible(row.section or "").replace("\t", " ").strip()
+    held: dict[str, Data] = {"section": section} if section else {}
     if row.table_row is not None:
         held["row"] = Decimal(row.table_row)
     return {**held, "line": Decimal(row.place.line)}

@@ -61,8 +61,11 @@ def write_plan(
     definitions: Mapping[str, Definition],
     counters: frozenset[str] = frozenset(),
     region: str | None = None,
-) -> Written:
-    """The draft as a plan file that loads, and against which its text leaves no figure unaccounted for."""
+) -> Written | None:
+    """The draft as a plan file that loads, and against which its text leaves no figure unaccounted for.
+
+    None where nothing is left of it that a plan file could hold.
+    """
     codes = _codes(draft, ident)
     rows = [row._replace(region=codes.get(row.region or "", row.region)) for row in draft.rows]
     head = _head(draft, ident, source, region)
@@ -71,6 +74,8 @@ def write_plan(
     ]
     listed = [*_listed(draft.asides)]
     for _ in range(_TRIES):
+        if not entries:
+            return None
         text = _text(head, entries, listed, codes)
         loaded, wrong = load(text.encode(), ident, Plan)
         if loaded is None:
@@ -139,6 +144,10 @@ _GAP = 3
 """Lines without such a figure that one entry may pass over."""
 
 
+def _indexes(path: Sequence[object]) -> list[int]:
+    return [step for step in path if isinstance(step, int)]
+
+
 def _leave_out(entries: list[Entry], wrong: Sequence[Diagnostic]) -> None:
     """Take out what the model refuses: its figures are listed as not understood.
 
@@ -156,7 +165,7 @@ def _settle(entries: list[Entry], listed: list[Listed], held: Account, late: Seq
     for path in late:
         entries[int(str(path[1]))].infer(path[2:])
     astray = {wrong.claim.path for wrong in held.misplaced if wrong.claim.path[0] == "indicators"}
-    for path in sorted(astray, key=str, reverse=True):
+    for path in sorted(astray, key=_indexes, reverse=True):  # from behind, so that those in front keep their places
         entries[int(str(path[1]))].drop(path[2:])
     entries[:] = [entry for entry in entries if entry.rows]
     lost = {wrong.claim.path[1] for wrong in held.misplaced if wrong.claim.path[0] == "not_targets"}
