@@ -178,4 +178,9 @@ def test_a_document_of_notes_in_other_scripts_still_loads() -> None:
 
 
 def test_a_draft_of_which_nothing_is_left_is_none() -> None:
-    assert write_plan(draft_text("企业50家。\n"), "made-up", Source("x", "0" * 64, "0" * 64, "a/b", "c"), {}) is None
+    assert (
+        write_plan(
+            draft_text("企业50家。\n")._replace(rows=()), "made-up", Source("x", "0" * 64, "0" * 64, "a/b", "c"), {}
+        )
+        is None
+    )

@@ -24,6 +24,10 @@ _SAME = (
 _LOWER = re.compile(
     r"能耗|排放|死亡|失业率|浓度|事故|病死|发病率|负债|赤字|下降|降低|减少|PM2\.?5|污染|降幅|消耗|用水量|煤炭消费|垃圾产生|碳强度|时间$|时长$|成本|费用|缺口|差距|劣|超标|投诉|发案"
 )
+_GOOD = re.compile(
+    "(?:利用|达标|处理|处置|治理|修复|优良|覆盖|合格|保障|满意|改善|控制|优化|清运|回收|收集|完成|参与|好转)(?:率|比例|比率|比重)"
+)
+"""Shares of which more is better, whatever they are shares of: 受污染耕地安全利用率."""
 _MADE = re.compile(
     r"新增|净增|新建|新培育|新引进|新认定|新设|新改建|完成|开工|竣工|培训|招生|发放|引进|改造|建设|开展|实施|举办|每年|年度|当年"
 )
@@ -153,7 +157,7 @@ def _kind(rows: Sequence[Row], sort: str, unit: str) -> Kind:
     falls = any(row.reading.direction == "down" for row in rows)
     if sort == "growth" and FALLS.search(name) is not None:
         return Kind("growth", "higher", evident=True, reduction=True)
-    lower = _LOWER.search(name) is not None and FALLS.search(name) is None
+    lower = _LOWER.search(name) is not None and _GOOD.search(name) is None and FALLS.search(name) is None
     caps = any(row.comparator in {"at_most", "less_than"} and row.reading.direction != "down" for row in rows)
     better: Better = "lower" if lower or caps or sort == "rank" or (sort == "growth" and falls) else "higher"
     measure, evident = _measure(rows, sort, unit)

@@ -93,7 +93,7 @@ def write_plan(
 
 def _head(draft: Draft, ident: str, source: Source, region: str | None) -> dict[str, Data]:
     years = [row.when.last for row in draft.rows if row.when is not None and row.kind != "baseline"]
-    last = max([*years, *([draft.horizon.last] if draft.horizon.last is not None else [])])
+    last = max([*years, draft.horizon.last or 0])
     period: dict[str, Data] = {"from": Decimal(draft.horizon.first)} if draft.horizon.first is not None else {}
     original: dict[str, Data] = {
         "sha256": source.original_sha256,
