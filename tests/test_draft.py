@@ -217,6 +217,32 @@ def test_what_a_count_is_per_goes_to_the_unit() -> None:
     assert one("食品抽检量超每千人6.6批次。").unit == "批次/千人"
 
 
+def test_a_name_that_only_says_how_much_takes_its_subject_from_the_figure_before() -> None:
+    found = rows("规上工业企业净增120家，总数突破1500家。")
+
+    assert [row.name for row in found] == ["规上工业企业净增", "规上工业企业总数"]
+
+
+def test_a_report_is_of_the_year_in_which_it_was_given() -> None:
+    found = draft_text("政府工作报告\n——2024年1月20日在虚构市人民代表大会上\n今年，新增企业30家。到2027年达到90家。\n")
+
+    assert found.horizon[:2] == (2024, 2024)
+    assert [row.when.last for row in found.rows if row.when] == [2024, 2027]
+
+
+def test_a_report_about_a_plan_has_the_years_of_the_plan_that_it_quotes() -> None:
+    text = "记者获悉，《虚构省“十五五”交通规划》近日印发。\n“十四五”期间，新增高速公路1500公里。\n规划期内将建成公路3000公里。\n"
+
+    found = draft_text(text)
+
+    assert found.horizon[:2] == (2026, 2030)
+    assert [row.printed for row in found.rows] == ["3000公里"]
+
+
+def test_a_clause_may_tell_what_was_done_in_a_sentence_that_plans() -> None:
+    assert [row.printed for row in rows("去年企业增长6.8%，今年力争企业突破700家。")] == ["突破700家"]
+
+
 def test_a_row_that_nothing_is_uncertain_of_is_unread() -> None:
     assert one("城镇新增就业6万人以上。").check == ("unread",)
 

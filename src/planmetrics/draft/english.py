@@ -43,6 +43,8 @@ _TRAILS = re.compile(
     r"(?:[ ,:]+(?:to|by|from|of|at|is|are|be|will|reach|reaching|increase|increased|reduce|reduced|least|than|more|less|about|over|under|around|the|a|up|a total)\b)+[ ,:]*$",
     re.IGNORECASE,
 )
+_STARTS, _LEADS_ON, _TO = re.compile(r"\bfrom $"), re.compile(r" to\b"), re.compile(r"\bfrom [^,;]{1,30} to $")
+_OBJECT_END = re.compile("[,.;:]| by | from ")
 _LONGEST = 80
 
 
@@ -74,6 +76,11 @@ def _found(
     reading = read_figure(printed)
     if is_heading(line):
         return Aside(place, printed, "heading")
+    if _STARTS.search(line.text[: figure.start]) and _LEADS_ON.match(
+        line.text, _behind(line.text, figure.end, end + 40)
+    ):
+        start = figure.start
+        return Aside(Place(line.number, start, figure.end), line.text[start : figure.end], "baseline")
     ahead = _AHEAD.search(sentence) is not None
     if section.reviewed or section.looks_back or (_DONE.search(sentence) is not None and not ahead):
         return Aside(place, printed, "review")
@@ -94,7 +101,10 @@ def _clause(text: str, figure: Figure, figures: list[Figure], bounds: tuple[int,
     cuts = [bounds[0], *(found.end() for found in _CLAUSE.finditer(text, *bounds)), bounds[1]]
     first = max((cut for cut in cuts if cut <= figure.start), default=bounds[0])
     last = min((cut for cut in cuts if cut >= figure.end), default=bounds[1])
-    before = max((one.end for one in figures if one.end <= figure.start), default=first)
+    ends = [_behind(text, one.end, figure.start) for one in figures if one.end <= figure.start]
+    if _TO.search(text[: figure.start]) is not None:  # from 42% to 65%: the start belongs to the target's own words
+        ends = ends[:-1]
+    before = max(ends, default=first)
     behind = min((one.start for one in figures if one.start >= figure.end), default=last)
     return max(first, before), min(last, behind)
 
@@ -128,7 +138,7 @@ def _row(
         place,
         printed,
         reading,
-        _name(line.text, figure, sentence),
+        _name(line.text, place, figure, sentence),
         when,
         tuple(check),
         section=section.name,
@@ -136,13 +146,12 @@ def _row(
     )
 
 
-def _name(text: str, figure: Figure, sentence: str) -> str:
-    """The words in front of a figure in its sentence, or those behind it."""
-    begin = text.find(sentence)
-    before = _TRAILS.sub("", _LEADS.sub("", text[begin : figure.start].rsplit(";", maxsplit=1)[-1])).strip(" ,:()-")
-    behind = re.split(r"[,.;:]| by | from ", text[_behind(text, figure.end, len(text)) : begin + len(sentence)])[
-        0
-    ].strip(" ,()-")
-    behind = re.sub(r"^(?:of|in|for|the|our) ", "", behind)
-    name = behind if len(before) < 4 or (behind and len(before) > _LONGEST) else before  # noqa: PLR2004
-    return (name or before or sentence.strip())[-_LONGEST:].strip()
+def _name(text: str, place: Place, figure: Figure, sentence: str) -> str:
+    """The words in front of a figure in its clause; with a verb alone, what the figure counts too."""
+    unit_end = _behind(text, figure.end, len(text))
+    before = _TRAILS.sub("", _LEADS.sub("", text[min(place.start, figure.start) : figure.start])).strip(" ,:()-")
+    behind = _OBJECT_END.split(text[unit_end : max(place.end, unit_end)], maxsplit=1)[0].strip(" ,()-")
+    unit = text[figure.end : unit_end].strip(" %£$€-")
+    if not before or " " not in before:
+        before = " ".join(word for word in (before, unit, behind) if word)
+    return (before or sentence.strip())[-_LONGEST:].strip()

@@ -51,18 +51,21 @@ _SETS = re.compile(r"提高|达到|增加|标准(?:从|由|不低于|达)|提升
 _BEHIND_GIVEN = re.compile(r"(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|奖金|经费支持|资金支持|罚款)")
 _NOUN = re.compile(r"的?[^\s，。；、,;！？!?：:（）()\t0-9“”》年以左]")
 _LISTS = re.compile(
-    r"[^，。、；]{0,4}?指标|(?:方面|领域|环节|原则|任务|阶段|步骤|层次|层面|维度|问题|关系|角度|重点|体系|板块|目标$|转变|结合|坚持|确保|统一|清单|关键|端点|试点|片区|流域|地级|市$)"
+    r"[^，。、；]{0,4}?指标|(?:民生)?实事|(?:方面|领域|环节|原则|任务|阶段|步骤|层次|层面|维度|问题|关系|角度|重点|体系|板块|目标$|转变|结合|坚持|确保|统一|清单|关键|端点|试点|片区|流域|地级|市$)"
 )
 _MAKING = re.compile(
     r"(?:建成|新建|新增|建设|培育|引进|打造|创建|形成|实施|达到?|至少|超过?|突破|不少于|拥有|完成|落地|争创|各|引育|招引|培养|认定|开工|投产|布局|每年)$"
 )
 _SCALES = re.compile("[十百千万亿]+")
 _COMPARES = ("超", "超过", "突破", "破", "达", "达到", "过", "近", "逾", "上", "跨越")
-_BEFORE_COUNT = re.compile(r"(?:的)?[^，。；、和与及或分别0-9]{2,12}|")
+_BEFORE_COUNT = re.compile(r"(?:的)?[^，。；、和与及或分别()（）0-9]{2,12}|")
 """超10亿元项目50个: a noun between a measure and the count that follows."""
 _CODE = re.compile("0[0-9]+")
 _USED = re.compile("(?:用好|管好|发挥|依托|盘活用好|守护|办好用好)[^，。；、0-9]{0,6}$")
 _LAST = re.compile("(?:排名|排位|考核)(?:后|末|靠后|倒数)$")
+_THEN = re.compile(
+    r"(?:^|[，。；])(?:去年|上年(?!度)|目前|现有|已(?:建成|有|达|累计|完成|培育))|(?<=[一-龥])已(?:建成|有|达|累计|完成)[^，。；]{0,8}$"
+)
 _NOTE = re.compile("(?:备?注|说明|注释)[：:0-9①]")
 _COUNTED_OUT = 100
 """Numbers in words below this count what the text itself lists."""
@@ -122,7 +125,8 @@ def _note(spot: Spot) -> bool:
 
 
 def _review(spot: Spot) -> bool:
-    return spot.done
+    """In a sentence that tells what was done, or in a clause that does: 去年增长6.8%，今年力争7%."""
+    return spot.done or _THEN.search(spot.clause) is not None
 
 
 def _baseline(spot: Spot) -> bool:
@@ -155,7 +159,8 @@ def _threshold(spot: Spot) -> bool:
     above = _AND_ABOVE.search(spot.text, spot.figure.end, min(spot.span.end + 3, len(spot.text)))
     measured = spot.base_unit in _measures() and spot.span.unit[-1:] != "名"
     money = spot.base_unit in {"元", "美元"} or spot.after
-    if measured and money and spot.followed and _BEFORE_COUNT.fullmatch(spot.after) is not None:
+    compares = not spot.printed.startswith(("达", "实现", "完成"))
+    if measured and money and compares and spot.followed and _BEFORE_COUNT.fullmatch(spot.after) is not None:
         return True
     is_first = not re.search(
         r"(?:达到?|超过?|突破|不低于|新增|完成|培训|增加|种植|造林|治理|修复|实现|发展|建设|新建|改造|供应|筹集)$",
@@ -195,7 +200,7 @@ def _enumeration(spot: Spot) -> bool:
     """十个方面工作, 四个片区: numbers in words, of what the text lists; and 3个方面 in digits."""
     if spot.figure.kind != "number" or (spot.span.unit is None and not spot.is_spoken):
         return False
-    if _LISTS.match(spot.after[:8]) is not None and spot.span.unit in {"个", "大", "项", "条"}:
+    if _LISTS.match(spot.after[:8]) is not None and spot.span.unit in {"个", "大", "项", "条", "件"}:
         return True
     if spot.number.startswith("零"):
         return "增长" not in spot.printed

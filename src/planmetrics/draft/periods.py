@@ -7,7 +7,6 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from planmetrics.draft.rows import When
 from planmetrics.figures.numerals import DIGITS
 
 _Y = "(?:19|20)[0-9]{2}"
@@ -100,7 +99,14 @@ def _is_reference(text: str, match: re.Match[str]) -> bool:
 ENTITLED = re.compile(
     r"规划|计划|方案|要点|纲要|报告|意见|实事|安排|清单|目标|行动|(?i:plan|strategy|programme|report)"
 )
+_ENGLISH_RUN = re.compile(r"\b(20[0-9]{2}) ?(?:[-–—/]|to) ?(20[0-9]{2}|[0-9]{2})\b")
+_ENGLISH_YEAR = re.compile(r"\b(20[0-9]{2})\b(?!年)")
 _NUMBERED = re.compile(rf"[〔\[【（(]({_Y})[〕\]】)）](?:第?[0-9]+号)")
+_QUOTED = re.compile("《([^》]{4,60})》")
+_OF_A_YEAR = re.compile("工作报告|工作要点|年度|民生实事|工作计划")
+"""Titles of what speaks of the year in which it is issued."""
+_OPENING = 600
+"""Characters at the beginning of a text in which a report of a plan names it."""
 _DATED = re.compile(rf"({_Y})(?:年[0-9]{{1,2}}月|-[0-9]{{2}}-[0-9]{{2}})")
 
 
@@ -111,24 +117,41 @@ def horizon_of(opening: list[str], body: str) -> Horizon:
         opening: the first lines of the document, the short ones.
         body: its whole text.
     """
-    titles = [line for line in opening if ENTITLED.search(line)] or opening[:2]
-    named = [one for line in titles for one in mentions(line) if not one.refers]
-    body_years = {one.last for one in mentions(body) if one.due and not one.refers}
-    runs = [mention for mention in named if mention.first is not None]
-    if runs:
-        first, last = runs[0].first or 0, runs[0].last
-        return Horizon(first, last, sure=not any(first <= year != last for year in body_years))
+    quoted = [title for title in _QUOTED.findall(body[:_OPENING]) if ENTITLED.search(title) and mentions(title)]
+    titles = [line for line in opening if ENTITLED.search(line)] or quoted[:1] or opening[:2]
+    told = [one for one in mentions(body) if not one.refers]
     issued = _issued(opening)
+    return _of_titles(titles, told, issued) or _of_body(told, issued)
+
+
+def _of_titles(titles: list[str], told: list[Mention], issued: int | None) -> Horizon | None:
+    """The years that titles name; None where they name none."""
+    named = [one for line in titles for one in mentions(line) if not one.refers]
+    run = next((one for one in named if one.first is not None), None)
+    if run is not None:
+        first, last = run.first or 0, run.last
+        return Horizon(first, last, sure=not any(first <= one.last != last for one in told if one.due))
     if named:
-        return Horizon(named[0].last if not named[0].due else issued, named[0].last, sure=not named[0].due)
-    counts = Counter(one.last for one in mentions(body) if one.due and not one.refers and one.last >= (issued or 0))
+        due = named[0].due
+        return Horizon(issued if due else named[0].last, named[0].last, sure=not due)
+    english = "\n".join(titles)
+    if (found := _ENGLISH_RUN.search(english)) is not None:
+        return Horizon(int(found[1]), int(found[1][: -len(found[2])] + found[2]))
+    if (found := _ENGLISH_YEAR.search(english)) is not None:
+        return Horizon(None, int(found[1]))
+    return Horizon(issued, issued, sure=True) if issued is not None and _OF_A_YEAR.search(english) else None
+
+
+def _of_body(told: list[Mention], issued: int | None) -> Horizon:
+    """The years that a text names most: by which something is due, else those of its periods, else any."""
+    counts = Counter(one.last for one in told if one.due and one.last >= (issued or 0))
     if counts:
         most = max(counts.values())
         return Horizon(issued, min(year for year, number in counts.items() if number == most))
-    eras = Counter((m.first, m.last) for m in mentions(body) if m.first is not None and not m.refers)
+    eras = Counter((one.first, one.last) for one in told if one.first is not None)
     if eras:
         return Horizon(*max(eras, key=lambda era: (eras[era], era[1])))
-    years = Counter(mention.last for mention in mentions(body) if not mention.refers)
+    years = Counter(one.last for one in told)
     return Horizon(issued, max(years, key=lambda year: (years[year], year)) if years else issued)
 
 
@@ -139,8 +162,3 @@ def _issued(opening: list[str]) -> int | None:
         if years:
             return years[0]
     return None
-
-
-def when_of(mention: Mention, *, inferred: bool) -> When:
-    """The years of a mention, as those of a figure."""
-    return When(mention.last, mention.first, inferred)

@@ -31,8 +31,10 @@ _LOOKS_BACK = re.compile(
     r"(?:(?:刚刚)?过去的?(?:[0-9]{4}|一|五|三|两|几)?年?|(?:[一三五两]|几)年[多]?来|回顾|回首|去年|上年|20[0-9]{2}年以来|党的.{2,4}大以来|“?十.五”?(?:期间|时期|以来)?[，,](?:我们|全)"
     r"|这些成绩|这五年|这一年)"
 )
+_OF_A_REPORT = re.compile("过去|[年]来|回顾|回首|成绩")
+"""Openings that hold for the paragraphs behind them too, where there are no headings."""
 _LOOKS_AHEAD = re.compile(
-    r"(?:今后五年|未来[一三五]年|今年(?:是|的?(?:工作|主要|经济|发展))|(?:发展的)?(?:主要)?(?:预期)?目标(?:是|为|任务)|展望)"
+    r"(?:今后五年|未来[一三五]年|今年(?:是|的?(?:工作|主要|经济|发展))|(?:发展的)?(?:主要)?(?:预期)?目标(?:是|为|任务)|展望|规划期内|下一步)"
 )
 _DONE = re.compile(
     r"已经?[^，。；0-9]{0,12}[0-9]|目前|现有|截至|截止|(?<![比较与于地])(?:上年|去年)(?!度|水平|同期)|以来|一年来|五年来|累计(?:完成|实现|建成|培育|引进|新增)了"
@@ -80,16 +82,25 @@ def sections(lines: list[Line], horizon: Horizon) -> list[Section]:
             held[level] = (line.text, _is_review(line.text, horizon, above=above))
             looks_back, is_first = False, True
         elif line.text and _looks_back(line.text, horizon):
-            looks_back = True
+            looks_back = bool(held) or _OF_A_REPORT.search(line.text) is not None
             if is_first and held:  # what opens a section speaks for the headings below it too
                 lowest = max(held)
                 held[lowest] = (held[lowest][0], True)
-        elif _LOOKS_AHEAD.search(line.text[:LONGEST]) is not None:
+        elif looks_back and _turns_ahead(line.text, horizon):
             looks_back = False
         is_first = is_first and not (line.text and not is_heading(line))
         reviewed = any(reviewed for _, reviewed in list(held.values())[-1:])
         done.append(Section(tuple(text for text, _ in held.values()), reviewed, looks_back))
     return done
+
+
+def _turns_ahead(text: str, horizon: Horizon) -> bool:
+    """Whether a paragraph begins with the years to come, or with what will be."""
+    if _LOOKS_AHEAD.search(text[:LONGEST]) is not None:
+        return True
+    first = _SENTENCE.split(text, maxsplit=1)[0]
+    later = horizon.first is None or any(one.last >= horizon.first and one.due for one in mentions(first))
+    return later and _AHEAD.search(first) is not None
 
 
 def _looks_back(text: str, horizon: Horizon) -> bool:

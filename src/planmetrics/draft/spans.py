@@ -71,7 +71,7 @@ def _start(text: str, figure: Figure, floor: int) -> int:
         word = max((word for word in words if before.endswith(word)), key=len, default="")
         if not word or (word in _BESIDE and at < start and text[at] != "每") or _only_ends(before, word):
             break
-        if word in {"为", "是"} and text[at - 2 : at - 1] in {"", "，", "。", "；", "、", "："}:
+        if word in {"为", "是"} and not text[at - 2 : at - 1].isalnum():  # 为3万名妇女: for them
             break
         at -= len(word)
     if text[start - 1 : start] == "的" and (than := _THAN_TIMES.search(text, floor, start)) is not None:
