@@ -177,7 +177,7 @@ def test_a_sentence_of_a_plan_may_tell_what_was_done() -> None:
         ("与排名前10创新平台合作。", "前10", "rank_named"),
         ("对排名后3位的单位约谈。", "3位", "rank_named"),
         ("土地承包到期后再延长30年试点。", "延长30年", "duration"),
-        ("每天24小时提供服务。", "24小时", "duration"),
+        ("每天24小时提供服务。", "每天24小时", "duration"),
         ("给予最高500万元奖励。", "最高500万元", "payment"),
         ("办好十件民生实事。", "十", "idiom"),
         ("细化24个主要指标。", "24个", "enumeration"),

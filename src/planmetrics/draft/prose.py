@@ -299,6 +299,8 @@ def _row(
 ) -> Row:
     text = context.line.text
     reading = reading_of(text, piece.span, piece.begin, context.counters)
+    if before and piece.span.start == piece.figure.start and _shares(text, before[-1], piece):
+        reading = _handed_on(text, before[-1], piece, reading, context.counters)
     name = _name(text, piece, before, spot, earlier)
     if reading.form in {"relative", "multiple", "percent_change"}:
         name = compared(name)
@@ -323,6 +325,19 @@ def _row(
         firmness=firmness,
         strive=strives(clause, CHINESE),
     )
+
+
+def _shares(text: str, first: Piece, second: Piece) -> bool:
+    """Whether 分别 hands out two figures, and the words in front of the first are meant for the second too."""
+    return "分别" in text[first.begin : first.figure.start] and _follows(text, first, second)
+
+
+def _handed_on(text: str, first: Piece, second: Piece, alone: Reading, counters: frozenset[str]) -> Reading:
+    """分别下降12%、16%: the second figure falls too."""
+    words = text[first.span.start : first.figure.start] + text[second.figure.start : second.span.end]
+    whole = read_figure(words, counters)
+    is_change = whole.form in {"growth", "change", "percent_change"} and whole.value == alone.value
+    return whole._replace(text=alone.text) if is_change else alone
 
 
 def _name(text: str, piece: Piece, before: list[Piece], spot: Spot, earlier: str) -> Name:

@@ -106,7 +106,10 @@ def _turns_ahead(text: str, horizon: Horizon) -> bool:
 def _looks_back(text: str, horizon: Horizon) -> bool:
     """Whether a paragraph begins with the years that are over."""
     if _LOOKS_BACK.search(text) is not None:
-        return True
+        first = _SENTENCE.split(text, maxsplit=1)[0]
+        named = mentions(first, horizon.first)
+        later = horizon.first is not None and any(one.last >= horizon.first for one in named)
+        return not (later and _AHEAD.search(first) is not None)
     opens = _OPENS_WITH_YEAR.match(text)
     return opens is not None and horizon.first is not None and int(opens[1]) < horizon.first
 
@@ -129,13 +132,13 @@ def _is_review(heading: str, horizon: Horizon, *, above: bool) -> bool:
 
 def is_done(sentence: str, section: Section, horizon: Horizon) -> bool:
     """Whether a sentence tells what was done: its section does, or its own words and years do."""
-    years = [mention for mention in mentions(sentence) if not mention.refers]
+    years = [mention for mention in mentions(sentence, horizon.first) if not mention.refers]
     later = horizon.first is not None and any(mention.last >= horizon.first for mention in years)
     ahead = _AHEAD.search(sentence) is not None
     if section.reviewed:
         return not (ahead and "目标" in sentence and later)
     if section.looks_back:
-        return not (later and ahead and any(mention.due or mention.first for mention in years))
+        return not (later and ahead)
     past = bool(years) and horizon.first is not None and not later
     if past and not any(mention.due for mention in years):
         return True

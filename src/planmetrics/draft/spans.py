@@ -25,7 +25,8 @@ _PAIRED = ("改造提升", "改扩建", "转型提升", "整治提升", "培育�
 """Verbs that work on things, and end like a movement of a figure."""
 _SCALE = re.compile("[余多来]?[十百千万亿]*[余多来]?")
 _OTHER_UNIT = re.compile(r"[\(][个条家项套座名人件][\)]")
-_PER = re.compile(r"(?:每|平均每)[百千万]?(?:人口?|户|亩|家|名|个月|公里|平方公里)$")
+_COUNTED_PER = "人每?[年月天日]?|人口|户|亩|家|名|个?月|天|日|次|公里|平方公里|立方米|平方米|吨|千瓦时|度|公斤|斤"
+_PER = re.compile(rf"(?:每|平均每)[百千万]?(?:{_COUNTED_PER})$")
 """What stands between the comparator and the number: 超每千人6.6批次."""
 _THAN_TIMES = re.compile(r"(?:不低于|不少于|不高于|不超过|高于|超过|低于|达到?)[^，。；、0-9]{2,20}的$")
 """不低于当地最低生活保障标准的1.6倍: the comparator stands in front of what the figure is a multiple of."""
@@ -125,7 +126,7 @@ def _alone(printed: str, counters: frozenset[str]) -> Reading:
 
 
 _PER_INSIDE = re.compile(
-    r"(?:平均)?每[百千万]?(?:人口?|户|亩|家|名|个月|公里|平方公里)(?=[0-9])|(?<=[于过到达])[^，。；、0-9于过到达]{2,20}的(?=[0-9.]+倍)"
+    rf"(?:平均)?每[百千万]?(?:{_COUNTED_PER})(?=[0-9])|(?<=[于过到达])[^，。；、0-9于过到达]{{2,20}}的(?=[0-9.]+倍)"
 )
 
 
