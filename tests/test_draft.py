@@ -223,6 +223,28 @@ def test_a_name_that_only_says_how_much_takes_its_subject_from_the_figure_before
     assert [row.name for row in found] == ["规上工业企业净增", "规上工业企业总数"]
 
 
+def test_where_a_change_starts_is_a_baseline_if_the_text_says_when() -> None:
+    start, target = rows("企业数从2020年的466家增加到1000家。", head="虚构市“十四五”规划\n")
+
+    assert (start.kind, start.value, start.when and start.when.last) == ("baseline", 466, 2020)
+    assert (target.kind, target.value, target.name) == ("target", 1000, start.name)
+
+
+def test_the_owners_of_a_paragraph_stand_in_its_brackets_or_on_the_line_below() -> None:
+    found = rows(
+        "企业达到50家（责任单位：市科技局、市经信局；配合单位：市财政局）。\n平台达到8个。\n牵头单位：市发改委\n"
+    )
+
+    assert [row.owners for row in found] == [("市科技局", "市经信局"), ("市发改委",)]
+
+
+def test_a_region_in_front_of_a_name_is_whose_the_target_is() -> None:
+    found = draft_text(HEAD + "甲区新增企业50家。\n", known=Known(regions={"虚构市": "990100", "甲区": "990101"})).rows
+
+    assert (found[0].region, found[0].name) == ("990101", "新增企业")
+    assert "subject" in found[0].check
+
+
 def test_a_report_is_of_the_year_in_which_it_was_given() -> None:
     found = draft_text("政府工作报告\n——2024年1月20日在虚构市人民代表大会上\n今年，新增企业30家。到2027年达到90家。\n")
 

@@ -9,11 +9,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.draft.alignment import origins
+from planmetrics.draft.clauses import Context
+from planmetrics.draft.duties import owners_by_line
 from planmetrics.draft.english import read_english
 from planmetrics.draft.grids import find_grids
 from planmetrics.draft.heads import Heads, heads_of
 from planmetrics.draft.periods import ENTITLED, Horizon, horizon_of
-from planmetrics.draft.prose import Context, read_prose
+from planmetrics.draft.prose import read_prose
 from planmetrics.draft.rows import Aside, Place, Row
 from planmetrics.draft.sections import sections
 from planmetrics.draft.tables import is_by_region, read_by_region, read_table, spoken_cells
@@ -89,22 +91,23 @@ def draft_text(
     above = sections(lines, horizon)
     rows, told, spoken = _of_tables(raws, lines, extents, above, horizon, known)
     found: list[Row | Aside] = [*rows]
+    owners, own = owners_by_line(lines), known.region_in(_title(opening))
+    others = {name: ident for name, ident in known.regions.items() if ident != own}
     for line, section in zip(lines, above, strict=True):
         if line.number in told:
-            context = Context(line, section, horizon, known.counters)
+            context = Context(line, section, horizon, known.counters, others, owners.get(line.number, ()))
             words = [one for cell, name in spoken.get(line.number, ()) for one in _said(context, cell, name, rows)]
             found += [*words, *_left(line, [*rows, *words])]
         elif line.text and language_of(line.text) is ENGLISH:
             found += read_english(line, section, horizon)
         elif line.text:
-            found += read_prose(Context(line, section, horizon, known.counters))
+            found += read_prose(Context(line, section, horizon, known.counters, others, owners.get(line.number, ())))
     begins = [0, *accumulate(len(raw) + 1 for raw in raws)]
     found = sorted((_as_printed(one, raws, lines, begins) for one in found), key=lambda one: one.place)
-    region = known.region_in(_title(opening))
     return Draft(
         title=_title(opening),
-        region=region,
-        above=known.above.get(region) if region is not None else None,
+        region=own,
+        above=known.above.get(own) if own is not None else None,
         horizon=horizon,
         rows=tuple(one for one in found if isinstance(one, Row)),
         asides=tuple(one for one in found if isinstance(one, Aside)),

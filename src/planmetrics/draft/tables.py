@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.draft.cells import read_cell
+from planmetrics.draft.duties import offices
 from planmetrics.draft.grids import is_nature, is_unit, is_value
 from planmetrics.draft.heads import Column, Heads, assigned_to_values
 from planmetrics.draft.names import per_what, trimmed
@@ -25,7 +26,6 @@ _LIST_NUMBER = re.compile(
     r"^(?:[0-9]{1,2}[.、．](?![0-9])|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|其中[:：]?)\s*"
 )
 _MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰①-⑳*]+")
-_SPLIT = re.compile(r"[、,，；;/ ]|(?<=[局委办厅会院府部])(?=[市省区县各][^、]{2})")
 _FIRMNESS: dict[str, Firmness] = {"约": "binding", "预": "expected"}
 _WHOLE = re.compile("新增|累计新增")
 
@@ -201,7 +201,7 @@ def _labelled(
             name=_LIST_NUMBER.sub("", name).strip("：: "),
             unit=printed,
             firmness=next((_FIRMNESS[c.text[0]] for c in nature if c.text[0] in _FIRMNESS), None),
-            owners=tuple(owner for c in held.get("owner", []) for owner in _SPLIT.split(c.text) if owner.strip("-—")),
+            owners=tuple(owner for c in held.get("owner", []) for owner in offices(c.text)),
             number=int(number[0].text) if number and number[0].text.isdigit() else index,
             category=_LIST_NUMBER.sub("", groups[0]) if groups else None,
         ),
