@@ -239,7 +239,10 @@ def test_the_owners_of_a_paragraph_stand_in_its_brackets_or_on_the_line_below() 
 
 
 def test_a_region_in_front_of_a_name_is_whose_the_target_is() -> None:
-    found = draft_text(HEAD + "甲区新增企业50家。\n", known=Known(regions={"虚构市": "990100", "甲区": "990101"})).rows
+    found = draft_text(
+        HEAD + "甲区新增企业50家。\n",
+        known=Known(regions={"虚构市": "990100", "甲区": "990101"}, above={"990101": "990100"}),
+    ).rows
 
     assert (found[0].region, found[0].name) == ("990101", "新增企业")
     assert "subject" in found[0].check

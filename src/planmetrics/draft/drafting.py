@@ -66,6 +66,16 @@ class Known(NamedTuple):
         plain = name.replace(" ", "")
         return self.regions.get(plain) or (plain if _REGION.fullmatch(plain) is not None else None)
 
+    def parts_of(self, region: str) -> dict[str, str]:
+        """The regions that lie in this one, by their names."""
+        return {name: ident for name, ident in self.regions.items() if region in self._above(ident)}
+
+    def _above(self, ident: str) -> Iterator[str]:
+        above = self.above.get(ident)
+        while above is not None:
+            yield above
+            above = self.above.get(above)
+
     def region_in(self, title: str) -> str | None:
         """The id of the smallest region that a title names."""
         named = [(title.rfind(name), name) for name in self.regions if name in title]
@@ -92,7 +102,7 @@ def draft_text(
     rows, told, spoken = _of_tables(raws, lines, extents, above, horizon, known)
     found: list[Row | Aside] = [*rows]
     owners, own = owners_by_line(lines), known.region_in(_title(opening))
-    others = {name: ident for name, ident in known.regions.items() if ident != own}
+    others = known.parts_of(own) if own is not None else {}
     for line, section in zip(lines, above, strict=True):
         if line.number in told:
             context = Context(line, section, horizon, known.counters, others, owners.get(line.number, ()))
