@@ -185,6 +185,7 @@ def test_a_sentence_of_a_plan_may_tell_what_was_done() -> None:
         ("升级12355青少年服务台。", "12355", "part_of_name"),
         ("开展全覆盖拉网式整治。", "全覆盖", "part_of_name"),
         ("用好20亿元产业基金。", "20亿元", "given"),
+        ("（一）推动工业倍增。产值突破30亿元。", "倍增", "heading"),
         ("注：覆盖全国338个城市。", "338个", "heading"),
     ],
 )
@@ -253,6 +254,12 @@ def test_a_report_is_of_the_year_in_which_it_was_given() -> None:
 
     assert found.horizon[:2] == (2024, 2024)
     assert [row.when.last for row in found.rows if row.when] == [2024, 2027]
+
+
+def test_a_title_that_reports_on_one_year_and_plans_the_next_is_a_plan_of_the_next() -> None:
+    title = "关于虚构市2023年计划执行情况与2024年计划草案的报告\n"
+
+    assert draft_text(title + "企业达到50家。\n").horizon[:2] == (2024, 2024)
 
 
 def test_a_report_about_a_plan_has_the_years_of_the_plan_that_it_quotes() -> None:

@@ -89,7 +89,9 @@ def _leaning(subject: str, behind: str, after: str, earlier: str) -> str | None:
 
 def trimmed(text: str) -> str:
     """A subject without the time and the verbs in front of it, and without the words that lead to the figure."""
-    text = text.strip(" “”").lstrip("(（")
+    text = text.strip(" “”")
+    if _LIST_MARK.match(text) is None:
+        text = text.lstrip("(（")
     while (found := _LEADING.match(text)) is not None and found.end() and found.end() < len(text):
         text = text[found.end() :]
     while (found := _TRAILING.search(text)) is not None and found.start() > 0:

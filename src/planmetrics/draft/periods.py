@@ -103,6 +103,7 @@ _ENGLISH_RUN = re.compile(r"\b(20[0-9]{2}) ?(?:[-–—/]|to) ?(20[0-9]{2}|[0-9]
 _ENGLISH_YEAR = re.compile(r"\b(20[0-9]{2})\b(?!年)")
 _NUMBERED = re.compile(rf"[〔\[【（(]({_Y})[〕\]】)）](?:第?[0-9]+号)")
 _QUOTED = re.compile("《([^》]{4,60})》")
+_OF_THE_PAST = re.compile("执行情况|完成情况|进展情况|回顾|总结|评估|成效")
 _OF_A_YEAR = re.compile("工作报告|工作要点|年度|民生实事|工作计划")
 """Titles of what speaks of the year in which it is issued."""
 _OPENING = 600
@@ -132,14 +133,23 @@ def _of_titles(titles: list[str], told: list[Mention], issued: int | None) -> Ho
         first, last = run.first or 0, run.last
         return Horizon(first, last, sure=not any(first <= one.last != last for one in told if one.due))
     if named:
-        due = named[0].due
-        return Horizon(issued if due else named[0].last, named[0].last, sure=not due)
+        return _of_years(next(line for line in titles if any(not one.refers for one in mentions(line))), issued)
     english = "\n".join(titles)
     if (found := _ENGLISH_RUN.search(english)) is not None:
         return Horizon(int(found[1]), int(found[1][: -len(found[2])] + found[2]))
     if (found := _ENGLISH_YEAR.search(english)) is not None:
         return Horizon(None, int(found[1]))
     return Horizon(issued, issued, sure=True) if issued is not None and _OF_A_YEAR.search(english) else None
+
+
+def _of_years(title: str, issued: int | None) -> Horizon:
+    """The year of a title that names single years: the last one; of a mere report of what was done the one after."""
+    named = [one for one in mentions(title) if not one.refers]
+    last = max(named, key=lambda one: one.last)
+    if last.due:
+        return Horizon(issued, last.last)
+    over = _OF_THE_PAST.search(title) is not None and len({one.last for one in named}) == 1
+    return Horizon(last.last + over, last.last + over, sure=not over)
 
 
 def _of_body(told: list[Mention], issued: int | None) -> Horizon:

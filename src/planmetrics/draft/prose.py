@@ -60,7 +60,7 @@ def _figures(sentence: Sentence, figures: list[Figure], earlier: str, *, heading
         followed = _is_followed(pieces, at)
         spot = _spot(sentence, piece, based, followed=followed)
         when = when_of(sentence, piece, at, pieces)
-        rule = "heading" if heading else rule_for(spot)
+        rule = "heading" if heading or _opens(sentence, spot) else rule_for(spot)
         if rule is None and _is_before(when, sentence.context.horizon):
             rule = "before_plan"
         if rule is None:
@@ -77,6 +77,16 @@ def _figures(sentence: Sentence, figures: list[Figure], earlier: str, *, heading
         else:
             yield aside
     yield from (aside for _, aside in starts)
+
+
+_NUMBERED = re.compile(r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．]|——)")
+_LONGEST_OPENING = 25
+
+
+def _opens(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a sentence only says what its paragraph is about: （一）推动工业倍增。"""
+    first = sentence.begin == 0 and sentence.end < len(sentence.text) and sentence.end <= _LONGEST_OPENING
+    return first and _NUMBERED.match(sentence.text) is not None and not any(map(str.isdigit, spot.number))
 
 
 def _spot(sentence: Sentence, piece: Piece, based: str, *, followed: bool) -> Spot:
