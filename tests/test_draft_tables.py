@@ -187,3 +187,21 @@ def test_a_table_in_a_review_holds_no_targets() -> None:
     text = "虚构市“十四五”规划\n一、发展基础\n指标\t2020年\t2025年\n企业（家）\t40\t50\n"
 
     assert draft_text(text).rows == ()
+
+
+def test_a_pace_and_a_sum_may_share_a_column() -> None:
+    rows = drafted("指标\t2025年\t年均增速/累计\n产值（亿元）\t50\t8%左右\n人均预期寿命（岁）\t81\t〔1.5〕\n").rows
+
+    assert [(row.kind, row.form) for row in rows[1::2]] == [("stated", "growth"), ("stated", "change")]
+
+
+def test_a_line_that_only_groups_the_rows_below_it_ends_no_table() -> None:
+    text = "某市2025年计划\n指标\t单位\t2024年预计\t2025年计划\n一、经济\t\t\t\n产值\t亿元\t50\t53\n"
+
+    assert told(draft_text(text)) == [("baseline", "50", None, 2024), ("target", "53", None, 2025)]
+
+
+def test_what_is_to_be_reached_may_stand_beside_the_task_that_names_it() -> None:
+    text = "序号\t工作任务\t量化指标\t完成时限\t责任单位\n1\t新建公园\t10个\t12月底\t市城管局\n"
+
+    assert [(row.name, row.printed) for row in drafted(text, title="虚构市2024年任务").rows] == [("新建公园", "10个")]

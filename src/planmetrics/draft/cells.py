@@ -20,6 +20,8 @@ _FIGURE = re.compile(
 )
 _HAS_UNIT = re.compile(r"[%‰]|个?百分点|[个家项件人元倍名位亩吨米]")
 FALLS = re.compile(r"下降|减少|降低|降幅|削减|压减")
+_ADDS = re.compile("新增|累计|治理|完成|造林|建设|培训|引进|投资")
+"""Names of what is added: a sum of years is that of the additions, and no change of a level."""
 _IS_SHARE = re.compile(r"率|比重|比例|占比|盖度|覆盖度?")
 
 
@@ -74,4 +76,5 @@ def _in_all(reading: Reading, name: str) -> Reading:
         return reading._replace(form="change", unit=POINTS, direction="up", span="total")
     if reading.unit == PERCENT:
         return reading._replace(form="percent_change", direction=reading.direction or "up", span="total")
-    return reading._replace(span="total")
+    form = reading.form if _ADDS.search(name) is not None else "change"
+    return reading._replace(form=form, span="total", direction=reading.direction or "up")

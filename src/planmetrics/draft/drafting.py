@@ -92,9 +92,7 @@ def draft_text(
     """Read the text of a document for what it promises; `year` is the plan's where the document names none."""
     lines = read_lines(text, known.counters)
     raws = text.removesuffix("\n").split("\n")
-    opening = [
-        line.text for line in lines[:_TITLE_LINES] if 0 < len(line.text) <= _TITLE_LENGTH and "。" not in line.text
-    ]
+    opening = [line.text for line in lines[:_TITLE_LINES] if _may_be_title(line.text)]
     horizon = horizon_of(opening, "\n".join(line.text for line in lines))
     if horizon.last is None:
         horizon = Horizon(horizon.first, year)
@@ -141,6 +139,10 @@ def _as_printed(one: Row | Aside, raws: Sequence[str], lines: Sequence[Line], be
 def places(raw: str, plain: str) -> tuple[int, ...]:
     """Where each character of a plain line stands in the raw one."""
     return tuple(origins(raw, plain))
+
+
+def _may_be_title(text: str) -> bool:
+    return 0 < len(text) <= _TITLE_LENGTH and "。" not in text and "\t" not in text
 
 
 def _title(opening: list[str]) -> str:

@@ -88,7 +88,7 @@ def _of_extent(raws: Sequence[str], lines: Sequence[Line], extent: TableExtent) 
 
 def _pasted(raws: Sequence[str], lines: Sequence[Line], taken: set[int]) -> Iterator[Grid]:
     """Runs of lines with tabs."""
-    tabbed = [line.number for line in lines if line.number not in taken and "\t" in line.text]
+    tabbed = [line.number for line in lines if line.number not in taken and line.text and "\t" in raws[line.number - 1]]
     for _, run in groupby(enumerate(tabbed), lambda pair: pair[1] - pair[0]):
         numbers = [number for _, number in run]
         if len(numbers) >= LEAST_ROWS:

@@ -37,13 +37,17 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("nature", re.compile(r".*(?:属性|性质|约束性|预期性).*|指标类型|类型|(?i:type|nature|status)")),
     ("owner", re.compile(r".*(?:责任|牵头|主管|负责|配合|实施主体|部门).*|(?i:owner|lead|responsible.*)")),
     ("unit", re.compile(r"(?:计量|指标)?单位|(?i:units?)")),
-    ("note", re.compile(r"备注|说明|.*来源|依据|.*口径|(?i:notes?|remarks?|source)")),
+    ("note", re.compile(r".*(?:时限|期限|完成时间)|备注|说明|.*来源|依据|.*口径|(?i:notes?|remarks?|source)")),
     ("category", re.compile(r"类别|领域|分类|大类|一级指标|方面|维度|目标|(?i:category|area|theme)")),
     ("name", re.compile(r".*(?:指标|名称|项目|任务|工程|内容).*|(?i:.*indicator.*|measure|name|target|kpi)")),
 )
-_TOTAL = re.compile(r"〔累计〕|\[累计\]|[(（〔\[]?累计[)）〕\]]?.*|五年累计.*|.*累计(?:增长|下降|数|值|增速)?.*")
-_PACE = re.compile(r".*(?:年均|增速|增长率|增幅|年均增长|提高).*|增长.*")
+_TOTAL = re.compile(
+    r"〔累计〕|\[累计\]|[(（〔\[]?累计[)）〕\]]?.*|五年累计.*|.*累计(?:增长|下降|数|值|增速)?.*|.*[比较].*(?:增长|下降|提高|增加|减少).*"
+)
+_PACE = re.compile(r".*(?:年均|增速|增长率|增幅).*|增长.*|(?!.*比).*提高.*")
 _BASE = re.compile(r"现状|基期|基准|基数|基础值|实际|完成|实绩|实现|上年|当前|(?i:baseline|actual|current|latest)")
+_REACHED = re.compile("(?:量化|考核|绩效)指标|指标值|(?:工作|年度|考核|任务|预期|完成|绩效|量化)目标(?:值|任务)?")
+"""Over what is to be reached, where another column names it."""
 _TARGET = re.compile(r"目标|规划|预期|预计|计划|(?i:target|goal|plan)")
 _WHOLE = re.compile("(?:全[省市区县国]|合计|总计)(?:合计)?(?:目标)?")
 """Over the column of the plan's own targets, beside those of its regions."""
@@ -86,10 +90,17 @@ def heads_of(grid: Grid, horizon: Horizon, region_of: Callable[[str], str | None
         if any(cell is not None and _holds_figures(cell.text) for cell in row):
             break
         texts = _stacked_heads(grid.rows[:count])
+        if best.is_told and not _is_more_head(row, horizon):
+            break
         found = Heads(_settled([_column(text, horizon, region_of) for text in texts], horizon), count)
         if found.is_told or not best.is_told:
             best = found
     return best
+
+
+def _is_more_head(row: Sequence[Cell | None], horizon: Horizon) -> bool:
+    """Whether a row below a head that is told goes on with it: one of its cells heads figures."""
+    return any(cell is not None and not cell.spread and _valued(cell.text, cell.text, None, horizon) for cell in row)
 
 
 def _holds_figures(text: str) -> bool:
@@ -112,7 +123,7 @@ def _column(head: str, horizon: Horizon, region_of: Callable[[str], str | None])
     unit = _UNIT_IN_HEAD.search(text)
     in_head = unit[1] if unit is not None and parse_unit(unit[1]) is not None else None
     plain = _UNIT_IN_HEAD.sub("", text) if in_head else text
-    for role, pattern in _ROLES[:4]:
+    for role, pattern in _ROLES[:5]:
         if pattern.fullmatch(plain) is not None:
             return Column(role, text)
     if _ASSIGNED.fullmatch(plain) is not None:
@@ -130,19 +141,28 @@ def _valued(plain: str, text: str, unit: str | None, horizon: Horizon) -> Column
     years = [one for one in mentions(plain) if not one.refers]
     bare = _YEAR.search(plain)
     year = years[-1].last if years else int(bare.group()[:4]) if bare is not None else None
-    if _TOTAL.fullmatch(plain) is not None:
-        return Column("total", text, year or horizon.last, unit=unit)
+    role = _valued_role(plain, year, horizon)
+    if role is None:
+        return None
+    of = year if role == "baseline" else year or horizon.last
+    return Column(role, text, of, unit=unit)
+
+
+def _valued_role(plain: str, year: int | None, horizon: Horizon) -> Role | None:
+    """What the figures of a column are, None where it holds none."""
     if _PACE.fullmatch(plain) is not None and "指标" not in plain:
-        return Column("pace", text, year or horizon.last, unit=unit)
+        return "pace"
+    if _TOTAL.fullmatch(plain) is not None:
+        return "total"
+    told = _BASE.search(plain) is not None and _TARGET.search(plain) is None and "指标" not in plain
     if year is not None:
-        past = horizon.first is not None and year < horizon.first
-        told = _BASE.search(plain) is not None and _TARGET.search(plain) is None
-        return Column("baseline" if past or told else "target", text, year, unit=unit)
-    if re.fullmatch(r".*(?:目标值?|规划值|预期值|目标任务|计划数|任务数|(?i:target))", plain) and "指标" not in plain:
-        return Column("target", text, horizon.last, unit=unit)
-    if _BASE.search(plain) is not None and "指标" not in plain:
-        return Column("baseline", text, None, unit=unit)
-    return None
+        return "baseline" if told or (horizon.first is not None and year < horizon.first) else "target"
+    if _REACHED.fullmatch(plain) is not None or (_TO_REACH.fullmatch(plain) is not None and "指标" not in plain):
+        return "target"
+    return "baseline" if told else None
+
+
+_TO_REACH = re.compile(".*(?:目标值?|规划值|预期值|目标任务|计划数|任务数|(?i:target))")
 
 
 def _named(plain: str, text: str) -> Column:

@@ -84,7 +84,7 @@ _LONGEST_OPENING = 25
 
 
 def _opens(sentence: Sentence, spot: Spot) -> bool:
-    """Whether a sentence only says what its paragraph is about: （一）推动工业倍增。"""
+    """Whether a sentence only says what its paragraph is about (（一）推动工业倍增)."""
     first = sentence.begin == 0 and sentence.end < len(sentence.text) and sentence.end <= _LONGEST_OPENING
     return first and _NUMBERED.match(sentence.text) is not None and not any(map(str.isdigit, spot.number))
 

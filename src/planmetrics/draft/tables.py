@@ -266,6 +266,8 @@ def _row(
 def _when(column: Column, horizon: Horizon, *, whole: bool) -> When | None:
     """The year of a column; of what is told for all years together, the years of the plan."""
     last = column.year or horizon.last
+    if column.role == "baseline" and column.year is None:  # 现状: before the plan, as far as it tells when it starts
+        last = horizon.first - 1 if horizon.first is not None else None
     if last is None:
         return None
     first = horizon.first if whole or column.role == "pace" else None
