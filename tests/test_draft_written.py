@@ -7,6 +7,7 @@ from hashlib import sha256
 
 import pytest
 
+from planmetrics.documents.extracted import Merge, TableExtent
 from planmetrics.draft.drafting import Known, draft_text
 from planmetrics.draft.written import Source, write_plan
 from planmetrics.link import Files, link
@@ -184,3 +185,27 @@ def test_a_draft_of_which_nothing_is_left_is_none() -> None:
         )
         is None
     )
+
+
+def merged(table: str, *merges: Merge) -> Plan:
+    text = f"虚构市2024年计划\n{table}"
+    found = draft_text(text, [TableExtent(2, text.count("\n"), merges)], KNOWN)
+    made = write_plan(found, "made-up", Source("x", "0" * 64, "0" * 64, "a/b", "c"), {})
+    assert made is not None
+    plan = loaded(made.text, "made-up.yaml", Plan).model
+    claims = claims_of(plan)
+    held = account(read_lines(text), claims.located, claims.passages)
+    assert (held.unaccounted, held.misplaced) == ([], ())
+    return plan
+
+
+def test_a_cell_that_is_merged_over_several_regions_binds_each_of_them() -> None:
+    plan = merged("指标\t东河区\t西山县\n企业（家）\t50\t\n", Merge(2, 2, 1, 2))
+
+    assert [target.each for target in plan.indicators[0].targets] == [("990101", "990102")]
+
+
+def test_a_cell_that_is_merged_over_several_rows_makes_as_many_targets() -> None:
+    plan = merged("指标\t2024年目标\n企业（家）\t50\n平台（家）\t\n", Merge(2, 2, 2, 1))
+
+    assert [entry.targets[0].shared for entry in plan.indicators] == [2, 2]

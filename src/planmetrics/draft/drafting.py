@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import accumulate
 from types import MappingProxyType
@@ -112,6 +113,8 @@ def draft_text(
             found += read_prose(Context(line, section, horizon, known.counters, others, owners.get(line.number, ())))
     begins = [0, *accumulate(len(raw) + 1 for raw in raws)]
     found = sorted((_as_printed(one, raws, lines, begins) for one in found), key=lambda one: one.place)
+    targets = Counter(one.place for one in found if isinstance(one, Row) and one.kind == "target")
+    found = [_shared(one, targets[one.place]) for one in found]
     return Draft(
         title=_title(opening),
         region=own,
@@ -139,6 +142,12 @@ def _as_printed(one: Row | Aside, raws: Sequence[str], lines: Sequence[Line], be
 def places(raw: str, plain: str) -> tuple[int, ...]:
     """Where each character of a plain line stands in the raw one."""
     return tuple(origins(raw, plain))
+
+
+def _shared(one: Row | Aside, targets: int) -> Row | Aside:
+    """The same; a target whose cell was merged over several rows says how many of them it makes."""
+    is_one_of_many = isinstance(one, Row) and one.kind == "target" and targets > 1
+    return one._replace(shared=targets) if is_one_of_many else one  # type: ignore[call-arg]  # it is a row
 
 
 def _may_be_title(text: str) -> bool:

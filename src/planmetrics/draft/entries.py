@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planmetrics.draft.indicators import Indicator
-    from planmetrics.draft.rows import Row
+    from planmetrics.draft.rows import Place, Row
     from planmetrics.model.terms import Check
     from planmetrics.syntax.nodes import Data
 
@@ -37,6 +37,7 @@ _PROMISE = (
     "worded",
     "assigned_by",
     "region",
+    "each",
 )
 
 
@@ -131,24 +132,36 @@ def entry_of(of: Indicator, counters: frozenset[str], above: str | None = None) 
     `above` is the region that gives the plan's own what is assigned to it.
     """
     entry = Entry(of)
-    cells: dict[tuple[Any, ...], list[Row]] = {}
     for row in of.rows:
         if row.kind == "baseline" and not entry.baseline:
             held = baseline_of(row, of, counters)
             if held is not None:
                 assumed: tuple[Check, ...] = ("unit",) if "prices" in held else ()
                 entry.baseline = {**held, "check": _check(row, of, assumed), "at": _locator(row)}
-        elif row.kind == "cell" and row.value is not None:
-            cells.setdefault((row.place.line, row.when, row.comparator), []).append(row)
         elif row.kind in {"target", "assigned"}:
             assigned = {"assigned_by": above} if row.kind == "assigned" and above is not None else {}
             _add(entry, row, {**target_of(row, of, counters), **assigned}, of)
     for row in of.rows:
         if row.kind == "stated":
             _state(entry, row, of, counters)
-    for many in cells.values():
-        _divide(entry, many, of, counters)
+    _add_cells(entry, [row for row in of.rows if row.kind == "cell"], of, counters)
     return entry
+
+
+def _add_cells(entry: Entry, cells: list[Row], of: Indicator, counters: frozenset[str]) -> None:
+    """The figures of regions: those of one merged cell together, the others of a row as a breakdown."""
+    by_place: dict[Place, list[Row]] = {}
+    for row in cells:
+        by_place.setdefault(row.place, []).append(row)
+    rows: dict[tuple[Any, ...], list[Row]] = {}
+    for first, *others in by_place.values():
+        if others:
+            regions = tuple(row.region for row in (first, *others))
+            _add(entry, first, {**target_of(first, of, counters), "each": regions}, of)
+        else:
+            rows.setdefault((first.place.line, first.when, first.comparator), []).append(first)
+    for many in rows.values():
+        _divide(entry, many, of, counters)
 
 
 def _add(entry: Entry, row: Row, held: dict[str, Any], of: Indicator) -> None:
@@ -174,6 +187,8 @@ def _add(entry: Entry, row: Row, held: dict[str, Any], of: Indicator) -> None:
         "check": _check(row, of, unheld),
         "at": _locator(row),
     }
+    if row.shared is not None:
+        target["shared"] = Decimal(row.shared)
     target[_GROUP] = row.group
     entry.targets.append(target)
 
