@@ -209,3 +209,40 @@ def test_a_cell_that_is_merged_over_several_rows_makes_as_many_targets() -> None
     plan = merged("指标\t2024年目标\n企业（家）\t50\n平台（家）\t\n", Merge(2, 2, 2, 1))
 
     assert [entry.targets[0].shared for entry in plan.indicators] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2025年，企业达到50家以上。", "{by: 2025, at_least: 50,"),
+        ("到2025年，企业50家左右。", "{by: 2025, about: 50,"),
+        ("到2025年，企业达到50—60家。", "between: [50, 60]"),
+        ("到2025年，PM2.5浓度控制在30微克/立方米以下。", "at_most: 30"),
+        ("2024年，产值增长5%左右。", "{during: 2024, about: 5,"),
+        ("“十四五”期间，产值年均增长8%以上。", "average: {at_least: 8}"),
+        ("“十四五”期间，用水量累计下降13.5%。", "cumulative: {at_most: -13.5}"),
+        ("“十四五”期间，新增企业50家。", "during: {from: 2021, to: 2025} at_least: 50"),
+        ("到2025年，城镇化率提高2个百分点。", "by: 2025 change: {at_least: 2}"),
+        ("到2025年，综合实力进入全国前20位。", "at_most: 20"),
+        ("到2025年，实现乡镇公交全覆盖。", "at_least: 100"),
+        ("到2025年，补助标准不低于低保标准的1.6倍。", "at_least: 1.6"),
+        ("到2025年，产值达到1.5万亿元。", "at_least: 15000"),
+        ("到2025年，产值翻一番。", "multiple: {at_least: 2}"),
+        ("到2025年，能耗比2020年下降13.5%。", "during: {from: 2021, to: 2025} cumulative: {at_most: -13.5}"),
+        ("到2025年，产业规模与全国同步。", "worded: true"),
+    ],
+)
+def test_each_form_of_a_promise_has_its_keys(text: str, expected: str) -> None:
+    plan = written(f"虚构市“十四五”规划\n{text}\n")
+
+    assert expected in plan.replace("\n        ", " "), plan
+    assert set(problems(accepted(plan))) <= {"D016"}
+
+
+def test_what_the_model_refuses_is_listed_as_not_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planmetrics.draft.entries._check", lambda row, *_: "odd" if "8" in row.printed else "unread")
+
+    text = written("虚构市2024年计划\n企业达到50家。\n平台达到8个。\n")
+
+    assert "平台" not in text
+    assert "没有读懂的数字" in text

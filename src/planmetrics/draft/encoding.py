@@ -12,7 +12,7 @@ from planmetrics.model.units import Unit, parse_unit
 
 if TYPE_CHECKING:
     from planmetrics.draft.indicators import Indicator
-    from planmetrics.draft.rows import Row, When
+    from planmetrics.draft.rows import Row
     from planmetrics.figures.reading import Reading
     from planmetrics.syntax.nodes import Data
 
@@ -24,20 +24,24 @@ def target_of(row: Row, of: Indicator, counters: frozenset[str]) -> dict[str, Da
     """The keys that say when and how much. What a plan file cannot hold as printed it holds in words, vouched for."""
     encoded = _encoded(row, of, counters)
     if encoded is None:
-        return {**_due(row.when, of, "worded"), "worded": True, "printed": row.printed, "vouched": VOUCHED}
+        return {**_due(row, of, "worded"), "worded": True, "printed": row.printed, "vouched": VOUCHED}
     form, comparator, figures = encoded
     held: Data = figures[0] if len(figures) == 1 else figures
     if form in {"value", "sum"}:
         said: dict[str, Data] = {comparator: held}
     else:
         said = {form: {comparator: held}}
-    return {**_due(row.when, of, form), **said, "printed": row.printed}
+    is_read = read_figure(row.printed, counters).form is not None
+    vouched: dict[str, Data] = {} if is_read else {"vouched": VOUCHED}
+    return {**_due(row, of, form), **said, "printed": row.printed, **vouched}
 
 
 def _encoded(row: Row, of: Indicator, counters: frozenset[str]) -> tuple[str, str, tuple[Decimal, ...]] | None:
     """Form, comparator and figures in the indicator's unit; None where the loader would not read the same back."""
     unit = parse_unit(of.unit, counters)
     reading = read_figure(row.printed, counters)
+    if reading.form is None:  # the loader cannot read it alone, but the drafter did in its place
+        reading = row.reading
     if unit is None or row.value is None or reading.form is None:
         return None
     measured = Measured(unit, of.unit, of.kind.measure, of.kind.better == "lower", counters, of.kind.reduction)
@@ -98,10 +102,13 @@ def _as_printed(value: Decimal, reading: Reading) -> Decimal:
     return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
 
 
-def _due(when: When | None, of: Indicator, form: str) -> dict[str, Data]:
-    """By for levels, during for what is counted over a period."""
+def _due(row: Row, of: Indicator, form: str) -> dict[str, Data]:
+    """By for levels, during for what is counted over a period; what is compared with a year begins with the next."""
+    when, since = row.when, row.reading.reference_year
     if when is None:
         return {}
+    if form == "cumulative" and since is not None and since < when.last:
+        when = when._replace(first=since + 1)
     over = of.kind.measure in OVER_A_PERIOD or form in {"average", "cumulative", "sum"}
     if over and form not in {"change", "multiple"}:
         if form in {"sum", "average", "cumulative"}:

@@ -178,7 +178,7 @@ def _add(entry: Entry, row: Row, held: dict[str, Any], of: Indicator) -> None:
             before[_GROUP] = before[_GROUP] or row.group
             return
     printed: dict[str, Any] = {key: held.pop(key) for key in ("printed", "vouched") if key in held}
-    unheld: tuple[Check, ...] = ("reference",) if "worded" in held else ()
+    unheld: tuple[Check, ...] = ("reference",) if "worded" in held or "vouched" in printed else ()
     target: dict[str, Any] = {
         **held,
         **inferred,

@@ -75,11 +75,13 @@ def gathered(rows: Sequence[Row], plan: str, definitions: Mapping[str, Definitio
     found, numbers = [], iter(range(1, len(held) + 1))
     for (name, sort), many in held.items():
         known = by_name.get(name)
-        unit = _unit(many, sort, units.get(name))
+        told = _unit(many, sort, units.get(name))
+        unit = told or "个"
         if known is not None and (sort not in {"level", known.measure} or not _convertible(unit, known.unit)):
             known = None
         wording = _ADDED.sub("", many[0].name) if sort == "stock" else many[0].name
         kind = Kind(known.measure, known.better, evident=True) if known is not None else _kind(many, sort, unit)
+        kind = kind._replace(evident=kind.evident and told is not None)
         ident = known.id if known is not None else f"{plan}-{next(numbers):02}"
         found.append(Indicator(ident, wording, unit, kind, tuple(many), known))
     return _once(found, plan)
@@ -130,8 +132,12 @@ _ADDED = re.compile("(?:每年|年均|平均每年)?(?:新增|净增)")
 """What a row may be called whose cells give the total nevertheless: 每年新增高新技术企业, 累计2.2万."""
 
 
-def _unit(rows: Iterable[Row], sort: str, elsewhere: str | None) -> str:
-    """The unit of an indicator: as printed with its figures, or elsewhere with its name."""
+_HUNDRED_MILLION = 100_000_000
+"""From here on money is counted in 亿元, as offices do; the scale of 1.5万亿元 belongs to the number."""
+
+
+def _unit(rows: Iterable[Row], sort: str, elsewhere: str | None) -> str | None:
+    """The unit of an indicator: as printed with its figures, or elsewhere with its name; None where no text says it."""
     if sort == "growth":
         return PERCENT
     if sort == "rank":
@@ -139,11 +145,13 @@ def _unit(rows: Iterable[Row], sort: str, elsewhere: str | None) -> str:
     levels = [row for row in rows if row.form in {"value", "change", "coverage", "multiple"} and row.kind != "stated"]
     for row in levels:
         per = f"/{row.per}" if row.per is not None else ""
+        if row.reading.unit == "元" and row.unit_printed == "元" and (row.value or 0) >= _HUNDRED_MILLION:
+            return "亿元" + per
         if row.unit_printed and parse_unit(row.unit_printed) is not None and "百分点" not in row.unit_printed:
             return row.unit_printed + per
         if row.reading.unit is not None:
             return (PERCENT if "百分点" in row.reading.unit else row.reading.unit) + per
-    return elsewhere or "个"
+    return elsewhere
 
 
 def _convertible(one: str, other: str) -> bool:
