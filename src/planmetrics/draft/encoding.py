@@ -78,7 +78,7 @@ def _figures(
     falls = (falls or (row.reading.direction == "down" and of.kind.measure == "growth")) and not of.kind.reduction
     said = row.comparator or "reach"
     comparator = measured.natural if said == "reach" else MIRRORED.get(said, said) if falls else said
-    scale = _scale(row.reading, measured.unit)
+    scale = _scale(row.reading, measured.unit, of.unit)
     values = [row.value or Decimal(0), *([row.reading.value_max] if row.reading.value_max is not None else [])]
     signed = [(-value if falls else value) / scale for value in values]
     if comparator == "between" and len(signed) > 1:
@@ -86,12 +86,17 @@ def _figures(
     return comparator, tuple(_as_printed(value, reading) for value in signed)
 
 
-def _scale(reading: Reading, unit: Unit) -> Decimal:
-    """How many base units one of the indicator's is, where the reading is in base units."""
+def _scale(reading: Reading, unit: Unit, name: str) -> Decimal:
+    """How many of the reading's units one of the indicator's is: a reading has no scale, 165 亿立方米 is in 立方米."""
     if reading.unit is None or reading.form not in {"value", "change"}:
         return Decimal(1)
     own = parse_unit(reading.unit)
-    return unit.factor if own is not None and own.base == unit.base.partition("/")[0] else Decimal(1)
+    if own is None:
+        return Decimal(1)
+    counted, per, _ = name.partition("/")
+    above = parse_unit(counted) if per and "/" not in (reading.unit or "") else None
+    wanted = above or unit  # 4.3张 of 张/千人: what it is per stands in the name
+    return wanted.factor / own.factor if own.base == wanted.base else Decimal(1)
 
 
 def _as_printed(value: Decimal, reading: Reading) -> Decimal:
@@ -128,7 +133,7 @@ def baseline_of(row: Row, of: Indicator, counters: frozenset[str]) -> dict[str, 
         return None
     measured = Measured(unit, of.unit, of.kind.measure, of.kind.better == "lower", counters, of.kind.reduction)
     word = {"more_than": "more_than", "about": "about", "at_least": "at_least"}.get(reading.comparator or "", "exact")
-    value = _as_printed(row.value / _scale(row.reading, unit), reading)
+    value = _as_printed(row.value / _scale(row.reading, unit, of.unit), reading)
     if not agree(reading, Encoded("value", word, value), measured):
         return None
     prices = {"prices": "current"} if unit.is_money and "/" not in of.unit else {}

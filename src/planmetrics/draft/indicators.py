@@ -81,6 +81,8 @@ def gathered(rows: Sequence[Row], plan: str, definitions: Mapping[str, Definitio
             known = None
         wording = _ADDED.sub("", many[0].name) if sort == "stock" else many[0].name
         kind = Kind(known.measure, known.better, evident=True) if known is not None else _kind(many, sort, unit)
+        if kind.reduction and FALLS.search(wording) is None:
+            wording += "下降"
         kind = kind._replace(evident=kind.evident and told is not None)
         ident = known.id if known is not None else f"{plan}-{next(numbers):02}"
         found.append(Indicator(ident, wording, unit, kind, tuple(many), known))
@@ -162,12 +164,12 @@ def _convertible(one: str, other: str) -> bool:
 def _kind(rows: Sequence[Row], sort: str, unit: str) -> Kind:
     """What an indicator is, by its unit and name; evident where these leave no doubt."""
     name = rows[0].name
-    falls = any(row.reading.direction == "down" for row in rows)
-    if sort == "growth" and FALLS.search(name) is not None:
+    falls = all(row.reading.direction == "down" for row in rows)
+    if sort == "growth" and (falls or FALLS.search(name) is not None):
         return Kind("growth", "higher", evident=True, reduction=True)
     lower = _LOWER.search(name) is not None and _GOOD.search(name) is None and FALLS.search(name) is None
     caps = any(row.comparator in {"at_most", "less_than"} and row.reading.direction != "down" for row in rows)
-    better: Better = "lower" if lower or caps or sort == "rank" or (sort == "growth" and falls) else "higher"
+    better: Better = "lower" if lower or caps or sort == "rank" else "higher"
     measure, evident = _measure(rows, sort, unit)
     return Kind(measure, better, evident and (not lower or measure in {"growth", "rank"}))
 

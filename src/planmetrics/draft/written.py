@@ -94,7 +94,8 @@ def write_plan(
 def _head(draft: Draft, ident: str, source: Source, region: str | None) -> dict[str, Data]:
     years = [row.when.last for row in draft.rows if row.when is not None and row.kind != "baseline"]
     last = max([*years, draft.horizon.last or 0])
-    period: dict[str, Data] = {"from": Decimal(draft.horizon.first)} if draft.horizon.first is not None else {}
+    first = draft.horizon.first
+    period: dict[str, Data] = {"from": Decimal(first)} if first is not None and first <= last else {}
     original: dict[str, Data] = {
         "sha256": source.original_sha256,
         "media_type": source.media_type,
