@@ -25,7 +25,7 @@ ORDER = [
     {"link"},
     {"project"},
     {"compute", "trace", "intake"},
-    {"review"},
+    {"draft", "review"},
     {"audit"},
     {"records"},
     {"codes"},  # what diagnostics say: only renderers know

@@ -241,6 +241,13 @@ def _without(files: Collection[str], facts: Facts) -> Facts:
     return {key: held for key, held in kept.items() if held}
 
 
+def open_registries(data: Path) -> Project:
+    """What the plans of a data folder share, without any plan: indicators, units and regions."""
+    opening = _Opening(data)
+    opening.registries()
+    return opening.project()
+
+
 def open_methods(data: Path, named: Iterable[Path] = ()) -> tuple[dict[str, Method], list[Diagnostic]]:
     """The ways of judging pace by id: the package's, the folder's, those of further files; and what is wrong there."""
     opening = _Opening(data)

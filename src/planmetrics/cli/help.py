@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "review hz-2030 --accept 12.1 13-31",
         "review hz-2030 --reject 45.2 --reason 'a threshold'",
     ),
+    "draft": ("draft plan.docx -o data/plans/my-plan.yaml", "draft plan.txt --format json"),
     "read": ("read 累计超2.2万家 年均增长15%以上",),
     "import": ("import 月报2026-09.xlsx --region 330100 --source hz-2026-09 --dry-run",),
     "record": ("record 330100 rd-intensity 2024 3.98 --source hz-bulletin-2024 --dry-run",),

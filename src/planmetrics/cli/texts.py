@@ -53,6 +53,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "由程序起草的规划中，还有哪些内容待定。",
         "What of a drafted plan is still to be decided.",
     ),
+    "command.draft": ("从文档起草规划，逐行待核对。", "A plan out of a document, every row still to be checked."),
     "command.read": ("目标的原文是怎样理解的。", "How a printed target is understood."),
     "command.import": ("从表格导入观测值。", "Observations from a table."),
     "command.record": ("向地区的数据文件添加一条观测值。", "One observation into the file of its region."),
@@ -111,6 +112,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.review": (
         "起草的每一行说的是什么，文件中怎样写，要定的是什么？\n\n行号是它在文件中的行和该行的第几个数字，不随其他行的取舍而变。接受即删去 check；不接受的列入 not_targets 并写明理由；最后一行定下后，`draft: true` 一并删去。",
         "What does each drafted row say, how does the document put it, and what is to be decided?\n\nA row is called by its line in the document and which figure of that line it is, which stays when others are decided. Accepting deletes check; what is rejected goes to not_targets with a reason; with the last row `draft: true` goes too.",
+    ),
+    "help.draft": (
+        "这份文档承诺了什么？起草一份规划：指标、目标、基期、分解到各地区的目标，每行注明没有把握的地方；其余数字连同理由列在 not_targets 下。\n\n草稿未经核对，不是规划：逐行核对后才能使用。",
+        "What does this document promise? A plan is drafted: indicators, targets, baselines and parts by region, each with what is uncertain about it; every other figure is listed under not_targets with a reason.\n\nA draft is not checked, and no plan yet: somebody has to read each row first.",
     ),
     "help.read": (
         "目标的原文怎样理解：形式、比较词、数值、单位，还说了什么？\n\n原文没有确定数量的，说明原因；`planmetrics explain 原因` 给出解释。",
@@ -339,6 +344,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "argument.document": (
         "规划的文档，或由它取出的文本：纯文本、docx、xlsx、html、pdf。",
         "Its document, or the text taken from it: plain text, docx, xlsx, html, pdf.",
+    ),
+    "argument.to_draft": (
+        "要起草的文档：纯文本、docx、xlsx、html 或 pdf。",
+        "The document: plain text, docx, xlsx, html or pdf.",
+    ),
+    "option.draft_output": (
+        "写入这个文件，取出的文本存在旁边；文件名就是规划的 id。默认：规划输出到标准输出。",
+        "Write the plan here, and the text taken from the document beside it; the name is the plan's id. Default: stdout.",
+    ),
+    "option.draft_region": (
+        "规划所属地区的代码或名称。默认：标题中写明的地区。",
+        "Code or name of the plan's region. Default: the one that its title names.",
+    ),
+    "option.draft_year": (
+        "文档没有写明年份时的目标年。",
+        "The year that targets are meant for where the document names none.",
     ),
     "argument.texts": (
         "原文的表述；- 表示从标准输入读取，每行一条。",
@@ -717,6 +738,56 @@ TEXTS: dict[str, tuple[str, str]] = {
         "another planmetrics has been writing to '{folder}' for a minute; nothing was written",
     ),
     "locked.hint": ("请等它结束，再运行一次", "wait for it to end, and run it again"),
+    # drafting
+    "draft_exists": ("{file} 已经存在，未写入任何内容", "{file} is there already; nothing was written"),
+    "draft_exists.hint": ("请换一个名称，或先移走该文件", "choose another name, or move that file away first"),
+    "draft_name": (
+        "“{file}”不能作为规划文件的名称",
+        "'{file}' cannot be the name of a plan's file",
+    ),
+    "draft_name.hint": (
+        "请用小写字母、数字和连字符，以 `.yaml` 结尾：{better}",
+        "use small letters, digits and hyphens, ending in .yaml: {better}",
+    ),
+    "draft_no_year": (
+        "{file} 没有写明任何年份，目标年无从得知",
+        "{file} names no year, so that nobody knows when its targets are due",
+    ),
+    "draft_no_year.hint": ("请用 --year 写明目标年", "say with --year when they are due"),
+    "draft_nothing": (
+        "{file} 中没有找到目标；看过的数字：{figures}",
+        "no target was found in {file}; figures looked at: {figures}",
+    ),
+    "draft.found": (
+        "{title}（{first}—{last}）：起草了{rows}行，读自表格的数字有{tables}个。",
+        "{title} ({first} to {last}): {rows} rows drafted; {tables} figures are from tables.",
+    ),
+    "draft.doubts": (
+        "{doubtful}行有没有把握的地方：{what}。其余各行也还没有人看过。",
+        "{doubtful} rows have something uncertain: {what}. Nobody has looked at the others either.",
+    ),
+    "draft.no_doubts": ("没有存疑的行，但还没有人看过。", "Nothing was uncertain, but nobody has looked at it yet."),
+    "draft.listed": (
+        "另有{number}个数字不是目标，列在 not_targets 下：{what}。",
+        "{number} figures are no targets, and listed under not_targets: {what}.",
+    ),
+    "draft.english": (
+        "这是英文文档：英文的起草准确度明显低于中文，名称尤其需要核对。",
+        "This is an English document: English is drafted with clearly lower marks than Chinese; names above all need a look.",
+    ),
+    "draft.no_region": (
+        "标题没有写明已知的地区：请改 `region`，或用 --region 重新起草。",
+        "The title names no region that is known: set region, or draft again with --region.",
+    ),
+    "draft.to_stdout": (
+        "规划已输出到标准输出；用 `-o data/plans/ID.yaml` 可连同文本一起保存。",
+        "The plan went to stdout; -o data/plans/ID.yaml saves it together with the text.",
+    ),
+    "draft.saved": ("已写入 {file}，文本存为 {text}。", "Written to {file}, its text to {text}."),
+    "draft.next": (
+        "下一步：`planmetrics review {plan}` 逐行核对，没有把握的在前。",
+        "Next: `planmetrics review {plan}` shows each row in its context, uncertain ones first.",
+    ),
     # notes on stderr
     "next": ("接下来：", "Next:"),
     "kept": (

@@ -67,13 +67,13 @@ def _headings(lines: list[Line]) -> Iterator[str]:
     held: dict[int, str] = {}
     for line in lines:
         yield "\n".join(held.values())
-        level = _level(line)
+        level = level_of(line)
         if level is not None:
             held = {higher: text for higher, text in held.items() if higher < level}
             held[level] = line.text
 
 
-def _level(line: Line) -> int | None:
+def level_of(line: Line) -> int | None:
     """How far down a heading stands; None where the line is none. A colon at its end leads to what follows."""
     if not line.text or line.head or "\t" in line.text:
         return None

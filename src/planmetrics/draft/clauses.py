@@ -1,0 +1,150 @@
+"""A sentence taken apart: its figures with their spans and clauses, and the years that each speaks of."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from planmetrics.draft.periods import mentions
+from planmetrics.draft.rows import When
+from planmetrics.draft.sections import is_done
+from planmetrics.draft.spans import CLAUSE, Span, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from planmetrics.draft.periods import Horizon, Mention
+    from planmetrics.draft.sections import Section
+    from planmetrics.figures.tokens import Figure
+    from planmetrics.trace.document import Line
+
+_STOP = re.compile("[。；;！？!?]")
+
+
+class Context(NamedTuple):
+    """What a sentence is read in: its line and section, the years of the plan, units and regions, owners."""
+
+    line: Line
+    section: Section
+    horizon: Horizon
+    counters: frozenset[str] = frozenset()
+    regions: Mapping[str, str] = MappingProxyType({})
+    owners: tuple[str, ...] = ()
+
+
+class Sentence(NamedTuple):
+    """A sentence of a line: where it stands, its years, those that hold on from before, whether it looks back."""
+
+    context: Context
+    begin: int
+    end: int
+    years: tuple[Mention, ...]
+    carried: Mention | None
+    done: bool
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return self.context.line.text
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Where it begins and ends on its line."""
+        return self.begin, self.end
+
+
+class Piece(NamedTuple):
+    """A figure of a sentence with its span and its clause: where the clause begins, and where what follows ends."""
+
+    figure: Figure
+    span: Span
+    begin: int
+    until: int
+
+
+def sentences(context: Context) -> Iterator[Sentence]:
+    """The sentences of a line, from left to right."""
+    text, begin = context.line.text, 0
+    carried: Mention | None = None
+    for end in _ends(text):
+        named = mentions(text[begin:end], context.horizon.first)
+        years = tuple(one._replace(start=one.start + begin, end=one.end + begin) for one in named)
+        done = is_done(text[begin:end], context.section, context.horizon)
+        yield Sentence(context, begin, end, years, carried, done)
+        carried = _carried(years, context.horizon) or carried
+        begin = end
+
+
+def _ends(text: str) -> list[int]:
+    ends = [found.end() for found in _STOP.finditer(text)]
+    return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
+
+
+def _carried(years: tuple[Mention, ...], horizon: Horizon) -> Mention | None:
+    """The years that hold for the sentences that follow in a paragraph too: not those only in passing."""
+    named = [one for one in years if not one.refers and (horizon.first is None or one.last >= horizon.first)]
+    return named[-1] if named and named[-1].leads else None
+
+
+def pieces_of(sentence: Sentence, figures: list[Figure]) -> list[Piece]:
+    """Figures of a sentence with what belongs to each."""
+    text, bounds, counters = sentence.text, sentence.bounds, sentence.context.counters
+    spans: list[Span] = []
+    floor = bounds[0]
+    for figure in figures:
+        spans.append(span_of(text, figure, max(floor, clause_start(text, figure.start, bounds[0])), counters))
+        floor = spans[-1].end
+    pieces = []
+    for at, (figure, span) in enumerate(zip(figures, spans, strict=True)):
+        begin = clause_start(text, span.start, bounds[0])
+        before = spans[at - 1].end if at else bounds[0]
+        listed = text.rfind("、", begin, span.start)
+        if before > begin:  # a second figure of the clause: what stands between the two, or behind the list mark
+            begin = max(before, listed + 1 if listed >= before else before)
+        until = spans[at + 1].start if at + 1 < len(spans) else bounds[1]
+        stop = CLAUSE.search(text, span.end, until)
+        pieces.append(Piece(figure, span, begin, stop.start() if stop is not None else until))
+    return pieces
+
+
+def clause_start(text: str, at: int, floor: int) -> int:
+    """Where the clause begins that a place stands in."""
+    marks = [text.rfind(mark, floor, at) for mark in "，,。；;：！？\t"]
+    return max(*marks, floor - 1) + 1
+
+
+def when_of(sentence: Sentence, piece: Piece, at: int, pieces: list[Piece]) -> When | None:
+    """The years that a figure speaks of: in front of it, in its paragraph, above it, or those of the plan."""
+    text, context = sentence.text, sentence.context
+    named = [one for one in sentence.years if not one.refers]
+    before = [one for one in named if one.end <= piece.span.start]
+    if before:
+        own = _distributed(before, at, pieces, text) or before[-1]
+        return When(own.last, own.first, inferred=own.end < clause_start(text, piece.span.start, 0))
+    behind = [one for one in named if piece.span.end <= one.start < piece.until]
+    if behind and behind[0].due:
+        return When(behind[0].last, behind[0].first)
+    if sentence.carried is not None:
+        return When(sentence.carried.last, sentence.carried.first, inferred=True)
+    for heading in reversed(context.section.headings):
+        above = [one for one in mentions(heading, context.horizon.first) if not one.refers]
+        if above:
+            return When(above[-1].last, above[-1].first, inferred=True)
+    if context.horizon.last is None:
+        return None
+    return When(context.horizon.last, None, inferred=True, guessed=not context.horizon.sure)
+
+
+def _distributed(before: list[Mention], at: int, pieces: list[Piece], text: str) -> Mention | None:
+    """2025年、2027年分别达到70%、75%: each figure its own year, where there are as many of both."""
+    run = [before[-1]]
+    for one in reversed(before[:-1]):
+        if text[one.end : run[0].start] not in {"、", "和", "，", "及", "与"}:
+            break
+        run.insert(0, one)
+    if len(run) == 1:
+        return None
+    following = [index for index, piece in enumerate(pieces) if piece.span.start >= run[-1].end]
+    place = at - following[0]
+    return run[place] if place < len(run) and len(following) >= len(run) else None
