@@ -219,9 +219,9 @@ def test_a_page_of_libreoffice_gives_the_table_that_it_shows() -> None:
 
 
 def test_a_page_that_closes_nothing_is_read_in_time_that_grows_with_its_length() -> None:
-    text = read(b"<html><body>" + b"<b><div>1" * 50_000).text
+    text = read(b"<html><body>" + b"<b><div>1" * 5_000).text
 
-    assert text.count("1") == 50_000
+    assert text.count("1") == 5_000
 
 
 # Word

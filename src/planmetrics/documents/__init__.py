@@ -14,6 +14,7 @@ from planmetrics.documents.kinds import HTML, PDF, WORD, WORKBOOK, kind_of
 from planmetrics.documents.missing import MissingLibraryError
 from planmetrics.documents.plain import extract_plain
 from planmetrics.documents.web import extract_web
+from planmetrics.syntax.decoding import MOST_OF_TEXT, beyond_limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,16 @@ def extract(
     made, notes = _read(kind, raw, file, progress)
     if made is not None and not made.text.strip():
         return None, [diagnostic("T008", Span(file))]
-    return made, notes
+    excess = _excess(made.text, file) if made is not None else None
+    return (made, notes) if excess is None else (None, [excess])
+
+
+def _excess(text: str, file: str) -> Diagnostic | None:
+    """What is too much for the rules that look through a text; its size alone, where it is that."""
+    size = len(text.encode())
+    if size > MOST_OF_TEXT:
+        return diagnostic("Y030", Span(file), size=size, limit=MOST_OF_TEXT)
+    return beyond_limits(text, file)
 
 
 def _read(kind: str, raw: bytes, file: str, progress: Progress) -> tuple[Extracted | None, list[Diagnostic]]:

@@ -63,15 +63,21 @@ def to_text(raw: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
 def to_lines(raw: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
     """Text as `to_text`, in lines that are not too many, nor too long for the rules that look through them."""
     text, refused = to_text(raw, file)
-    lines = text.removesuffix("\n").split("\n") if text is not None else []
-    held = ("lines_of_text", len(lines), MOST_LINES), ("figures_of_text", _figures_in(text or ""), MOST_FIGURES)
+    excess = beyond_limits(text, file) if text is not None else None
+    return (text, refused) if excess is None else (None, [excess])
+
+
+def beyond_limits(text: str, file: str) -> Diagnostic | None:
+    """What of a text is too much for the rules that look through it: its lines, its figures, or a line's length."""
+    lines = text.removesuffix("\n").split("\n")
+    held = ("lines_of_text", len(lines), MOST_LINES), ("figures_of_text", _figures_in(text), MOST_FIGURES)
     for what, count, limit in held:
         if count > limit:
-            return None, [diagnostic("Y025", Span(file), count=counted(what, count), limit=limit)]
-    for number, line in enumerate(lines, 1):
-        if len(line) > LONGEST_LINE:
-            return None, [diagnostic("Y024", Span(file, number), length=len(line), limit=LONGEST_LINE)]
-    return text, refused
+            return diagnostic("Y025", Span(file), count=counted(what, count), limit=limit)
+    long = next((number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE), None)
+    if long is None:
+        return None
+    return diagnostic("Y024", Span(file, long), length=len(lines[long - 1]), limit=LONGEST_LINE)
 
 
 def _figures_in(text: str) -> int:
