@@ -112,15 +112,13 @@ REFUSED = {
         "plans/tags.yaml",
     ),
     "Y001": ("plans/high-bytes.yaml",),
-    "Y002": (
-        "plans/zeros.yaml",
-        "zeros.txt",
-    ),
+    "Y002": ("plans/zeros.yaml",),
+    "Y031": ("zeros.txt",),
     "Y003": (
         "plans/line-separators.yaml",
         "plans/escapes.yaml",
     ),
-    "Y004": ("too-large.txt",),
+    "Y030": ("too-large.txt",),
     "Y006": (
         "plans/deep-mappings.yaml",
         "plans/deep-blocks.yaml",
@@ -137,11 +135,9 @@ REFUSED = {
         "plans/line-ends.yaml",
         "plans/carriage-returns.yaml",
     ),
-    "Y024": (
-        "blanks.txt",
-        "carriage-returns.txt",
-    ),
+    "Y024": ("blanks.txt",),
     "Y025": (
+        "carriage-returns.txt",
         "phrase-in-one-line.txt",
         "phrase-in-many-lines.txt",
         "digits.txt",

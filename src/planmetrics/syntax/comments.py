@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic
 
 SCALAR: Any = yaml.ScalarEvent
+_BEGINS = re.compile(r"[ \t]#[^\s#!]")
 _TAIL = re.compile(r"[ \t]+(?P<tail>#[^\s#!].*)")
 """A comment that begins without a blank, as people seldom begin one: 第 #1 期, Outcomes #1 of it."""
 
 
 def cut_short(text: str, file: str) -> list[Diagnostic]:
     """Text without quotes that such a comment stands right behind; a number cannot go on there."""
-    if _TAIL.search(text) is None:
+    if _BEGINS.search(text) is None:  # one blank is enough to know: runs of them cost no more than their length
         return []
     lines, found = text.splitlines(), []
     event: Any  # the stubs say that its marks may be missing, which libyaml's never are
