@@ -334,3 +334,16 @@ def test_every_form_is_no_exception(tmp_path: Path) -> None:
         name.read_text("utf-8").replace(f"  - {{indicator: firms, period: 2001, value: 7, source: {source}}}\n", "")
         == before
     )
+
+
+@pytest.mark.parametrize(("name", "code"), [("330100-2.yaml", "L024"), ("330100.yaml", "S001")])
+def test_nothing_is_recorded_into_a_region_whose_files_have_errors(name: str, code: str, data: Path) -> None:
+    text = (data / "actuals" / "330100.yaml").read_text("utf-8")
+    broken = text if name != "330100.yaml" else text.replace("value: ", "valeu: ", 1)
+    (data / "actuals" / name).write_text(broken, "utf-8")
+    before = {path: path.read_bytes() for path in data.rglob("*.yaml")}
+
+    told = refused("record", "330100", "rd-intensity", "2024", "3.98", *DATED, "--data", str(data), code=1)
+
+    assert f"error[{code}]" in told
+    assert {path: path.read_bytes() for path in data.rglob("*.yaml")} == before

@@ -472,3 +472,16 @@ def test_reasons_are_those_of_the_columns_that_are_there(file: Path) -> None:
     (row,) = json.loads(run(*options, "--format", "json").stdout)["rows"]
 
     assert set(row["reasons"]) <= set(RESULTS)
+
+
+def test_many_warnings_neither_end_the_table_nor_hide_an_error(file: Path) -> None:
+    doubtful = [COUNT.replace("1000,2020", "-1000,2020").replace("甲区", f"第{number}区") for number in range(80)]
+
+    judged = run(*save(file, HEAD, *doubtful), "--format", "csv")
+    broken = run(*save(file, HEAD, *doubtful, COUNT.replace("1500", "x")), "--format", "csv")
+
+    assert (judged.exit_code, len(judged.stdout.splitlines())) == (0, 81)
+    assert judged.stderr.count("warning[C032]") == 50
+    assert "warning[S030]" in judged.stderr
+    assert (broken.exit_code, broken.stdout) == (1, "")
+    assert "error[C006]" in broken.stderr

@@ -375,3 +375,13 @@ def test_a_bound_that_a_noun_sets_apart_from_the_figure_is_not_passed_over(text:
 
 def test_a_share_of_those_above_an_average_is_no_margin() -> None:
     assert read_figure("高于全省平均的企业占30%").form == "value"
+
+
+@pytest.mark.parametrize("text", ["40+3.4", "1+1.5", "12+7.25", "c1.5", "1. 5", "=A1+2.5"])
+def test_the_end_of_another_number_is_no_figure(text: str) -> None:
+    assert read_figure(text).reason == "unreadable"
+
+
+@pytest.mark.parametrize(("text", "value"), [("3. 500 homes", 500), ("1.新增5家", 5), ("approx. 500 homes", 500)])
+def test_the_number_of_an_item_may_stand_before_a_figure(text: str, value: int) -> None:
+    assert read_figure(text).value == value

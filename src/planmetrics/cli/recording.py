@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import typer
 
-from planmetrics.cli.opening import errors_in, stop_on_errors
+from planmetrics.cli.opening import errors_in, stop_on_errors, today
 from planmetrics.cli.output import FINDINGS, UNREADABLE, in_words, say, show_diagnostics, stop, write
 from planmetrics.cli.saving import Saved, locked, save
 from planmetrics.diagnostics import Diagnostic, Severity
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from planmetrics.facts import Dataset
     from planmetrics.intake.merge import Differing
     from planmetrics.load import Loaded
+    from planmetrics.project import Project
     from planmetrics.syntax.nodes import Data
 
     Sources: TypeAlias = Mapping[str, dict[str, Data]]
@@ -72,15 +73,14 @@ def record_into(data: Path, ask: Callable[[Dataset], Asked], *, revise: bool, dr
 
 
 def _record(data: Path, ask: Callable[[Dataset], Asked], *, revise: bool, dry_run: bool) -> None:
-    project = open_all(data)
+    project = open_all(data, today=today())
     asked = ask(project.dataset)
     _check_writable([*(one.keys for one in asked.wanted), *asked.sources.values()])
     by_region: dict[str, list[Wanted]] = {}
     for one in asked.wanted:
         by_region.setdefault(one.region, []).append(one)
     outcomes = [
-        _of_region(data, region, wanted, asked.sources, project.dataset, revise=revise)
-        for region, wanted in by_region.items()
+        _of_region(data, region, wanted, asked.sources, project, revise=revise) for region, wanted in by_region.items()
     ]
     changed = [one for one in outcomes if one.after is not None and one.after != one.before]
     if changed:
@@ -93,10 +93,11 @@ def _record(data: Path, ask: Callable[[Dataset], Asked], *, revise: bool, dry_ru
 
 
 def _of_region(
-    data: Path, region: str, wanted: list[Wanted], sources: Sources, dataset: Dataset, *, revise: bool
+    data: Path, region: str, wanted: list[Wanted], sources: Sources, project: Project, *, revise: bool
 ) -> _Outcome:
-    """The file of a region as it would be; ends the run where it cannot be read, or changed without harm."""
-    own = [*about(actuals_files(data).files, "region", {region})]
+    """The file of a region as it would be; ends the run where it cannot be read, has errors, or is one of two."""
+    own, dataset = [*about(actuals_files(data).files, "region", {region})], project.dataset
+    stop_on_errors(one for one in project.errors if one.span.file in {shown(path) for path in own})
     if not own:
         _check_sources(region, wanted, sources, {})
         path, merged = data / "actuals" / f"{region}.yaml", Merged(wanted, 0, [])
@@ -151,7 +152,7 @@ def _check_sources(region: str, wanted: Iterable[Wanted], new: Sources, held: Ma
 def _check(data: Path, changed: Iterable[_Outcome], before: Iterable[Diagnostic]) -> None:
     """End the run where the data would have an error more than it has; an error of a table is told at its cell."""
     named = {"actuals": [one.path for one in changed]}
-    after = open_all(data, named, instead={one.file: one.after or b"" for one in changed})
+    after = open_all(data, named, today(), instead={one.file: one.after or b"" for one in changed})
     known = Counter(map(_told, before))
     by_file = {one.file: one for one in changed}
     new: list[Diagnostic] = []

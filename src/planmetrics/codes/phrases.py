@@ -58,6 +58,7 @@ PHRASES: dict[str, Bilingual] = {
     "thing.Acknowledgement": ("核查说明", "an acknowledgement"),
     "thing.NotTarget": ("非目标数字", "an entry of not_targets"),
     "thing.Actuals": ("实际值文件", "a file of actuals"),
+    "thing.TableMapping": ("对应表", "a mapping"),
     "thing.Observation": ("观测值", "an observation"),
     "thing.Source": ("来源", "a source"),
     "thing.Definition": ("登记表中的指标", "an indicator of the registry"),

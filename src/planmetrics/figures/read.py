@@ -62,6 +62,8 @@ def _read(text: str, counters: frozenset[str]) -> Reading:
     bare = "" if language.runs_on else without(plain, 0, len(plain), sorted([*cuts, *_headings(plain, figures)]))
     if (reading is None and len(chosen) > 1) or _is_many(bare) or re.search(_OF_OTHERS, bare) is not None:
         return no_reading(text, "unreadable", "it holds more than one quantity")
+    if any(_is_torn(plain, figure) for figure in chosen):
+        return no_reading(text, "unreadable", "it begins in the midst of another number")
     if reading is None:
         reading = read_quantity(text, plain, chosen[0], times, cuts, language, counters)
         reading = _from(reading, origin, chosen[0])
@@ -75,6 +77,8 @@ def _refused(text: str, plain: str, language: Language) -> Reading | None:
     longest = LONGEST if language.runs_on else 3 * LONGEST
     if len(plain) > longest or (language.runs_on and _is_many(plain)):
         return no_reading(text, "unreadable", "it holds more than one expression, or a ratio")
+    if re.match(r"=.*[A-Za-z(+*/]", plain) is not None:
+        return no_reading(text, "unreadable", "it is a formula")
     torn = None if language.runs_on else _EUROPEAN.search(plain)
     if torn is not None:
         return no_reading(text, "unreadable", f"'{torn[0]}' may be a decimal or thousands", word=torn[0])
@@ -89,6 +93,16 @@ def _headings(plain: str, figures: list[Figure]) -> list[tuple[int, int]]:
 
 def _is_many(plain: str) -> bool:
     return MANY.search(_ONE_NUMBER.sub("0", plain)) is not None
+
+
+def _is_torn(plain: str, figure: Figure) -> bool:
+    """Whether a point parts it from a digit or letter before it, as in 40+3.4 or c1.5: it is but the end of that.
+
+    The number of an item may stand so, in front of words: 3. 500 homes.
+    """
+    before = plain[: figure.start]
+    is_item = re.fullmatch(r"[0-9]{1,2}\. ", before) is not None and re.search("[^0-9.]", plain[figure.start :])
+    return not is_item and re.search(r"[0-9]\. ?$|[A-Za-z]\.$", before) is not None
 
 
 _OF_OTHERS = "[0-9]{2,}/[0-9]{2,}"

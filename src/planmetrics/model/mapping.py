@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from planmetrics.model.fields import Identifier, Model, Prices, RegionCode, Text, UnitText
+from planmetrics.model.fields import Identifier, Model, Prices, RegionCode, Text, UnitText, Version
 
 Role: TypeAlias = Literal[
     "indicator", "region", "period", "unit", "source", "note", "status", "prices", "value", "growth", "nothing"
@@ -18,7 +18,7 @@ Columns that are named after a period, an indicator or a region hold figures of 
 class TableMapping(Model):
     """data/imports/NAME.yaml: how tables of one kind are read. Neither period nor source is kept: they change."""
 
-    format: Literal[1]
+    format: Version
     sheet: Text | None = None
     columns: dict[str, Role] = Field(default_factory=dict)
     """Roles by head, as it is written."""

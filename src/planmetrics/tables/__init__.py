@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from planmetrics.diagnose import MOST_SHOWN
-from planmetrics.diagnostics import Severity, Span, counted, diagnostic, severity_of
+from planmetrics.diagnostics import Span, counted, diagnostic
 from planmetrics.tables.cells import KINDS
 from planmetrics.tables.delimited import LAST_OF_HEAD, SEPARATORS, is_separator_line, records, separator_line
 from planmetrics.tables.encoding import AUTO, ENCODINGS, encoding_of
 from planmetrics.tables.head import Head, columns_of, head_of, key_or_name
-from planmetrics.tables.mistakes import MOST_COUNTED, diagnostics_of
+from planmetrics.tables.mistakes import MOST_COUNTED, Found
 from planmetrics.tables.plausible import Fellows
 from planmetrics.tables.rows import RowReader, TableRow
 from planmetrics.tables.workbook import MissingReaderError, is_workbook, records_of, sheets_of
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.tables.delimited import Record
-    from planmetrics.tables.mistakes import Mistake
 
 __all__ = ["AUTO", "ENCODINGS", "GivenTable", "MissingReaderError", "TableRow", "read_table"]
 
@@ -137,43 +135,31 @@ def _checked(
     head, separator, source = layout
     columns, mistakes = columns_of(head.record)
     reader = RowReader(columns, separator, fiscal_year_starts)
-    count = len(mistakes)
+    found = Found(mistakes)
     if columns.places:
         fellows = Fellows(columns.places)
-        mistakes, count = _read_through(reader, source(), mistakes, fellows)
+        _read_through(reader, source(), found, fellows)
         doubts = [*reader.decide(), *fellows.decide()]
-        doubts += reader.settled() if not doubts else []
-        count += len(doubts)
-        mistakes = sorted([*mistakes, *doubts], key=lambda one: (one.record.line, one.place))
-    diagnostics = [
-        *notes,
-        *_notes_on(head, reader, file),
-        *diagnostics_of(mistakes, count, head.record, separator, file),
-    ]
+        found.add([*doubts, *([] if doubts else reader.settled())])
+    diagnostics = [*notes, *_notes_on(head, reader, file), *found.diagnostics(head.record, separator, file)]
     diagnostics.sort(key=lambda one: (one.code == "S030", one.span))
-    is_whole = all(severity_of(mistake.code) < Severity.ERROR for mistake in mistakes)
+    is_whole = found.errors == 0
     return (GivenTable(head.record.cells, columns.places, reader, source) if is_whole else None), diagnostics
 
 
-def _read_through(
-    reader: RowReader, rows: Iterator[Record], mistakes: list[Mistake], fellows: Fellows
-) -> tuple[list[Mistake], int]:
-    """Every row read: the first mistakes, as many as are shown of them, and the number of all."""
-    count = len(mistakes)
+def _read_through(reader: RowReader, rows: Iterator[Record], found: Found, fellows: Fellows) -> None:
+    """Every row read, as long as mistakes are not too many for a table."""
     for record in rows:
         if record.number == 0:
             continue
         row, wrong = reader.read(record)
         if row is not None and not wrong:
             fellows.see(row, record)
-        if wrong:
-            count += len(wrong)
-            mistakes += wrong[: max(MOST_SHOWN - len(mistakes), 0)]
-            if count >= MOST_COUNTED:
-                break
+        found.add(wrong)
+        if found.errors >= MOST_COUNTED:
+            break
         if row is None and record.broken and record.last_line > record.line:
             break  # a lost quote has swallowed lines: what follows would be read out of step
-    return mistakes, count
 
 
 def _notes_on(head: Head, reader: RowReader, file: str) -> list[Diagnostic]:

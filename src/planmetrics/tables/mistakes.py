@@ -6,13 +6,13 @@ import csv
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planmetrics.diagnose import MOST_SHOWN, capped
-from planmetrics.diagnostics import Span, diagnostic, phrase
+from planmetrics.diagnostics import Severity, Span, diagnostic, phrase, severity_of
 from planmetrics.tables.cells import KINDS
 from planmetrics.tables.delimited import LONGEST_LINE, MOST_BLANK, MOST_EMPTY, TOO_BLANK, TOO_EMPTY, TOO_LONG, starts_of
 from planmetrics.wording import printable, show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from planmetrics.diagnostics import Diagnostic, Phrase
     from planmetrics.tables.delimited import Record
@@ -33,12 +33,37 @@ class Mistake(NamedTuple):
     facts: dict[str, Any]  # Any: as in a diagnostic
 
 
-def diagnostics_of(
-    mistakes: Sequence[Mistake], count: int, head: Record, separator: str, file: str
-) -> list[Diagnostic]:
-    """The first fifty of so many mistakes as diagnostics, each at its cell, and how many more there are."""
-    shown = [_diagnostic(mistake, head, separator, file) for mistake in mistakes[:MOST_SHOWN]]
-    return capped(shown, file, count, is_all=count < MOST_COUNTED)
+class Found:
+    """Mistakes by how grave they are: the first fifty of each, and how many there are. Only errors spoil the table."""
+
+    def __init__(self, mistakes: Sequence[Mistake] = ()) -> None:
+        self._first: dict[Severity, list[Mistake]] = {}
+        self._count: dict[Severity, int] = {}
+        self.add(mistakes)
+
+    @property
+    def errors(self) -> int:
+        """How many errors there are."""
+        return self._count.get(Severity.ERROR, 0)
+
+    def add(self, mistakes: Iterable[Mistake]) -> None:
+        """Take in further mistakes."""
+        for mistake in mistakes:
+            severity = severity_of(mistake.code)
+            first = self._first.setdefault(severity, [])
+            if len(first) < MOST_SHOWN:
+                first.append(mistake)
+            self._count[severity] = self._count.get(severity, 0) + 1
+
+    def diagnostics(self, head: Record, separator: str, file: str) -> list[Diagnostic]:
+        """The first fifty of each as diagnostics, each at its cell, and how many more there are."""
+        made: list[Diagnostic] = []
+        for severity, first in self._first.items():
+            count, in_order = self._count[severity], sorted(first, key=lambda one: (one.record.line, one.place))
+            told = [_diagnostic(mistake, head, separator, file) for mistake in in_order]
+            told = capped(told, file, count, is_all=self.errors < MOST_COUNTED)
+            made += [one._replace(severity=severity) if one.code == "S030" else one for one in told]
+        return made
 
 
 def _diagnostic(mistake: Mistake, head: Record, separator: str, file: str) -> Diagnostic:
