@@ -347,3 +347,30 @@ def test_nothing_is_recorded_into_a_region_whose_files_have_errors(name: str, co
 
     assert f"error[{code}]" in told
     assert {path: path.read_bytes() for path in data.rglob("*.yaml")} == before
+
+
+@pytest.mark.parametrize("figure", ["3.98%（初步核算）", "3.98% (3.80% in 2023)"])
+def test_what_stands_in_brackets_behind_a_figure_is_not_lost(figure: str, data: Path) -> None:
+    told = refused("record", "330100", "rd-intensity", "2020", figure, *DATED, "--data", str(data))
+
+    assert "no certain figure" in told
+
+
+@pytest.mark.parametrize("figure", ["￥21860", "¥21,860"])
+def test_yuan_are_not_taken_for_the_unit_of_the_indicator(figure: str, data: Path) -> None:
+    told = refused("record", "330100", "gdp", "2020", figure, "--prices", "current", *DATED, "--data", str(data))
+
+    assert f"write {figure[1:]}元" in told
+
+
+@pytest.mark.parametrize("figure", ["下降3.2%", "负增长3.2%"])
+def test_a_printed_fall_is_recorded_as_one(figure: str, data: Path) -> None:
+    added, _ = recorded(data, "330100", "gdp-growth", "2020", figure, *DATED)
+
+    assert any("value: -3.2" in line for line in added)
+
+
+def test_a_figure_in_a_scale_of_its_own_is_no_fraction(data: Path) -> None:
+    _, told = recorded(data, "330100", "hightech-firms", "2021", "1.7", "--unit", "万家", *DATED)
+
+    assert "D028" not in told

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from planmetrics.diagnostics import Severity
 from planmetrics.folder import Found, about, actuals_files, mentioned, misplaced, plan_files, yaml_files
 
 
@@ -88,6 +89,14 @@ def test_a_file_that_nearly_has_the_name_of_a_plan_is_told(name: str, tmp_path: 
     found = plan_files(tmp_path)
 
     assert (found.files, codes(found)) == ([], ["Y023"])
+    assert found.wrong[0].severity is Severity.ERROR
+
+
+def test_a_copy_beside_the_file_is_but_a_warning(tmp_path: Path) -> None:
+    made(tmp_path / "plans" / "a.yaml")
+    made(tmp_path / "plans" / "a.yaml.bak")
+
+    assert plan_files(tmp_path).wrong[0].severity is Severity.WARNING
 
 
 @pytest.mark.parametrize("name", ["actual/330100.yaml", "Plan/a.yaml", "indicators.yml", "region.yaml", "method.yaml"])
@@ -114,6 +123,10 @@ def test_what_may_stand_there_is_not_told(name: str, tmp_path: Path) -> None:
         "# id: b\nid:   a   # the plan\n",
         "\ufeffid: a\n",
         "{format: 1, id: a}\n",
+        "{format: 1,\nid: a,\ntitle: b}\n",
+        "id:\n  a\n",
+        'id: "\\u0061"\n',
+        "id: b\nid: a\n",
         f"note: |\n  {'long ' * 2_000}\nid: a\n",
     ],
 )

@@ -119,7 +119,7 @@ def test_a_plan_that_is_left_out_is_named_and_prints_no_row(data: Path) -> None:
 
 
 def test_a_region_is_never_a_path(data: Path) -> None:
-    (data / "x.yaml").write_text("format: 1\n", "utf-8")
+    (data / "x.yaml").write_text("a: 1\n", "utf-8")
 
     assert "which is not in regions.yaml" in refused("gap", PLAN, "--region", "../x", "--data", str(data))
 

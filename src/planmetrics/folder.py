@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from planmetrics.diagnostics import Diagnostic, Span, diagnostic, phrase
-from planmetrics.source import head_of, is_yaml, refusal, shown
+from planmetrics.diagnostics import Diagnostic, Severity, Span, diagnostic, phrase
+from planmetrics.source import head_of, is_yaml, kind_of, refusal, shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _LOOKED_AT = ("plans", "actuals", "indicators.yaml", "regions.yaml", "methods.yaml")
 _ALIKE = 0.85  # actual, plan, Actuals, region.yaml, indicators.yml; not places
 _NAMED_YAML = re.compile(r"(.+\.ya?ml)[^a-z0-9]?.*", re.IGNORECASE)
+
+
+_PLAIN = re.compile(rb"[\"']?([^\"'#\s,{}\[\]&!|>*\\]+)[\"']?[ \t]*(?:#.*)?")
+"""A value on the line of its key, that is just what it says."""
 
 
 class Found(NamedTuple):
@@ -77,7 +81,9 @@ def _sort_in(path: Path, found: Found) -> None:
     if is_yaml(path):
         found.files.append(path)
     elif named := _NAMED_YAML.fullmatch(path.name):
-        found.wrong.append(diagnostic("Y023", Span(shown(path)), wanted=named[1]))
+        told = diagnostic("Y023", Span(shown(path)), wanted=named[1])
+        is_copy = path.with_name(named[1]).exists()
+        found.wrong.append(told if is_copy else told._replace(severity=Severity.ERROR))
     elif path.is_symlink() and not path.exists():
         reason, advice = phrase("no_such_file"), phrase("mend_link")
         found.wrong.append(diagnostic("Y021", Span(shown(path)), reason=reason, advice=advice))
@@ -89,6 +95,8 @@ def misplaced(data: Path) -> list[Diagnostic]:
     for entry in sorted(_listed(data, wrong), key=lambda entry: entry.name):
         near = get_close_matches(entry.name.lower(), _LOOKED_AT, n=1, cutoff=_ALIKE)
         path = Path(entry.path)
+        if not near and is_yaml(path) and b"\nformat:" in b"\n" + head_of(path):
+            near = ["actuals" if kind_of(path) == "actuals" else "plans"]
         if not near or entry.name in _LOOKED_AT or _is_same(path, data / near[0]):
             continue
         if is_yaml(path) or (_is_folder(entry) and yaml_files(path).files):
@@ -103,15 +111,17 @@ def _is_same(one: Path, other: Path) -> bool:
 
 def about(paths: Iterable[Path], key: str, names: Collection[str]) -> Iterator[Path]:
     """The files that are named after one of these, or whose own `key` says so, without reading them as YAML."""
-    says = re.compile(rb"^[\"']?" + key.encode() + rb"[\"']?[ \t]*:[ \t]*[\"']?([^\"'#\s]*)", re.MULTILINE)
+    says = re.compile(rb"^[\"']?" + key.encode() + rb"[\"']?[ \t]*:[ \t]*([^\r\n]*)", re.MULTILINE)
     for path in paths:
         if path.stem in names:
             yield path
             continue
         head = head_of(path)
-        own = says.search(head)
-        # a file that does not say it on a line of its own ({id: ..., title: ...}) is looked at closely
-        if (own and own[1].decode("utf-8", "replace") in names) or (own is None and mentioned([path], names)):
+        own = [_PLAIN.fullmatch(said) for said in says.findall(head)]
+        # a file that does not say it plainly on a line of its own ({id: ..., title: ...}) is looked at closely
+        if any(said and said[1].decode("utf-8", "replace") in names for said in own) or (
+            not all(own or [None]) and (b"\\" in head or mentioned([path], names))
+        ):
             yield path
 
 

@@ -277,7 +277,7 @@ def open_plan(data: Path, plan: str, regions: Iterable[str] | None = None) -> Pr
     """
     opening = _Opening(data)
     plans = opening.found_plans()
-    if not (opened := [*about(plans, "id", {plan})]):
+    if not (opened := [*_each_once(about(plans, "id", {plan}))]):
         return None
     opening.registries()
     opening.plans(opened)
@@ -287,7 +287,7 @@ def open_plan(data: Path, plan: str, regions: Iterable[str] | None = None) -> Pr
     asked = None if regions is None else {named.get(region, region) for region in regions}
     wanted = {region for loaded in opening.files.plans for region in regions_needed(loaded.model, asked)}
     wanted |= {name for name, code in named.items() if code in wanted}  # which is no file name, but is taken for one
-    opening.actuals(about(opening.found(actuals_files(data)), "region", wanted))
+    opening.actuals(_each_once(about(opening.found(actuals_files(data)), "region", wanted)))
     rest = [path for path in plans if path not in opened]
     older = {loaded.model.supersedes for loaded in opening.files.plans if loaded.model.supersedes is not None}
     elsewhere = mentioned(rest, opening.unknown()) | {name for name in older if any(about(rest, "id", {name}))}

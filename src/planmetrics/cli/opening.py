@@ -80,9 +80,11 @@ def plan_id(data: Path, plan: str | None, option: str = "--plan") -> str:
 
 def unknown_plan(data: Path, plan: str, option: str) -> NoReturn:
     """End the run: no file of the folder is this plan. Paths are not ids."""
+    found = plan_files(data)
+    stop_on_errors(found.wrong)  # it may stand where nobody could look
     is_path = "/" in plan or "\\" in plan or plan.endswith((".yaml", ".yml"))
     key = "plan_is_path" if is_path else "unknown_plan"
-    stop(key, nearest(Path(plan).stem, [path.stem for path in plan_files(data).files]), option=option, plan=plan)
+    stop(key, nearest(Path(plan).stem, [path.stem for path in found.files]), option=option, plan=plan)
 
 
 def opened_plan(

@@ -255,7 +255,7 @@ CODES: Texts = {
         "{key} of '{id}' is '{found}', where the package has '{wanted}'",
         "请写“{wanted}”，或删去这一项；如果指的是另一件事，请另起 id",
         "write '{wanted}', or delete the entry; if another thing is meant, give it an id of its own",
-        "自己的登记表用来补充程序自带的，不能悄悄改变其含义：同一 id 在各处指的是同一件事。指标的名称和单位的量级可以不同。",
-        "A registry of your own adds to the package's, and does not change what is meant there: an id is one thing everywhere. An indicator may have another name, and a unit of another scale.",
+        "自己的登记表用来补充程序自带的，不能悄悄改变其含义：同一 id 在各处指的是同一件事。指标的名称可以不同；规划和观测值可以用别的量级的单位。",
+        "A registry of your own adds to the package's, and does not change what is meant there: an id is one thing everywhere. An indicator may have another name; plans and observations may be in units of another scale.",
     ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -61,9 +62,13 @@ def figure_of(text: str, definition: Definition, unit: str | None, counters: fro
     if meant and not any(one.sign or one.scaled for one in meant):
         advice = mistyped_number(text)[1]
         return advice if isinstance(advice, Phrase) else phrase("write", what=advice)
+    if re.search(r".[(（]", text) is not None:
+        return phrase("one_certain_figure")  # 3.98%（初步核算）: what stands in brackets would be lost
     reading = read_figure(text, counters)
     if reading.form is None:
         return unread(reading)
+    if reading.unit is None and (sign := re.match("[¥￥] *", text)) is not None:
+        return phrase("write", what=f"{text[sign.end() :]}元")
     return _as_read(text, reading, definition, unit, counters)
 
 

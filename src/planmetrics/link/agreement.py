@@ -95,7 +95,9 @@ def _forms_agree(reading: Reading, form: str, of: Measured) -> bool:
         moving = {"addition": "change"}.get(of.measure)
         reduced = of.reduction and reading.form == "percent_change"
         times = of.unit.base == "倍" and reading.form == "multiple"
-        return reading.form in {"value", "rank", "coverage", moving} or times or reduced
+        placed = reading.form == "rank" and of.measure == "rank"
+        covered = reading.form == "coverage" and (of.unit.is_percent or reading.value == 0)  # 清零 is of any unit
+        return reading.form in {"value", moving} or placed or covered or times or reduced
     bare = reading.form == "value" and reading.direction is None
     if form in _YEARLY:
         added = form == "average" and of.measure != "growth" and reading.form in {"value", "change"}
@@ -109,7 +111,8 @@ def _forms_agree(reading: Reading, form: str, of: Measured) -> bool:
 
 def _falls(reading: Reading, form: str, of: Measured) -> bool:
     """下降13.5% of a level is growth of -13.5; an indicator that is itself a fall stays positive."""
-    return reading.direction == "down" and form in {*_SIGNED, "multiple"} and not of.reduction
+    rate = form in {"value", "sum"} and of.measure == "growth" and reading.form in {"growth", "percent_change"}
+    return reading.direction == "down" and (rate or form in {*_SIGNED, "multiple"}) and not of.reduction
 
 
 def _scale(reading: Reading, of: Measured) -> Decimal | None:

@@ -138,11 +138,12 @@ def _check_observed(fact: ObservationFact, definition: Definition) -> Iterator[D
     quantity, loaded = fact.quantity, fact.loaded
     is_change = fact.observation is not None and fact.observation.percent_change is not None
     figure = quantity.figure - 100 if is_change else quantity.figure
-    code = _wrong_as_growth(figure) if is_change else _wrong_with(figure, definition)
+    own = definition if fact.unit == definition.unit else definition.model_copy(update={"unit": fact.unit})
+    code = _wrong_as_growth(figure) if is_change else _wrong_with(figure, own)
     if code is not None and loaded is not None:
         path = (*fact.path, "percent_change" if is_change else quantity.comparator or "value")
         about: dict[str, Any] = {"indicator": fact.indicator, "region": fact.region, "found": in_digits(figure)}
-        yield diagnostic(code, loaded.at(*path), path=path, **about, **_of(definition))
+        yield diagnostic(code, loaded.at(*path), path=path, **about, **_of(own))
 
 
 def _wrong_with(figure: Decimal, definition: Definition) -> str | None:

@@ -10,6 +10,7 @@ from planmetrics.diagnostics import Related, diagnostic, phrase
 from planmetrics.figures.read import read_figure
 from planmetrics.figures.reading import unread
 from planmetrics.link.agreement import IN_ALL, Encoded, Measured, agree, is_in_unit
+from planmetrics.link.registries import is_convertible
 from planmetrics.model.actuals import Observation
 from planmetrics.model.target import Bound, Printed
 from planmetrics.model.units import PERCENT, Unit, parse_unit
@@ -96,10 +97,13 @@ def check_observed(
     loaded: Loaded[Actuals], observation: Observation, definition: Definition, place: Path, dataset: Dataset
 ) -> Iterator[Diagnostic]:
     """The same for an observation that says how its source prints it."""
-    unit = parse_unit(definition.unit, dataset.counters)
+    own = definition
+    if observation.unit is not None and is_convertible(observation.unit, definition.unit, dataset.counters):
+        own = definition.model_copy(update={"unit": observation.unit})
+    unit = parse_unit(own.unit, dataset.counters)
     if unit is not None and observation.printed is not None:
         about = {"indicator": definition.id, "region": loaded.model.region}
-        check = _Comparison(loaded, definition, unit, dataset, about)
+        check = _Comparison(loaded, own, unit, dataset, about)
         as_printed = Printed.model_construct(printed=observation.printed, vouched=observation.vouched)
         yield from check.compare(as_printed, place, as_published(observation))
 

@@ -42,9 +42,10 @@ def fiscal_years(registries: list[Loaded[RegionRegistry]]) -> Fiscal:
     return starts
 
 
-_REGION = ("name", "parent", "fiscal_year_starts", "breaks")
+_REGION = ("name", "level", "parent", "fiscal_year_starts", "breaks")
 _INDICATOR = (
     "measure",
+    "unit",
     "better",
     "additive",
     "growth_from_levels",
@@ -54,7 +55,7 @@ _INDICATOR = (
     "adds_to",
 )
 """What an entry of a folder's own may not change where the package has one of the same id: what is meant by it. An
-indicator may be worded in other words, and counted in another scale or currency."""
+indicator may be worded in other words."""
 
 
 def link_regions(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> Iterator[Diagnostic]:
@@ -89,6 +90,7 @@ def _odd_parents(registries: list[Loaded[RegionRegistry]], dataset: Dataset) -> 
 
 def link_definitions(registries: list[Loaded[IndicatorRegistry]], dataset: Dataset) -> Iterator[Diagnostic]:
     """Enter the shared indicators; units have to be known, and identities to name indicators."""
+    unknown: list[Diagnostic] = []
     for loaded in registries:
         seen: set[str] = set()
         for number, definition in enumerate(loaded.model.indicators):
@@ -98,8 +100,11 @@ def link_definitions(registries: list[Loaded[IndicatorRegistry]], dataset: Datas
             seen.add(definition.id)
             dataset.places.setdefault(definition.id, (loaded, ("indicators", number)))
             if parse_unit(definition.unit, dataset.counters) is None:
-                yield unknown_unit(definition.unit, loaded, ("indicators", number, "unit"))
-    yield from _enter(registries, "indicators", _INDICATOR, dataset.definitions)
+                unknown.append(unknown_unit(definition.unit, loaded, ("indicators", number, "unit")))
+    yield from unknown
+    places = {one.span for one in unknown}
+    changed = _enter(registries, "indicators", _INDICATOR, dataset.definitions)
+    yield from (one for one in changed if one.span not in places)
     for loaded in registries:
         for number, definition in enumerate(loaded.model.indicators):
             identity = definition.identity
