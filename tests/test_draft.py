@@ -163,6 +163,20 @@ def test_a_section_that_opens_with_the_years_that_are_over_looks_back() -> None:
     assert [row.printed for row in rows(text)] == ["30家"]
 
 
+def test_headings_without_a_number_tell_what_was_done_and_of_which_year_the_rest_is() -> None:
+    text = """“十四五”和2025年工作回顾
+民生更加有力。新增学位2000个。
+“十五五”时期目标
+到2030年，企业达到90家。
+2026年工作安排
+新增企业30家。
+"""
+    found = drafted(text, head="虚构区2026年政府工作报告\n")
+
+    assert [(row.printed, row.when and row.when.last) for row in found.rows] == [("达到90家", 2030), ("30家", 2026)]
+    assert [aside.printed for aside in found.asides] == ["2000个"]
+
+
 def test_a_sentence_of_a_plan_may_tell_what_was_done() -> None:
     assert rules("目前已建成企业50家。到2024年底达到80家。") == {"50家": "review"}
 
