@@ -123,6 +123,41 @@ def test_a_year_in_passing_does_not_hold_for_the_sentences_behind_it() -> None:
     assert [row.when.last for row in found if row.when] == [2027, 2027]
 
 
+def test_years_of_one_thing_do_not_hold_for_the_clauses_behind_it() -> None:
+    row = one("虚构水库2025年蓄水；新建泵站80处。", head="虚构市计划（2024—2027年）\n")
+
+    assert row.when is not None
+    assert row.when.last == 2027
+
+
+def test_years_carried_over_a_full_stop_are_to_be_checked_unless_they_are_those_of_the_plan() -> None:
+    found = rows("到2025年，企业达到50家。平台达到8个。", head="虚构市计划（2024—2027年）\n")
+
+    assert [row.when and row.when.last for row in found] == [2025, 2025]
+    assert ["year" in row.check for row in found] == [False, True]
+
+
+def test_this_year_holds_for_the_whole_paragraph() -> None:
+    text = "今后五年，企业年均增长8%。\n今年主要目标为：工业增长9%；投资增长6%。就业5万人。\n"
+    found = rows(text, head="政府工作报告\n2022年1月18日在虚构市人民代表大会上\n")
+
+    assert [row.when and row.when.last for row in found] == [2026, 2022, 2022, 2022]
+
+
+def test_years_of_a_promise_that_is_only_followed_are_not_those_of_the_sentence() -> None:
+    row = one("2023年，锚定“十四五”期间冲刺百强的目标，投资增长16%以上。", head="虚构区会议\n")
+
+    assert row.when is not None
+    assert row.when.last == 2023
+
+
+def test_a_year_whose_level_a_change_is_held_against_is_none_of_a_review() -> None:
+    found = drafted("在2023年普惠园覆盖率92.4%的基础上，提高到93%以上。")
+
+    assert [row.printed for row in found.rows] == ["提高到93%以上"]
+    assert [(aside.printed, aside.rule) for aside in found.asides] == [("92.4%", "compared")]
+
+
 def test_a_plan_period_is_its_five_years() -> None:
     row = one("“十五五”期间，累计造林500万亩。")
 

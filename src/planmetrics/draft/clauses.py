@@ -72,7 +72,9 @@ def sentences(context: Context) -> Iterator[Sentence]:
         years = tuple(one._replace(start=one.start + begin, end=one.end + begin) for one in named)
         done = is_done(text[begin:end], context.section, context.horizon)
         yield Sentence(context, begin, end, years, carried, done)
-        carried = _carried(years, context.horizon) or carried
+        carried = _carried(text, years, context.horizon) or carried
+        if carried is not None and text[end - 1] not in "；;":
+            carried = carried._replace(stopped=True)
         begin = end
 
 
@@ -81,10 +83,18 @@ def _ends(text: str) -> list[int]:
     return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
 
 
-def _carried(years: tuple[Mention, ...], horizon: Horizon) -> Mention | None:
+def _carried(text: str, years: tuple[Mention, ...], horizon: Horizon) -> Mention | None:
     """The years that hold for the sentences that follow in a paragraph too: not those only in passing."""
     named = [one for one in years if not one.refers and (horizon.first is None or one.last >= horizon.first)]
-    return named[-1] if named and named[-1].leads else None
+    if not named or not named[-1].leads:
+        return None
+    last = named[-1]
+    opens = last.start - clause_start(text, last.start, 0) <= _BEFORE_YEARS
+    return last if opens or last.due or CLAUSE.match(text, last.end) is not None else None
+
+
+_BEFORE_YEARS = 2
+"""Characters in front of years that open a clause: 我市2027年; in 观音水库2023年蓄水 they are those of one thing."""
 
 
 def pieces_of(sentence: Sentence, figures: list[Figure]) -> list[Piece]:
@@ -126,7 +136,9 @@ def when_of(sentence: Sentence, piece: Piece, at: int, pieces: list[Piece]) -> W
     if behind and behind[0].due:
         return When(behind[0].last, behind[0].first)
     if sentence.carried is not None:
-        return When(sentence.carried.last, sentence.carried.first, inferred=True)
+        years = sentence.carried
+        guessed = years.stopped and years.due and years.last != context.horizon.last
+        return When(years.last, years.first, inferred=True, guessed=guessed)
     for heading in reversed(context.section.headings):
         above = [one for one in mentions(heading, context.horizon.first) if not one.refers]
         if above:
