@@ -222,6 +222,14 @@ def test_a_sentence_of_a_plan_may_tell_what_was_done() -> None:
         ("最低比例从77%提高到80%以上。", "77%", "baseline"),
         ("关停10万千瓦及以下燃煤机组。", "10万千瓦及以下", "threshold"),
         ("引进总投资超10亿元项目50个以上。", "超10亿元", "threshold"),
+        ("营业收入超10亿元的5家、超5亿元的20家。", "超5亿元", "threshold"),
+        ("综合能耗1万吨标准煤以上企业5家。", "1万吨标准煤以上", "threshold"),
+        ("建成库容1000万立方米以上中型水库25座。", "1000万立方米以上", "threshold"),
+        ("总投资86亿元的高铁年内开工。", "86亿元", "threshold"),
+        ("推进总库容1.2亿立方米的水库建设。", "1.2亿立方米", "threshold"),
+        ("形成半径不超过1公里的服务圈。", "不超过1公里", "threshold"),
+        ("新开工工程80处，估算总投资620亿元。", "620亿元", "threshold"),
+        ("对充电桩按每千瓦200元给予补助。", "200元", "payment"),
         ("培育世界500强企业5家。", "500", "part_of_name"),
         ("与排名前10创新平台合作。", "前10", "rank_named"),
         ("对排名后3位的单位约谈。", "3位", "rank_named"),
@@ -240,6 +248,18 @@ def test_a_sentence_of_a_plan_may_tell_what_was_done() -> None:
 )
 def test_a_figure_that_is_no_target_has_a_rule_that_says_why(text: str, printed: str, rule: str) -> None:
     assert rules(text).get(printed) == rule
+
+
+def test_what_something_costs_this_year_is_a_target() -> None:
+    assert one("完成投资8亿元。").printed == "8亿元"
+    assert rules("完成投资8亿元的任务。") == {}
+
+
+def test_a_rate_per_100000_is_no_part_of_a_name_but_its_unit_is_to_be_checked() -> None:
+    row = one("孕产妇死亡率下降到14.5/10万。")
+
+    assert (row.name, row.value) == ("孕产妇死亡率", 14.5)
+    assert "unit" in row.check
 
 
 def test_every_rule_has_a_reason_in_both_languages() -> None:
