@@ -73,6 +73,26 @@ def test_a_clause_without_a_subject_speaks_of_the_one_before() -> None:
     assert "name" in second.check
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2024年，培育企业8家；2025年10家。", "企业"),
+        ("企业达到20家，较2023年增加6家。", "企业"),
+        ("去年上线率为61.3%，今年力争提高2个百分点。", "上线率"),
+        ("在去年新增企业88家的基础上，今年再新增100家。", "再新增企业"),
+        ("人均预期寿命在2020年基础上提高0.4岁。", "人均预期寿命"),
+        ("妇女筛查率逐年提高并于2024年达到50%以上。", "妇女筛查率"),
+        ("居民收入比缩小到1.7以内。", "居民收入比"),
+    ],
+)
+def test_a_clause_that_says_only_when_names_what_the_one_before_speaks_of(text: str, name: str) -> None:
+    assert rows(text)[-1].name == name
+
+
+def test_a_count_of_what_is_not_named_is_to_be_checked() -> None:
+    assert all("name" in row.check for row in rows("年营业收入超1000亿元的2家。"))
+
+
 def test_a_share_of_something_takes_its_subject_from_the_clause_before() -> None:
     assert rows("数字经济增加值达到60亿元，占GDP比重达到50%。")[1].name == "数字经济增加值占GDP比重"
 
@@ -270,6 +290,7 @@ def test_every_rule_has_a_reason_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("text", "form", "comparator"),
     [
+        ("农民收入增速快于城镇居民。", "relative", "more_than"),
         ("居民收入增长与经济增长同步。", "relative", "exactly"),
         ("城乡低保补差水平不低于当地上年度城乡低保补差水平。", "relative", "at_least"),
         ("实现煤炭消费负增长。", "growth", "less_than"),

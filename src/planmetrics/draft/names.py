@@ -18,12 +18,17 @@ _VERB_ONLY = re.compile(
 _LEADING = re.compile(
     r"(?:包括|我[省市区县州](?=.{2})|还?将|还要|尽快|率先|分别|[一二三四五六七八九十]{1,3}[是、]|[（(]?[0-9]{1,2}[)）、.．](?![0-9])|[（(][一二三四五六七八九十]{1,3}[)）]|[•●■◆▪·*-]+|其中[：:]?|其[中]|并且?|且|以及|同时|此外|另外|而|到时|届时"
     r"|力争(?:使|到|实现)?|争取(?:使|实现)?|确保|努力(?:使|实现)?|推动|推进|促进|促使|保障|实现|达成|使得?|让|把|将|要|应当?|需|必须|全面|继续|持续|积极|大力|加快|着力|稳步|逐步|基本(?!养老|医疗|公共|建设|生活|农田|草原|药物|单位|保障|殡葬)|不断"
-    r"|开展|完成|组织开展|组织|增加|提高|降低|减少|压减|扩大|提升(?=[^，。]{2}.*(?:率|比|数|额|量|度|值))|控制|保持|每年(?![人新均度])|全年|本年|年内|今年|明年|当年|期间|时期|规划期内?|末|底|前|内|左右|以来|年(?=[，,、 ])|，|、|和|与|及|：|:|的"
+    r"|开展|完成|组织开展|组织|增加|提高|降低|减少|压减|扩大|提升(?=[^，。]{2}.*(?:率|比|数|额|量|度|值))|控制|保持|每年(?![人新均度])|全年|本年|年内|今年|在?(?:去年|上年(?!度))|明年|当年|期间|时期|规划期内?|末|底|前|内|左右|以来|年(?=[，,、 ])|，|、|和|与|及|：|:|的"
     r"|(?:到|至|截至|在|从|自)?(?:20[0-9]{2}[-—–~～至到])?20[0-9]{2}年?(?:期间|底前|年底|年末|底|末|初|前|后|内|全年)?|(?:到|在|至)?“?十[一二三四五六七]五”?(?:规划)?(?:期间|时期|末|期末)?|主要预期目标(?:是|为)?|(?:主要|预期|总体|具体|发展)?目标(?:是|为))"
 )
 _TRAILING = re.compile(
-    r"(?:分别|均|都|各|平均|总体|基本|大体|力争|争取|努力|确保|要|将|可|能|应|预计|预期|计划|目标|全部|总共|共|合计|累计(?=$)|为|是|到|至|达到?|不|由|从|自|(?<!占)比|较|的|了|在|占到|年均|每年|进一步|稳步|逐年|逐步|[：:（(“、])$"
+    r"(?:分别|均|都|各|平均|总体|基本|大体|力争|争取|努力|确保|要|将|可|能|应|预计|预期|计划|目标|全部|总共|共|合计|累计(?=$)|为|是|到|至|达到?|不|由|从|自|(?<![占入])比|较|的|了|在|占到|年均|每年|进一步|稳步|逐年|逐步|[：:（(“、]"
+    r"|(?:逐年|逐步|稳步)(?:提高|提升|下降|降低)|在[^，。在]{2,16}基础上|(?:并?[于在]|到)?20[0-9]{2}年[底末]?|(?<![0-9])[三五]年)$"
 )
+_ONLY_WHEN = re.compile(
+    "(?:比|较|到|至|截至|在|再|力争|争取|确保|努力|将|今年|去年|上年|年内|累计|20[0-9]{2}年[底末]?)+"
+)
+"""A clause that says only when, and names nothing of its own: 2024年10家, 今年力争提高2个百分点."""
 _LIST_MARK = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．]")
 _ONLY_HOW_MUCH = re.compile(
     r"(?:总数|总量|总额|总规模|总面积|规模|数量|占比|面积|里程|产值|产量|总产值|投资|营收|营业收入|人数|总人数|存量|覆盖率|普及率|达标率|完成率|增速)"
@@ -73,6 +78,8 @@ def name_of(before: str, after: str, unit: str | None, earlier: str) -> Name:
         return Name(_joined(subject, behind), certain=False)
     if is_empty:
         return Name(subject + _MAKES_FIRST.sub("", earlier) if earlier else subject, certain=False)
+    if before.endswith("的") and not behind:  # 营业收入超100亿元的50个: nothing says what these are
+        return Name(subject, certain=False)
     return Name(subject, certain=measured or (not behind and len(subject) <= LONGEST_NAME // 2))
 
 
@@ -96,7 +103,8 @@ def trimmed(text: str) -> str:
         text = text[found.end() :]
     while (found := _TRAILING.search(text)) is not None and found.start() > 0:
         text = text[: found.start()]
-    return "" if _LIST_MARK.fullmatch(text) is not None else _balanced(text)
+    is_bare = _LIST_MARK.fullmatch(text) is not None or _ONLY_WHEN.fullmatch(text) is not None
+    return "" if is_bare else _balanced(text)
 
 
 def _balanced(text: str) -> str:
@@ -163,7 +171,7 @@ def shared_names(subject: str, count: int) -> list[str] | None:
     return [*(part if _MEASURED.search(part) else part + rest for part in parts[:-1]), tail]
 
 
-_PER = re.compile(r"(?:^|[每均口人市省国区县])(?P<scale>[百千万])(?:名)?(?:常住)?人(?!次|才|大|民|均)口?")
+_PER = re.compile(r"(?:^|[每均口人市省国区县])(?P<scale>[百千万])(?:名)?(?:常住|老年)?人(?!次|才|大|民|均)口?")
 
 
 def per_what(unit: str | None, *texts: str) -> str | None:
