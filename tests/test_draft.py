@@ -83,6 +83,8 @@ def test_a_clause_without_a_subject_speaks_of_the_one_before() -> None:
         ("人均预期寿命在2020年基础上提高0.4岁。", "人均预期寿命"),
         ("妇女筛查率逐年提高并于2024年达到50%以上。", "妇女筛查率"),
         ("居民收入比缩小到1.7以内。", "居民收入比"),
+        ("农田面积达到9万亩。推进装机120万千瓦的电站，力争完成投资15亿元。", "电站投资"),
+        ("培育企业8家。2025年，再建9家。", "再建企业"),
     ],
 )
 def test_a_clause_that_says_only_when_names_what_the_one_before_speaks_of(text: str, name: str) -> None:
@@ -218,6 +220,18 @@ def test_a_section_that_opens_with_the_years_that_are_over_looks_back() -> None:
     assert [row.printed for row in rows(text)] == ["30家"]
 
 
+def test_a_question_is_a_heading() -> None:
+    text = "一、编制背景\n累计建成企业20家。\n二、目标是什么？\n到2024年，企业达到30家。\n怎样落实？\n培训500人。\n"
+
+    assert [row.printed for row in rows(text)] == ["达到30家", "500人"]
+
+
+def test_a_whole_year_below_a_review_is_that_of_the_review() -> None:
+    found = drafted("一、2023年执行情况\n力争全年零售额突破500亿元的目标如期实现。\n二、2024年目标\n企业达到30家。\n")
+
+    assert [row.printed for row in found.rows] == ["达到30家"]
+
+
 def test_headings_without_a_number_tell_what_was_done_and_of_which_year_the_rest_is() -> None:
     text = """“十四五”和2025年工作回顾
 民生更加有力。新增学位2000个。
@@ -247,6 +261,8 @@ def test_a_sentence_of_a_plan_may_tell_what_was_done() -> None:
         ("建成库容1000万立方米以上中型水库25座。", "1000万立方米以上", "threshold"),
         ("总投资86亿元的高铁年内开工。", "86亿元", "threshold"),
         ("推进总库容1.2亿立方米的水库建设。", "1.2亿立方米", "threshold"),
+        ("推进装机120万千瓦的电站，力争完成投资15亿元。", "120万千瓦", "threshold"),
+        ("衔接规划年均增长6.5%的目标。", "年均增长6.5%", "compared"),
         ("形成半径不超过1公里的服务圈。", "不超过1公里", "threshold"),
         ("新开工工程80处，估算总投资620亿元。", "620亿元", "threshold"),
         ("对充电桩按每千瓦200元给予补助。", "200元", "payment"),

@@ -43,6 +43,8 @@ _TO = re.compile(
     r"[^，。；]{0,24}?(?:提高|增加|扩大|提升|增长|下降|降低|降|升|减少|缩短|压缩|上升|拓展|延长|增|减)?(?:到|至|为)"
 )
 _BASED = re.compile(r"(?:比|较|在|占|与|超过|高于|低于|达到)[^，。；0-9]{0,12}$")
+_TARGET_BEHIND = re.compile("的?(?:[^，。；0-9]{0,4})目标")
+_HELD_TO = re.compile("衔接|对照|对标|未完成|没有完成|未达到?|没有达到")
 _BASED_BEHIND = re.compile(r"[^，。；0-9]{0,6}(?:的?基础上|相比|水平上)")
 _GIVEN = re.compile(
     r"(?:给予|奖励|补助|补贴|资助|奖补|罚款|处罚|收费|缴纳|拨付|授信|贴息|最高可?|上限为?|每[人户家亩个次吨年月](?:补|奖|给))[^，。；]{0,30}$"
@@ -63,7 +65,7 @@ _COMPARES = ("超", "超过", "突破", "破", "达", "达到", "过", "近", "�
 _BEFORE_COUNT = re.compile(r"(?:的)?[^，。；、和与及或分别()（）0-9]{2,12}|的|")
 """超10亿元项目50个, 超10亿元的50个: what stands between a measure and the count that follows."""
 _SIZE = re.compile(
-    r"(?<!完成)(?<!新增)(?<!落实)(?<!争取)(?:投资|半径|间距|总库容|总装机|总面积|总长)(?:额|规模|容量)?(?:约|达到?|超过?|不超过|不大于|近)?$"
+    r"(?<!完成)(?<!新增)(?<!落实)(?<!争取)(?:投资|半径|间距|装机|总库容|总面积|总长)(?:额|规模|容量)?(?:约|达到?|超过?|不超过|不大于|近)?$"
 )
 _OF_SOMETHING = re.compile("的[^，。；、]")
 """总投资86亿元的高铁, 半径1公里的服务圈: how large something is that is spoken of."""
@@ -145,8 +147,9 @@ def _baseline(spot: Spot) -> bool:
 
 
 def _compared(spot: Spot) -> bool:
-    """在2020年4.2%的基础上: what a change is held against."""
-    return _BASED_BEHIND.match(spot.after) is not None
+    """在2020年4.2%的基础上, 衔接规划年均增长6.5%的目标: what a change or another target is held against."""
+    is_other = _TARGET_BEHIND.match(spot.after) is not None and _HELD_TO.search(spot.clause) is not None
+    return is_other or _BASED_BEHIND.match(spot.after) is not None
 
 
 def _rank_named(spot: Spot) -> bool:

@@ -74,6 +74,8 @@ def _figures(sentence: Sentence, figures: list[Figure], earlier: str, *, heading
         based = _kept(rule, based, text[piece.begin : piece.span.end], before) if followed else ""
         if rule in _SPEAKING and not sentence.done:
             earlier = _spoken_of(sentence, spot) or earlier
+        elif rule == "threshold" and not followed:  # 总投资86亿元的高铁年内开工，完成投资8亿元
+            earlier = name_of("", spot.after, spot.span.unit, "").text or earlier
         if rule == "baseline":
             starts.append((piece, aside))
         else:

@@ -62,8 +62,10 @@ class Section(NamedTuple):
 
 
 def is_heading(line: Line) -> bool:
-    """Whether a line only says what the lines below speak of: short, without a sentence or a figure of its own."""
-    text = line.text
+    """Whether a line only says what the lines below speak of: short, a question or without a sentence or figure."""
+    text = line.text.removesuffix("？").removesuffix("?")
+    if not text:
+        return False
     if level_of(line) is None or len(text) > LONGEST or _SENTENCE.search(text) is not None or text[-1:] in "：:":
         return False
     return not any(figure.is_quantity and text[figure.start].isdigit() for figure in line.figures)
@@ -135,10 +137,11 @@ def is_done(sentence: str, section: Section, horizon: Horizon) -> bool:
     years = [mention for mention in mentions(sentence, horizon.first) if not mention.refers]
     later = horizon.first is not None and any(mention.last >= horizon.first for mention in years)
     ahead = _AHEAD.search(sentence) is not None
-    if section.reviewed:
-        return not (ahead and "目标" in sentence and later)
-    if section.looks_back:
-        return not (later and ahead)
+    if section.reviewed or section.looks_back:  # where 全年 is not the year of the plan
+        later = horizon.first is not None and any(
+            one.last >= horizon.first for one in mentions(sentence) if not one.refers
+        )
+        return not (ahead and later and ("目标" in sentence or not section.reviewed))
     past = bool(years) and horizon.first is not None and not later
     if past and not any(mention.due for mention in years):
         return True
