@@ -152,6 +152,12 @@ def test_years_of_one_thing_do_not_hold_for_the_clauses_behind_it() -> None:
     assert row.when.last == 2027
 
 
+def test_years_behind_a_figure_do_not_hold_for_the_sentences_behind_it() -> None:
+    found = rows("产值达到45亿元，到2027年达到60亿元。企业达到15家。")
+
+    assert [row.when and row.when.last for row in found] == [2024, 2027, 2024]
+
+
 def test_years_carried_over_a_full_stop_are_to_be_checked_unless_they_are_those_of_the_plan() -> None:
     found = rows("到2025年，企业达到50家。平台达到8个。", head="虚构市计划（2024—2027年）\n")
 
@@ -244,6 +250,12 @@ def test_headings_without_a_number_tell_what_was_done_and_of_which_year_the_rest
 
     assert [(row.printed, row.when and row.when.last) for row in found.rows] == [("达到90家", 2030), ("30家", 2026)]
     assert [aside.printed for aside in found.asides] == ["2000个"]
+
+
+def test_recent_years_are_over_though_something_main_is_spoken_of() -> None:
+    found = drafted("近年来，2023年主要产量达3亿吨。\n到2025年，产量达到4亿吨。\n", head="虚构行动方案\n")
+
+    assert [row.printed for row in found.rows] == ["达到4亿吨"]
 
 
 def test_a_sentence_of_a_plan_may_tell_what_was_done() -> None:

@@ -72,7 +72,7 @@ def sentences(context: Context) -> Iterator[Sentence]:
         years = tuple(one._replace(start=one.start + begin, end=one.end + begin) for one in named)
         done = is_done(text[begin:end], context.section, context.horizon)
         yield Sentence(context, begin, end, years, carried, done)
-        carried = _carried(text, years, context.horizon) or carried
+        carried = _carried(context.line, begin, years, context.horizon) or carried
         if carried is not None and text[end - 1] not in "；;":
             carried = carried._replace(stopped=True)
         begin = end
@@ -83,14 +83,19 @@ def _ends(text: str) -> list[int]:
     return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
 
 
-def _carried(text: str, years: tuple[Mention, ...], horizon: Horizon) -> Mention | None:
-    """The years that hold for the sentences that follow in a paragraph too: not those only in passing."""
+def _carried(line: Line, begin: int, years: tuple[Mention, ...], horizon: Horizon) -> Mention | None:
+    """The years that hold for the sentences that follow in a paragraph too: not those only in passing.
+
+    Nor those behind a figure of their sentence, which speak of what it names: 达到45亿元，到2027年达到60亿元.
+    """
     named = [one for one in years if not one.refers and (horizon.first is None or one.last >= horizon.first)]
-    if not named or not named[-1].leads:
+    first = min((one.start for one in line.figures if one.is_quantity and one.start >= begin), default=len(line.text))
+    held = [one for one in named if one.end <= first][-1:]
+    if not held or not held[0].leads:
         return None
-    last = named[-1]
-    opens = last.start - clause_start(text, last.start, 0) <= _BEFORE_YEARS
-    return last if opens or last.due or CLAUSE.match(text, last.end) is not None else None
+    last = held[0]
+    opens = last.start - clause_start(line.text, last.start, 0) <= _BEFORE_YEARS
+    return last if opens or last.due or CLAUSE.match(line.text, last.end) is not None else None
 
 
 _BEFORE_YEARS = 2
