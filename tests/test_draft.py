@@ -172,6 +172,21 @@ def test_this_year_holds_for_the_whole_paragraph() -> None:
     assert [row.when and row.when.last for row in found] == [2026, 2022, 2022, 2022]
 
 
+def test_this_year_of_a_plan_of_several_is_to_be_checked() -> None:
+    row = one("今年企业达到50家。", head="虚构市行动计划（2024—2027年）\n")
+
+    assert row.when is not None
+    assert row.when.last == 2024
+    assert "year" in row.check
+
+
+def test_the_last_year_of_a_period_is_not_the_period() -> None:
+    row = one("2025年是“十四五”规划的最后一年。今年主要目标：投资增长5%。", head="虚构市人大会议开幕\n")
+
+    assert row.when is not None
+    assert row.when.last == 2025
+
+
 def test_years_of_a_promise_that_is_only_followed_are_not_those_of_the_sentence() -> None:
     row = one("2023年，锚定“十四五”期间冲刺百强的目标，投资增长16%以上。", head="虚构区会议\n")
 
@@ -224,6 +239,12 @@ def test_a_section_that_opens_with_the_years_that_are_over_looks_back() -> None:
     text = "一、干在实处\n2023年，全市企业增长6%。\n（一）项目有力推进\n建成项目20个。\n二、奋勇争先\n新增企业30家。\n"
 
     assert [row.printed for row in rows(text)] == ["30家"]
+
+
+def test_a_square_marks_a_heading() -> None:
+    text = "■ 2024年成绩单\n●粮食总产达到557亿斤\n■ 2025年目标\n●粮食总产达到560亿斤\n"
+
+    assert [row.printed for row in rows(text, head="虚构市2025年政府工作报告\n")] == ["达到560亿斤"]
 
 
 def test_a_question_is_a_heading() -> None:

@@ -136,14 +136,15 @@ def when_of(sentence: Sentence, piece: Piece, at: int, pieces: list[Piece]) -> W
     before = [one for one in named if one.end <= piece.span.start]
     if before:
         own = _distributed(before, at, pieces, text) or before[-1]
-        return When(own.last, own.first, inferred=own.end < clause_start(text, piece.span.start, 0))
+        inferred = own.end < clause_start(text, piece.span.start, 0)
+        return When(own.last, own.first, inferred, _is_unsure(sentence, own))
     behind = [one for one in named if piece.span.end <= one.start < piece.until]
     if behind and behind[0].due:
         return When(behind[0].last, behind[0].first)
     if sentence.carried is not None:
         years = sentence.carried
-        guessed = years.stopped and years.due and years.last != context.horizon.last
-        return When(years.last, years.first, inferred=True, guessed=guessed)
+        astray = years.stopped and years.due and years.last != context.horizon.last
+        return When(years.last, years.first, inferred=True, guessed=astray or _is_unsure(sentence, years))
     for heading in reversed(context.section.headings):
         above = [one for one in mentions(heading, context.horizon.first) if not one.refers]
         if above:
@@ -151,6 +152,13 @@ def when_of(sentence: Sentence, piece: Piece, at: int, pieces: list[Piece]) -> W
     if context.horizon.last is None:
         return None
     return When(context.horizon.last, None, inferred=True, guessed=not context.horizon.sure)
+
+
+def _is_unsure(sentence: Sentence, years: Mention) -> bool:
+    """Whether 今年 is said in a plan of several years, so that it was taken for the first, and no heading names it."""
+    horizon, above = sentence.context.horizon, "\n".join(sentence.context.section.headings)
+    is_one = horizon.first == horizon.last or any(one.last == years.last for one in mentions(above))
+    return sentence.text[years.start] in "今本全年" and not is_one
 
 
 def _distributed(before: list[Mention], at: int, pieces: list[Piece], text: str) -> Mention | None:

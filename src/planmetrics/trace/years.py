@@ -88,5 +88,5 @@ def level_of(line: Line) -> int | None:
         return len(_LEVELS)
     ends = line.text[-1] in "。；，、.;,!！"
     is_plain = len(line.text) <= _LONGEST and not ends and not any(figure.is_quantity for figure in line.figures)
-    opens = line.text[0].isalpha() or line.text[0] == "“" or _OF_A_YEAR.match(line.text) is not None
+    opens = line.text[0].isalpha() or line.text[0] in "“■◆▲★" or _OF_A_YEAR.match(line.text) is not None
     return _PLAIN if is_plain and opens else None
