@@ -73,6 +73,28 @@ def test_a_clause_without_a_subject_speaks_of_the_one_before() -> None:
     assert "name" in second.check
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2024年，培育企业8家；2025年10家。", "企业"),
+        ("企业达到20家，较2023年增加6家。", "企业"),
+        ("去年上线率为61.3%，今年力争提高2个百分点。", "上线率"),
+        ("在去年新增企业88家的基础上，今年再新增100家。", "再新增企业"),
+        ("人均预期寿命在2020年基础上提高0.4岁。", "人均预期寿命"),
+        ("妇女筛查率逐年提高并于2024年达到50%以上。", "妇女筛查率"),
+        ("居民收入比缩小到1.7以内。", "居民收入比"),
+        ("农田面积达到9万亩。推进装机120万千瓦的电站，力争完成投资15亿元。", "电站投资"),
+        ("培育企业8家。2025年，再建9家。", "再建企业"),
+    ],
+)
+def test_a_clause_that_says_only_when_names_what_the_one_before_speaks_of(text: str, name: str) -> None:
+    assert rows(text)[-1].name == name
+
+
+def test_a_count_of_what_is_not_named_is_to_be_checked() -> None:
+    assert all("name" in row.check for row in rows("年营业收入超1000亿元的2家。"))
+
+
 def test_a_share_of_something_takes_its_subject_from_the_clause_before() -> None:
     assert rows("数字经济增加值达到60亿元，占GDP比重达到50%。")[1].name == "数字经济增加值占GDP比重"
 
@@ -123,6 +145,62 @@ def test_a_year_in_passing_does_not_hold_for_the_sentences_behind_it() -> None:
     assert [row.when.last for row in found if row.when] == [2027, 2027]
 
 
+def test_years_of_one_thing_do_not_hold_for_the_clauses_behind_it() -> None:
+    row = one("虚构水库2025年蓄水；新建泵站80处。", head="虚构市计划（2024—2027年）\n")
+
+    assert row.when is not None
+    assert row.when.last == 2027
+
+
+def test_years_behind_a_figure_do_not_hold_for_the_sentences_behind_it() -> None:
+    found = rows("产值达到45亿元，到2027年达到60亿元。企业达到15家。")
+
+    assert [row.when and row.when.last for row in found] == [2024, 2027, 2024]
+
+
+def test_years_carried_over_a_full_stop_are_to_be_checked_unless_they_are_those_of_the_plan() -> None:
+    found = rows("到2025年，企业达到50家。平台达到8个。", head="虚构市计划（2024—2027年）\n")
+
+    assert [row.when and row.when.last for row in found] == [2025, 2025]
+    assert ["year" in row.check for row in found] == [False, True]
+
+
+def test_this_year_holds_for_the_whole_paragraph() -> None:
+    text = "今后五年，企业年均增长8%。\n今年主要目标为：工业增长9%；投资增长6%。就业5万人。\n"
+    found = rows(text, head="政府工作报告\n2022年1月18日在虚构市人民代表大会上\n")
+
+    assert [row.when and row.when.last for row in found] == [2026, 2022, 2022, 2022]
+
+
+def test_this_year_of_a_plan_of_several_is_to_be_checked() -> None:
+    row = one("今年企业达到50家。", head="虚构市行动计划（2024—2027年）\n")
+
+    assert row.when is not None
+    assert row.when.last == 2024
+    assert "year" in row.check
+
+
+def test_the_last_year_of_a_period_is_not_the_period() -> None:
+    row = one("2025年是“十四五”规划的最后一年。今年主要目标：投资增长5%。", head="虚构市人大会议开幕\n")
+
+    assert row.when is not None
+    assert row.when.last == 2025
+
+
+def test_years_of_a_promise_that_is_only_followed_are_not_those_of_the_sentence() -> None:
+    row = one("2023年，锚定“十四五”期间冲刺百强的目标，投资增长16%以上。", head="虚构区会议\n")
+
+    assert row.when is not None
+    assert row.when.last == 2023
+
+
+def test_a_year_whose_level_a_change_is_held_against_is_none_of_a_review() -> None:
+    found = drafted("在2023年普惠园覆盖率92.4%的基础上，提高到93%以上。")
+
+    assert [row.printed for row in found.rows] == ["提高到93%以上"]
+    assert [(aside.printed, aside.rule) for aside in found.asides] == [("92.4%", "compared")]
+
+
 def test_a_plan_period_is_its_five_years() -> None:
     row = one("“十五五”期间，累计造林500万亩。")
 
@@ -163,6 +241,44 @@ def test_a_section_that_opens_with_the_years_that_are_over_looks_back() -> None:
     assert [row.printed for row in rows(text)] == ["30家"]
 
 
+def test_a_square_marks_a_heading() -> None:
+    text = "■ 2024年成绩单\n●粮食总产达到557亿斤\n■ 2025年目标\n●粮食总产达到560亿斤\n"
+
+    assert [row.printed for row in rows(text, head="虚构市2025年政府工作报告\n")] == ["达到560亿斤"]
+
+
+def test_a_question_is_a_heading() -> None:
+    text = "一、编制背景\n累计建成企业20家。\n二、目标是什么？\n到2024年，企业达到30家。\n怎样落实？\n培训500人。\n"
+
+    assert [row.printed for row in rows(text)] == ["达到30家", "500人"]
+
+
+def test_a_whole_year_below_a_review_is_that_of_the_review() -> None:
+    found = drafted("一、2023年执行情况\n力争全年零售额突破500亿元的目标如期实现。\n二、2024年目标\n企业达到30家。\n")
+
+    assert [row.printed for row in found.rows] == ["达到30家"]
+
+
+def test_headings_without_a_number_tell_what_was_done_and_of_which_year_the_rest_is() -> None:
+    text = """“十四五”和2025年工作回顾
+民生更加有力。新增学位2000个。
+“十五五”时期目标
+到2030年，企业达到90家。
+2026年工作安排
+新增企业30家。
+"""
+    found = drafted(text, head="虚构区2026年政府工作报告\n")
+
+    assert [(row.printed, row.when and row.when.last) for row in found.rows] == [("达到90家", 2030), ("30家", 2026)]
+    assert [aside.printed for aside in found.asides] == ["2000个"]
+
+
+def test_recent_years_are_over_though_something_main_is_spoken_of() -> None:
+    found = drafted("近年来，2023年主要产量达3亿吨。\n到2025年，产量达到4亿吨。\n", head="虚构行动方案\n")
+
+    assert [row.printed for row in found.rows] == ["达到4亿吨"]
+
+
 def test_a_sentence_of_a_plan_may_tell_what_was_done() -> None:
     assert rules("目前已建成企业50家。到2024年底达到80家。") == {"50家": "review"}
 
@@ -173,6 +289,16 @@ def test_a_sentence_of_a_plan_may_tell_what_was_done() -> None:
         ("最低比例从77%提高到80%以上。", "77%", "baseline"),
         ("关停10万千瓦及以下燃煤机组。", "10万千瓦及以下", "threshold"),
         ("引进总投资超10亿元项目50个以上。", "超10亿元", "threshold"),
+        ("营业收入超10亿元的5家、超5亿元的20家。", "超5亿元", "threshold"),
+        ("综合能耗1万吨标准煤以上企业5家。", "1万吨标准煤以上", "threshold"),
+        ("建成库容1000万立方米以上中型水库25座。", "1000万立方米以上", "threshold"),
+        ("总投资86亿元的高铁年内开工。", "86亿元", "threshold"),
+        ("推进总库容1.2亿立方米的水库建设。", "1.2亿立方米", "threshold"),
+        ("推进装机120万千瓦的电站，力争完成投资15亿元。", "120万千瓦", "threshold"),
+        ("衔接规划年均增长6.5%的目标。", "年均增长6.5%", "compared"),
+        ("形成半径不超过1公里的服务圈。", "不超过1公里", "threshold"),
+        ("新开工工程80处，估算总投资620亿元。", "620亿元", "threshold"),
+        ("对充电桩按每千瓦200元给予补助。", "200元", "payment"),
         ("培育世界500强企业5家。", "500", "part_of_name"),
         ("与排名前10创新平台合作。", "前10", "rank_named"),
         ("对排名后3位的单位约谈。", "3位", "rank_named"),
@@ -193,6 +319,18 @@ def test_a_figure_that_is_no_target_has_a_rule_that_says_why(text: str, printed:
     assert rules(text).get(printed) == rule
 
 
+def test_what_something_costs_this_year_is_a_target() -> None:
+    assert one("完成投资8亿元。").printed == "8亿元"
+    assert rules("完成投资8亿元的任务。") == {}
+
+
+def test_a_rate_per_100000_is_no_part_of_a_name_but_its_unit_is_to_be_checked() -> None:
+    row = one("孕产妇死亡率下降到14.5/10万。")
+
+    assert (row.name, row.value) == ("孕产妇死亡率", 14.5)
+    assert "unit" in row.check
+
+
 def test_every_rule_has_a_reason_in_both_languages() -> None:
     assert {name for name, _ in RULES} <= REASONS.keys()
     assert all(zh and en and zh != en for zh, en in REASONS.values())
@@ -201,6 +339,7 @@ def test_every_rule_has_a_reason_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("text", "form", "comparator"),
     [
+        ("农民收入增速快于城镇居民。", "relative", "more_than"),
         ("居民收入增长与经济增长同步。", "relative", "exactly"),
         ("城乡低保补差水平不低于当地上年度城乡低保补差水平。", "relative", "at_least"),
         ("实现煤炭消费负增长。", "growth", "less_than"),

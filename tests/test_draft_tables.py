@@ -129,6 +129,20 @@ def test_a_table_pasted_with_tabs_needs_no_extent() -> None:
     assert told(draft_text(f"虚构市“十四五”规划\n{PLAIN}")) == told(drafted(PLAIN))
 
 
+def test_a_table_pasted_with_one_cell_a_line_may_have_no_numbers() -> None:
+    head, rows = "指标\n单位\n2020年\n2025年\n属性\n", "企业数\n家\n466\n1000\n预期性\n占比\n%\n81.5\n≥82\n约束性\n"
+    found = draft_text(f"虚构市“十四五”规划\n{head}{rows}二、措施\n新建平台5个。\n").rows
+
+    assert [(row.name, row.kind, row.printed) for row in found] == [
+        ("企业数", "baseline", "466"),
+        ("企业数", "target", "1000"),
+        ("占比", "baseline", "81.5"),
+        ("占比", "target", "≥82"),
+        ("新建平台", "target", "5个"),
+    ]
+    assert [row.printed for row in draft_text(f"虚构市“十四五”规划\n{head}企业数\n家\n说明\n").rows] == []
+
+
 def test_a_table_pasted_with_one_cell_a_line_is_read_by_its_head() -> None:
     cells = [
         "序号",

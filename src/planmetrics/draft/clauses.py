@@ -72,7 +72,9 @@ def sentences(context: Context) -> Iterator[Sentence]:
         years = tuple(one._replace(start=one.start + begin, end=one.end + begin) for one in named)
         done = is_done(text[begin:end], context.section, context.horizon)
         yield Sentence(context, begin, end, years, carried, done)
-        carried = _carried(years, context.horizon) or carried
+        carried = _carried(context.line, begin, years, context.horizon) or carried
+        if carried is not None and text[end - 1] not in "；;":
+            carried = carried._replace(stopped=True)
         begin = end
 
 
@@ -81,10 +83,23 @@ def _ends(text: str) -> list[int]:
     return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
 
 
-def _carried(years: tuple[Mention, ...], horizon: Horizon) -> Mention | None:
-    """The years that hold for the sentences that follow in a paragraph too: not those only in passing."""
+def _carried(line: Line, begin: int, years: tuple[Mention, ...], horizon: Horizon) -> Mention | None:
+    """The years that hold for the sentences that follow in a paragraph too: not those only in passing.
+
+    Nor those behind a figure of their sentence, which speak of what it names: 达到45亿元，到2027年达到60亿元.
+    """
     named = [one for one in years if not one.refers and (horizon.first is None or one.last >= horizon.first)]
-    return named[-1] if named and named[-1].leads else None
+    first = min((one.start for one in line.figures if one.is_quantity and one.start >= begin), default=len(line.text))
+    held = [one for one in named if one.end <= first][-1:]
+    if not held or not held[0].leads:
+        return None
+    last = held[0]
+    opens = last.start - clause_start(line.text, last.start, 0) <= _BEFORE_YEARS
+    return last if opens or last.due or CLAUSE.match(line.text, last.end) is not None else None
+
+
+_BEFORE_YEARS = 2
+"""Characters in front of years that open a clause: 我市2027年; in 观音水库2023年蓄水 they are those of one thing."""
 
 
 def pieces_of(sentence: Sentence, figures: list[Figure]) -> list[Piece]:
@@ -121,12 +136,15 @@ def when_of(sentence: Sentence, piece: Piece, at: int, pieces: list[Piece]) -> W
     before = [one for one in named if one.end <= piece.span.start]
     if before:
         own = _distributed(before, at, pieces, text) or before[-1]
-        return When(own.last, own.first, inferred=own.end < clause_start(text, piece.span.start, 0))
+        inferred = own.end < clause_start(text, piece.span.start, 0)
+        return When(own.last, own.first, inferred, _is_unsure(sentence, own))
     behind = [one for one in named if piece.span.end <= one.start < piece.until]
     if behind and behind[0].due:
         return When(behind[0].last, behind[0].first)
     if sentence.carried is not None:
-        return When(sentence.carried.last, sentence.carried.first, inferred=True)
+        years = sentence.carried
+        astray = years.stopped and years.due and years.last != context.horizon.last
+        return When(years.last, years.first, inferred=True, guessed=astray or _is_unsure(sentence, years))
     for heading in reversed(context.section.headings):
         above = [one for one in mentions(heading, context.horizon.first) if not one.refers]
         if above:
@@ -134,6 +152,13 @@ def when_of(sentence: Sentence, piece: Piece, at: int, pieces: list[Piece]) -> W
     if context.horizon.last is None:
         return None
     return When(context.horizon.last, None, inferred=True, guessed=not context.horizon.sure)
+
+
+def _is_unsure(sentence: Sentence, years: Mention) -> bool:
+    """Whether 今年 is said in a plan of several years, so that it was taken for the first, and no heading names it."""
+    horizon, above = sentence.context.horizon, "\n".join(sentence.context.section.headings)
+    is_one = horizon.first == horizon.last or any(one.last == years.last for one in mentions(above))
+    return sentence.text[years.start] in "今本全年" and not is_one
 
 
 def _distributed(before: list[Mention], at: int, pieces: list[Piece], text: str) -> Mention | None:

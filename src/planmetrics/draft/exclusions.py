@@ -43,12 +43,16 @@ _TO = re.compile(
     r"[^，。；]{0,24}?(?:提高|增加|扩大|提升|增长|下降|降低|降|升|减少|缩短|压缩|上升|拓展|延长|增|减)?(?:到|至|为)"
 )
 _BASED = re.compile(r"(?:比|较|在|占|与|超过|高于|低于|达到)[^，。；0-9]{0,12}$")
+_TARGET_BEHIND = re.compile("的?(?:[^，。；0-9]{0,4})目标")
+_HELD_TO = re.compile("衔接|对照|对标|未完成|没有完成|未达到?|没有达到")
 _BASED_BEHIND = re.compile(r"[^，。；0-9]{0,6}(?:的?基础上|相比|水平上)")
 _GIVEN = re.compile(
     r"(?:给予|奖励|补助|补贴|资助|奖补|罚款|处罚|收费|缴纳|拨付|授信|贴息|最高可?|上限为?|每[人户家亩个次吨年月](?:补|奖|给))[^，。；]{0,30}$"
 )
 _SETS = re.compile(r"提高|达到|增加|标准(?:从|由|不低于|达)|提升")
-_BEHIND_GIVEN = re.compile(r"(?:的)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|奖金|经费支持|资金支持|罚款)")
+_BEHIND_GIVEN = re.compile(
+    r"(?:的)?(?:标准)?(?:给予|予以)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补|奖金|经费支持|资金支持|罚款)"
+)
 _NOUN = re.compile(r"的?[^\s，。；、,;！？!?：:（）()\t0-9“”》年以左]")
 _LISTS = re.compile(
     r"[^，。、；]{0,4}?指标|(?:民生)?实事|(?:方面|领域|环节|原则|任务|阶段|步骤|层次|层面|维度|问题|关系|角度|重点|体系|板块|目标$|转变|结合|坚持|确保|统一|清单|关键|端点|试点|片区|流域|地级|市$)"
@@ -58,8 +62,16 @@ _MAKING = re.compile(
 )
 _SCALES = re.compile("[十百千万亿]+")
 _COMPARES = ("超", "超过", "突破", "破", "达", "达到", "过", "近", "逾", "上", "跨越")
-_BEFORE_COUNT = re.compile(r"(?:的)?[^，。；、和与及或分别()（）0-9]{2,12}|")
-"""超10亿元项目50个: a noun between a measure and the count that follows."""
+_BEFORE_COUNT = re.compile(r"(?:的)?[^，。；、和与及或分别()（）0-9]{2,12}|的|")
+"""超10亿元项目50个, 超10亿元的50个: what stands between a measure and the count that follows."""
+_SIZE = re.compile(
+    r"(?<!完成)(?<!新增)(?<!落实)(?<!争取)(?:投资|半径|间距|装机|总库容|总面积|总长)(?:额|规模|容量)?(?:约|达到?|超过?|不超过|不大于|近)?$"
+)
+_OF_SOMETHING = re.compile("的[^，。；、]")
+"""总投资86亿元的高铁, 半径1公里的服务圈: how large something is that is spoken of."""
+_ESTIMATED = re.compile("(?:估算|概算|匡算)总?投资(?:约|达|超过?|近)?$")
+_RATIO = re.compile("/(?:10|十)?万")
+"""What a rate is counted per: 死亡率14.5/10万."""
 _CODE = re.compile("0[0-9]+")
 _USED = re.compile("(?:用好|管好|发挥|依托|盘活用好|守护|办好用好)[^，。；、0-9]{0,6}$")
 _LAST = re.compile("(?:排名|排位|考核)(?:后|末|靠后|倒数)$")
@@ -135,8 +147,9 @@ def _baseline(spot: Spot) -> bool:
 
 
 def _compared(spot: Spot) -> bool:
-    """在2020年4.2%的基础上: what a change is held against."""
-    return _BASED_BEHIND.match(spot.after) is not None
+    """在2020年4.2%的基础上, 衔接规划年均增长6.5%的目标: what a change or another target is held against."""
+    is_other = _TARGET_BEHIND.match(spot.after) is not None and _HELD_TO.search(spot.clause) is not None
+    return is_other or _BASED_BEHIND.match(spot.after) is not None
 
 
 def _rank_named(spot: Spot) -> bool:
@@ -156,8 +169,13 @@ def _threshold(spot: Spot) -> bool:
     """10万千瓦及以下燃煤机组, 150万吨以上的物流园区: the figure tells which things, not how many."""
     if spot.figure.kind != "number" or spot.span.unit is None:
         return False
+    if _ESTIMATED.search(spot.lead) is not None:
+        return True
+    if _SIZE.search(spot.lead) is not None and _OF_SOMETHING.match(spot.after) is not None:
+        return True
     above = _AND_ABOVE.search(spot.text, spot.figure.end, min(spot.span.end + 3, len(spot.text)))
-    measured = spot.base_unit in _measures() and spot.span.unit[-1:] != "名"
+    is_measure = spot.base_unit in _measures() or (spot.base_unit or "").startswith(("吨", "升"))
+    measured = is_measure and spot.span.unit[-1:] != "名"
     money = spot.base_unit in {"元", "美元"} or spot.after
     compares = not spot.printed.startswith(("达", "实现", "完成"))
     if measured and money and compares and spot.followed and _BEFORE_COUNT.fullmatch(spot.after) is not None:
@@ -221,6 +239,8 @@ def _part_of_name(spot: Spot) -> bool:
         return False
     if _CODE.fullmatch(spot.number) is not None:
         return True
+    if _RATIO.match(spot.after) is not None:
+        return False
     lead = spot.text[spot.span.start : spot.figure.start]
     return not lead.endswith(_COMPARES) and (_NOUN.match(spot.after) is not None or spot.after.startswith("强"))
 

@@ -103,7 +103,10 @@ def _stacked(lines: Sequence[Line], taken: set[int]) -> Iterator[Grid]:
     for head, run in groupby(below, lambda line: line.head):
         cells = [Cell(line.number, 0, line.text) for line in run if line.text]
         starts = [at for at, cell in enumerate(cells) if _is_row_number(lines[cell.line - 1])]
-        if not starts:
+        if not starts:  # nothing numbers its rows: each is as wide as the head
+            width = head.count("\t") + 1
+            rows = [tuple(cells[at : at + width]) for at in range(0, len(cells), width)]
+            yield Grid(tuple(rows), cells[0].line, cells[-1].line)
             continue
         longest = max((end - start for start, end in pairwise(starts)), default=len(cells))
         ends = [*starts[1:], min(starts[-1] + longest, len(cells))]  # text may follow the last row

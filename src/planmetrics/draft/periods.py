@@ -20,9 +20,15 @@ _TIMES = re.compile(
 )
 _REFERS = re.compile(r"(?:比|较|与|同|以|对比|相比|从|自|由|在|相对于?|基于)(?:“)?$")
 _REFERRED = re.compile(r"(?:(?:的|同期)?(?:基础上|相比|水平|以来|基期|为基期|基数|之比|翻|起)|同期)")
-_OPENS = re.compile("(?:时期)?(?:是|的)?(?:开局|开好局|开门红|起步|起好步|首年|第一年|收官之年|开新局)")
+_OPENS = re.compile(
+    "(?:时期)?(?:是|的)?(?:开局|开好局|开门红|起步|起好步|首年|第一年|收官之年|(?:规划)?(?:的)?最后一年|开新局)"
+)
 _IN_BRACKET = re.compile(r"[（(](?:扣除|剔除|不含|含|其中|除)[^（）()]*$")
 _ERA_OF_BASE = re.compile(r"(?:末|期末|时期末)?(?:基础上|相比|以来|收官|时期以来)")
+_NAMED_BASE = re.compile("[^，。；;：]{0,30}基础上")
+"""在2024年覆盖率92.4%的基础上: the year of what a change is held against, which is named between the two."""
+_FOLLOWS = re.compile("(?:锚定|对标|对照|瞄准|紧扣|围绕|根据|按照|衔接)[^，。；：0-9]{0,4}$")
+"""锚定“十四五”期间的目标: years of another promise, which this one only follows."""
 _NEEDS_LINE = re.compile("[0-9十今本年全]")
 
 
@@ -38,6 +44,8 @@ class Mention(NamedTuple):
     """Whether it says by when: 到2027年, 2027年底前."""
     leads: bool = False
     """Whether it opens what follows (到2027年，); 2027年底前 speaks of its own sentence."""
+    stopped: bool = False
+    """Whether a full stop stands between it and what it is held to speak of."""
 
 
 class Horizon(NamedTuple):
@@ -80,7 +88,8 @@ def _mention(match: re.Match[str], this: int | None) -> Mention | None:
         years = int(DIGITS.get(match["years"], 0)) or int(match["years"])
         return Mention(start, end, this + years - 1, this, leads=True) if this is not None else None
     if match["this"]:
-        return Mention(start, end, this) if this is not None else None
+        leads = match["this"] in {"今年", "本年度"}
+        return Mention(start, end, this, leads=leads) if this is not None else None
     return Mention(start, end, int(match["fiscal"][:4]) + 1)
 
 
@@ -90,10 +99,13 @@ def _is_reference(text: str, match: re.Match[str]) -> bool:
         return True
     if _REFERRED.match(text, match.end()):
         return True
+    if match["lead"] is None and _FOLLOWS.search(text, max(match.start() - 12, 0), match.start()):
+        return True
     leads = _REFERS.search(text[max(match.start() - 4, 0) : match.start()])
     if leads is None or match["from"] or match["lead"]:
         return False
-    return leads.group() not in {"在", "以"} or _ERA_OF_BASE.match(text, match.end()) is not None
+    is_base = _ERA_OF_BASE.match(text, match.end()) is not None or _NAMED_BASE.match(text, match.end()) is not None
+    return leads.group() not in {"在", "以"} or is_base
 
 
 ENTITLED = re.compile(

@@ -72,11 +72,26 @@ def _figures(sentence: Sentence, figures: list[Figure], earlier: str, *, heading
         aside = Aside(Place(line, piece.span.start, piece.span.end), spot.printed, rule)
         before = text[piece.begin : piece.span.start]
         based = _kept(rule, based, text[piece.begin : piece.span.end], before) if followed else ""
+        if rule in _SPEAKING and not sentence.done:
+            earlier = _spoken_of(sentence, spot) or earlier
+        elif rule == "threshold" and not followed:  # 总投资86亿元的高铁年内开工，完成投资8亿元
+            earlier = name_of("", spot.after, spot.span.unit, "").text or earlier
         if rule == "baseline":
             starts.append((piece, aside))
         else:
             yield aside
     yield from (aside for _, aside in starts)
+
+
+_SPEAKING = frozenset({"review", "compared", "before_plan"})
+"""Rules of figures that tell of what the next one is: 去年上线率为61.3%，今年提高2个百分点."""
+
+
+def _spoken_of(sentence: Sentence, spot: Spot) -> str:
+    """What a figure in front of a target is of, as far as its clause says so; else nothing."""
+    begin = clause_start(sentence.text, spot.span.start, sentence.begin)
+    name = name_of(sentence.text[begin : spot.span.start], "", spot.span.unit, "")
+    return name.text if name.certain and not name.text.endswith("有") else ""
 
 
 _NUMBERED = re.compile(r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．]|——)")

@@ -27,8 +27,9 @@ class Place(NamedTuple):
 class When(NamedTuple):
     """The years that a figure speaks of: the last one, and the first where it speaks of several together.
 
-    `inferred` says that they do not stand in the figure's own clause, `guessed` that no sentence and no heading above
-    names them, so that they are those of the document. `single` is a year by which, or in which, something is due.
+    `inferred` says that they do not stand in the figure's own clause, `guessed` that nothing near names them for sure:
+    they are those of the document, of a sentence further up, or of 今年 in a plan of several years. `single` is a year
+    by which, or in which, something is due.
     """
 
     last: int

@@ -37,11 +37,11 @@ _LOOKS_AHEAD = re.compile(
     r"(?:今后五年|未来[一三五]年|今年(?:是|的?(?:工作|主要|经济|发展))|(?:发展的)?(?:主要)?(?:预期)?目标(?:是|为|任务)|展望|规划期内|下一步)"
 )
 _DONE = re.compile(
-    r"已经?[^，。；0-9]{0,12}[0-9]|目前|现有|截至|截止|(?<![比较与于地])(?:上年|去年)(?!度|水平|同期)|以来|一年来|五年来|累计(?:完成|实现|建成|培育|引进|新增)了"
+    r"已经?[^，。；0-9]{0,12}[0-9]|近几?年来?|目前|现有|截至|截止|(?<![比较与于地])(?:上年|去年)(?!度|水平|同期)|以来|一年来|五年来|累计(?:完成|实现|建成|培育|引进|新增)了"
     r"|[成建现到得了出过动立展增升加造育进施订续](?:了)(?!解)|[达实完]成了|荣获|位居全|跃居|首次|成功(?:创建|举办|获批|入选)|圆满|顺利完成|历史性|再创|超额|(?:获批|入选|获评)(?=国家|全国|省|首批|第|“|世界)"
 )
 _AHEAD = re.compile(
-    r"力争|争取|确保|努力|[将要]|计划|规划|目标|到(?:20[0-9]{2}|“?十[一二三四五六七]五”?)|今后|未来|下一步|预期|必须|应当?"
+    r"力争|争取|确保|努力|将|(?<![主重摘概纲])要(?![素闻点])|计划|规划|目标|到(?:20[0-9]{2}|“?十[一二三四五六七]五”?)|今后|未来|下一步|预期|必须|应当?"
 )
 
 
@@ -62,8 +62,10 @@ class Section(NamedTuple):
 
 
 def is_heading(line: Line) -> bool:
-    """Whether a line only says what the lines below speak of: short, without a sentence or a figure of its own."""
-    text = line.text
+    """Whether a line only says what the lines below speak of: short, a question or without a sentence or figure."""
+    text = line.text.removesuffix("？").removesuffix("?")
+    if not text:
+        return False
     if level_of(line) is None or len(text) > LONGEST or _SENTENCE.search(text) is not None or text[-1:] in "：:":
         return False
     return not any(figure.is_quantity and text[figure.start].isdigit() for figure in line.figures)
@@ -135,10 +137,11 @@ def is_done(sentence: str, section: Section, horizon: Horizon) -> bool:
     years = [mention for mention in mentions(sentence, horizon.first) if not mention.refers]
     later = horizon.first is not None and any(mention.last >= horizon.first for mention in years)
     ahead = _AHEAD.search(sentence) is not None
-    if section.reviewed:
-        return not (ahead and "目标" in sentence and later)
-    if section.looks_back:
-        return not (later and ahead)
+    if section.reviewed or section.looks_back:  # where 全年 is not the year of the plan
+        later = horizon.first is not None and any(
+            one.last >= horizon.first for one in mentions(sentence) if not one.refers
+        )
+        return not (ahead and later and ("目标" in sentence or not section.reviewed))
     past = bool(years) and horizon.first is not None and not later
     if past and not any(mention.due for mention in years):
         return True

@@ -29,6 +29,10 @@ _ROW_NUMBER = re.compile(r"[(]?[0-9]{1,3}(?:[.-][0-9]{1,2})*[.、)]?")
 _LEADING = re.compile(r"([0-9]{1,3})(?:\t|$)")
 _LEAST_HEAD, _LONGEST_HEAD = 3, 20
 """How many cells a head with one cell a line may have, and how many characters each."""
+_LONGEST_CELL = 40
+_DATED = re.compile(r"(?:19|20)[0-9]{2}年?[^0-9，。；、]{0,6}")
+"""The head of a column of figures: 2030年, 2025年基期."""
+_VALUE = re.compile(r"[^0-9，。；]{0,4}[0-9][0-9.,]*[^0-9，。；]{0,8}|[-—–]+")
 _LONGEST_CAPTION = 60
 """Characters of the line above a head that may be the caption of the table."""
 
@@ -130,7 +134,10 @@ def _read_stacked(texts: list[str], layout: Layout) -> None:
     filled = [at for at, text in enumerate(texts) if text]
     end = 0
     for place, at in enumerate(filled):
-        if place < end or not _NUMBERS.fullmatch(texts[at]):
+        if place < end:
+            continue
+        if not _NUMBERS.fullmatch(texts[at]):
+            end = _read_unnumbered(texts, filled[place:], layout) + place
             continue
         head = [*takewhile(lambda line: texts[line] != "1", filled[place : place + _LONGEST_HEAD])]
         first, width = place + len(head), len(head)
@@ -146,6 +153,32 @@ def _read_stacked(texts: list[str], layout: Layout) -> None:
                 layout.marks[line] = [Mark(0, len(texts[line]), "date")]
         for start in starts:
             layout.marks[filled[start]] = [Mark(0, len(texts[filled[start]]), "row_number")]
+
+
+def _read_unnumbered(texts: list[str], filled: list[int], layout: Layout) -> int:
+    """A table with one cell a line and no 序号: rows as wide as the head that begins here; how many cells it has."""
+    head = [*takewhile(lambda line: _HEADS.fullmatch(texts[line]) or _DATED.fullmatch(texts[line]), filled[:20])]
+    width, dated = len(head), [at for at, line in enumerate(head) if _DATED.fullmatch(texts[line])]
+    numbered = any(_NUMBERS.fullmatch(texts[line]) for line in head)
+    if width < _LEAST_HEAD or not dated or dated[0] == 0 or numbered:
+        return 0
+    end = width
+    while _is_row([texts[line] for line in filled[end : end + width]], width, dated):
+        end += width
+    if end < width * 3:
+        return 0
+    for line in filled[:end]:
+        layout.heads[line] = "\t".join(texts[cell] for cell in head)
+    for line in head:
+        if _YEAR.fullmatch(texts[line]):
+            layout.marks[line] = [Mark(0, len(texts[line]), "date")]
+    return end
+
+
+def _is_row(cells: list[str], width: int, dated: list[int]) -> bool:
+    """Whether cells are a row of such a table: a name first, and a figure or a dash below each year."""
+    fits = len(cells) == width and all(len(cell) <= _LONGEST_CELL for cell in cells) and _is_name(cells[0])
+    return fits and all(_VALUE.fullmatch(cells[at]) for at in dated)
 
 
 def _starts(cells: list[str], first: int, width: int) -> list[int]:

@@ -73,6 +73,10 @@ def _headings(lines: list[Line]) -> Iterator[str]:
             held[level] = line.text
 
 
+_OF_A_YEAR = re.compile("(?:19|20)[0-9]{2}年[^0-9，,]{2}")
+"""How a heading without a number may begin: 2022年主要工作."""
+
+
 def level_of(line: Line) -> int | None:
     """How far down a heading stands; None where the line is none. A colon at its end leads to what follows."""
     if not line.text or line.head or "\t" in line.text:
@@ -82,6 +86,7 @@ def level_of(line: Line) -> int | None:
         return numbered
     if line.text[-1] in "：:":
         return len(_LEVELS)
-    ends = line.text[-1] in "。；，、.;,!?！？"
+    ends = line.text[-1] in "。；，、.;,!！"
     is_plain = len(line.text) <= _LONGEST and not ends and not any(figure.is_quantity for figure in line.figures)
-    return _PLAIN if is_plain and line.text[0].isalpha() else None
+    opens = line.text[0].isalpha() or line.text[0] in "“■◆▲★" or _OF_A_YEAR.match(line.text) is not None
+    return _PLAIN if is_plain and opens else None
