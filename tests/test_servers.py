@@ -407,7 +407,7 @@ def test_a_warning_fails_the_action_unless_it_is_told_not_to_be_strict(
     tmp_path: Path, program: str, strict: str, code: int
 ) -> None:
     plan = Path(shutil.copytree(EVERY_FORM, tmp_path / "data")) / "plans" / "every-form.yaml"
-    shutil.copy(plan, plan.with_name("plan.yaml.txt"))
+    shutil.copy(plan, plan.with_name("every-form.yaml.txt"))
     result = step("validate", tmp_path, program, strict=strict)
     assert (result.returncode, result.stdout[:10]) == (code, "::warning ")
 
