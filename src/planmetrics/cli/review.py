@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -118,6 +117,7 @@ def _text(path: Path, document: Path | None, plan: Plan) -> str | None:
     from planmetrics.cli.documents import opened_document
     from planmetrics.cli.output import say
     from planmetrics.source import shown
+    from planmetrics.trace.report import is_text_of
 
     beside = path.with_suffix(".txt")
     if document is None and not beside.is_file():
@@ -125,7 +125,7 @@ def _text(path: Path, document: Path | None, plan: Plan) -> str | None:
         return None
     given = opened_document(document or beside)
     text = given.extracted.text
-    if plan.document.sha256 not in {None, sha256(text.encode()).hexdigest(), sha256(given.raw).hexdigest()}:
+    if is_text_of(plan, given.raw, text) is False:
         say("another_text", file=given.file)
     return text
 

@@ -12,11 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from planmetrics.render.data import json_pieces, rows_of, to_csv, to_json
-from planmetrics.render.github import commands
-from planmetrics.render.gitlab import code_quality
 from planmetrics.render.layout import UNLIMITED, indented
 from planmetrics.render.markdown import markdown_lines
-from planmetrics.render.sarif import sarif
 from planmetrics.render.table import plain_lines
 from planmetrics.wording import unforged
 
@@ -30,12 +27,8 @@ if TYPE_CHECKING:
 
 Format: TypeAlias = Literal["text", "markdown", "json", "csv", "github", "gitlab", "sarif"]
 
-_OF_SERVERS: dict[Format, Callable[[Sequence[Remark], bool], str]] = {
-    "github": lambda remarks, _: "\n".join(commands(remarks)),
-    "gitlab": lambda remarks, ascii_only: code_quality(remarks, ascii_only=ascii_only),
-    "sarif": lambda remarks, ascii_only: sarif(remarks, ascii_only=ascii_only),
-}
-"""What makes the formats of build servers."""
+_OF_SERVERS: tuple[Format, ...] = ("github", "gitlab", "sarif")
+"""The formats of build servers."""
 
 
 class Output(NamedTuple):
@@ -106,7 +99,7 @@ def pieces_of(
         made = output.csv()
         return [made] if isinstance(made, str) else made
     if format_ in _OF_SERVERS and output.remarks is not None:
-        return [_OF_SERVERS[format_](output.remarks(words), ascii_only)]
+        return [_for_server(format_, output.remarks(words), ascii_only=ascii_only)]
     written = {"text": output.lines, "markdown": output.memo}.get(format_)
     if written is not None:
         lines = written(words)
@@ -116,3 +109,12 @@ def pieces_of(
         blocks = output.tables(words)
         return [unforged("\n".join(markdown_lines(blocks) if format_ == "markdown" else plain_lines(blocks, width)))]
     raise CannotShowError(format_, output.formats)
+
+
+def _for_server(format_: Format, remarks: Sequence[Remark], *, ascii_only: bool) -> str:
+    from planmetrics.render import github, gitlab, sarif  # noqa: PLC0415  # people's commands start without them
+
+    if format_ == "github":
+        return "\n".join(github.commands(remarks))
+    made = gitlab.code_quality if format_ == "gitlab" else sarif.sarif
+    return made(remarks, ascii_only=ascii_only)

@@ -10,7 +10,7 @@ from planmetrics.tables.cells import KINDS
 from planmetrics.tables.delimited import LAST_OF_HEAD, SEPARATORS, is_separator_line, records, separator_line
 from planmetrics.tables.encoding import AUTO, ENCODINGS, encoding_of
 from planmetrics.tables.head import Head, columns_of, head_of, key_or_name
-from planmetrics.tables.mistakes import MOST_COUNTED, Found
+from planmetrics.tables.mistakes import MOST_COUNTED, Mistakes
 from planmetrics.tables.plausible import Fellows
 from planmetrics.tables.rows import RowReader, TableRow
 from planmetrics.tables.workbook import MissingReaderError, is_workbook, records_of, sheets_of
@@ -135,7 +135,7 @@ def _checked(
     head, separator, source = layout
     columns, mistakes = columns_of(head.record)
     reader = RowReader(columns, separator, fiscal_year_starts)
-    found = Found(mistakes)
+    found = Mistakes(mistakes)
     if columns.places:
         fellows = Fellows(columns.places)
         _read_through(reader, source(), found, fellows)
@@ -147,7 +147,7 @@ def _checked(
     return (GivenTable(head.record.cells, columns.places, reader, source) if is_whole else None), diagnostics
 
 
-def _read_through(reader: RowReader, rows: Iterator[Record], found: Found, fellows: Fellows) -> None:
+def _read_through(reader: RowReader, rows: Iterator[Record], found: Mistakes, fellows: Fellows) -> None:
     """Every row read, as long as mistakes are not too many for a table."""
     for record in rows:
         if record.number == 0:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from planmetrics.diagnostics import Span
 from planmetrics.tables.delimited import SEPARATORS, records, separator_line, starts_of
 from planmetrics.tables.encoding import AUTO, encoding_of
-from planmetrics.tables.mistakes import Found, Mistake, broken_code
+from planmetrics.tables.mistakes import Mistake, Mistakes, broken_code
 from planmetrics.tables.workbook import Merge, is_workbook, sheets_of
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def grids_of(stream: BinaryIO, file: str, encoding: str = AUTO) -> tuple[list[Gr
     named = separator_line(stream, taken)
     separator = named or max(SEPARATORS, key=lambda one: _fits(list(islice(records(stream, taken, one), _LOOKED_AT))))
     rows = [one for one in records(stream, taken, separator) if not (named and one.line == 1)]
-    broken = Found([Mistake(broken_code(one), one, 0, "", {}) for one in rows if one.broken])
+    broken = Mistakes([Mistake(broken_code(one), one, 0, "", {}) for one in rows if one.broken])
     if broken.errors:
         return [], [*notes, *broken.diagnostics(rows[0]._replace(cells=()), separator, file)]
     return [Grid(file, "", tuple(rows), separator)] if rows else [], notes

@@ -33,7 +33,7 @@ class Mistake(NamedTuple):
     facts: dict[str, Any]  # Any: as in a diagnostic
 
 
-class Found:
+class Mistakes:
     """Mistakes by how grave they are: the first fifty of each, and how many there are. Only errors spoil the table."""
 
     def __init__(self, mistakes: Sequence[Mistake] = ()) -> None:

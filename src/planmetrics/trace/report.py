@@ -16,6 +16,7 @@ from planmetrics.trace.years import undated as undated_of
 if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic, Phrase
     from planmetrics.facts import LinkedPlan
+    from planmetrics.model.plan import Plan
     from planmetrics.syntax.nodes import Path
 
 CLAIMED = ("target", "cell", "also", "stated", "baseline", "not_target")
@@ -90,7 +91,7 @@ def trace_plan(
         plan=linked.plan.id,
         document=file,
         sha256=_hash(text.encode()),
-        same_text=_is_same(linked, raw, text),
+        same_text=is_text_of(linked.plan, raw, text),
         part=part,
         figures=len(figures),
         encoded={kind: counts[kind] for kind in CLAIMED},
@@ -116,9 +117,9 @@ def _row(accounted: Accounted) -> TraceRow:
     )
 
 
-def _is_same(linked: LinkedPlan, raw: bytes, text: str) -> bool | None:
-    """Whether the plan means this text, or a file of plain text that holds it, in whatever encoding."""
-    wanted = linked.plan.document.sha256
+def is_text_of(plan: Plan, raw: bytes, text: str) -> bool | None:
+    """Whether the plan means this text, or a file of plain text that holds it; None where it does not say."""
+    wanted = plan.document.sha256
     return None if wanted is None else wanted in {_hash(text.encode()), _hash(raw)}
 
 
@@ -128,7 +129,7 @@ def _hash(raw: bytes) -> str:
 
 def _edition(linked: LinkedPlan, raw: bytes, text: str, file: str) -> list[Diagnostic]:
     """That the plan means another text, or does not say which one it means."""
-    if _is_same(linked, raw, text):
+    if is_text_of(linked.plan, raw, text):
         return []
     wanted, found, plan = linked.plan.document.sha256, _hash(text.encode()), linked.plan.id
     if wanted is None:
