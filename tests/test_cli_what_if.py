@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.command_line import EVERY, MADE_UP, OURS, document, folder_of, refused, rows, run, shown
 from tests.made_up import indicator, target
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 INTENSITY = ("gap", *EVERY, "--indicator", "intensity")
 CITY = ("gap", "--plan", "hz-315-2024", *OURS, "--as-of", "2026")
@@ -275,3 +273,20 @@ def test_a_supposition_that_meets_a_target_is_found_by_fail_on(tmp_path: Path) -
 
     assert run(*options).exit_code == 1
     assert run(*options, "--what-if", "firms@2024=100").exit_code == 0
+
+
+COUNCIL = ("council-plan", "--data", str(Path(__file__).parents[1] / "examples" / "council" / "data"))
+
+
+def test_a_fiscal_year_may_be_supposed() -> None:
+    (row,) = rows(
+        "gap", *COUNCIL, "--indicator", "council-homes", "--by", "2026", "--what-if", "council-homes@2025/26=120"
+    )
+
+    assert (row["latest"], row["latest_period"], row["status"]) == (120, "2025/26", "met")
+
+
+def test_what_is_supposed_of_another_kind_of_year_moves_nothing_and_is_told() -> None:
+    result = run("gap", *COUNCIL, "--what-if", "council-homes@2025=120", "--lang", "en")
+
+    assert "--what-if council-homes@2025=120 moves nothing" in result.stderr

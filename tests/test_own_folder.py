@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from planmetrics.project import open_all
 from planmetrics.render.diagnostics import hint
+from tests.command_line import refused, shown
 from tests.made_up import plan_text
 
 if TYPE_CHECKING:
@@ -70,3 +73,24 @@ def test_a_sum_that_is_due_by_a_date_is_told_both_ways_to_mean_it(tmp_path: Path
     assert hint(problem, "en") == (
         "write during: 2025 for that year alone, or during: {from: 2021, to: 2025} for all until then"
     )
+
+
+@pytest.mark.parametrize("command", [("validate",), ("gap", "hz-315-2024"), ("summary",)])
+def test_beside_plans_or_figures_of_no_data_folder_the_package_s_plans_are_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "actuals").mkdir()
+    assert "there is 'actuals' here, but no 'plans'" in refused(*command, "--lang", "en")
+
+    folder(tmp_path)
+    assert "write --data ." in refused(*command, "--lang", "en")
+
+
+def test_where_there_is_nothing_of_one_s_own_the_package_s_plans_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "plans").mkdir()  # of something else
+    monkeypatch.chdir(tmp_path)
+
+    assert "hz-315-2024" in shown("plans")

@@ -16,7 +16,7 @@ from planmetrics.render.diagnostics import hint, message
 from planmetrics.source import (
     MAX_BYTES,
     data_above,
-    find_data,
+    find_own_data,
     kept,
     kind_of,
     open_bytes,
@@ -177,31 +177,32 @@ def test_the_nearest_data_folder_upward_is_found(tmp_path: Path) -> None:
     below = tmp_path / "notes" / "2024"
     below.mkdir(parents=True)
 
-    assert find_data(tmp_path) == data
-    assert find_data(below) == data
-    assert find_data(data) == data
-    assert find_data(data / "plans") == data
+    assert find_own_data(tmp_path) == data
+    assert find_own_data(below) == data
+    assert find_own_data(data) == data
+    assert find_own_data(data / "plans") == data
 
 
 def test_a_nearer_data_folder_goes_before_a_farther_one(tmp_path: Path) -> None:
     data_folder(tmp_path / "data")
     near = data_folder(tmp_path / "project" / "data")
 
-    assert find_data(tmp_path / "project") == near
+    assert find_own_data(tmp_path / "project") == near
 
 
 def test_a_folder_of_another_name_is_known_by_its_registry(tmp_path: Path) -> None:
     folder = data_folder(tmp_path / "figures")
-    elsewhere = find_data(folder)
+    elsewhere = find_own_data(folder)
     made(folder / "indicators.yaml")
 
     assert elsewhere != folder
-    assert find_data(folder) == folder
-    assert find_data(folder / "plans") == folder
+    assert find_own_data(folder) == folder
+    assert find_own_data(folder / "plans") == folder
 
 
-def test_without_any_data_above_that_of_the_package_is_used(tmp_path: Path) -> None:
-    assert find_data(tmp_path) == packaged_data()
+def test_without_any_data_above_there_is_that_of_the_package(tmp_path: Path) -> None:
+    assert find_own_data(tmp_path) is None
+    assert packaged_data() is not None
 
 
 def test_the_data_of_an_installed_package_lies_inside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,7 +210,6 @@ def test_the_data_of_an_installed_package_lies_inside_it(tmp_path: Path, monkeyp
     monkeypatch.setattr(source, "__file__", str(package / "source.py"))
 
     assert packaged_data() is None
-    assert find_data(tmp_path) is None
     assert packaged_data() != data_folder(package / "data") == packaged_data()
 
 

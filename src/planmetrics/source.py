@@ -25,11 +25,6 @@ _REASONS = {
 }
 
 
-def find_data(start: Path) -> Path | None:
-    """The nearest `data` folder with plans, upward from where the user stands; else that of the package."""
-    return find_own_data(start) or packaged_data()
-
-
 def find_own_data(start: Path) -> Path | None:
     """The nearest `data` folder with plans, upward from where the user stands."""
     for folder in (start, *start.parents):

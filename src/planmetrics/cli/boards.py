@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from planmetrics.cli.opening import Chosen
     from planmetrics.compute.assess import Methods
+    from planmetrics.compute.assessment import Subject
+    from planmetrics.compute.suppose import Supposition
     from planmetrics.model.period import Period
     from planmetrics.records.fields import Row
     from planmetrics.records.gap import Board, Entry
@@ -43,11 +45,18 @@ def board_of(
     if baseline_at is not None and all(entry.assessment.situation.base_origin != "option" for entry in board.entries):
         say("not_observed", year=baseline_at)
     for one in supposed:
-        if not any((one.indicator, one.region) in target.series for target in chosen.targets):
+        spoken = [entry.assessment for entry in board.entries if _speaks_of(one, entry.assessment.subject)]
+        if not spoken:
             say("in_vain", written=one.written)
+        elif not any("what_if" in assessment.situation.doubts for assessment in spoken):
+            say("moves_nothing", written=one.written, period=one.period)
     if board.dropped:
         say("dropped", count=board.dropped)
     return board._replace(supposed=tuple(one.written for one in supposed))
+
+
+def _speaks_of(supposed: Supposition, subject: Subject) -> bool:
+    return subject.target is not None and (supposed.indicator, supposed.region) in subject.target.series
 
 
 def _regions(chosen: Chosen) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from planmetrics.cli.opening import known_regions, stop_on_errors
@@ -12,7 +13,7 @@ from planmetrics.compute.assess import Methods
 from planmetrics.compute.suppose import Supposition
 from planmetrics.link.registries import EVERY
 from planmetrics.mistyped import advice_on
-from planmetrics.model.period import parse_period
+from planmetrics.model.period import MONTHS, parse_period
 from planmetrics.project import open_methods
 from planmetrics.wording import nearest
 
@@ -69,18 +70,28 @@ def _supposition(written: str, dataset: Dataset, regions: Sequence[str], until: 
     known = dataset.every_definition()
     if indicator not in known:
         stop("supposed_indicator", nearest(indicator, known), indicator=indicator)
-    period, figure = parse_period(when), _figure(value)
+    if not region and len(regions) != 1:
+        guess = regions[0] if regions else "REGION"
+        stop("supposed_where", written=written, indicator=indicator, region=guess, rest=rest)
+    place = known_regions([region], dataset)[0] if region else regions[0]
+    period, figure = parse_period(when, _fiscal_years_start(place, dataset)), _figure(value)
     if period is None:
         stop("supposed_period", period=when)
     if figure is None:
         stop("supposed_value", advice_on(value), value=value)
     if period.end > until:
         stop("supposed_early", period=when)
-    if not region and len(regions) != 1:
-        guess = regions[0] if regions else "REGION"
-        stop("supposed_where", written=written, indicator=indicator, region=guess, rest=rest)
-    place = known_regions([region], dataset)[0] if region else regions[0]
     return Supposition(indicator, place, period, figure, written)
+
+
+def _fiscal_years_start(region: str, dataset: Dataset) -> int | None:
+    """The month in which the fiscal years of a region start, where targets or figures of it are of such."""
+    targets = (
+        target.period for linked in dataset.plans.values() for target in linked.targets if target.region == region
+    )
+    figures = (fact.period for (_, place), facts in dataset.observations.items() if place == region for fact in facts)
+    fiscal = (period for period in chain(targets, figures) if period.is_year and period.start % MONTHS)
+    return next((period.start % MONTHS + 1 for period in fiscal), None)
 
 
 def _figure(text: str) -> Decimal | None:

@@ -14,7 +14,7 @@ from planmetrics.folder import about, plan_files
 from planmetrics.link.drafts import DRAFT_CODES, open_rows_of
 from planmetrics.model.period import months_over
 from planmetrics.project import open_all, open_plan, regions_needed, sound
-from planmetrics.source import find_data, find_own_data
+from planmetrics.source import find_own_data, is_yaml, packaged_data, shown
 from planmetrics.wording import nearest
 
 if TYPE_CHECKING:
@@ -42,10 +42,23 @@ class Chosen(NamedTuple):
 
 def data_folder(asked: Path | None) -> Path:
     """The data folder: as asked, else PLANMETRICS_DATA, else the nearest upward, else the package's."""
-    found = _named_data(asked) or find_data(Path.cwd())
+    found = _named_data(asked) or find_own_data(Path.cwd())
+    if found is None:
+        _refuse_what_is_apart()
+        found = packaged_data()
     if found is None:
         stop("no_data")
     return found
+
+
+def _refuse_what_is_apart() -> None:
+    """End the run where somebody stands beside plans or figures of no data folder: the package's are not meant."""
+    for folder in (Path.cwd(), Path.cwd() / "data"):
+        plans, actuals = folder / "plans", folder / "actuals"
+        if any(map(is_yaml, plans.glob("*"))):
+            stop("plans_apart", plans=shown(plans), folder=shown(folder))
+        if actuals.is_dir():
+            stop("no_plans_beside", actuals=shown(actuals), plans=shown(plans))
 
 
 def own_data_folder(asked: Path | None) -> Path:

@@ -410,6 +410,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_plans_folder.hint": ("请指定含有 plans/ 的文件夹", "name the folder that holds plans/"),
     "no_data": ("此处及以上没有数据文件夹", "there is no data folder here or above"),
     "no_data.hint": ("请用 --data 指定含有 plans/ 的文件夹", "name the folder that holds plans/ with --data"),
+    "plans_apart": (
+        "这里有“{plans}”，但它不在名为 `data` 的文件夹中，也没有 indicators.yaml",
+        "there is '{plans}' here, which is in no folder of the name data and has no indicators.yaml beside it",
+    ),
+    "plans_apart.hint": ("请写 --data {folder}", "write --data {folder}"),
+    "no_plans_beside": (
+        "这里有“{actuals}”，但没有“{plans}”",
+        "there is '{actuals}' here, but no '{plans}'",
+    ),
+    "no_plans_beside.hint": (
+        "请新建 plans/ 并放入规划，或用 --data 指定数据文件夹",
+        "make plans/ and put a plan into it, or name the data folder with --data",
+    ),
     "no_own_data": (
         "此处及以上没有自己的数据文件夹，随程序所附的数据不写入",
         "there is no data folder of your own here or above, and the package's is not written to",
@@ -503,7 +516,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--what-if 说的是“{period}”，不是时期",
         "--what-if speaks of '{period}', which is not a period",
     ),
-    "supposed_period.hint": ("请写 2025、2025-H1、2025-Q3 或 2025-06", "write 2025, 2025-H1, 2025-Q3 or 2025-06"),
+    "supposed_period.hint": (
+        "请写 2025、2025-H1、2025-Q3、2025-06，或财年 2025/26",
+        "write 2025, 2025-H1, 2025-Q3, 2025-06, or the fiscal year 2025/26",
+    ),
     "supposed_value": ("--what-if 给出“{value}”，不是数字", "--what-if gives '{value}', which is not a number"),
     "supposed_value.hint": ("请按指标的单位写纯数字：3.98", "write plain digits in the indicator's unit: 3.98"),
     "supposed_early": (
@@ -884,6 +900,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--baseline is {year}, but nothing was observed in {year}",
     ),
     "in_vain": ("--what-if {written} 与所列的目标都无关", "--what-if {written} speaks of no target that is shown"),
+    "moves_nothing": (
+        "--what-if {written} 没有用上：所列的目标不以 {period} 的数值评估",
+        "--what-if {written} moves nothing: no target that is shown is judged by a figure of {period}",
+    ),
     "lossy": (
         "标准输出的编码是 {encoding}，写不出的字以 ? 代替；PYTHONUTF8=1 可改用 UTF-8",
         "stdout is {encoding}: what it lacks becomes ?; PYTHONUTF8=1 gives UTF-8",
