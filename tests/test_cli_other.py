@@ -578,3 +578,8 @@ def test_explain_knows_the_words_that_tables_print(word: str, key: str) -> None:
 
     assert result.exit_code == 0
     assert result.stdout.startswith(f"{key}: ")
+
+
+@pytest.mark.parametrize("head", ["Need/yr", "to go", "Required rate a year", "x"])
+def test_the_heads_of_an_english_table_are_explained_as_they_print(head: str) -> None:
+    assert run("explain", head, "--lang", "en").stdout.startswith(f"{head}: ")

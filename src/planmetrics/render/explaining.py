@@ -11,6 +11,7 @@ from planmetrics.codes.meanings import HEADS, MEANINGS, RULES_IN_CHINESE
 from planmetrics.diagnostics import phrase, severity_of
 from planmetrics.figures.rules import MEANINGS as FIGURES
 from planmetrics.render.diagnostics import text_of
+from planmetrics.render.gap import WIDE
 from planmetrics.render.layout import pad
 from planmetrics.render.texts import WORDS
 from planmetrics.trace.document import MEANINGS as LAYOUT
@@ -68,7 +69,8 @@ def explanation(asked: str, methods: Mapping[str, Method], lang: Lang) -> list[s
 
 def choice(methods: Mapping[str, Method]) -> list[str]:
     """All that may be asked for."""
-    return [*CODES, *BY_CODE, *methods, *meanings(), *(name for head in HEADS.values() for name in head.names)]
+    heads = [*(name for head in HEADS.values() for name in head.names), *(one.short[1] for one in WIDE)]
+    return [*CODES, *BY_CODE, *methods, *meanings(), *heads]
 
 
 def _printed(asked: str) -> Iterator[str]:
@@ -78,9 +80,15 @@ def _printed(asked: str) -> Iterator[str]:
 
 def _heads(asked: str) -> Iterator[tuple[str, Bilingual]]:
     """The head of a column by its key, by one of its names, or as a table prints it."""
+    printed = _printed_heads()
     for key, head in HEADS.items():
-        if asked in (key, *head.names, *WORDS.get(key, ())):
+        if asked.lower() in (key, *head.names, *WORDS.get(key, ()), *printed.get(key, ())):
             yield asked, head.meaning
+
+
+def _printed_heads() -> dict[str, list[str]]:
+    """What the table of targets calls its columns, in both languages, short and in full."""
+    return {one.key: [name.lower() for name in (*one.short, *(one.full or ()))] for one in WIDE}
 
 
 def _listed(code: str, severity: str, title: str, lang: Lang) -> str:
