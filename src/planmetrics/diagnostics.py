@@ -60,6 +60,7 @@ _MILDER = {
     "D026": Severity.WARNING,
     "D027": Severity.WARNING,
     "D028": Severity.WARNING,
+    "D032": Severity.WARNING,
     "T007": Severity.NOTE,
     "Y023": Severity.WARNING,
     "T012": Severity.NOTE,

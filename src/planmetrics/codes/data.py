@@ -308,6 +308,16 @@ CODES: Texts = {
         "`draft: true` 表示规划由程序起草、尚未核对完；其他命令不使用这样的规划，除非写明 `--drafts`。",
         "`draft: true` marks a plan that the program drafted and that is not checked yet; other commands refuse it unless `--drafts` asks for it.",
     ),
+    "D032": (
+        "原文写的是另一年",
+        "printed figure of another year",
+        "{printed}说的是 {year} 年，录入的时期是 {period}",
+        "{printed} speaks of {year}, but is encoded for {period}",
+        "请对照文件核对时期；如果这一年说的是别的事，只抄录属于该数字的文字",
+        "check the period against the document; if the year is of something else, print only what belongs to the figure",
+        "原文里的年份和录入的时期是分别写下的，两者应当一致。差一年最为常见。",
+        "The year in the printed text and the encoded period are written down independently, and ought to agree. Mostly it is one year off.",
+    ),
     "T001": (
         "未交代的数字",
         "figure that nothing accounts for",

@@ -12,7 +12,8 @@ from planmetrics.figures.reading import unread
 from planmetrics.link.agreement import IN_ALL, Encoded, Measured, agree, is_in_unit
 from planmetrics.link.registries import is_convertible
 from planmetrics.model.actuals import Observation
-from planmetrics.model.target import Bound, Printed
+from planmetrics.model.period import MONTHS, Period
+from planmetrics.model.target import Bound, Printed, Window
 from planmetrics.model.units import PERCENT, Unit, parse_unit
 from planmetrics.wording import joined, quantity, show
 
@@ -40,17 +41,17 @@ def check_printed(
         return
     check = _Comparison(loaded, definition, unit, dataset, {"plan": loaded.model.id, "indicator": definition.id})
     if entry.baseline is not None:
-        base = as_published(entry.baseline)
-        yield from check.compare(entry.baseline, (*place, "baseline"), base)
+        base, when = as_published(entry.baseline), entry.baseline.period
+        yield from check.compare(entry.baseline, (*place, "baseline"), base, when)
         for index, again in enumerate(entry.baseline.also):
-            yield from check.compare(again, (*place, "baseline", "also", index), base)
+            yield from check.compare(again, (*place, "baseline", "also", index), base, when)
     for number, target in enumerate(entry.targets):
         if target.worded:
             continue
         path, encoded = (*place, "targets", number), check.of_target(target)
-        yield from check.compare(target, path, encoded)
+        yield from check.compare(target, path, encoded, target.due)
         for index, again in enumerate(target.also):
-            yield from check.compare(again, (*path, "also", index), encoded)
+            yield from check.compare(again, (*path, "also", index), encoded, target.due)
         if target.stated is not None:
             yield from check.compare(target.stated, (*path, "stated"), of_stated(target.stated))
         if target.revised is not None:
@@ -105,7 +106,7 @@ def check_observed(
         about = {"indicator": definition.id, "region": loaded.model.region}
         check = _Comparison(loaded, own, unit, dataset, about)
         as_printed = Printed.model_construct(printed=observation.printed, vouched=observation.vouched)
-        yield from check.compare(as_printed, place, as_published(observation))
+        yield from check.compare(as_printed, place, as_published(observation), observation.period)
 
 
 _SCALES = tuple(Decimal(10) ** power for power in (-8, -4, -3, -2, 2, 3, 4, 8))
@@ -135,8 +136,13 @@ class _Comparison:
         since = target.since.year if target.since is not None else None
         return Encoded(target.form, target.comparator or self.measured.natural, *target.figures, since)
 
-    def compare(self, text: Printed, path: Path, encoded: Encoded) -> Iterator[Diagnostic]:
-        """At most one diagnostic: that the text cannot be read, who vouches for it, or that it reads differently."""
+    def compare(
+        self, text: Printed, path: Path, encoded: Encoded, when: Period | Window | None = None
+    ) -> Iterator[Diagnostic]:
+        """At most one diagnostic: that the text cannot be read, who vouches for it, or that it reads differently.
+
+        `when` is the period of the figure; None where a year in the text may be another.
+        """
         printed = text.printed
         reading = read_figure(printed, self.counters)
         if reading.form is None and text.vouched is not None:
@@ -148,6 +154,10 @@ class _Comparison:
             yield self.say("D001", path, printed, related=self.suspects(reading, encoded, path), **facts)
         elif (wrong := self.miscounted(reading, encoded.form)) is not None:
             yield self.say("D011", path, printed, counting=wrong, measure=phrase(f"measure.{self.definition.measure}"))
+        elif when is not None and reading.year is not None and not _holds(when, reading.year):
+            yield self.say(
+                "D032", path, printed, year=reading.year, period=when.end if isinstance(when, Window) else when
+            )
 
     def suspects(self, reading: Reading, encoded: Encoded, path: Path) -> tuple[Related, ...]:
         """What else may be wrong: the figure on another line, a unit or a direction that explains it all."""
@@ -195,6 +205,12 @@ class _Comparison:
         if reading.counting == "stock" and self.definition.measure == "addition" and form == "value":
             return phrase("a_stock")
         return None
+
+
+def _holds(when: Period | Window, year: int) -> bool:
+    """Whether a year is one of these; a fiscal year is of both that it lies in."""
+    first, last = (when.start or when.end, when.end) if isinstance(when, Window) else (when, when)
+    return first.start // MONTHS <= year <= last.year
 
 
 def _as_read(reading: Reading) -> str | Phrase:
