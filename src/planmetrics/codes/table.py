@@ -421,12 +421,12 @@ CODES: Texts = {
     "C042": (
         "列中的数字没有时期",
         "column of figures without a period",
-        "{where}：{found}之下的数字没有写明时期",
-        "{where}: the figures below {found} have no period",
+        "{where}：{found}之下的数字没有写明从何时到何时",
+        "{where}: from when to when the figures below {found} are is not said",
         "请写 `--period 2026-01..09`，或在表头、标题写明时期",
         "give `--period 2026-01..09`, or name the period in the head or the title",
-        "标题只写一个月份（2026年9月）时，数字可能是当月的，也可能是 1 月以来累计的，须写明。",
-        "A title that names a single month (2026年9月) leaves open whether figures are of that month or since January: it has to be said.",
+        "标题只写一个月份（2026年9月）时，数字可能是当月的，也可能是 1 月以来累计的，须写明。表头写着累计的，不会是一个月的数。",
+        "A title that names a single month (2026年9月) leaves open whether figures are of that month or since January: it has to be said. What a head calls 累计 is of more than one month.",
     ),
     "C043": (
         "两列是同一内容",

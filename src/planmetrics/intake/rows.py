@@ -10,7 +10,8 @@ from planmetrics.intake.heads import name_and_unit, unit_name, when_of
 from planmetrics.intake.merge import Wanted
 from planmetrics.intake.sheet import where
 from planmetrics.mistyped import to_write
-from planmetrics.model.period import is_fiscal
+from planmetrics.model.period import MONTHS, is_fiscal
+from planmetrics.model.terms import OVER_A_PERIOD
 from planmetrics.model.units import conversion, parse_unit
 from planmetrics.syntax.nodes import plain_value
 from planmetrics.tables.cells import KINDS, NOTHING
@@ -174,7 +175,7 @@ class _Rows:
         period = self._period(cell, region)
         unit = self._unit(cell, in_label, definition)
         figure, status = self._figure(cell, definition, unit)
-        if period is None or figure is None:
+        if period is None or figure is None or self._is_of_one_month_alone(cell, period, definition):
             return None
         keys: dict[str, Data] = {"indicator": definition.id, "period": plain_value(str(period)), **figure.keys}
         keys |= self._more(cell, definition, status)
@@ -266,6 +267,19 @@ class _Rows:
             code, advice = ("C041", None) if when_of(*key) is not None else ("C012", self._period_advice(text))
             self._say(code, cell.record, own.place, found=show(text), **({} if advice is None else {"advice": advice}))
         return self.periods[key]
+
+    def _is_of_one_month_alone(self, cell: _Cell, period: Period, definition: Definition) -> bool:
+        """Whether figures that are counted since January (9月累计, 累计同比) would be of one month; that is told."""
+        head = cell.column.head.text
+        if (
+            "累计" not in head
+            or definition.measure not in OVER_A_PERIOD
+            or period.months > 1
+            or period.start % MONTHS == 0
+        ):
+            return False
+        self._say_once("C042", cell.record, cell.column.place, head)
+        return True
 
     def _period_advice(self, text: str) -> Phrase | None:
         """What to write: a day as the period that it ends, a number of days as spreadsheets count them as a date."""
