@@ -55,7 +55,7 @@ def _take_drafts(_: typer.Context, __: TyperOption, asked: bool) -> None:
     take_drafts(taken=asked)
 
 
-USE_PLANS = frozenset({"gap", "summary", "rank", "cagr", "audit", "plans", "show", "compare", "export"})
+USE_PLANS = frozenset({"gap", "summary", "rank", "cagr", "audit", "plans", "show", "compare", "export", "report"})
 """Commands that refuse drafts, and take them where --drafts asks for it; those that check plans read them anyway."""
 DRAFTS = TyperOption(
     param_decls=["--drafts"], is_flag=True, expose_value=False, callback=_take_drafts, help="option.drafts"

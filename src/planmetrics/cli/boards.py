@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from planmetrics.cli.opening import Chosen
     from planmetrics.compute.assess import Methods
-    from planmetrics.compute.assessment import Subject
+    from planmetrics.compute.assessment import Names, Subject
     from planmetrics.compute.suppose import Supposition
     from planmetrics.model.period import Period
+    from planmetrics.records.changes import Changes
     from planmetrics.records.fields import Row
     from planmetrics.records.gap import Board, Entry
     from planmetrics.render.table import Table
@@ -57,6 +58,36 @@ def board_of(
 
 def _speaks_of(supposed: Supposition, subject: Subject) -> bool:
     return subject.target is not None and (supposed.indicator, supposed.region) in subject.target.series
+
+
+def without_target(chosen: Chosen) -> tuple[Names, ...]:
+    """What the plans state a baseline of and promise nothing of."""
+    return tuple(
+        entry.names(linked.definitions.get(entry.id))
+        for linked, _ in chosen.plans
+        for entry in linked.plan.indicators
+        if not (entry.targets or entry.breakdown)
+    )
+
+
+def audited(board: Board, chosen: Chosen) -> Board:
+    """The board with what the audit finds, plan by plan; what is supposed is not audited."""
+    from planmetrics.audit.marks import findings_of
+    from planmetrics.records.board import with_findings
+
+    findings = [findings_of(chosen.dataset, linked, board.until) for linked, _ in chosen.plans]
+    return with_findings(board, {key: found for of_plan in findings for key, found in of_plan.items()})
+
+
+def changes_of(board: Board, chosen: Chosen, methods: Methods, since: str, baseline: str | None = None) -> Changes:
+    """What changed of the targets of a board since an earlier moment."""
+    from planmetrics.records.changes import changes_since
+
+    until, called = moment(since, "--since")
+    if until >= board.until:
+        stop("since_not_earlier", since=since, as_of=board.as_of)
+    before = open_board(chosen.dataset, chosen.plans, until, called, methods, parse_period(baseline))
+    return changes_since(before, board)
 
 
 def _regions(chosen: Chosen) -> list[str]:

@@ -10,9 +10,6 @@ import typer
 from planmetrics.cli import options
 
 if TYPE_CHECKING:
-    from planmetrics.cli.opening import Chosen
-    from planmetrics.compute.assess import Methods
-    from planmetrics.compute.assessment import Names
     from planmetrics.records.changes import Changes
     from planmetrics.records.fields import Row
     from planmetrics.records.gap import Board
@@ -20,7 +17,6 @@ if TYPE_CHECKING:
     from planmetrics.render.table import Table
     from planmetrics.render.words import Words
 
-AllOption = Annotated[bool, typer.Option("--all", help="option.all_plans")]
 StatusOption = Annotated[list[str] | None, typer.Option("--status", metavar="WORD", help="option.status")]
 SortOption = Annotated[
     Literal["document", "period", "gap", "attainment", "required", "status"],
@@ -31,7 +27,6 @@ EncodingOption = Annotated[
     Literal["auto", "utf-8", "gbk", "gb18030", "utf-16", "cp1252"],
     typer.Option("--encoding", case_sensitive=False, help="option.encoding"),
 ]
-SinceOption = Annotated[str | None, typer.Option("--since", metavar="WHEN", help="option.since")]
 FiscalOption = Annotated[
     int | None, typer.Option("--fiscal-year-starts", min=1, max=12, metavar="MONTH", help="option.fiscal_year_starts")
 ]
@@ -41,7 +36,7 @@ RawOption = Annotated[bool, typer.Option("--raw", help="option.raw")]
 def gap(
     named: options.PlanArgument = None,
     plan: options.PlanOption = None,
-    every: AllOption = False,
+    every: options.AllPlansOption = False,
     region: options.RegionOption = None,
     all_regions: options.AllRegionsOption = False,
     by: options.YearOption = None,
@@ -50,7 +45,7 @@ def gap(
     status: StatusOption = None,
     usable: options.UsableOption = False,
     as_of: options.AsOfOption = None,
-    since: SinceOption = None,
+    since: options.SinceOption = None,
     baseline: options.BaselineOption = None,
     method: options.MethodOption = options.DEFAULT_METHOD,
     methods: options.MethodsOption = None,
@@ -66,7 +61,15 @@ def gap(
     data: options.DataOption = None,
 ) -> None:
     """Every target of a plan, or every row of a table, with its gap, rates and status."""
-    from planmetrics.cli.boards import board_of, end_of, known_statuses, known_years
+    from planmetrics.cli.boards import (
+        audited,
+        board_of,
+        changes_of,
+        end_of,
+        known_statuses,
+        known_years,
+        without_target,
+    )
     from planmetrics.cli.methods import asked_methods
     from planmetrics.cli.opening import asked_regions, choose, data_folder, named_plan
     from planmetrics.cli.output import exclude, show, stop
@@ -101,46 +104,12 @@ def gap(
     chosen = choose(folder, named_plan(named, plan), regions, indicator or [], owner or [], every=every)
     board = board_of(chosen, asked, as_of, what_if or [], baseline)
     board = only(board, years, statuses, owner or [], usable=usable)
-    board = in_order(_audited(board, chosen), sort)
+    board = in_order(audited(board, chosen), sort)
     if not (indicator or owner or years or statuses or usable):
-        board = board._replace(without_target=_without_target(chosen))
-    changed = _changes(board, chosen, asked, since, baseline) if since is not None else None
+        board = board._replace(without_target=without_target(chosen))
+    changed = changes_of(board, chosen, asked, since, baseline) if since is not None else None
     show(_of_plans(board, changed), format_, color)
     end_of(chosen, board.entries, failing)
-
-
-def _without_target(chosen: Chosen) -> tuple[Names, ...]:
-    """What the plans state a baseline of and promise nothing of."""
-    return tuple(
-        entry.names(linked.definitions.get(entry.id))
-        for linked, _ in chosen.plans
-        for entry in linked.plan.indicators
-        if not (entry.targets or entry.breakdown)
-    )
-
-
-def _audited(board: Board, chosen: Chosen) -> Board:
-    """The board with what the audit finds, plan by plan; what is supposed is not audited."""
-    from planmetrics.audit.marks import findings_of
-    from planmetrics.records.board import with_findings
-
-    findings = [findings_of(chosen.dataset, linked, board.until) for linked, _ in chosen.plans]
-    return with_findings(board, {key: found for of_plan in findings for key, found in of_plan.items()})
-
-
-def _changes(board: Board, chosen: Chosen, methods: Methods, since: str, baseline: str | None) -> Changes:
-    """What changed of the targets of a board since an earlier moment."""
-    from planmetrics.cli.opening import moment
-    from planmetrics.cli.output import stop
-    from planmetrics.model.period import parse_period
-    from planmetrics.records.board import open_board
-    from planmetrics.records.changes import changes_since
-
-    until, called = moment(since, "--since")
-    if until >= board.until:
-        stop("since_not_earlier", since=since, as_of=board.as_of)
-    before = open_board(chosen.dataset, chosen.plans, until, called, methods, parse_period(baseline))
-    return changes_since(before, board)
 
 
 def _of_plans(board: Board, changed: Changes | None) -> Output:

@@ -36,6 +36,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "read": ("read 累计超2.2万家 年均增长15%以上",),
     "import": ("import 月报2026-09.xlsx --region 330100 --source hz-2026-09 --dry-run",),
     "record": ("record 330100 rd-intensity 2024 3.98 --source hz-bulletin-2024 --dry-run",),
+    "report": (
+        "report hz-315-2024 --out report.html",
+        "report --all --as-of 2026-09 --since 2026-08 --out monthly.xlsx",
+    ),
     "export": ("export targets --plan hz-315-2024 --format csv",),
     "schema": ("schema plan",),
     "explain": ("explain D001",),

@@ -11,6 +11,7 @@ PlanArgument: TypeAlias = Annotated[
     str | None, typer.Argument(metavar="[PLAN]", help="argument.plan", show_default=False)
 ]
 PlanOption: TypeAlias = Annotated[str | None, typer.Option("--plan", "-p", metavar="ID", help="option.plan")]
+AllPlansOption: TypeAlias = Annotated[bool, typer.Option("--all", help="option.all_plans")]
 RegionOption: TypeAlias = Annotated[
     list[str] | None, typer.Option("--region", "-r", metavar="CODE", help="option.region")
 ]
@@ -22,6 +23,7 @@ OwnerOption: TypeAlias = Annotated[list[str] | None, typer.Option("--owner", met
 YearOption: TypeAlias = Annotated[list[int] | None, typer.Option("--by", metavar="YEAR", help="option.year")]
 UsableOption: TypeAlias = Annotated[bool, typer.Option("--usable", help="option.usable")]
 AsOfOption: TypeAlias = Annotated[str | None, typer.Option("--as-of", metavar="WHEN", help="option.as_of")]
+SinceOption: TypeAlias = Annotated[str | None, typer.Option("--since", metavar="WHEN", help="option.since")]
 BaselineOption: TypeAlias = Annotated[str | None, typer.Option("--baseline", metavar="YEAR", help="option.baseline")]
 MethodOption: TypeAlias = Annotated[str, typer.Option("--method", metavar="ID", help="option.method")]
 MethodsOption: TypeAlias = Annotated[

@@ -84,6 +84,16 @@ def save(files: Sequence[Saved]) -> None:
         _refuse(at, error)
 
 
+def put(path: Path, content: bytes) -> None:
+    """Write a file that is made anew each time, in place of what stood there. Ends the run where that cannot be."""
+    with locked([path]):
+        try:
+            before = _content(_real(path))
+        except OSError as error:
+            _refuse(path, error)
+        save([Saved(path, before, content)])
+
+
 def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 

@@ -145,20 +145,12 @@ def _of_indicator(
     findings: Findings,
 ) -> Output:
     """One indicator of a plan: its targets, what was observed, its path, and what the audit finds."""
-    from planmetrics.compute.years import path_years, projected, ways
-    from planmetrics.records.indicator import Dossier
-    from planmetrics.records.listing import observations, promises
+    from planmetrics.records.indicator import dossier_of
     from planmetrics.render.listing import plan_title
 
     own = [target for target in linked.targets if target.definition.id == indicator]
-    dossier = Dossier(
-        linked.definitions[indicator],
-        tuple(promises(dataset, targets)),
-        tuple(observations(dataset, indicator, regions or [linked.plan.region, *(t.region for t in linked.targets)])),
-        tuple(path_years(dataset, targets, until)),
-        tuple(projected(dataset, targets, until)),
-        tuple(ways(dataset, targets, until)),
-    )
+    places = regions or [linked.plan.region, *(target.region for target in linked.targets)]
+    dossier = dossier_of(dataset, linked, indicator, targets, places, until)
     elsewhere = len(own) - len(targets)
     return _of_dossier(dossier, lambda words: plan_title(linked.plan, words), findings, elsewhere, tasks)
 

@@ -57,6 +57,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "command.read": ("目标的原文是怎样理解的。", "How a printed target is understood."),
     "command.import": ("从表格导入观测值。", "Observations from a table."),
     "command.record": ("向地区的数据文件添加一条观测值。", "One observation into the file of its region."),
+    "command.report": (
+        "可以转发的报告：网页、工作簿、通报等。",
+        "A report to send on: a page, a workbook, a briefing.",
+    ),
     "command.export": ("全部目标或观测值的整齐数据表。", "Tidy tables of all targets or observations."),
     "command.schema": ("供编辑器使用的文件模式。", "What editors check a file by: its JSON Schema."),
     "command.explain": ("代码、原因、状态或方法的含义。", "What a code, reason, status or method means."),
@@ -100,6 +104,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.show": (
         "规划用原文承诺了什么，出处在哪里？写明指标时：它的目标路径，公布过哪些数据，由谁公布？",
         "What does a plan promise, in its own words, and where? With an indicator: its path, what was observed, by whom?",
+    ),
+    "help.report": (
+        "各目标进展如何，哪些需要关注，哪些有变化？文件的后缀决定格式：`.html`、`.xlsx`、`.docx`、`.md`、`.csv` 或 `.svg`。\n\n同名文件会被替换。",
+        "How do the targets fare, what needs attention, what changed? The file's suffix is its kind: `.html`, `.xlsx`, `.docx`, `.md`, `.csv` or `.svg`.\n\nA file of that name is replaced.",
     ),
     "help.compare": (
         "同一项指标，各规划承诺了什么，各地区现状如何，还需要什么？同一行只列可比的数值。",
@@ -164,6 +172,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "option.all_regions": ("规划设有目标的所有地区。", "Every region that the plan sets a target for."),
     "option.indicator": ("指标的 id。可重复。", "Id of an indicator. May be repeated."),
+    "option.out": (
+        "写入的文件，例如 `report.html`。",
+        "The file to write, for example `report.html`.",
+    ),
+    "option.plans": (
+        "规划的 id。可重复。",
+        "Id of a plan. May be repeated.",
+    ),
     "option.since": (
         "与这个更早的时间相比有哪些变化：新滞后、已追回、有新数据。",
         "What changed since this earlier moment: newly behind, recovered, new figures.",
@@ -587,6 +603,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "run `pip install 'planmetrics[documents]'`",
     ),
     "reading_page": ("正在读取 {file}：第{page}页，共{pages}页", "reading {file}: page {page} of {pages}"),
+    "no_report_kind": (
+        "{file}：没有“{suffix}”格式的报告",
+        "{file}: there are no reports of the kind '{suffix}'",
+    ),
+    "no_report_kind.hint": ("后缀可以是：{suffixes}", "the suffix may be: {suffixes}"),
+    "no_report_library": (
+        "写{suffix}文件需要 {library}，尚未安装",
+        "writing {suffix} files takes {library}, which is not installed",
+    ),
+    "no_report_library.hint": (
+        "请运行 `pip install 'planmetrics[reports]'`",
+        "run `pip install 'planmetrics[reports]'`",
+    ),
+    "nothing_to_report": (
+        "没有符合条件的目标，未写 {file}",
+        "no target is wanted by these options, so {file} was not written",
+    ),
+    "report_written": ("已写入 {file}：{targets} 项目标", "{file} written; targets: {targets}"),
     "no_openpyxl": (
         "{file} 是工作簿，读取它需要 openpyxl",
         "{file} is a workbook, and reading one takes openpyxl",

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.rates import rate_unit
+from planmetrics.compute.years import path_years, projected, ways
 from planmetrics.records.fields import REASONS, Field, reasons_here
+from planmetrics.records.listing import observations, promises
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
     from planmetrics.compute.comparison import LeftOut, Series
     from planmetrics.compute.years import PathYear, Projected, Way
+    from planmetrics.facts import Dataset, LinkedPlan, TargetFact
     from planmetrics.model.indicator import Definition
     from planmetrics.records.listing import Observed, Promise
 
@@ -23,6 +28,34 @@ class Dossier(NamedTuple):
     paths: tuple[PathYear, ...] = ()
     projections: tuple[Projected, ...] = ()
     ways: tuple[Way, ...] = ()
+
+
+def dossier_of(
+    dataset: Dataset,
+    linked: LinkedPlan,
+    indicator: str,
+    targets: Sequence[TargetFact],
+    regions: Container[str],
+    until: int,
+) -> Dossier:
+    """All that is known of one indicator of a plan.
+
+    Args:
+        dataset: what was observed.
+        linked: the plan.
+        indicator: its id there.
+        targets: those that are wanted of it.
+        regions: whose observations are wanted.
+        until: months since year 0 that are over at the moment of asking.
+    """
+    return Dossier(
+        linked.definitions[indicator],
+        tuple(promises(dataset, targets)),
+        tuple(observations(dataset, indicator, regions)),
+        tuple(path_years(dataset, targets, until)),
+        tuple(projected(dataset, targets, until)),
+        tuple(ways(dataset, targets, until)),
+    )
 
 
 PATH_FIELDS: tuple[Field[PathYear], ...] = (

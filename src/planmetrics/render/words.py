@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from planmetrics.render.texts import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from planmetrics.compute.assessment import Names
     from planmetrics.model.period import Period
@@ -31,19 +31,20 @@ class Count(int):
 class Words:
     """The words of one language; `words("nothing")`, `words("points", value="0.09")`."""
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Lang, table: Mapping[str, Names] = WORDS) -> None:
         self.lang: Lang = lang
         self._column = _COLUMN[lang]
+        self._table = table
 
     def __call__(self, key: str, **facts: object) -> str:
         """The word of this key, its places filled with the facts."""
-        text = WORDS[key][self._column]
+        text = self._table[key][self._column]
         counted = {name: Count(fact) if isinstance(fact, int) else fact for name, fact in facts.items()}
         return text.format(**counted) if facts else text
 
     def known(self, key: str) -> bool:
         """Whether there is such a word."""
-        return key in WORDS
+        return key in self._table
 
     def of(self, names: Names) -> str:
         """A name in this language."""

@@ -1,0 +1,84 @@
+"""A report: what people are sent of one plan or several, whatever file it is made into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from planmetrics.compute.status import GRAVE, GRAVEST_FIRST
+from planmetrics.records.indicator import dossier_of
+from planmetrics.records.scores import ranking, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planmetrics.audit.finding import Finding
+    from planmetrics.facts import Dataset
+    from planmetrics.model.plan import Plan
+    from planmetrics.records.changes import Changes
+    from planmetrics.records.gap import Board, Entry
+    from planmetrics.records.indicator import Dossier
+    from planmetrics.records.scores import Ranked, Score
+
+
+class Section(NamedTuple):
+    """All that is known of one indicator of a plan: its targets on the board, and what they are judged by."""
+
+    plan: Plan
+    entries: tuple[Entry, ...]
+    dossier: Dossier
+
+
+class Report(NamedTuple):
+    """The targets of plans at one moment, with everything that is told beside them.
+
+    `board` holds the wanted targets, in the order of the documents. `districts` are the targets that the plans divide
+    among regions, of all regions, and `ranked` the same, best first; both are empty where nothing is divided.
+    `sections` are the indicators of the board, in its order. `findings` are what the audit has to say of the plans,
+    the gravest first; `changes` what is new since an earlier moment, where one was asked for.
+    """
+
+    board: Board
+    scores: tuple[Score, ...]
+    districts: Board
+    ranked: tuple[Ranked, ...]
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...]
+    changes: Changes | None = None
+
+    @property
+    def attention(self) -> list[Entry]:
+        """The targets of the board that call for action, the gravest first."""
+        grave = [entry for entry in self.board.entries if entry.assessment.verdict.status in GRAVE]
+        return sorted(grave, key=lambda entry: GRAVEST_FIRST.index(entry.assessment.verdict.status))
+
+
+def report_of(
+    dataset: Dataset, board: Board, districts: Board, findings: Sequence[Finding], changes: Changes | None = None
+) -> Report:
+    """The report of a board, with what is known of each of its indicators."""
+    return Report(
+        board,
+        tuple(summary(board)),
+        districts,
+        tuple(ranking(districts, "attainment")),
+        tuple(_sections(dataset, board)),
+        tuple(findings),
+        changes,
+    )
+
+
+def _sections(dataset: Dataset, board: Board) -> list[Section]:
+    plans = {plan.id: plan for plan in board.plans}
+    held: dict[tuple[str, str], list[Entry]] = {}
+    for entry in board.entries:
+        held.setdefault((entry.assessment.subject.plan, entry.assessment.subject.indicator), []).append(entry)
+    return [
+        Section(plans[plan], tuple(entries), _dossier(dataset, plan, indicator, entries, board.until))
+        for (plan, indicator), entries in held.items()
+    ]
+
+
+def _dossier(dataset: Dataset, plan: str, indicator: str, entries: Sequence[Entry], until: int) -> Dossier:
+    targets = [entry.assessment.subject.target for entry in entries]
+    own = [target for target in targets if target is not None]
+    return dossier_of(dataset, dataset.plans[plan], indicator, own, {target.region for target in own}, until)
