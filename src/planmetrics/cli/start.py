@@ -6,19 +6,32 @@ import gc
 import importlib
 import sys
 from types import ModuleType
-from typing import ClassVar
 
-IDLE = ("bz2", "lzma", "platform", "secrets", "subprocess")
-"""Modules that typer, pydantic and shutil import for what no command asks of them."""
+IDLE: dict[str, tuple[str, ...]] = {
+    "base64": (),
+    "bz2": (),
+    "difflib": ("get_close_matches",),
+    "importlib.metadata": ("entry_points",),
+    "linecache": (),
+    "lzma": (),
+    "platform": (),
+    "secrets": (),
+    "shutil": ("get_terminal_size",),
+    "subprocess": (),
+    "textwrap": (),
+    "tokenize": (),
+    "urllib.parse": ("quote_from_bytes",),
+}
+"""Modules that Python's own, typer and pydantic import for what few runs ask of them; and the functions taken from them
+by name. The greatest is importlib.metadata: it brings half of `email` along to look for plugins of pydantic."""
 
 
 def main() -> None:
     """Run the program."""
     gc.set_threshold(100_000)  # a short life: what is garbage, that of imports too, may wait for its end
-    for name in IDLE:
-        sys.modules.setdefault(name, _Later(name))
-    if "importlib.metadata" not in sys.modules:
-        sys.modules["importlib.metadata"] = importlib.metadata = _Metadata("importlib.metadata")  # type: ignore[attr-defined]  # as an import sets it
+    for name, functions in IDLE.items():
+        if name not in sys.modules:
+            _put_off(name, functions)
     from planmetrics.cli.app import main as run
 
     run()
@@ -33,13 +46,14 @@ class _Later(ModuleType):
         return getattr(importlib.import_module(self.__name__), name)
 
 
-class _Metadata(_Later):
-    """The same of importlib.metadata, of which pydantic takes a function that it calls only where plugins are wanted.
-
-    No other idle module costs as much: it brings half of `email` along.
-    """
-
-    __path__: ClassVar[list[str]] = []  # a package: asked of one that an import takes something from
-
-    def entry_points(self, **wanted: object) -> object:
-        return self.__getattr__("entry_points")(**wanted)
+def _put_off(name: str, functions: tuple[str, ...]) -> None:
+    """Have a module imported when something of it is asked for, or when one of these functions is called."""
+    later = _Later(name)
+    for function in functions:
+        setattr(later, function, lambda *given, _name=function, **named: later.__getattr__(_name)(*given, **named))
+    package, _, own = name.rpartition(".")
+    if functions:
+        later.__path__ = []  # which is asked of a module that something is taken from by name
+    if package:
+        setattr(importlib.import_module(package), own, later)
+    sys.modules[name] = later
