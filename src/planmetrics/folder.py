@@ -6,10 +6,11 @@ import os
 import re
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.diagnostics import Diagnostic, Severity, Span, diagnostic, phrase
 from planmetrics.source import head_of, is_yaml, kind_of, refusal, shown
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -9,11 +9,12 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 from math import prod
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from planmetrics.diagnostics import Phrase, phrase
 from planmetrics.figures.numerals import MIXED, WRITTEN, parse_number
 from planmetrics.model.units import KNOWN, MULTIPLIERS, parse_unit
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import HALF_WIDTH, in_digits
 
 if TYPE_CHECKING:

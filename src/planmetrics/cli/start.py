@@ -6,6 +6,7 @@ import gc
 import importlib
 import sys
 from types import ModuleType
+from typing import Any
 
 IDLE: dict[str, tuple[str, ...]] = {
     "base64": (),
@@ -40,7 +41,7 @@ def main() -> None:
 class _Later(ModuleType):
     """Stands for a module until something of it is asked for. The LazyLoader of Python 3.11 ends at a second import."""
 
-    def __getattr__(self, name: str) -> object:
+    def __getattr__(self, name: str) -> Any:
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
         return getattr(importlib.import_module(self.__name__), name)

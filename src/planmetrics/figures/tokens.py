@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from planmetrics.figures.numerals import DIGITS, MIXED, SCALES, WRITTEN, Number, parse_number
 from planmetrics.figures.numerals import ENGLISH as ENGLISH_NUMBER
 from planmetrics.figures.rules import MONTH, NUMBERED, PLACED
 from planmetrics.figures.words import CHINESE, language_of
 from planmetrics.model.units import CURRENCY
+from planmetrics.tuples import NamedTuple
 
 QUANTITIES = frozenset({"number", "fraction", "tenths", "rank", "times", "coverage", "half", "nothing", "relative"})
 
