@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = ("plans", "actuals", "indicators.yaml", "regions.yaml", "methods.yaml")
 _ALIKE = 0.85  # actual, plan, Actuals, region.yaml, indicators.yml; not places
-_NAMED_YAML = re.compile(r"(.+\.ya?ml)[^a-z0-9]?.*", re.IGNORECASE)
+_NAMED_YAML = r"(?i)(.+\.ya?ml)[^a-z0-9]?.*"
 
 
 _PLAIN = re.compile(rb"[\"']?([^\"'#\s,{}\[\]&!|>*\\]+)[\"']?[ \t]*(?:#.*)?")
@@ -81,7 +81,7 @@ def _sort_in(path: Path, found: Found) -> None:
     """A file by its name: YAML; no YAML; or what was meant to be (plan.yaml.txt, as some editors save it)."""
     if is_yaml(path):
         found.files.append(path)
-    elif named := _NAMED_YAML.fullmatch(path.name):
+    elif named := re.fullmatch(_NAMED_YAML, path.name):
         told = diagnostic("Y023", Span(shown(path)), wanted=named[1])
         is_copy = path.with_name(named[1]).exists()
         found.wrong.append(told if is_copy else told._replace(severity=Severity.ERROR))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from planmetrics.figures.numerals import DIGITS, SCALES, Number, parse_number
@@ -55,9 +54,10 @@ def find_figures(text: str, counters: frozenset[str] = frozenset()) -> list[Figu
 
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]*")
-_SPOKEN_OF = frozenset([*digits, *DIGITS, *SCALES, *"“”《\n"])
-_BEFORE = frozenset([*ascii_letters, *"前第件栏表负+/(—–~～-"])
-_AFTER = frozenset([*ascii_letters, *"年月号周岁级版强成分番大位、.:/+~～—–-"])
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SPOKEN_OF = frozenset([*"0123456789", *DIGITS, *SCALES, *"“”《\n"])
+_BEFORE = frozenset([*_LETTERS, *"前第件栏表负+/(—–~～-"])
+_AFTER = frozenset([*_LETTERS, *"年月号周岁级版强成分番大位、.:/+~～—–-"])
 _VERSIONED = frozenset("划动程政济业式案系育策融镇")
 _WORDY_STARTS = frozenset("覆清归半番倍首榜强零双")
 _PHONE = 8
