@@ -102,8 +102,27 @@ def test_passing_over_what_nothing_begins_with_loses_no_figure() -> None:
             assert [m.span() for m in quick] == [m.span() for m in whole.finditer(text)], text
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("完成校园三期建设", "ordinal"),
+        ("开展《全域城市促进条例》立法调研", "title"),
+        ("启动第三期建设", None),
+        ("开展之一期项目", None),
+        ("修订《条例》并建三期工程", None),
+        ("编制《2030年规划》", None),
+    ],
+)
+def test_what_names_a_document_or_a_phase_and_nothing_else_is_plain(text: str, kind: str | None) -> None:
+    short = plain_figures(text)
+
+    assert (short is None) is (kind is None)
+    assert short is None or [f.kind for f in short] == [kind]
+    assert short is None or short == list(scan._all_figures(text, frozenset(), CHINESE))
+
+
 def test_the_short_way_for_a_plain_expression_finds_what_the_long_way_finds() -> None:
     for text in map(compact, texts()):
         if (short := plain_figures(text)) is not None:
-            long = [f for f in scan._all_figures(text, frozenset(), CHINESE) if f.is_quantity]
+            long = [f for f in scan._all_figures(text, frozenset(), CHINESE) if f.is_quantity or f in short]
             assert sorted(short) == sorted(long), text

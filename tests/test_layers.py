@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 SRC = Path(__file__).parents[1] / "src" / "planmetrics"
 # From left to right; a module may import its own layer and those before it.
 ORDER = [
+    {"tuples"},
     {"diagnostics"},
     {"wording"},
     {"source", "syntax"},
@@ -91,6 +93,14 @@ def test_a_library_is_known_to_one_part_only(library: str, owners: set[str]) -> 
     users = {part(path) for path in MODULES if library in {name.split(".")[0] for name in imported(path)}}
 
     assert users <= owners
+
+
+def test_plain_records_are_the_named_tuples_that_cost_a_start_least() -> None:
+    takes = "from typing import .*NamedTuple"
+    slow = [path.relative_to(SRC) for path in MODULES if re.search(takes, path.read_text("utf-8")) is not None]
+
+    # what is generic has to be one of typing's own
+    assert [path for path in slow if "Generic" not in (SRC / path).read_text("utf-8")] == [Path("tuples.py")]
 
 
 def calls(path: Path) -> set[str]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from planmetrics.audit.finding import Finding
 from planmetrics.audit.run import audit as run_audit
@@ -34,6 +34,7 @@ from planmetrics.render.auditing import finding_json
 from planmetrics.render.diagnostics import diagnostic_lines, text_of
 from planmetrics.render.diagnostics import finding as diagnostic_json
 from planmetrics.source import packaged_data
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import nearest
 
 if TYPE_CHECKING:

@@ -7,12 +7,13 @@ all its targets (owners, firmness, region) is filled in.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from planmetrics.model.period import MONTHS, Period, years_of
 from planmetrics.model.target import Reference, Target, Window, natural
 from planmetrics.model.terms import WINDOWED
 from planmetrics.model.units import conversion
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

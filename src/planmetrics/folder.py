@@ -6,17 +6,18 @@ import os
 import re
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.diagnostics import Diagnostic, Severity, Span, diagnostic, phrase
 from planmetrics.source import head_of, is_yaml, kind_of, refusal, shown
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 _LOOKED_AT = ("plans", "actuals", "indicators.yaml", "regions.yaml", "methods.yaml")
 _ALIKE = 0.85  # actual, plan, Actuals, region.yaml, indicators.yml; not places
-_NAMED_YAML = re.compile(r"(.+\.ya?ml)[^a-z0-9]?.*", re.IGNORECASE)
+_NAMED_YAML = r"(?i)(.+\.ya?ml)[^a-z0-9]?.*"
 
 
 _PLAIN = re.compile(rb"[\"']?([^\"'#\s,{}\[\]&!|>*\\]+)[\"']?[ \t]*(?:#.*)?")
@@ -80,7 +81,7 @@ def _sort_in(path: Path, found: Found) -> None:
     """A file by its name: YAML; no YAML; or what was meant to be (plan.yaml.txt, as some editors save it)."""
     if is_yaml(path):
         found.files.append(path)
-    elif named := _NAMED_YAML.fullmatch(path.name):
+    elif named := re.fullmatch(_NAMED_YAML, path.name):
         told = diagnostic("Y023", Span(shown(path)), wanted=named[1])
         is_copy = path.with_name(named[1]).exists()
         found.wrong.append(told if is_copy else told._replace(severity=Severity.ERROR))

@@ -9,11 +9,12 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 from math import prod
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from planmetrics.diagnostics import Phrase, phrase
 from planmetrics.figures.numerals import MIXED, WRITTEN, parse_number
 from planmetrics.model.units import KNOWN, MULTIPLIERS, parse_unit
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import HALF_WIDTH, in_digits
 
 if TYPE_CHECKING:
@@ -26,15 +27,15 @@ _LONGEST = 60
 _MOST_DIGITS = 40
 _TYPESETTERS = str.maketrans("\u2212\u2013\u2010\u2011\ufe63\u00a0\u202f\u2009\u2019（）", "-----   '()")
 """Minus signs, narrow blanks and apostrophes of typesetters, and full-width brackets, as a keyboard writes them."""
-_FIGURE = re.compile(r"(?P<minus>[-+]?) ?(?P<core>[0-9.][0-9., ']*?) ?(?P<scale>[万亿]{0,3}) ?(?P<sign>[%‰]?)")
-_ACCOUNTED = re.compile(r"\( ?([^-+()]+?) ?\)")
-_PLAIN = re.compile(r"(?:0|[1-9][0-9]*)")
-_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|(?:'[0-9]{3})+)")
-_EXPONENT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?[eE][-+]?[0-9]{1,2}")
-_WITH_UNIT = re.compile(r"(?P<figure>.*[0-9])\s*(?P<unit>[^\s0-9万亿]\S{0,7})")
+_FIGURE = r"(?P<minus>[-+]?) ?(?P<core>[0-9.][0-9., ']*?) ?(?P<scale>[万亿]{0,3}) ?(?P<sign>[%‰]?)"
+_ACCOUNTED = r"\( ?([^-+()]+?) ?\)"
+_PLAIN = r"(?:0|[1-9][0-9]*)"
+_SPACED = r"[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|(?:'[0-9]{3})+)"
+_EXPONENT = r"[-+]?[0-9]+(?:\.[0-9]+)?[eE][-+]?[0-9]{1,2}"
+_WITH_UNIT = r"(?P<figure>.*[0-9])\s*(?P<unit>[^\s0-9万亿]\S{0,7})"
 
 
-_MIXED = re.compile(
+_MIXED = (
     rf"[-+]?(?=[0-9.]+[十百千万亿])(?=(?P<figure>[0-9.]+)(?P<scale>[十百千万亿]+)(?![0-9]))?{MIXED}(?<=[十百千万亿])"
 )
 """3万5千 and 2百万; of 1.5万 the figure and the scale too. 5千克 are five."""
@@ -42,7 +43,7 @@ _ENGLISH = frozenset(
     ["k", "m", "mn", "mln", "bn", "tn", "trn", "thousand", "million", "billion", "trillion", "lakh", "crore"]
 )
 """Not b, which Eurostat flags a break with."""
-_IN_WORDS = re.compile(r"(?P<figure>[-+]?[0-9][0-9., ']*?) ?(?P<scale>[A-Za-z]+)(?![A-Za-z0-9²³/])")
+_IN_WORDS = r"(?P<figure>[-+]?[0-9][0-9., ']*?) ?(?P<scale>[A-Za-z]+)(?![A-Za-z0-9²³/])"
 
 
 class Meant(NamedTuple):
@@ -69,10 +70,10 @@ def meanings(text: str) -> tuple[Meant, ...]:
     if len(text) > _LONGEST:
         return ()
     text = text.translate(HALF_WIDTH).translate(_TYPESETTERS).strip()
-    if _EXPONENT.fullmatch(text):
+    if re.fullmatch(_EXPONENT, text):
         return (Meant(Decimal(text), "." if "." in text else ""),)
-    accounted = _ACCOUNTED.fullmatch(text)
-    parts = _FIGURE.fullmatch(accounted[1] if accounted else text)
+    accounted = re.fullmatch(_ACCOUNTED, text)
+    parts = re.fullmatch(_FIGURE, accounted[1] if accounted else text)
     if parts is None or sum(char in "0123456789" for char in text) > _MOST_DIGITS:
         return ()
     minus = accounted is not None or parts["minus"] == "-"
@@ -90,9 +91,9 @@ def _times(value: Decimal, scale: int) -> Decimal:
 
 def _of_digits(core: str) -> Iterator[Meant]:
     """What digits mean with either decimal mark: a mark that stands twice, or before one more, groups thousands."""
-    if _PLAIN.fullmatch(core):
+    if re.fullmatch(_PLAIN, core):
         yield Meant(Decimal(core), "")
-    elif _SPACED.fullmatch(core):
+    elif re.fullmatch(_SPACED, core):
         yield Meant(Decimal(re.sub("[ ']", "", core)), "")
     else:
         for mark, other in ((".", ","), (",", ".")):
@@ -101,7 +102,7 @@ def _of_digits(core: str) -> Iterator[Meant]:
             if (mark in core) != has_decimals:
                 continue
             grouped = re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:\{other}[0-9]{{3}})+", whole) is not None
-            if grouped or ((_PLAIN.fullmatch(whole) or _SPACED.fullmatch(whole) or not whole) and has_decimals):
+            if grouped or ((re.fullmatch(_PLAIN, whole) or re.fullmatch(_SPACED, whole) or not whole) and has_decimals):
                 digits = re.sub("[., ']", "", whole)
                 yield Meant(Decimal(f"{digits}.{decimals}" if has_decimals else digits), mark, grouped)  # type: ignore[arg-type]  # one of the two above
 
@@ -175,7 +176,7 @@ def _chinese(text: str) -> Advice | None:
     bare = re.sub(r"(?<=[万亿])[^\s万亿0-9]\S{0,7}$", "", text)
     if re.search("[万亿]$", bare) and meanings(bare):
         return to_write(bare)
-    mixed = _MIXED.match(text)
+    mixed = re.match(_MIXED, text)
     if mixed is None and not re.fullmatch(WRITTEN, text):
         return None
     number = parse_number(mixed[0].lstrip("+") if mixed else text)
@@ -193,7 +194,7 @@ def _scaled(whole: Advice, figure: Advice | None, scale: str | None) -> Advice:
 
 def _english(text: str) -> Advice | None:
     """2.2 million and 3bn in digits."""
-    found = _IN_WORDS.match(text) if len(text) <= _LONGEST else None
+    found = re.match(_IN_WORDS, text) if len(text) <= _LONGEST else None
     worth = parse_number(f"1{found['scale']}") if found and found["scale"].lower() in _ENGLISH else None
     figures = meanings(found["figure"]) if found else ()
     if found is None or worth is None or not figures:
@@ -206,7 +207,7 @@ def _unit(text: str) -> Advice | None:
     """3.86% and 17000家 without what stands behind the figure."""
     if meanings(text) and text[-1:] in "%‰％":
         return to_write(text)
-    parts = _WITH_UNIT.fullmatch(text) if len(text) <= _LONGEST else None
+    parts = re.fullmatch(_WITH_UNIT, text) if len(text) <= _LONGEST else None
     if parts is None or not (parts["unit"] in KNOWN or parse_unit(parts["unit"])):
         return None
     return to_write(parts["figure"])

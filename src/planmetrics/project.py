@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from copy import copy
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from planmetrics.diagnose import capped_by_file
 from planmetrics.diagnostics import Diagnostic, Severity, in_order
@@ -20,6 +20,7 @@ from planmetrics.model.method import Method, Methods
 from planmetrics.model.plan import Plan
 from planmetrics.model.region import RegionRegistry
 from planmetrics.source import packaged_data, read_bytes, shown
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

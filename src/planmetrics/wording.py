@@ -41,7 +41,7 @@ def harmless(text: str) -> str:
     return re.sub(r"[^\n\t]+", lambda part: printable(part[0]), text)
 
 
-_OBEYED = re.compile(r"(?m)^\s*:(?=:)|#(?=#\w*\[)")
+_OBEYED = r"(?m)^\s*:(?=:)|#(?=#\w*\[)"
 """What a build server would take for an order in what we print: `::error`, `##[error]`, `##vso[`, `##teamcity[`."""
 
 
@@ -49,7 +49,7 @@ def unforged(text: str) -> str:
     """Text of several lines in which a title or a name gives no orders to a build server: a blank sets it apart."""
     if "::" not in text and "##" not in text:
         return text
-    return _OBEYED.sub(lambda found: f"{found[0]} ", text)
+    return re.sub(_OBEYED, lambda found: f"{found[0]} ", text)
 
 
 def nearest(word: str, words: Iterable[str], otherwise: Phrase | None = None) -> Phrase:

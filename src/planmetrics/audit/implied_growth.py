@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
 from planmetrics.audit.targets import stops
 from planmetrics.compute.rates import compound_rate
 from planmetrics.figures.precision import Interval
 from planmetrics.model.period import years_between
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.audit.finding import Fact, Finding, Place, Rule, Severity, Wording
 from planmetrics.compute.series import base_of
@@ -11,6 +11,7 @@ from planmetrics.figures.plausible import apart, leaps, stands_out
 from planmetrics.model.period import MONTHS
 from planmetrics.model.terms import MOMENTS
 from planmetrics.model.units import COUNTERS
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from planmetrics.compute.rates import rate_unit
 from planmetrics.figures.precision import Interval, interval
 from planmetrics.figures.read import printed_step, read_figure
 from planmetrics.model.plan import Baseline
 from planmetrics.model.terms import CAPS, FLOORS
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.facts import ObservationFact, TargetFact

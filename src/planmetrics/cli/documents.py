@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,6 +11,7 @@ from planmetrics.cli.output import UNREADABLE, in_words, show_diagnostics, stop
 from planmetrics.diagnostics import Diagnostic
 from planmetrics.documents import MOST_BYTES, MissingLibraryError, extract
 from planmetrics.source import read_bytes, shown
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

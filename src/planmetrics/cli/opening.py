@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from planmetrics.cli.output import FINDINGS, end_with, exclude, listed, say, show_diagnostics, stop, takes_drafts
 from planmetrics.compute.series import moment as read_moment
@@ -15,6 +15,7 @@ from planmetrics.link.drafts import DRAFT_CODES, open_rows_of
 from planmetrics.model.period import months_over
 from planmetrics.project import open_all, open_plan, regions_needed, sound
 from planmetrics.source import find_own_data, is_yaml, packaged_data, shown
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import nearest
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ import contextlib
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
 from planmetrics.cli.texts import TEXTS, text
 from planmetrics.diagnostics import Phrase
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import harmless, printable, unforged
 
 if TYPE_CHECKING:

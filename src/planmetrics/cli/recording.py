@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from difflib import unified_diff
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
@@ -21,6 +21,7 @@ from planmetrics.load import load
 from planmetrics.model.actuals import Actuals
 from planmetrics.project import open_all
 from planmetrics.source import read_bytes, shown
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import harmless, in_digits
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from planmetrics.cli import options
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.load import Loaded

@@ -14,10 +14,11 @@ import stat
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from planmetrics.cli.output import UNREADABLE, in_words, stop
 from planmetrics.source import shown
+from planmetrics.tuples import NamedTuple
 
 if sys.platform == "win32":
     import msvcrt

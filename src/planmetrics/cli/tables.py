@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
@@ -19,6 +19,7 @@ from planmetrics.render.formats import Format, Output
 from planmetrics.render.judged_table import csv_of_table, rows_of_table, table_board
 from planmetrics.source import kept, open_bytes, shown
 from planmetrics.tables import MissingReaderError, read_table
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -7,9 +7,10 @@ imports these texts: a run without one does not pay for them.
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from planmetrics.codes import data, documents, links, shape, table, text
+from planmetrics.tuples import NamedTuple
 
 Bilingual: TypeAlias = tuple[str, str]
 """The same in Chinese and in English."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.assessment import Assessment, Figures
 from planmetrics.compute.course import course_of
@@ -33,6 +33,7 @@ from planmetrics.compute.paces import (
 from planmetrics.compute.path import due, path_gap, path_value
 from planmetrics.compute.status import is_doubtful, settled
 from planmetrics.compute.verdict import Figured, verdict_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

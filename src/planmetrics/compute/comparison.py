@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from planmetrics.compute.assess import assess
 from planmetrics.compute.gather import region_name
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.series import base_of, by_period, comparable, kind_of, point_of
 from planmetrics.model.terms import WINDOWED
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

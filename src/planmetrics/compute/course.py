@@ -8,7 +8,7 @@ bureau of China reckons the progress of energy-saving targets; all keep the sign
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.distance import progress, share_of_way
 from planmetrics.compute.done import done_over_due, is_limit
@@ -18,6 +18,7 @@ from planmetrics.compute.path import due, path_value
 from planmetrics.compute.rates import compound, grown, linear_step
 from planmetrics.figures.precision import last_digit
 from planmetrics.model.period import years_between
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import grown
@@ -12,6 +12,7 @@ from planmetrics.figures.precision import Slack, about, last_digit
 from planmetrics.figures.read import printed_step
 from planmetrics.model.period import years_between
 from planmetrics.model.terms import CAPS, DERIVED
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.compute.series import Series

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from planmetrics.compute.assessment import Outlook
 from planmetrics.compute.outcome import Outcome, Reason, why
 from planmetrics.compute.rates import moved, rate_unit
 from planmetrics.compute.trend import fit, predict, probability, rate_of
 from planmetrics.model.period import MONTHS, of_year, years_between
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.compute.assessment import Figures

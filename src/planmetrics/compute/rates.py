@@ -8,9 +8,10 @@ are those guards, each with its reasons.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from planmetrics.compute.outcome import Outcome, Reason
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.model.terms import Measure

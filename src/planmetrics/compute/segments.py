@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from planmetrics.compute.gather import asks_real_growth, own_levels, subject_of
 from planmetrics.compute.goal import resolve
@@ -16,6 +16,7 @@ from planmetrics.model.period import Period, years_between
 from planmetrics.model.plan import Baseline
 from planmetrics.model.target import Bound
 from planmetrics.model.terms import DERIVED, FLOORS
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.situation import Point
 from planmetrics.model.period import MONTHS, Period, months_over, parse_period, years_of
 from planmetrics.model.terms import MOMENTS, Form, Measure
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,12 +7,13 @@ method) takes a situation and nothing else, so that the same definitions hold fo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from planmetrics.compute.once import once
 from planmetrics.compute.outcome import Reason
 from planmetrics.model.period import MONTHS
 from planmetrics.model.terms import MOMENTS, OVER_A_PERIOD, WINDOWED
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -5,7 +5,7 @@ Direction first, then pace: pace alone has sign traps. What is left open here is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from planmetrics.compute.done import year_so_far
 from planmetrics.compute.outcome import Outcome, Reason, is_figure
@@ -13,6 +13,7 @@ from planmetrics.compute.outlook import broken_in
 from planmetrics.compute.path import is_judged_by_path_alone
 from planmetrics.compute.situation import Window
 from planmetrics.model.terms import CAPS, OVER_A_PERIOD
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.compute.assessment import Figures

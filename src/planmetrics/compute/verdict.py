@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.assessment import Verdict
 from planmetrics.compute.course import AS_PUBLISHED, allows_one, growth, quantity_of
 from planmetrics.compute.outcome import Outcome, Reason
 from planmetrics.compute.status import ACHIEVED, JUDGED, UNSETTLED
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.assess import figures_of
 from planmetrics.compute.gather import situation_of, subject_of
@@ -13,6 +13,7 @@ from planmetrics.compute.rates import rate_unit
 from planmetrics.compute.series import choose_baseline, comparable, point_of, series_of
 from planmetrics.model.period import MONTHS, Period, years_of
 from planmetrics.model.terms import DERIVED, MOMENTS
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,10 +7,11 @@ from collections import Counter
 from itertools import pairwise, takewhile
 from math import inf
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.documents.pages import TextLine
 from planmetrics.documents.ruled import Ruled
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.documents.pages import Column, Page, Side

@@ -7,10 +7,11 @@ import unicodedata
 from collections import Counter
 from statistics import median
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from planmetrics.documents.extracted import Cell, plain, raised
 from planmetrics.documents.ruled import Box, Ruled, at_edge, grid_of, run_on, whole_box
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.draft.periods import mentions
 from planmetrics.draft.rows import When
 from planmetrics.draft.sections import is_done
 from planmetrics.draft.spans import CLAUSE, Span, span_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

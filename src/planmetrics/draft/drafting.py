@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from itertools import accumulate
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.draft.alignment import origins
 from planmetrics.draft.clauses import Context
@@ -23,6 +23,7 @@ from planmetrics.draft.tables import is_by_region, read_by_region, read_table, s
 from planmetrics.figures.words import ENGLISH, language_of
 from planmetrics.syntax.decoding import without_invisible
 from planmetrics.trace.document import read_lines
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

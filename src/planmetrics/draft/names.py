@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from planmetrics.tuples import NamedTuple
 
 _VERBS = (
     "再建|续建|奋斗|挑战|底线|建设|新建|改建|扩建|改扩建|新改建|改造|提升|打造|培育|引进|引育|招引|实施|推进|推动|开展|完成|实现|新增|净增|新培育|新引进|新认定|认定|创建|建成|建立|培养|招录"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple
 
 from planmetrics.figures.numerals import DIGITS
+from planmetrics.tuples import NamedTuple
 
 _Y = "(?:19|20)[0-9]{2}"
 _TIMES = re.compile(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.draft.periods import mentions
 from planmetrics.trace.years import level_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.draft.periods import Horizon

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.figures.read import read_figure
 from planmetrics.figures.words import CHINESE
 from planmetrics.model.units import unit_at
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.figures.reading import Reading

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.draft.cells import read_cell
 from planmetrics.draft.duties import offices
@@ -12,6 +12,7 @@ from planmetrics.draft.heads import Column, Heads, assigned_to_values
 from planmetrics.draft.names import per_what, trimmed
 from planmetrics.draft.rows import Place, Row, When
 from planmetrics.model.units import parse_unit
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

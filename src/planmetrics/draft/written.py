@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.draft.entries import Entry, entry_of
 from planmetrics.draft.exclusions import REASONS
@@ -15,6 +15,7 @@ from planmetrics.model.plan import Plan
 from planmetrics.trace.account import account
 from planmetrics.trace.claims import claims_of
 from planmetrics.trace.years import undated
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.edit.changes import Append, CannotEditError, Drop, Put, Replace, changed
 from planmetrics.edit.written import UnwritableError, in_brackets, in_lines, pair, scalar
@@ -11,6 +11,7 @@ from planmetrics.syntax.decoding import decode
 from planmetrics.syntax.extents import extents
 from planmetrics.syntax.nodes import plain
 from planmetrics.syntax.reader import read
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

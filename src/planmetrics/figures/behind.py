@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from planmetrics.figures.numerals import ENGLISH as ENGLISH_NUMBER
 from planmetrics.figures.words import CHINESE, ENGLISH, all_of
 from planmetrics.model.units import CURRENCY, MULTIPLIERS, POINTS, parse_unit, unit_at
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.figures.words import Direction, Language

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from planmetrics.figures.words import CHINESE, ENGLISH, LANGUAGES, all_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.figures.words import Counting, Direction, Language, ReadComparator

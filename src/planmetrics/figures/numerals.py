@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from math import prod
-from typing import NamedTuple
+
+from planmetrics.tuples import NamedTuple
 
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.figures.behind import Behind, currency_of, read_behind
 from planmetrics.figures.frame import Front, read_front
@@ -12,6 +12,7 @@ from planmetrics.figures.numerals import Number
 from planmetrics.figures.reading import ReadForm, Reading, no_reading, puzzled
 from planmetrics.figures.references import Times, without
 from planmetrics.model.units import PERCENT, POINTS, Unit, parse_unit
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.figures.tokens import Figure
 from planmetrics.figures.words import by_word, language_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.figures.words import Language, ReadComparator

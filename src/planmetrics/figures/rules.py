@@ -7,11 +7,11 @@ One rule a line, tried in this order. `read` gives the name as its reason, `trac
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from planmetrics.figures.numerals import DIGITS
 from planmetrics.figures.words import ENGLISH
 from planmetrics.model.units import CURRENCY
+from planmetrics.tuples import NamedTuple
 
 C = f"[{''.join(DIGITS)}十百千万亿]"
 D = "[0-9]"

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from planmetrics.figures.numerals import DIGITS, SCALES, Number, parse_number
 from planmetrics.figures.rules import EXCLUSIONS
-from planmetrics.figures.tokens import LOOKS, MAKERS, WORDY, Figure
+from planmetrics.figures.tokens import BEGINS, LOOKS, MAKERS, WORDY, Figure
 from planmetrics.figures.words import language_of
 from planmetrics.model.units import CURRENCY, unit_at
 
@@ -55,9 +54,10 @@ def find_figures(text: str, counters: frozenset[str] = frozenset()) -> list[Figu
 
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]*")
-_SPOKEN_OF = frozenset([*digits, *DIGITS, *SCALES, *"“”《\n"])
-_BEFORE = frozenset([*ascii_letters, *"前第件栏表负+/(—–~～-"])
-_AFTER = frozenset([*ascii_letters, *"年月号周岁级版强成分番大位、.:/+~～—–-"])
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SPOKEN_OF = frozenset([*"0123456789", *DIGITS, *SCALES, *"“”《\n"])
+_BEFORE = frozenset([*_LETTERS, *"前第件栏表负+/(—–~～-"])
+_AFTER = frozenset([*_LETTERS, *"年月号周岁级版强成分番大位、.:/+~～—–-"])
 _VERSIONED = frozenset("划动程政济业式案系育策融镇")
 _WORDY_STARTS = frozenset("覆清归半番倍首榜强零双")
 _PHONE = 8
@@ -71,8 +71,10 @@ def plain_figures(text: str) -> list[Figure] | None:
     """
     bare = text.replace("百分点", "个分点").replace("百强", "个强") if "百" in text else text
     found = _NUMBER.search(text)
+    if found is None and _SPOKEN_OF.isdisjoint(bare):
+        return list(_wordy_figures(text))
     if found is None:
-        return list(_wordy_figures(text)) if _SPOKEN_OF.isdisjoint(bare) else None
+        return _name_alone(text)
     start, end = found.span()
     before, after = bare[:start], bare[end:]
     versioned = found.group().endswith(".0") and before[-1:] in _VERSIONED
@@ -81,6 +83,25 @@ def plain_figures(text: str) -> list[Figure] | None:
     if not _SPOKEN_OF.isdisjoint(before) or not _SPOKEN_OF.isdisjoint(after):
         return None
     return sorted([Figure(start, end, "number", parse_number(found.group())), *_wordy_figures(text)])
+
+
+_NAME = re.compile(r"《[^》]*》|(?P<ordinal>[一二三四五六]期)(?:建设|工程|项目|规划)")
+_LEADING = frozenset(BEGINS)
+_LONGEST_TITLE = 80
+
+
+def _name_alone(text: str) -> list[Figure] | None:
+    """The figure of a text without digits that names a document or a phase, and holds nothing else to speak of."""
+    found = _NAME.search(text)
+    if found is None:
+        return None
+    kind = found.lastgroup or "title"
+    start, end = found.span(found.lastgroup or 0)
+    before, after = text[:start], text[end:]
+    alone = before[-1:] not in _BEFORE and before[-1:] not in _LEADING
+    if not alone or end - start > _LONGEST_TITLE or not _WORDY_STARTS.isdisjoint(text):
+        return None
+    return [Figure(start, end, kind)] if _SPOKEN_OF.isdisjoint(before) and _SPOKEN_OF.isdisjoint(after) else None
 
 
 def _wordy_figures(text: str) -> Iterator[Figure]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from planmetrics.figures.numerals import DIGITS, MIXED, SCALES, WRITTEN, Number, parse_number
 from planmetrics.figures.numerals import ENGLISH as ENGLISH_NUMBER
 from planmetrics.figures.rules import MONTH, NUMBERED, PLACED
 from planmetrics.figures.words import CHINESE, language_of
 from planmetrics.model.units import CURRENCY
+from planmetrics.tuples import NamedTuple
 
 QUANTITIES = frozenset({"number", "fraction", "tenths", "rank", "times", "coverage", "half", "nothing", "relative"})
 
@@ -50,27 +50,27 @@ _SIGNS = {
     **dict.fromkeys("―‐‑‒─﹘∼˜", "—"),
 }
 _HALF_WIDTH = str.maketrans(_SIGNS)
-_THOUSANDS = re.compile(r"(?<![0-9.,])([0-9]{1,3})((?:[,，][0-9]{3})+|(?:,[0-9]{2})+,[0-9]{3})(?![0-9,])")
+_THOUSANDS = r"(?<![0-9.,])([0-9]{1,3})((?:[,，][0-9]{3})+|(?:,[0-9]{2})+,[0-9]{3})(?![0-9,])"
 _SPACES = re.compile(r"(?<![\x21-\x7e]) +| +(?![\x21-\x7e])")
 
 
-_LIKE_A_YEAR = re.compile("1,9[0-9]{2}|2,0[0-9]{2}")
+_LIKE_A_YEAR = "1,9[0-9]{2}|2,0[0-9]{2}"
 """In English 2,000 homes are a number for their comma alone: it stays."""
 
 
 _DIGITS_APART = re.compile("[0-9](?:[ '’]|, ?)[0-9]")
-_GROUPED = re.compile(
+_GROUPED = (
     r"(?<![0-9.,+(])(?<![0-9] )(?<![A-QS-Za-z])[1-9][0-9]{0,2}"
     r"(?:(?: [0-9]{3})+(?![0-9.,]|[ -][0-9])|(?:['’][0-9]{3})+(?![0-9])|, 000(?![0-9]))"
 )
 """Thousands of other countries: 250 000, 250'000; and 18, 000 as some print it."""
-_DECIMAL_COMMA = re.compile(
+_DECIMAL_COMMA = (
     r"(?<![0-9.,])([0-9]+),([0-9]{1,2})(?=[ -]?(?:%|per ?cent|percentage|million|billion|trillion|crore|lakh|bn\b|m\b))"
 )
-_LONE = re.compile("[0-9 .,'’]+%?")
+_LONE = "[0-9 .,'’]+%?"
 _NOTHING_BEHIND = re.compile("[ .;)]*$")
 _PARTS = {"¼": ".25", "½": ".5", "¾": ".75"}
-_WITH_PART = re.compile("([0-9]*)([¼½¾])")
+_WITH_PART = "([0-9]*)([¼½¾])"
 
 
 def _grouped(found: re.Match[str]) -> str:
@@ -96,14 +96,16 @@ def compact(text: str) -> str:
     if " " in text:  # English keeps the spaces between its words
         text = _SPACES.sub("", text) if language_of(text) is CHINESE else re.sub(" {2,}", " ", text)
         text = re.sub(r"(?<=[<>=≤≥]) +| +(?=%)", "", text)
-    if _DIGITS_APART.search(text) is not None and (language_of(text) is not CHINESE or _LONE.fullmatch(text)):
-        text = _GROUPED.sub(_grouped, _DECIMAL_COMMA.sub(r"\1.\2", text))
+    if _DIGITS_APART.search(text) is not None and (language_of(text) is not CHINESE or re.fullmatch(_LONE, text)):
+        text = re.sub(_GROUPED, _grouped, re.sub(_DECIMAL_COMMA, r"\1.\2", text))
     if not _PARTS.keys().isdisjoint(text):
-        text = _WITH_PART.sub(lambda found: (found[1] or "0") + _PARTS[found[2]], text)
+        text = re.sub(_WITH_PART, lambda found: (found[1] or "0") + _PARTS[found[2]], text)
     if "," in text or "，" in text:
         english = language_of(text) is not CHINESE
-        text = _THOUSANDS.sub(
-            lambda found: found[0] if english and _LIKE_A_YEAR.fullmatch(found[0]) else _plain(found), text
+        text = re.sub(
+            _THOUSANDS,
+            lambda found: found[0] if english and re.fullmatch(_LIKE_A_YEAR, found[0]) else _plain(found),
+            text,
         )
     return text
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.model.terms import Comparator

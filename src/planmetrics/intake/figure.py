@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.diagnostics import Phrase, phrase
 from planmetrics.figures.read import read_figure
@@ -14,6 +14,7 @@ from planmetrics.mistyped import meanings, mistyped_number
 from planmetrics.model.terms import OPEN_COMPARATORS
 from planmetrics.model.units import MULTIPLIERS, conversion, parse_unit
 from planmetrics.syntax.nodes import plain_value
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import in_digits, one_of
 
 if TYPE_CHECKING:

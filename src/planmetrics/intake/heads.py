@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.model.period import MONTHS, Period, is_fiscal
 from planmetrics.model.units import parse_unit
 from planmetrics.tables.cells import period_of
 from planmetrics.tables.names import bare_head
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import HALF_WIDTH
 
 if TYPE_CHECKING:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from planmetrics.edit.changes import Append, Drop, Put, Replace
 from planmetrics.edit.written import in_brackets, pair
 from planmetrics.model.terms import OPEN_COMPARATORS
 from planmetrics.model.units import conversion
 from planmetrics.syntax.nodes import plain
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

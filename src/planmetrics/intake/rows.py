@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnostics import Phrase, counted, diagnostic, phrase
 from planmetrics.intake.figure import figure_of, in_unit
@@ -17,6 +17,7 @@ from planmetrics.syntax.nodes import plain_value
 from planmetrics.tables.cells import KINDS, NOTHING
 from planmetrics.tables.figures import Evidence
 from planmetrics.tables.figures import figure_of as cell_figure
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import nearest, one_of, show
 
 if TYPE_CHECKING:

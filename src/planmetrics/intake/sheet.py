@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnostics import Span, diagnostic, phrase
 from planmetrics.intake.heads import Head, head_of, name_and_unit, span_in, units_in, year_in
 from planmetrics.tables.grid import Grid, cell_name
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import show
 
 if TYPE_CHECKING:

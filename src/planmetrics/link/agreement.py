@@ -6,10 +6,11 @@ Works on plain values, so that a form that is added to targets needs a line here
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.model.terms import CAPS, FLOORS, MIRRORED
 from planmetrics.model.units import PERCENT, POINTS, Unit, parse_unit
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.figures.reading import Reading

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
+
+from planmetrics.tuples import NamedTuple
 
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2}|2100)"
 _FORMS = re.compile(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import rate_unit
 from planmetrics.compute.status import light_of
 from planmetrics.model.terms import WINDOWED
 from planmetrics.records.fields import REASONS, Explained, Field, reasons_here
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal

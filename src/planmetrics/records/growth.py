@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import Growth, rate_unit
 from planmetrics.records.fields import REASONS, Field, reasons_here
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.compute.segments import Segment

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.rates import rate_unit
 from planmetrics.compute.years import path_years, projected, ways
 from planmetrics.records.fields import REASONS, Field, reasons_here
 from planmetrics.records.listing import observations, promises
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.gather import region_name
 from planmetrics.compute.segments import StatedPace, stated_unit
 from planmetrics.compute.series import base_of
 from planmetrics.model.terms import WINDOWED
 from planmetrics.records.fields import Field, fields_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.model.plan import Baseline
 from planmetrics.model.target import Breakdown, Target, Window
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.status import GRAVE, GRAVEST_FIRST
 from planmetrics.compute.verdict import mean_score
 from planmetrics.records.fields import REASONS, Explained, Field, reasons_here
 from planmetrics.records.gap import target_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.render.gap_columns import FINDING, TARGET
@@ -10,6 +10,7 @@ from planmetrics.render.gap_lines import Line, lines_of
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import published
 from planmetrics.render.table import Column, headings, table_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.compute.situation import Point

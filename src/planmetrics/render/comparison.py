@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.records.gap import Entry
 from planmetrics.render.gap_columns import (
@@ -23,6 +23,7 @@ from planmetrics.render.layout import NOTHING
 from planmetrics.render.listing import indicator_heading
 from planmetrics.render.numbers import figure
 from planmetrics.render.table import Column, always, headings, table_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from decimal import Decimal
 from itertools import chain
@@ -21,7 +20,7 @@ SCHEMA_VERSION = 1
 _ORDER, _ORDER_BELOW = re.compile(r"\s*::"), re.compile(r"[\r\n]\s*(?=::)")
 """What a build server would take for an order: at the beginning of a line, or below the first of a cell."""
 _QUOTED = ('"', "\n", "\r")
-_ACTING = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|#(?=#\\w*\\[)")
+_ACTING = "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|#(?=#\\w*\\[)"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -32,8 +31,10 @@ def to_json(content: Row, *, ascii_only: bool = False) -> str:
 
 def dumped(content: Row, *, ascii_only: bool) -> str:
     """As JSON; what would act on a terminal, turn its text around, or give orders to a build server, is escaped."""
+    import json  # noqa: PLC0415  # tables of text start without it
+
     text = json.dumps(_plain(content), ensure_ascii=ascii_only, indent=2, allow_nan=False)
-    return _ACTING.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
+    return re.sub(_ACTING, lambda char: f"\\u{ord(char[0]):04x}", text)
 
 
 def json_pieces(head: Row, rows: Iterable[Row], *, ascii_only: bool = False) -> Iterator[str]:

@@ -9,12 +9,13 @@ A command makes an `Output`; what it has no maker for it cannot be shown in, and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from planmetrics.render.data import json_pieces, rows_of, to_csv, to_json
 from planmetrics.render.layout import UNLIMITED, indented
 from planmetrics.render.markdown import markdown_lines
 from planmetrics.render.table import plain_lines
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import unforged
 
 if TYPE_CHECKING:

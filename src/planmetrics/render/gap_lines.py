@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.status import light_of
@@ -10,6 +10,7 @@ from planmetrics.model.terms import CAPS, MIRRORED, Form
 from planmetrics.records.gap import target_of
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import decimals_of, figure
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason, is_figure
 from planmetrics.compute.rates import rate_unit
 from planmetrics.render.layout import NAME_FLOOR, NOTHING, pad, text_width
 from planmetrics.render.numbers import annual, decimals_of, figure, fixed
 from planmetrics.render.table import Column, Table, table_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import rate_unit
@@ -11,6 +11,7 @@ from planmetrics.render.layout import NOTHING
 from planmetrics.render.listing import indicator_heading, observations_table, targets_table
 from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent, published
 from planmetrics.render.table import Column, headings, table_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.model.terms import WINDOWED
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import figure
 from planmetrics.render.table import Column, headings, table_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

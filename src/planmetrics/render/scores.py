@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.status import GRAVEST_FIRST
@@ -16,6 +16,7 @@ from planmetrics.render.numbers import fixed
 from planmetrics.render.table import Column, always, headings, table_of
 from planmetrics.render.tasks import tasks_count
 from planmetrics.render.texts import WORDS
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.tasks import STATES
 from planmetrics.records.tasks import count_of_states
 from planmetrics.render.layout import NAME_FLOOR, NOTHING, OWNER_FLOOR
 from planmetrics.render.table import Column, headings, table_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.figures.tokens import compact
 from planmetrics.link.drafts import drafted_rows
@@ -13,6 +13,7 @@ from planmetrics.model.target import Breakdown
 from planmetrics.trace.account import account
 from planmetrics.trace.claims import claims_of
 from planmetrics.trace.document import read_lines
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -23,7 +23,7 @@ MOST_LINES = 20_000
 """Lines of a document: ten times those of a five-year plan."""
 MOST_FIGURES = 30_000
 """Figures of a document: twenty times those of a five-year plan. Ten digits are one, and so are two numerals."""
-_FIGURE = re.compile("[0-9]{1,10}|[零〇一二三四五六七八九十百千万亿两]{1,2}")
+_FIGURE = "[0-9]{1,10}|[零〇一二三四五六七八九十百千万亿两]{1,2}"
 LONGEST_LINE = 20_000
 """Characters of a line of a document: rules look left and right in it, so that time grows faster than its length."""
 # C0 and C1 controls except tab and line ends, DEL, other line ends, zero-width and bidirectional
@@ -81,7 +81,7 @@ def beyond_limits(text: str, file: str) -> Diagnostic | None:
 
 
 def _figures_in(text: str) -> int:
-    return sum(1 for _ in _FIGURE.finditer(text))
+    return sum(1 for _ in re.finditer(_FIGURE, text))
 
 
 def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> Diagnostic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from planmetrics.diagnostics import Span, counted, diagnostic
 from planmetrics.tables.cells import KINDS
@@ -14,6 +14,7 @@ from planmetrics.tables.mistakes import MOST_COUNTED, Mistakes
 from planmetrics.tables.plausible import Fellows
 from planmetrics.tables.rows import RowReader, TableRow
 from planmetrics.tables.workbook import MissingReaderError, is_workbook, records_of, sheets_of
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import show
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from planmetrics.diagnostics import Phrase, phrase
 from planmetrics.figures.words import AFTER, BEFORE
@@ -12,6 +12,7 @@ from planmetrics.mistyped import mistyped_number
 from planmetrics.model.period import Period, is_fiscal, parse_period
 from planmetrics.model.terms import COMPARATORS, MEASURES
 from planmetrics.tables.figures import figure_of
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import HALF_WIDTH, one_of
 
 if TYPE_CHECKING:

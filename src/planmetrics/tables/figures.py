@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from planmetrics.mistyped import Mark, Meant, meanings
 from planmetrics.syntax.nodes import plain_value
+from planmetrics.tuples import NamedTuple
 
 _FLAGGED = re.compile(r"(?P<figure>[^A-Za-z]*[0-9:]) (?P<flags>[bcdefinprsuz]{1,3})")
 """Eurostat's flags behind a figure, or behind the colon that stands for none; without a blank 1.5b may be a billion."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from planmetrics.diagnostics import Span
 from planmetrics.tables.delimited import SEPARATORS, records, separator_line, starts_of
 from planmetrics.tables.encoding import AUTO, encoding_of
 from planmetrics.tables.mistakes import Mistake, Mistakes, broken_code
 from planmetrics.tables.workbook import Merge, is_workbook, sheets_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

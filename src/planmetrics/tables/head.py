@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.diagnostics import phrase
 from planmetrics.tables.cells import KINDS, MAY_BE_MISSING
 from planmetrics.tables.delimited import MOST_COLUMNS, Record
 from planmetrics.tables.mistakes import Mistake, broken_code
 from planmetrics.tables.names import key_of
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import show
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnose import MOST_SHOWN, capped
 from planmetrics.diagnostics import Severity, Span, diagnostic, phrase, severity_of
 from planmetrics.tables.cells import KINDS
 from planmetrics.tables.delimited import LONGEST_LINE, MOST_BLANK, MOST_EMPTY, TOO_BLANK, TOO_EMPTY, TOO_LONG, starts_of
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import printable, show
 
 if TYPE_CHECKING:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.figures.plausible import BETWEEN, apart, leaps, stands_out
 from planmetrics.model.period import MONTHS
 from planmetrics.model.units import COUNTERS
 from planmetrics.tables.mistakes import Mistake
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnostics import counted, phrase
 from planmetrics.tables.cells import KINDS, period_of
 from planmetrics.tables.figures import Evidence, Figure, Marks, figure_of, value_of
 from planmetrics.tables.mistakes import Mistake, broken_code
 from planmetrics.tables.plausible import MOST_KEPT, of_row
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

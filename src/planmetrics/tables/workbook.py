@@ -11,11 +11,12 @@ import zipfile
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from planmetrics.diagnostics import Span, diagnostic, phrase
 from planmetrics.tables.delimited import Record
 from planmetrics.tables.survey import MOST_CELLS, MOST_UNPACKED, Survey, TooLargeError
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

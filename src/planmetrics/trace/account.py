@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from functools import cache
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.figures.tokens import compact
 from planmetrics.figures.words import LANGUAGES, language_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from string import digits
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.figures.references import find_comparisons
 from planmetrics.figures.scan import find_figures
@@ -17,6 +17,7 @@ from planmetrics.figures.tokens import compact
 from planmetrics.figures.words import BEFORE
 from planmetrics.model.units import unit_at
 from planmetrics.trace.layout import read_layout
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

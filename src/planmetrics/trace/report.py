@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnostics import Related, Span, counted, diagnostic, in_order, phrase
 from planmetrics.model.target import DUE
@@ -12,6 +12,7 @@ from planmetrics.trace.account import UNACCOUNTED, Accounted, Misplaced, account
 from planmetrics.trace.claims import Claim, Passage, claims_of
 from planmetrics.trace.document import read_lines
 from planmetrics.trace.years import undated as undated_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from planmetrics.diagnostics import Diagnostic, Phrase
