@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WIDTH = 400
 _ROW, _BAR, _TOP, _BOTTOM = 21, 13, 18, 20
-_NAMES, _SMALL = 118, 11
+_NAMES, _FIGURES, _SMALL = 118, 100, 11
 _FULL = 100
 
 
@@ -45,9 +45,14 @@ class League(NamedTuple):
         return [line for line in self.lines if not isinstance(line.figures.attainment, Reason)]
 
     @property
-    def judged(self) -> list[Line]:
-        """The regions of which anything was published."""
-        return [line for line in self.lines if line.verdict.status != "no-data"]
+    def heard(self) -> list[Line]:
+        """The regions of which anything was published; they stand before the others."""
+        return [line for line in self.lines if is_heard(line)]
+
+
+def is_heard(line: Line) -> bool:
+    """Whether there is a figure to show, be it of part of a year."""
+    return not isinstance(line.situation.shown, Reason)
 
 
 def leagues(ranked: Sequence[Ranked], words: Words) -> list[League]:
@@ -57,7 +62,8 @@ def leagues(ranked: Sequence[Ranked], words: Words) -> list[League]:
         for one, line in zip(ranked, lines_of([one.entry for one in ranked], words, alone=True), strict=True)
     ]
     pairs = list(zip(ranked, lines, strict=True))
-    groups = [list(group) for _, group in groupby(pairs, key=lambda pair: _table_of(pair[1]))]
+    tables = groupby(pairs, key=lambda pair: _table_of(pair[1]))
+    groups = [sorted(group, key=lambda pair: not is_heard(pair[1])) for _, group in tables]
     return [League(tuple(one for one, _ in group), tuple(line for _, line in group), words) for group in groups]
 
 
@@ -72,26 +78,34 @@ def drawn(league: League, number: int) -> Element:
     svg = drawing(WIDTH, height, league.title, _described(league), number)
     names = min(max(width_of(line.region) for line in lines) + 8, _NAMES)
     shares = [_share(line) for line in lines]
-    xs = scale_of([0, _FULL, *shares], names, WIDTH - 84)
+    xs = scale_of([0, _FULL, *shares], names, WIDTH - _FIGURES, most=4)
     for tick in xs.ticks:
         put(svg, "line", x1=xs(tick), x2=xs(tick), y1=_TOP, y2=height - _BOTTOM, kind="grid")
         put(svg, "text", f"{xs.named(tick)}%", x=xs(tick), y=height - 5, kind="axis mid")
     for row, (line, share) in enumerate(zip(lines, shares, strict=True)):
         y = _TOP + _ROW * row + (_ROW - _BAR) / 2
-        _row(svg, line, share, y, xs(min(0, share)), xs(max(0, share)), names, words)
+        _row(svg, line, y, (xs(min(0, share)), xs(max(0, share))), names, xs(_FULL))
     put(svg, "line", x1=xs(_FULL), x2=xs(_FULL), y1=_TOP - 3, y2=height - _BOTTOM, kind="goal")
     put(svg, "text", words("bars.goal"), x=xs(_FULL), y=_TOP - 6, kind="aim-text mid")
     return svg
 
 
-def _row(svg: Element, line: Line, share: float, y: float, left: float, right: float, names: float, words: Words) -> None:
-    light, told_share = line.light or "none", ATTAINMENT.cell(line)
-    title = words("bars.row", region=line.region, share=told_share, latest=LATEST.cell(line), finding=FINDING.cell(line))
+def _row(svg: Element, line: Line, y: float, ends: tuple[float, float], names: float, goal: float) -> None:
+    """A region's name, its bar from one end to the other, and its share behind it."""
+    words, light, told_share, (left, right) = line.words, line.light or "none", ATTAINMENT.cell(line), ends
+    title = words(
+        "bars.row", region=line.region, share=told_share, latest=LATEST.cell(line), finding=FINDING.cell(line)
+    )
     base = y + _BAR - 2
     put(svg, "text", shortened(line.region, names - 6), x=names - 6, y=base, kind="axis end")
     told(svg, "rect", title, x=left, y=y, width=max(right - left, 0.5), height=_BAR, kind=f"bar {light}")
     said = f"{told_share} {light_word(line.light, words)}"
-    put(svg, "text", said, x=right + 4, y=base, kind="bar-text")
+    if line.rank is None:
+        said += words.bracketed(words("other_period"))
+    beside = right + 4
+    if beside < goal < beside + width_of(said, _SMALL) + 4:  # the stroke of the target would run through it
+        beside = goal + 5
+    put(svg, "text", said, x=beside, y=base, kind="bar-text")
 
 
 def _share(line: Line) -> float:
@@ -121,16 +135,18 @@ class Tile(NamedTuple):
 
 
 class Map(NamedTuple):
-    """Regions by the targets that they share: a column a target, a row a region."""
+    """Regions by the targets that they share: a column a target, a row a region; of the silent nothing is known."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Tile | None, ...]], ...]
+    silent: tuple[str, ...]
 
 
 def map_of(found: Sequence[League]) -> Map | None:
-    """The map of those targets of which anything was published; None where it would be a single column or row."""
-    wanted = [league for league in found if league.judged]
-    regions = {line.subject.region: line.region for league in wanted for line in league.lines}
+    """The map of what was published of whom; None where it would be a single column or row."""
+    wanted = [league for league in found if league.heard]
+    regions = {line.subject.region: line.region for league in wanted for line in league.heard}
+    silent = {line.region: None for league in wanted for line in league.lines if line.subject.region not in regions}
     if len(wanted) < 2 or len(regions) < 2:  # noqa: PLR2004 (one is a ranking)
         return None
     held = [{line.subject.region: _tile(line) for line in league.lines} for league in wanted]
@@ -138,6 +154,7 @@ def map_of(found: Sequence[League]) -> Map | None:
     return Map(
         tuple(league.title for league in wanted),
         tuple((regions[region], tuple(tiles.get(region) for tiles in held)) for region in rows),
+        tuple(silent),
     )
 
 

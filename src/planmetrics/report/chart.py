@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+from xml.etree.ElementTree import Element
 
 from planmetrics.compute.outcome import Reason, is_figure
 from planmetrics.compute.situation import CUMULATED
@@ -14,7 +17,6 @@ from planmetrics.report.svg import FONT, Labels, Scale, drawing, line_through, p
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from xml.etree.ElementTree import Element
 
     from planmetrics.compute.situation import Point
     from planmetrics.compute.years import PathYear, Projected, Run
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from planmetrics.render.words import Words
 
 WIDTH, HEIGHT = 400, 250
-_TOP, _BOTTOM, _RIGHT = 26, 24, 14
+_TOP, _BOTTOM, _RIGHT = 30, 24, 14
 _RADIUS = 3.6
+KEY = 26
+"""How wide a mark of the legend is."""
 _TICK = 6
 """How far the tick of a target stands out."""
 _DECIMALS = 2
@@ -91,9 +95,7 @@ def chart_of(section: Section, words: Words) -> Chart | None:
     lines = lines_of([entry for entry in section.entries if _is_of(entry, region)], words, alone=True)
     aims = [_aim(line) for line in lines]
     others = {
-        words.of(entry.assessment.subject.region_name): None
-        for entry in section.entries
-        if not _is_of(entry, region)
+        words.of(entry.assessment.subject.region_name): None for entry in section.entries if not _is_of(entry, region)
     }
     return Chart(
         section,
@@ -154,7 +156,8 @@ def drawn(chart: Chart, number: int) -> Element:
     _path(svg, xs, ys, chart)
     _ahead(svg, xs, ys, chart)
     _runs(svg, xs, ys, chart)
-    labels = Labels(xs.start - 8, _TOP - FONT, WIDTH - 1, HEIGHT - _BOTTOM)
+    labels = Labels(xs.start - 8, 1, WIDTH - 1, HEIGHT - _BOTTOM)
+    labels.keep_box(0, 0, width_of(chart.unit) + 4, FONT + 2)
     _keep_marks(labels, xs, ys, chart)
     _aims(svg, xs, ys, chart, labels)
     _points(svg, xs, ys, chart, labels)
@@ -213,7 +216,7 @@ def _runs(svg: Element, xs: Scale, ys: Scale, chart: Chart) -> None:
     for stretch in places:
         if len(stretch) > 1:
             put(svg, "polyline", points=line_through(stretch), kind="seen")
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         middle = (before[-1][0] + after[0][0]) / 2
         cut = told(svg, "g", chart.words("chart.break"), kind="cut")
         put(cut, "line", x1=middle, x2=middle, y1=_TOP, y2=HEIGHT - _BOTTOM)
@@ -246,7 +249,7 @@ def _aims(svg: Element, xs: Scale, ys: Scale, chart: Chart, labels: Labels) -> N
 
 
 def _points(svg: Element, xs: Scale, ys: Scale, chart: Chart, labels: Labels) -> None:
-    """Every value as a mark that tells how sure it is; the newest, the part of a year and the first have their figure."""
+    """Every value as a mark that tells how sure it is; the first and the newest have their figure beside them."""
     words, part = chart.words, chart.run.part
     points = chart.points
     for point in points:
@@ -277,11 +280,11 @@ def kind_of(point: Point, *, is_part: bool = False) -> str:
     return "doubtful" if point.doubt is not None else "exact"
 
 
-def shape(parent: Element, x: float, y: float, kind: str, title: str) -> None:
-    """The mark of a value."""
-    r = _RADIUS
+def shape(parent: Element, x: float, y: float, kind: str, title: str = "") -> None:
+    """The mark of a value; without a title that of a legend."""
+    r, made = _RADIUS, partial(told, title=title) if title else put
     if kind in {"exact", "doubtful"}:
-        told(parent, "circle", title, cx=x, cy=y, r=r, kind="dot" if kind == "exact" else "dot open")
+        made(parent, "circle", cx=x, cy=y, r=r, kind="dot" if kind == "exact" else "dot open")
         return
     corners = {
         "part": ((x, y - r - 1), (x + r + 1, y), (x, y + r + 1), (x - r - 1, y)),
@@ -289,7 +292,7 @@ def shape(parent: Element, x: float, y: float, kind: str, title: str) -> None:
         "cap": ((x, y + r + 2), (x + r + 1, y - r + 1), (x - r - 1, y - r + 1)),
         "about": ((x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)),
     }[kind]
-    told(parent, "polygon", title, points=line_through(corners), kind="dot open")
+    made(parent, "polygon", points=line_through(corners), kind="dot open")
 
 
 def legend(chart: Chart) -> list[tuple[str, str]]:
@@ -308,19 +311,45 @@ def legend(chart: Chart) -> list[tuple[str, str]]:
     return marks
 
 
+def mark(parent: Element, kind: str) -> None:
+    """What stands beside a word of the legend, on a drawing that is `KEY` wide and as high as a letter."""
+    middle, y = KEY / 2, 7
+    if kind in {"exact", "path", "ahead"}:
+        put(parent, "line", x1=1, x2=KEY - 1, y1=y, y2=y, kind="seen" if kind == "exact" else kind)
+    if kind == "cut":
+        put(put(parent, "g", kind="cut"), "line", x1=middle, x2=middle, y1=1, y2=13)
+    elif kind == "aim":
+        aim = put(parent, "g", kind="aim")
+        put(aim, "line", x1=middle - 9, x2=middle + 9, y1=y + 3, y2=y + 3)
+        put(aim, "polygon", points=line_through(((middle - 3, y), (middle, y - 4), (middle + 3, y))))
+    elif kind not in {"path", "ahead"}:
+        shape(parent, middle, y, kind)
+
+
+def key(kind: str) -> Element:
+    """The mark of a legend as a drawing by itself, which says nothing that the word beside it does not."""
+    svg = Element("svg", {"class": "chart", "viewBox": f"0 0 {KEY} 14", "aria-hidden": "true"})
+    mark(svg, kind)
+    return svg
+
+
 def remarks(chart: Chart) -> list[str]:
     """What a drawing alone might hide: an axis that does not begin at zero, targets that it cannot show."""
     words = chart.words
     _, ys = _scales(chart)
     notes = [words("chart.not_from_zero")] if ys.low > 0 else []
     if chart.undrawn:
-        left = words.listed(
-            f"{line.due(in_text=True)} {line.subject.printed or line.target_text()}" for line in chart.undrawn
-        )
-        notes.append(words("chart.undrawn", list=left))
+        notes.append(words("chart.undrawn", list=words.listed(map(_undrawn, chart.undrawn))))
     if chart.others:
         notes.append(words("chart.others", list=words.listed(chart.others)))
     return notes
+
+
+def _undrawn(line: Line) -> str:
+    """A target that stands nowhere on the axis, and why."""
+    goal, words = line.situation.goal, line.words
+    why = words(str(goal)) if isinstance(goal, Reason) else words("chart.several_years")
+    return f"{line.due(in_text=True)} {line.subject.printed or line.target_text()}{words.bracketed(why)}"
 
 
 def described(chart: Chart) -> str:

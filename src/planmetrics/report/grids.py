@@ -76,6 +76,20 @@ class Grid(NamedTuple):
         return sum(len(body.rows) for body in self.bodies)
 
 
+def cut(grid: Grid, rows: int) -> tuple[Grid, Grid | None]:
+    """The first rows of a table, and a table of the others, if there are any."""
+    first: list[Body] = []
+    rest: list[Body] = []
+    left = rows
+    for body in grid.bodies:
+        shown, others = body.rows[:left], body.rows[left:]
+        left -= len(shown)
+        first += [body._replace(rows=shown)] if shown else []
+        rest += [body._replace(rows=others)] if others else []
+    more = grid._replace(title="", bodies=tuple(rest), notes=()) if rest else None
+    return grid._replace(bodies=tuple(first)), more
+
+
 class Filters(NamedTuple):
     """By what rows may be left out: owners and regions by the number that rows name them by."""
 
@@ -136,7 +150,7 @@ def grid_of_lines(
     filters: Filters,
     *,
     sections: Mapping[int, str],
-    places: Callable[[Line], str],
+    places: Callable[[Line], str] = lambda _: "",
     notes: Sequence[str] = (),
 ) -> Grid:
     """Targets, a row each, which may be sorted by every head and filtered; `places` is where a row leads to."""
@@ -145,8 +159,7 @@ def grid_of_lines(
     rows = [
         Row(
             tuple(
-                _cell(column, strip.cells[number], line, places)
-                for column, strip in zip(wanted, strips, strict=True)
+                _cell(column, strip.cells[number], line, places) for column, strip in zip(wanted, strips, strict=True)
             ),
             " ".join(str(filters.owners[owner]) for owner in line.subject.owners),
             str(filters.regions[line.region]),
@@ -159,7 +172,7 @@ def grid_of_lines(
 
 
 def _cell(column: Column[Line], text: str, line: Line, places: Callable[[Line], str]) -> Cell:
-    light = (line.light or UNLIT) if column.key in {"finding", "light"} else ""
+    light = (line.light or UNLIT) if column.key == "finding" else ""
     order = _ORDERS.get(column.key)
     key = order(line) if order is not None else None
     sort = "" if key is None or isinstance(key, Reason) else f"{float(key):.6g}"
@@ -170,10 +183,6 @@ def _gravity(line: Line) -> Number:
     """The gravest first; what breaks before what holds."""
     place = GRAVEST_FIRST.index(line.verdict.status)
     return place - (line.verdict.breaks is not None) / 2
-
-
-def _brightness(line: Line) -> Number:
-    return LIGHTS.index(line.light) if line.light is not None else len(LIGHTS)
 
 
 def _required(line: Line) -> Number | Reason:
@@ -194,6 +203,5 @@ _ORDERS: dict[str, Callable[[Line], Number | Reason]] = {
     "required": _required,
     "recent": lambda line: line.figures.recent_rate,
     "finding": _gravity,
-    "light": _brightness,
 }
 """What columns are ordered by where their text would mislead; figures that cannot be had come last."""

@@ -36,7 +36,6 @@ from planmetrics.render.gap_columns import (
     GAP,
     INDEX,
     LATEST,
-    LIGHT,
     NATURE,
     OWNERS,
     PROGRESS,
@@ -55,7 +54,7 @@ from planmetrics.render.scores import ranking_table, summary_table
 from planmetrics.render.table import Column, headings
 from planmetrics.render.tasks import tasks_table
 from planmetrics.report import bars
-from planmetrics.report.chart import chart_of, drawn, legend, remarks
+from planmetrics.report.chart import chart_of, drawn, key, legend, remarks
 from planmetrics.report.grids import (
     LIGHTS,
     UNLIT,
@@ -64,6 +63,7 @@ from planmetrics.report.grids import (
     Grid,
     Head,
     Row,
+    cut,
     filters_of,
     grid_of,
     grid_of_lines,
@@ -74,13 +74,14 @@ from planmetrics.wording import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from xml.etree.ElementTree import Element
 
     from planmetrics.audit.finding import Finding
     from planmetrics.model.plan import Plan
     from planmetrics.records.report import Report, Section
-    from planmetrics.report.bars import League, Map
     from planmetrics.render.gap_lines import Line
     from planmetrics.render.words import Words
+    from planmetrics.report.bars import League
 
 FIRST = 8
 """Of what needs attention, and of what changed, so many stand on the first screen; the rest is one click away."""
@@ -120,7 +121,7 @@ TARGETS = (
 )
 SILENT = (INDEX, REGION, FULL_NAME, BY, TARGET, PRINTED, PLACE, NATURE, OWNERS)
 FACTS = (
-    *(LIGHT, FINDING, CLASS, TARGET, PRINTED, PLACE, NATURE, OWNERS, LATEST, WHEN, BASELINE, PROGRESS, DUE, ELAPSED),
+    *(STATE, CLASS, TARGET, PRINTED, PLACE, NATURE, OWNERS, LATEST, WHEN, BASELINE, PROGRESS, DUE, ELAPSED),
     *(AHEAD, GAP, ATTAINMENT, REQUIRED, RECENT, ACCELERATION),
 )
 
@@ -159,7 +160,7 @@ class Figure(NamedTuple):
 
     title: str
     svg: Markup
-    legend: tuple[tuple[str, str], ...]
+    legend: tuple[tuple[Markup, str], ...]
     remarks: tuple[str, ...]
 
 
@@ -177,11 +178,12 @@ class Part(NamedTuple):
 
 
 class Divided(NamedTuple):
-    """A target that is divided among regions: bars of those that are known, and the table of all."""
+    """A target that is divided among regions: bars of those that are known, their table, and that of the others."""
 
     title: str
     figure: Figure | None
     table: Grid
+    rest: Grid | None
 
 
 class Told(NamedTuple):
@@ -251,11 +253,11 @@ def _content(report: Report, words: Words) -> dict[str, object]:
     places = {_key_of(section): part.to for section, part in parts}
     *notes, summed = _notes(report, lines, words)
     attention = lines_of(report.attention, words, alone=True)
-    heard = [line for line in lines if line.verdict.status != "no-data"]
-    silent = [line for line in lines if line.verdict.status == "no-data"]
+    heard = [line for line in lines if line.verdict.status != "no-data" or bars.is_heard(line)]
+    silent = [line for line in lines if line not in heard]
     filters = filters_of(lines)
     leagues = bars.leagues(report.ranked, words)
-    known = [league for league in leagues if league.judged]
+    known = [league for league in leagues if league.heard]
     lights = _lights(lines, words)
 
     def to(line: Line) -> str:
@@ -271,29 +273,32 @@ def _content(report: Report, words: Words) -> dict[str, object]:
         "attention": [_item(line, to(line), words) for line in attention],
         "judged": len(lines) - lights[-1].count,
         "first": FIRST,
-        "changes": None if report.changes is None else grid_of(changes_table(report.changes, words)),
+        "changes": None if report.changes is None else cut(grid_of(changes_table(report.changes, words)), FIRST),
         "filters": filters,
         "light_words": [*((light, words(f"light.{light}")) for light in LIGHTS), (UNLIT, words("light.unlit"))],
         "targets": grid_of_lines(
-            words("html.targets"), heard, TARGETS, words, filters,
-            sections=_plan_heads(heard, report, words), places=to, notes=notes,
-        ),  # fmt: skip
+            words("html.targets"),
+            heard,
+            TARGETS,
+            words,
+            filters,
+            sections=_plan_heads(heard, report, words),
+            places=to,
+            notes=notes,
+        ),
         "silent": grid_of_lines(
-            words("html.silent"), silent, SILENT, words, filters,
-            sections=_plan_heads(silent, report, words), places=lambda _: "",
-        ),  # fmt: skip
+            words("html.silent"), silent, SILENT, words, filters, sections=_plan_heads(silent, report, words)
+        ),
         "tasks": grid_of(tasks_table(board.tasks, words)) if board.tasks else None,
         "scores": grid_of(summary_table(report.scores, board, words)),
         "charts": [part for _, part in parts],
         "map": bars.map_of(known),
         "leagues": [_divided(league, report, number, words) for number, league in enumerate(known, len(parts) + 1)],
-        "unheard": [league.title for league in leagues if not league.judged],
+        "unheard": [league.title for league in leagues if not league.heard],
         "findings": [_told(finding, words) for finding in report.findings],
-        "methods": [
-            explanation(method.id, {method.id: method}, words.lang) or [] for method in board.asked
-        ],
+        "methods": [explanation(method.id, {method.id: method}, words.lang) or [] for method in board.asked],
         "meanings": _meanings(lines, words),
-    }  # fmt: skip
+    }
     return {**content, "contents": [(to, words(word)) for to, word in _CONTENTS if content.get(to, True)]}
 
 
@@ -371,11 +376,13 @@ def _why(line: Line, words: Words) -> str:
     due, target = line.due(in_text=True), line.target_text()
     latest, when = LATEST.cell(line), WHEN.cell(line)
     said = [words("html.why.target", due=due, target=target)]
+    if line.subject.printed not in {"", target}:
+        said.append(words("html.why.printed", printed=line.subject.printed))
     if latest != NOTHING:
         said.append(words("html.why.latest", latest=latest, when=when))
-    for key, column in (("gap", GAP), ("required", REQUIRED), ("recent", RECENT)):
+    for column in (GAP, REQUIRED, RECENT):
         cell = column.cell(line)
-        said += [words(f"html.why.{key}", value=cell)] if cell != NOTHING else []
+        said += [words(f"html.why.{column.key}", value=cell)] if cell != NOTHING else []
     return words.joined(said) if words.lang == "zh" else ", ".join(said)
 
 
@@ -404,13 +411,21 @@ def _parts(report: Report, words: Words) -> Iterator[tuple[Section, Part]]:
     for number, (section, chart) in enumerate(((one, chart) for one, chart in charts if chart is not None), 1):
         lines = lines_of(section.entries, words, alone=True)
         figure = Figure(
-            chart.title, Markup(written(drawn(chart, number))), tuple(legend(chart)), tuple(remarks(chart))  # noqa: S704 (a tree of elements, escaped as it is written)
+            chart.title,
+            _drawn(drawn(chart, number)),
+            tuple((_drawn(key(kind)), word) for kind, word in legend(chart)),
+            tuple(remarks(chart)),
         )
         facts, lacking = _facts(lines, words)
         yield section, Part(
             f"i{number}", FULL_NAME.cell(lines[0]._replace(assigners=False)), _about(section, words), facts, lacking,
             figure, tuple(_tables(section, words)), tuple(_sources(section, words)),
         )  # fmt: skip
+
+
+def _drawn(svg: Element) -> Markup:
+    """A drawing as markup."""
+    return Markup(written(svg))  # noqa: S704 (a tree of elements, whose text is escaped as it is written)
 
 
 def _about(section: Section, words: Words) -> str:
@@ -431,17 +446,17 @@ def _facts(lines: Sequence[Line], words: Words) -> tuple[Grid, str]:
             rows.append(Row((Cell(name), *map(_fact(column), lines, cells))))
         elif (reason := _reason(column, lines)) not in {None, Reason.NOT_DEFINED_FOR_MEASURE}:
             lacking.append(name + words.bracketed(words(str(reason))))
-    heads = (Head(words("html.quantity")), *(Head(_column_head(line, words), right=True) for line in lines))
+    heads = (Head(words("html.quantity")), *(Head(_column_head(line), right=True) for line in lines))
     said = words("html.lacking", list=words.listed(lacking)) if lacking else ""
     return Grid("", heads, (Body("", tuple(rows)),), sideways=True), said
 
 
 def _fact(column: Column[Line]) -> Callable[[Line, str], Cell]:
-    lit = column.key in {"finding", "light"}
+    lit = column.key == STATE.key
     return lambda line, text: Cell(text, light=(line.light or UNLIT) if lit and text != NOTHING else "")
 
 
-def _column_head(line: Line, words: Words) -> str:
+def _column_head(line: Line) -> str:
     """When a target is due, and whose it is where there are several."""
     whose = [line.region] if line.regions else []
     by = [line.assigner] if line.assigners and line.assigner else []
@@ -490,9 +505,10 @@ def _sources(section: Section, words: Words) -> Iterator[Source]:
 def _divided(league: League, report: Report, number: int, words: Words) -> Divided:
     figure = None
     if league.known:
-        figure = Figure(league.title, Markup(written(bars.drawn(league, number))), (), ())  # noqa: S704 (a tree of elements, escaped as it is written)
+        figure = Figure(league.title, _drawn(bars.drawn(league, number)), (), ())
     table = grid_of(ranking_table(league.ranked, report.districts, words))
-    return Divided(league.title, figure, table._replace(title="", bodies=tuple(b._replace(heading="") for b in table.bodies)))
+    plain = table._replace(title="", bodies=tuple(body._replace(heading="") for body in table.bodies))
+    return Divided(league.title, figure, *cut(plain, len(league.heard)))
 
 
 def _told(finding: Finding, words: Words) -> Told:

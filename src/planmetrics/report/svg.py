@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -89,6 +90,17 @@ def shortened(text: str, room: float, size: float = FONT) -> str:
     return f"{kept}…"
 
 
+def rows_of(text: str, room: float, size: float = FONT) -> list[str]:
+    """The text in rows that fit the room, cut at blanks and between Chinese characters."""
+    rows, row = [], ""
+    for piece in re.findall(r"[\u0021-\u02ff]+ ?|.", text):
+        if row and width_of(row + piece.rstrip(), size) > room:
+            rows.append(row)
+            row = ""
+        row += piece
+    return [*rows, row]
+
+
 class Scale(NamedTuple):
     """From values to places on a drawing; `ticks` are round."""
 
@@ -150,10 +162,14 @@ class Labels:
 
     def keep(self, x: float, y: float, radius: float) -> None:
         """Nothing is to stand on this mark."""
-        self._taken.append((x - radius, y - radius, x + radius, y + radius))
+        self.keep_box(x - radius, y - radius, x + radius, y + radius)
+
+    def keep_box(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Nothing is to stand here."""
+        self._taken.append((left, top, right, bottom))
 
     def put(self, parent: Element, x: float, y: float, text: str, kind: str) -> None:
-        """The label beside a mark: above it where there is room, else below, to the left or right; else it is left out."""
+        """The label above a mark where there is room, else below, to the left or right; else it is left out."""
         width, gap = width_of(text), 7
         places = ((x, y - gap), (x, y + gap + FONT), (x - width / 2 - gap, y + 4), (x + width / 2 + gap, y + 4))
         shifted = [(min(max(cx, self._room[0] + width / 2), self._room[2] - width / 2), cy) for cx, cy in places[:2]]

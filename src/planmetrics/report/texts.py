@@ -53,9 +53,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "html.sources": ("来源", "Sources"),
     "html.districts": ("各地区情况", "Regions"),
     "html.map": ("地区与指标一览", "Regions by indicators"),
+    "html.map.silent": ("没有任何数据的地区：{list}。", "Of these regions nothing is known: {list}."),
+    "html.regions.silent": ("另有 {count} 个地区没有数据", "{count:more region} without data"),
+    "html.why.printed": ("原文“{printed}”", "printed “{printed}”"),
     "html.map.note": (
-        "格内为完成率（没有完成率的为最新值）和灯色，颜色只作辅助；空格为没有目标或没有数据。红灯多的地区在前。",
-        "Each cell has the ratio (or else the latest value) and the light in a word; colour only adds. Empty: no target, or no data. Most red first.",
+        "格内为完成率（没有完成率的为最新值）和灯色，颜色只作辅助；空格为没有目标。红灯、黄灯多的地区在前。",
+        "Each cell has the ratio (else the latest) and the light in a word; colour only adds. Empty: no target.",
     ),
     "html.unheard": (
         "以下分地区目标尚无各地区数据：{list}。",
@@ -83,7 +86,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.floor": ("至少如此（超、以上）", "at least this much"),
     "chart.cap": ("至多如此（低于、以内）", "at most this much"),
     "chart.about": ("约数", "approximate"),
-    "chart.part": ("年内累计数", "part of a year"),
+    "chart.part": ("年内数（不代表全年）", "part of a year"),
     "chart.aim": ("目标", "target"),
     "chart.path": ("规划路径", "the plan's path"),
     "chart.ahead": ("外推（{pace}）", "carried on ({pace})"),
@@ -101,10 +104,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "carried on ({pace}) to {when}: {value}, 80 % interval {low} to {high}",
     ),
     "chart.not_from_zero": ("纵轴不从零开始", "The axis does not begin at zero"),
-    "chart.undrawn": (
-        "未画入图中（与逐年数值不可比）的目标：{list}",
-        "Targets that single years cannot show: {list}",
-    ),
+    "chart.undrawn": ("未画入图中的目标：{list}", "Targets that are not drawn: {list}"),
+    "chart.several_years": ("多年合计", "of several years together"),
     "chart.others": ("其他地区见表：{list}", "Other regions stand in the table: {list}"),
     "bars.goal": ("目标", "target"),
     "bars.row": (
