@@ -57,10 +57,12 @@ def report(
     if not board.entries and not board.tasks:
         stop("nothing_to_report", file=out)
     board = audited(board, chosen)
-    if not (indicator or owner or years or usable):
+    whole = not (indicator or owner or years or usable)
+    if whole:
         board = board._replace(without_target=without_target(chosen))
     changed = changes_of(board, chosen, asked, since) if since is not None else None
-    made = report_of(chosen.dataset, board, _districts(chosen, board, asked), _findings(folder, board), changed)
+    divided = _districts(chosen, board, asked, whole=whole)
+    made = report_of(chosen.dataset, board, divided, _findings(folder, board), changed)
     put(out, make(made))
     say("report_written", file=out, targets=len(board.entries))
     end_of(chosen, (), ())
@@ -69,7 +71,7 @@ def report(
 def _maker(out: Path) -> Callable[[Report], bytes]:
     """What makes a file of this name; ends the run where there is no such kind, or its library is not there."""
     from planmetrics.cli.output import UNREADABLE, listed, stop, words
-    from planmetrics.report import KINDS, maker
+    from planmetrics.report import KINDS, NotOneChartError, maker
 
     suffix = out.suffix.lower()
     if suffix not in KINDS:
@@ -78,7 +80,15 @@ def _maker(out: Path) -> Callable[[Report], bytes]:
         make = maker(suffix)
     except ImportError as error:
         stop("no_report_library", code=UNREADABLE, suffix=suffix, library=error.name)
-    return lambda made: make(made, words())
+
+    def made_of(report: Report) -> bytes:
+        try:
+            return make(report, words())
+        except NotOneChartError as error:
+            several = listed(error.indicators)
+            stop("several_charts" if several else "no_chart", file=out, indicators=several)
+
+    return made_of
 
 
 def _chosen(
@@ -107,13 +117,16 @@ def _chosen(
     )
 
 
-def _districts(chosen: Chosen, board: Board, methods: Methods) -> Board:
-    """What the plans of a board divide among regions, of all regions, assessed at the same moment."""
+def _districts(chosen: Chosen, board: Board, methods: Methods, *, whole: bool) -> Board:
+    """What the plans of a board divide among regions, of all regions, assessed at the same moment.
+
+    Of a whole plan that is all it divides, be it without a target of its own; else of the indicators on the board.
+    """
     from planmetrics.records.board import open_board
 
     wanted = {(entry.assessment.subject.plan, entry.assessment.subject.indicator) for entry in board.entries}
     divided = [
-        (linked, [target for target in linked.targets if (linked.plan.id, target.definition.id) in wanted])
+        (linked, [target for target in linked.targets if whole or (linked.plan.id, target.definition.id) in wanted])
         for linked, _ in chosen.plans
         if linked.plan.id in {plan.id for plan in board.plans}
     ]

@@ -610,6 +610,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}: there are no reports of the kind '{suffix}'",
     ),
     "no_report_kind.hint": ("后缀可以是：{suffixes}", "the suffix may be: {suffixes}"),
+    "several_charts": (
+        "{file}：一张图只画一个指标，而这里有几个",
+        "{file}: a chart is of one indicator, and there are several",
+    ),
+    "several_charts.hint": (
+        "用 --indicator 指定其中之一（几个规划都有的，再用 --plan）：{indicators}",
+        "name one of them with --indicator (and --plan, where several plans have it): {indicators}",
+    ),
+    "no_chart": (
+        "{file}：截至目前没有公布过数值，没有可画的图",
+        "{file}: nothing has been published of it so far, so there is no chart to draw",
+    ),
     "no_report_library": (
         "写{suffix}文件需要 {library}，尚未安装",
         "writing {suffix} files takes {library}, which is not installed",
