@@ -130,7 +130,7 @@ def asked(folder: Folder, *wanted: str) -> Report:
     """What the command makes files of."""
     held: list[Report] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("planmetrics.report.maker", lambda _: lambda made, _: held.append(made) or b"")
+        patch.setattr("planmetrics.report.maker", lambda *_, **__: lambda made, _: held.append(made) or b"")
         out = folder.data.parent / "report.md"
         result = run("report", *wanted, "--out", str(out), "--data", str(folder.data), *ASKED)
     clean(result.output)
