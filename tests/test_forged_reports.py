@@ -129,8 +129,13 @@ ASKED = ("--as-of", "2024-06", "--since", "2023-06")
 def asked(folder: Folder, *wanted: str) -> Report:
     """What the command makes files of."""
     held: list[Report] = []
+
+    def make(report: Report, _: Words) -> bytes:
+        held.append(report)
+        return b""
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("planmetrics.report.maker", lambda *_, **__: lambda made, _: held.append(made) or b"")
+        patch.setattr("planmetrics.report.maker", lambda *_, **__: make)
         out = folder.data.parent / "report.md"
         result = run("report", *wanted, "--out", str(out), "--data", str(folder.data), *ASKED)
     clean(result.output)
