@@ -114,7 +114,7 @@ def _package(folder: Path, to: Path, as_of: str | None, methods: tuple[str, Path
     from planmetrics.cli.boards import audited, board_of
     from planmetrics.cli.methods import one_method
     from planmetrics.cli.opening import choose
-    from planmetrics.cli.output import end_with, say
+    from planmetrics.cli.output import doing, end_with, say
     from planmetrics.cli.saving import put_all
     from planmetrics.records.package import resources
     from planmetrics.render.package import is_package, package_files
@@ -125,6 +125,7 @@ def _package(folder: Path, to: Path, as_of: str | None, methods: tuple[str, Path
         say("no_package")
         end_with(chosen.broken)
     board = audited(board_of(chosen, asked, as_of), chosen)
+    doing("doing.make", file=to)
     tables = resources(chosen.dataset, board)
     put_all(to, package_files(tables, board.as_of, raw=raw), is_package)
     say("package_written", folder=to, tables=len(tables), rows=sum(len(table.records) for table in tables))

@@ -43,7 +43,7 @@ def report(
     from planmetrics.cli.boards import audited, board_of, changes_of, end_of, known_years, without_target
     from planmetrics.cli.methods import one_method
     from planmetrics.cli.opening import asked_regions, data_folder
-    from planmetrics.cli.output import say, stop
+    from planmetrics.cli.output import doing, say, stop
     from planmetrics.cli.saving import put
     from planmetrics.records.board import only
     from planmetrics.records.report import report_of
@@ -63,6 +63,7 @@ def report(
     changed = changes_of(board, chosen, asked, since) if since is not None else None
     divided = _districts(chosen, board, asked, whole=whole)
     made = report_of(chosen.dataset, board, divided, _findings(folder, board), changed)
+    doing("doing.make", file=out)
     put(out, make(made))
     say("report_written", file=out, targets=len(board.entries))
     end_of(chosen, (), ())
@@ -137,9 +138,11 @@ def _findings(folder: Path, board: Board) -> list[Finding]:
     """What the audit finds in the plans of a board, and between them and others; what is broken is left out."""
     from planmetrics.audit.finding import Severity
     from planmetrics.audit.run import audit, touching
+    from planmetrics.cli.output import doing
     from planmetrics.project import open_all, sound
     from planmetrics.render.auditing import shown
 
+    doing("doing.audit")
     dataset, _ = sound(open_all(folder))
     found = audit(dataset, board.until)
     about = {plan.id: touching(found, dataset.plans[plan.id]) for plan in board.plans if plan.id in dataset.plans}
