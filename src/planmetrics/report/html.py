@@ -131,7 +131,7 @@ class Lit(NamedTuple):
 
     light: str
     word: str
-    count: int
+    number: int
     details: str
 
 
@@ -271,7 +271,7 @@ def _content(report: Report, words: Words) -> dict[str, object]:
         "total": len(lines),
         "summary": summed,
         "attention": [_item(line, to(line), words) for line in attention],
-        "judged": len(lines) - lights[-1].count,
+        "judged": len(lines) - lights[-1].number,
         "first": FIRST,
         "changes": None if report.changes is None else cut(grid_of(changes_table(report.changes, words)), FIRST),
         "filters": filters,
@@ -348,7 +348,8 @@ def _web(url: str | None) -> str:
 
 def _lights(lines: Sequence[Line], words: Words) -> list[Lit]:
     """Red, yellow, green, and without a light: how many, and of which status."""
-    names = {**{light: words(f"light.{light}") for light in LIGHTS}, UNLIT: words("light.unlit")}
+    names: dict[str, str] = {light: words(f"light.{light}") for light in LIGHTS}
+    names[UNLIT] = words("light.unlit")
     found = []
     for light, word in names.items():
         held = [line for line in lines if (line.light or UNLIT) == light]
@@ -376,7 +377,7 @@ def _why(line: Line, words: Words) -> str:
     due, target = line.due(in_text=True), line.target_text()
     latest, when = LATEST.cell(line), WHEN.cell(line)
     said = [words("html.why.target", due=due, target=target)]
-    if line.subject.printed not in {"", target}:
+    if target not in line.subject.printed:
         said.append(words("html.why.printed", printed=line.subject.printed))
     if latest != NOTHING:
         said.append(words("html.why.latest", latest=latest, when=when))
@@ -523,7 +524,7 @@ def _meanings(lines: Sequence[Line], words: Words) -> list[tuple[str, str]]:
     """The heads, and the findings and reasons that stand on the page, in plain words."""
     shown = [column for column in (*TARGETS, *FACTS) if column.shows(lines)]
     columns = {column.key: words.of(column.full or column.short) for column in shown if column.key in HEADS}
-    found = {line.verdict.status: _status(line.verdict.status) for line in lines}
+    found: dict[str, str] = {line.verdict.status: _status(line.verdict.status) for line in lines}
     found |= {line.verdict.why: line.verdict.why for line in lines if line.verdict.why is not None}
     said = [(name, words.of(HEADS[key].meaning)) for key, name in columns.items()]
     said += [(words(word), words.of(MEANINGS[key])) for key, word in found.items() if key in MEANINGS]

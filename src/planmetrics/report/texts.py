@@ -55,7 +55,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "html.map": ("地区与指标一览", "Regions by indicators"),
     "html.map.silent": ("没有任何数据的地区：{list}。", "Of these regions nothing is known: {list}."),
     "html.regions.silent": ("另有 {count} 个地区没有数据", "{count:more region} without data"),
-    "html.why.printed": ("原文“{printed}”", "printed “{printed}”"),
+    "html.why.printed": ("原文“{printed}”", "printed '{printed}'"),
     "html.map.note": (
         "格内为完成率（没有完成率的为最新值）和灯色，颜色只作辅助；空格为没有目标。红灯、黄灯多的地区在前。",
         "Each cell has the ratio (else the latest) and the light in a word; colour only adds. Empty: no target.",
