@@ -39,9 +39,9 @@ OBSERVED = """\
 {indicator: firms, period: 2021, value: 2600, source: a}
 {indicator: firms, period: 2023, more_than: 2800, source: a}"""
 OF_A, OF_B = (
-    "{indicator: firms, period: 2023, value: %d, source: a}\n{indicator: labs, period: 2023, value: %d, source: a}"
-    % held
-    for held in ((950, 4), (700, 12))
+    f"{{indicator: firms, period: 2023, value: {firms}, source: a}}\n"
+    f"{{indicator: labs, period: 2023, value: {labs}, source: a}}"
+    for firms, labs in ((950, 4), (700, 12))
 )
 
 
@@ -122,7 +122,6 @@ def every_kind(tmp_path: Path) -> tuple[str, ...]:
 
 def hostile(tmp_path: Path, text: str, url: str = "https://example.org/") -> tuple[str, ...]:
     """The options for a plan in which whatever people name is this text, and whatever may be an address is `url`."""
-
     said, link = json.dumps(text, ensure_ascii=False), json.dumps(url)
     indicators = (
         f"{{id: odd, name: {said}, name_en: {said}, measure: stock, unit: 家, better: higher, definition: {said}, "
