@@ -33,7 +33,7 @@ def page(name: str, words: Words, content: Mapping[str, object], styles: tuple[s
         lstrip_blocks=True,
         finalize=_shown,
     )
-    style = Markup().join(_own(environment, f"{one}.css") for one in (*styles, "page"))
+    style = Markup().join(_own(environment, f"{one}.css") for one in ("page", *styles))
     script = _own(environment, f"{name}.js")
     made = environment.get_template(f"{name}.html").render(
         lang=_LANGUAGES[words.lang],
