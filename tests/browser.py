@@ -8,8 +8,10 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,16 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 DESKTOP, PHONE = (1280, 900), (360, 740)
 A4 = {"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": True, "printBackground": True}
 _OURS = ("file:", "data:", "about:")
+_PATIENCE = 60
+"""Seconds in which the browser has to say something."""
+_PLUGGED = """
+import fcntl, os, sys
+orders, answers = (fcntl.fcntl(int(pipe), fcntl.F_DUPFD, 10) for pipe in sys.argv[1:3])
+os.dup2(orders, 3)
+os.dup2(answers, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Starts the browser, which listens on 3 and answers on 4, whatever numbers its pipes have."""
 
 
 class Page:
@@ -116,6 +128,7 @@ class Browser:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
+            assert select.select([self._back], [], [], _PATIENCE)[0], "the browser says nothing"
             read = os.read(self._back, 1 << 16)
             assert read, "the browser has gone"
             self._rest += read
@@ -133,10 +146,17 @@ def browser(profile: Path) -> Iterator[Browser]:
     read_orders, orders = os.pipe()
     answers, write_answers = os.pipe()
     flags = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-pipe")
-    # the browser listens on 3 and answers on 4, whatever numbers the pipes have here
-    command = f'exec "$0" "$@" 3<&{read_orders} 4>&{write_answers}'
     process = subprocess.Popen(
-        ["/bin/sh", "-c", command, CHROMIUM, *flags, f"--user-data-dir={profile}"],
+        [
+            sys.executable,
+            "-c",
+            _PLUGGED,
+            str(read_orders),
+            str(write_answers),
+            CHROMIUM,
+            *flags,
+            f"--user-data-dir={profile}",
+        ],
         pass_fds=(read_orders, write_answers),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -108,13 +108,31 @@ def _chosen(
     if every:
         exclude("--all", {"--plan": plans})
     several = [plan_id(folder, plan) for plan in plans] if len(plans) > 1 else []
-    one = plans[0] if len(plans) == 1 else None
-    chosen = choose(folder, (one, "--plan"), regions, indicators, owners, every=every or bool(several))
+    if not (every or several):  # what a plan divides among regions is ranked, whosever targets are wanted
+        one = plans[0] if plans else None
+        return _of_regions(choose(folder, (one, "--plan"), None, indicators, owners), regions)
+    chosen = choose(folder, (None, "--plan"), regions, indicators, owners, every=True)
     if not several:
         return chosen
     return chosen._replace(
         plans=[(linked, targets) for linked, targets in chosen.plans if linked.plan.id in several],
         tasks=[task for task in chosen.tasks if task.plan.id in several],
+    )
+
+
+def _of_regions(chosen: Chosen, regions: Sequence[str] | None) -> Chosen:
+    """What was chosen of these regions (None: of all, empty: of each plan's own), with the figures of the others."""
+    from planmetrics.cli.opening import known_regions
+
+    if regions is None:
+        return chosen
+    asked = known_regions(regions, chosen.dataset)
+    return chosen._replace(
+        plans=[
+            (linked, [target for target in targets if target.region in (asked or [linked.plan.region])])
+            for linked, targets in chosen.plans
+        ],
+        tasks=[task for task in chosen.tasks if task.region in (asked or [task.plan.region])],
     )
 
 

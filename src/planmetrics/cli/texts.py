@@ -179,6 +179,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "写入的文件，例如 `report.html`。",
         "The file to write, for example `report.html`.",
     ),
+    "option.review_out": (
+        "写入网页文件：原文与各行并排，例如 `review.html`。",
+        "Write a page with document and rows side by side, for example `review.html`.",
+    ),
     "option.plans": (
         "规划的 id。可重复。",
         "Id of a plan. May be repeated.",
@@ -941,6 +945,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "another_text": (
         "{file} 不是规划所指的文本（sha256 不同），行号可能不同",
         "{file} is not the text that the plan refers to (its sha256 differs): lines may differ",
+    ),
+    "review_written": (
+        "已写入 {file}：{rows}行待定",
+        "{file} written: {rows} rows are open",
     ),
     "review_open": (
         "{plan}：{rows}行待定，其中{uncertain}行有疑问；已接受{accepted}行",

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from planmetrics.compute.outcome import Reason, is_figure
 from planmetrics.compute.situation import CUMULATED
-from planmetrics.model.period import MONTHS
+from planmetrics.model.period import MONTHS, Period
 from planmetrics.model.terms import CAPS, FLOORS
 from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.numbers import fixed, published
@@ -17,10 +17,10 @@ from planmetrics.report.svg import FONT, Labels, Scale, drawing, line_through, p
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from planmetrics.compute.situation import Point
     from planmetrics.compute.years import PathYear, Projected, Run
-    from planmetrics.model.period import Period
     from planmetrics.records.gap import Entry
     from planmetrics.records.report import Section
     from planmetrics.render.gap_lines import Line
@@ -143,76 +143,98 @@ def _interval(one: Projected) -> tuple[float, float] | None:
     return one.low, one.high
 
 
-def place_of(period: Period) -> float:
-    """Where a period stands on the axis of years: at its end, a whole year at its own number."""
-    return period.end / MONTHS - 1
+class Axes(NamedTuple):
+    """Where periods and values stand on a chart; `shift` is how many months into a calendar year its years begin."""
+
+    years: Scale
+    values: Scale
+    shift: int
+
+    def x(self, period: Period) -> float:
+        """A period stands at its end: a whole year at its own number, half a year before that."""
+        return self.years(_time_of(period, self.shift))
+
+    def y(self, value: float | Decimal) -> float:
+        """A value."""
+        return self.values(float(value))
+
+    def named(self, year: float) -> str:
+        """A year as people write it: 2024, or 2024/25."""
+        start = int(year) * MONTHS + self.shift
+        return str(Period(start, start + MONTHS))
+
+
+def _time_of(period: Period, shift: int) -> float:
+    return (period.end - shift) / MONTHS - 1
 
 
 def drawn(chart: Chart, number: int) -> Element:
     """The chart as a drawing; `number` tells it from the others on a page."""
     svg = drawing(WIDTH, HEIGHT, chart.title, described(chart), number)
-    xs, ys = _scales(chart)
-    _axes(svg, xs, ys, chart)
-    _path(svg, xs, ys, chart)
-    _ahead(svg, xs, ys, chart)
-    _runs(svg, xs, ys, chart)
-    labels = Labels(xs.start - 8, 1, WIDTH - 1, HEIGHT - _BOTTOM)
+    axes = _axes_of(chart)
+    _ruled(svg, axes, chart)
+    _path(svg, axes, chart)
+    _ahead(svg, axes, chart)
+    _runs(svg, axes, chart)
+    labels = Labels(axes.years.start - 8, 1, WIDTH - 1, HEIGHT - _BOTTOM)
     labels.keep_box(0, 0, width_of(chart.unit) + 4, FONT + 2)
-    _keep_marks(labels, xs, ys, chart)
-    _aims(svg, xs, ys, chart, labels)
-    _points(svg, xs, ys, chart, labels)
+    _keep_marks(labels, axes, chart)
+    _aims(svg, axes, chart, labels)
+    _points(svg, axes, chart, labels)
     return svg
 
 
-def _scales(chart: Chart) -> tuple[Scale, Scale]:
+def _axes_of(chart: Chart) -> Axes:
     values = [float(point.value) for point in chart.points]
     values += [end for aim in chart.aims for end in (aim.low, aim.high)]
     values += [year.path_value for year in chart.path if is_figure(year.path_value)]
     values += [end for one in chart.ahead for end in (one.projected, *(_interval(one) or ())) if is_figure(end)]
     counts = chart.section.dossier.definition.measure in CUMULATED
     ys = scale_of(values, HEIGHT - _BOTTOM, _TOP, zero=counts and chart.run.since is None)
-    times = [place_of(point.period) for point in chart.points]
-    times += [place_of(aim.line.situation.period) for aim in chart.aims]
-    times += [place_of(aim.start) for aim in chart.aims if aim.start is not None]
-    times += [place_of(year.period) for year in chart.path] + [place_of(one.period) for one in chart.ahead]
+    periods = [point.period for point in chart.points] + [aim.line.situation.period for aim in chart.aims]
+    periods += [aim.start for aim in chart.aims if aim.start is not None]
+    periods += [year.period for year in chart.path] + [one.period for one in chart.ahead]
+    starts = {period.start % MONTHS for period in periods if period.is_year}
+    shift = starts.pop() if len(starts) == 1 else 0
+    times = [_time_of(period, shift) for period in periods]
     left = max(width_of(ys.named(tick)) for tick in ys.ticks) + 10
-    return years_of(min(times), max(times), left + 8, WIDTH - _RIGHT - 8), ys
+    return Axes(years_of(min(times), max(times), left + 8, WIDTH - _RIGHT - 8), ys, shift)
 
 
-def _axes(svg: Element, xs: Scale, ys: Scale, chart: Chart) -> None:
-    left, right = xs.start - 8, WIDTH - _RIGHT
+def _ruled(svg: Element, axes: Axes, chart: Chart) -> None:
+    """Both axes with their ticks."""
+    left, right, bottom = axes.years.start - 8, WIDTH - _RIGHT, axes.values.low
     put(svg, "text", chart.unit, x=2, y=FONT, kind="axis")
-    for tick in ys.ticks:
-        put(svg, "line", x1=left, x2=right, y1=ys(tick), y2=ys(tick), kind="grid" if tick != ys.low else "base")
-        put(svg, "text", ys.named(tick), x=left - 4, y=ys(tick) + 4, kind="axis end")
-    for year in xs.ticks:
-        put(svg, "text", f"{year:.0f}", x=xs(year), y=HEIGHT - 7, kind="axis mid")
+    for tick in axes.values.ticks:
+        y = axes.values(tick)
+        put(svg, "line", x1=left, x2=right, y1=y, y2=y, kind="base" if tick == bottom else "grid")
+        put(svg, "text", axes.values.named(tick), x=left - 4, y=y + 4, kind="axis end")
+    for year in axes.years.ticks:
+        put(svg, "text", axes.named(year), x=axes.years(year), y=HEIGHT - 7, kind="axis mid")
 
 
-def _path(svg: Element, xs: Scale, ys: Scale, chart: Chart) -> None:
-    stops = [(xs(place_of(year.period)), ys(year.path_value)) for year in chart.path if is_figure(year.path_value)]
+def _path(svg: Element, axes: Axes, chart: Chart) -> None:
+    stops = [(axes.x(year.period), axes.y(year.path_value)) for year in chart.path if is_figure(year.path_value)]
     if len(stops) > 1:
         put(svg, "polyline", points=line_through(stops), kind="path")
 
 
-def _ahead(svg: Element, xs: Scale, ys: Scale, chart: Chart) -> None:
+def _ahead(svg: Element, axes: Axes, chart: Chart) -> None:
     """Dashed from the newest value on, with the interval as a band where there is one."""
     if not chart.ahead:
         return
-    start = (xs(place_of(chart.run.newest.period)), ys(float(chart.run.newest.value)))
-    banded = [(xs(place_of(one.period)), ends) for one in chart.ahead if (ends := _interval(one)) is not None]
+    start = (axes.x(chart.run.newest.period), axes.y(chart.run.newest.value))
+    banded = [(axes.x(one.period), ends) for one in chart.ahead if (ends := _interval(one)) is not None]
     if banded:
-        lower, upper = ([(x, ys(ends[side])) for x, ends in banded] for side in (0, 1))
+        lower, upper = ([(x, axes.y(ends[side])) for x, ends in banded] for side in (0, 1))
         put(svg, "polygon", points=line_through([start, *upper, *reversed(lower)]), kind="band")
-    ends = [(xs(place_of(one.period)), ys(one.projected)) for one in chart.ahead if is_figure(one.projected)]
-    put(svg, "polyline", points=line_through([start, *ends]), kind="ahead")
+    stops = [(axes.x(one.period), axes.y(one.projected)) for one in chart.ahead if is_figure(one.projected)]
+    put(svg, "polyline", points=line_through([start, *stops]), kind="ahead")
 
 
-def _runs(svg: Element, xs: Scale, ys: Scale, chart: Chart) -> None:
+def _runs(svg: Element, axes: Axes, chart: Chart) -> None:
     """A line along each stretch, and a stroke across where the series breaks."""
-    places = [
-        [(xs(place_of(point.period)), ys(float(point.value))) for point in stretch] for stretch in chart.run.stretches
-    ]
+    places = [[(axes.x(point.period), axes.y(point.value)) for point in stretch] for stretch in chart.run.stretches]
     for stretch in places:
         if len(stretch) > 1:
             put(svg, "polyline", points=line_through(stretch), kind="seen")
@@ -222,18 +244,18 @@ def _runs(svg: Element, xs: Scale, ys: Scale, chart: Chart) -> None:
         put(cut, "line", x1=middle, x2=middle, y1=_TOP, y2=HEIGHT - _BOTTOM)
 
 
-def _keep_marks(labels: Labels, xs: Scale, ys: Scale, chart: Chart) -> None:
+def _keep_marks(labels: Labels, axes: Axes, chart: Chart) -> None:
     for point in chart.points:
-        labels.keep(xs(place_of(point.period)), ys(float(point.value)), _RADIUS)
+        labels.keep(axes.x(point.period), axes.y(point.value), _RADIUS)
     for aim in chart.aims:
-        labels.keep(xs(place_of(aim.line.situation.period)), ys(aim.low), 4)
+        labels.keep(axes.x(aim.line.situation.period), axes.y(aim.low), 4)
 
 
-def _aims(svg: Element, xs: Scale, ys: Scale, chart: Chart, labels: Labels) -> None:
+def _aims(svg: Element, axes: Axes, chart: Chart, labels: Labels) -> None:
     """A bar at the level, with a tick to the side on which the target is satisfied; of a range the whole of it."""
     for aim in chart.aims:
-        x, low, high = xs(place_of(aim.line.situation.period)), ys(aim.low), ys(aim.high)
-        left = x - 9 if aim.start is None else xs(place_of(aim.start))
+        x, low, high = axes.x(aim.line.situation.period), axes.y(aim.low), axes.y(aim.high)
+        left = x - 9 if aim.start is None else axes.x(aim.start)
         title = chart.words("chart.target", due=aim.line.due(in_text=True), target=aim.label)
         mark = told(svg, "g", title, kind="aim")
         for level in {low, high}:
@@ -248,16 +270,16 @@ def _aims(svg: Element, xs: Scale, ys: Scale, chart: Chart, labels: Labels) -> N
         labels.put(svg, x, high + min(toward, 0), aim.label, "aim-text")
 
 
-def _points(svg: Element, xs: Scale, ys: Scale, chart: Chart, labels: Labels) -> None:
+def _points(svg: Element, axes: Axes, chart: Chart, labels: Labels) -> None:
     """Every value as a mark that tells how sure it is; the first and the newest have their figure beside them."""
     words, part = chart.words, chart.run.part
     points = chart.points
     for point in points:
-        x, y = xs(place_of(point.period)), ys(float(point.value))
+        x, y = axes.x(point.period), axes.y(point.value)
         kind = kind_of(point, is_part=point is part)
         shape(svg, x, y, kind, _told_of(point, chart))
     for point in dict.fromkeys((points[-1], chart.run.newest, points[0])):
-        labels.put(svg, xs(place_of(point.period)), ys(float(point.value)), published(point, words), "seen-text")
+        labels.put(svg, axes.x(point.period), axes.y(point.value), published(point, words), "seen-text")
 
 
 def _told_of(point: Point, chart: Chart) -> str:
@@ -300,7 +322,7 @@ def legend(chart: Chart) -> list[tuple[str, str]]:
     words = chart.words
     kinds = {kind_of(point, is_part=point is chart.run.part) for point in chart.points}
     used = [kind for kind in ("exact", "doubtful", "floor", "cap", "about", "part") if kind in kinds]
-    marks = [(kind, words(f"chart.{kind}")) for kind in used]
+    marks: list[tuple[str, str]] = [(kind, words(f"chart.{kind}")) for kind in used]
     marks += [("aim", words("chart.aim"))] if chart.aims else []
     marks += [("path", words("chart.path"))] if len(chart.path) > 1 else []
     if chart.ahead:
@@ -336,8 +358,7 @@ def key(kind: str) -> Element:
 def remarks(chart: Chart) -> list[str]:
     """What a drawing alone might hide: an axis that does not begin at zero, targets that it cannot show."""
     words = chart.words
-    _, ys = _scales(chart)
-    notes = [words("chart.not_from_zero")] if ys.low > 0 else []
+    notes = [words("chart.not_from_zero")] if _axes_of(chart).values.low > 0 else []
     if chart.undrawn:
         notes.append(words("chart.undrawn", list=words.listed(map(_undrawn, chart.undrawn))))
     if chart.others:

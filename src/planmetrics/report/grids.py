@@ -71,7 +71,7 @@ class Grid(NamedTuple):
     sideways: bool = False
 
     @property
-    def count(self) -> int:
+    def length(self) -> int:
         """How many rows it has."""
         return sum(len(body.rows) for body in self.bodies)
 

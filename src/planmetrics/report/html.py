@@ -6,30 +6,18 @@ elements, which are escaped alike. The policy of the page lets through its own s
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from planmetrics.codes.meanings import HEADS, MEANINGS
-from planmetrics.compute.outcome import Reason
 from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.render.auditing import evidence, message, suggestion
 from planmetrics.render.changes import changes_table
 from planmetrics.render.explaining import explanation
 from planmetrics.render.gap import plan_name, plans_title
 from planmetrics.render.gap_columns import (
-    ACCELERATION,
-    AHEAD,
     ATTAINMENT,
-    BASELINE,
     BY,
-    CLASS,
-    DUE,
     ELAPSED,
     FINDING,
     FULL_NAME,
@@ -47,64 +35,36 @@ from planmetrics.render.gap_columns import (
 )
 from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.gap_notes import notes_below
-from planmetrics.render.indicator import paths_table, projections_table, ways_table
 from planmetrics.render.layout import NOTHING
-from planmetrics.render.listing import observations_table
 from planmetrics.render.scores import ranking_table, summary_table
-from planmetrics.render.table import Column, headings
+from planmetrics.render.table import headings
 from planmetrics.render.tasks import tasks_table
 from planmetrics.report import bars
-from planmetrics.report.chart import chart_of, drawn, key, legend, remarks
 from planmetrics.report.grids import (
     LIGHTS,
     UNLIT,
-    Body,
-    Cell,
     Grid,
-    Head,
-    Row,
     cut,
     filters_of,
     grid_of,
     grid_of_lines,
 )
-from planmetrics.report.svg import written
+from planmetrics.report.parts import FACTS, PLACE, PRINTED, STATE, Figure, Source, key_of, parts_of
 from planmetrics.report.texts import report_words
-from planmetrics.wording import harmless
+from planmetrics.report.web import markup_of, page, web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from xml.etree.ElementTree import Element
+    from collections.abc import Sequence
 
     from planmetrics.audit.finding import Finding
     from planmetrics.model.plan import Plan
-    from planmetrics.records.report import Report, Section
+    from planmetrics.records.report import Report
     from planmetrics.render.gap_lines import Line
     from planmetrics.render.words import Words
     from planmetrics.report.bars import League
 
 FIRST = 8
 """Of what needs attention, and of what changed, so many stand on the first screen; the rest is one click away."""
-_LANGUAGES = {"zh": "zh-CN", "en": "en"}
-_WEB = {"http", "https"}
-
-PRINTED = Column["Line"](
-    "printed", ("原文", "Printed"), lambda line: line.subject.printed or NOTHING, right=False, folds=True
-)
-
-
-def _place(line: Line) -> str:
-    target = line.subject.target
-    return ":".join(target.locator.steps) if target is not None else NOTHING
-
-
-PLACE = Column["Line"]("place", ("出处", "Place"), _place, right=False, folds=True)
-
-
-def _state(line: Line) -> str:
-    """The light in a word, and what is found."""
-    light = "" if line.light is None else f"{line.words(f'light.{line.light}')} "
-    return light + FINDING.cell(line)
 
 
 def _newest(line: Line) -> str:
@@ -113,17 +73,12 @@ def _newest(line: Line) -> str:
     return latest if when in {"", NOTHING} else latest + line.words.bracketed(when)
 
 
-STATE = FINDING._replace(cell=_state)
 NEWEST = LATEST._replace(cell=_newest)
 TARGETS = (
     *(INDEX, STATE, REGION, FULL_NAME, BY, TARGET, NEWEST, PROGRESS, ELAPSED),
     *(GAP, ATTAINMENT, REQUIRED, RECENT, OWNERS),
 )
 SILENT = (INDEX, REGION, FULL_NAME, BY, TARGET, PRINTED, PLACE, NATURE, OWNERS)
-FACTS = (
-    *(STATE, CLASS, TARGET, PRINTED, PLACE, NATURE, OWNERS, LATEST, WHEN, BASELINE, PROGRESS, DUE, ELAPSED),
-    *(AHEAD, GAP, ATTAINMENT, REQUIRED, RECENT, ACCELERATION),
-)
 
 
 class Lit(NamedTuple):
@@ -131,7 +86,7 @@ class Lit(NamedTuple):
 
     light: str
     word: str
-    count: int
+    number: int
     details: str
 
 
@@ -145,36 +100,6 @@ class Item(NamedTuple):
     finding: str
     why: str
     owners: str
-
-
-class Source(NamedTuple):
-    """A publication; `url` only where a browser may go there."""
-
-    title: str
-    about: str
-    url: str
-
-
-class Figure(NamedTuple):
-    """A drawing, with what stands for what, and what it alone might hide."""
-
-    title: str
-    svg: Markup
-    legend: tuple[tuple[Markup, str], ...]
-    remarks: tuple[str, ...]
-
-
-class Part(NamedTuple):
-    """One indicator: its figures by target, its chart, and the tables and publications behind it."""
-
-    to: str
-    title: str
-    about: str
-    facts: Grid
-    lacking: str
-    figure: Figure
-    tables: tuple[Grid, ...]
-    sources: tuple[Source, ...]
 
 
 class Divided(NamedTuple):
@@ -200,57 +125,14 @@ class Told(NamedTuple):
 def make(report: Report, words: Words) -> bytes:
     """The report as a page, in UTF-8."""
     own = report_words(words.lang)
-    return page("report.html", own, _content(report, own))
-
-
-def page(template: str, words: Words, content: Mapping[str, object]) -> bytes:
-    """A page from a template, with the style and script that its policy lets through."""
-    environment = Environment(
-        loader=PackageLoader("planmetrics.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-    style, script = _own(environment, "chart.css") + _own(environment, "page.css"), _own(environment, "page.js")
-    made = environment.get_template(template).render(
-        lang=_LANGUAGES[words.lang],
-        words=words,
-        style=style,
-        script=script,
-        policy=_policy(style, script),
-        **content,
-    )
-    return made.encode()
-
-
-def _own(environment: Environment, name: str) -> Markup:
-    """What stands beside the templates, as it is: our own style and script, with nothing of any data in them."""
-    assert environment.loader is not None  # noqa: S101 (it has just been given)
-    return Markup(environment.loader.get_source(environment, name)[0])  # noqa: S704 (our own file)
-
-
-def _shown(value: object) -> object:
-    """Text without what turns it around or is not printed."""
-    return harmless(value) if type(value) is str else value
-
-
-def _policy(style: str, script: str) -> str:
-    """Nothing may be loaded, sent or run but the style and the script of the page itself."""
-    allowed = [f"{kind}-src 'sha256-{_digest(text)}'" for kind, text in (("style", style), ("script", script))]
-    return "; ".join(["default-src 'none'", *allowed, "img-src data:", "base-uri 'none'", "form-action 'none'"])
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return page("report", own, _content(report, own), ("chart",))
 
 
 def _content(report: Report, words: Words) -> dict[str, object]:
     board = report.board
     lines = lines_of(board.entries, words, alone=True)
-    parts = list(_parts(report, words))
-    places = {_key_of(section): part.to for section, part in parts}
+    parts = list(parts_of(report, words))
+    places = {key_of(section): part.to for section, part in parts}
     *notes, summed = _notes(report, lines, words)
     attention = lines_of(report.attention, words, alone=True)
     heard = [line for line in lines if line.verdict.status != "no-data" or bars.is_heard(line)]
@@ -271,7 +153,7 @@ def _content(report: Report, words: Words) -> dict[str, object]:
         "total": len(lines),
         "summary": summed,
         "attention": [_item(line, to(line), words) for line in attention],
-        "judged": len(lines) - lights[-1].count,
+        "judged": len(lines) - lights[-1].number,
         "first": FIRST,
         "changes": None if report.changes is None else cut(grid_of(changes_table(report.changes, words)), FIRST),
         "filters": filters,
@@ -329,26 +211,16 @@ def _plans(plans: Sequence[Plan], words: Words) -> list[Source]:
     for plan in plans:
         issued = plan.issued.isoformat() if plan.issued is not None else ""
         about = " · ".join(part for part in (plan.issuer, plan.number, issued, words(plan.standing)) if part)
-        url = _web(plan.document.url)
+        url = web_address(plan.document.url)
         name = plan_name(plan, words) if len(plans) > 1 else words("html.document") if url else ""
         found.append(Source(name, about, url))
     return found
 
 
-def _web(url: str | None) -> str:
-    """An address that a browser may be sent to: of the web and of nothing else."""
-    if url is None:
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return url if parts.scheme in _WEB and parts.netloc else ""
-
-
 def _lights(lines: Sequence[Line], words: Words) -> list[Lit]:
     """Red, yellow, green, and without a light: how many, and of which status."""
-    names = {**{light: words(f"light.{light}") for light in LIGHTS}, UNLIT: words("light.unlit")}
+    names: dict[str, str] = {light: words(f"light.{light}") for light in LIGHTS}
+    names[UNLIT] = words("light.unlit")
     found = []
     for light, word in names.items():
         held = [line for line in lines if (line.light or UNLIT) == light]
@@ -376,7 +248,7 @@ def _why(line: Line, words: Words) -> str:
     due, target = line.due(in_text=True), line.target_text()
     latest, when = LATEST.cell(line), WHEN.cell(line)
     said = [words("html.why.target", due=due, target=target)]
-    if line.subject.printed not in {"", target}:
+    if target not in line.subject.printed:
         said.append(words("html.why.printed", printed=line.subject.printed))
     if latest != NOTHING:
         said.append(words("html.why.latest", latest=latest, when=when))
@@ -401,111 +273,10 @@ def _notes(report: Report, lines: Sequence[Line], words: Words) -> list[str]:
     return [*([words("note.no_target", list=names)] if names else []), *said]
 
 
-def _key_of(section: Section) -> tuple[str, str]:
-    return section.plan.id, section.dossier.definition.id
-
-
-def _parts(report: Report, words: Words) -> Iterator[tuple[Section, Part]]:
-    """A part for each indicator of which anything was published."""
-    charts = [(section, chart_of(section, words)) for section in report.sections]
-    for number, (section, chart) in enumerate(((one, chart) for one, chart in charts if chart is not None), 1):
-        lines = lines_of(section.entries, words, alone=True)
-        figure = Figure(
-            chart.title,
-            _drawn(drawn(chart, number)),
-            tuple((_drawn(key(kind)), word) for kind, word in legend(chart)),
-            tuple(remarks(chart)),
-        )
-        facts, lacking = _facts(lines, words)
-        yield section, Part(
-            f"i{number}", FULL_NAME.cell(lines[0]._replace(assigners=False)), _about(section, words), facts, lacking,
-            figure, tuple(_tables(section, words)), tuple(_sources(section, words)),
-        )  # fmt: skip
-
-
-def _drawn(svg: Element) -> Markup:
-    """A drawing as markup."""
-    return Markup(written(svg))  # noqa: S704 (a tree of elements, whose text is escaped as it is written)
-
-
-def _about(section: Section, words: Words) -> str:
-    """The plan, and what the indicator is: measure, direction, definition."""
-    definition = section.dossier.definition
-    kind = [words(f"measure.{definition.measure}"), words(f"better.{definition.better}")]
-    said = [definition.definition] if definition.definition else []
-    return " · ".join([plan_name(section.plan, words), words.listed(kind), *said])
-
-
-def _facts(lines: Sequence[Line], words: Words) -> tuple[Grid, str]:
-    """What is known of each target, a column each; and what is not, with the reason."""
-    rows, lacking = [], []
-    for column in FACTS:
-        cells = [column.cell(line) for line in lines]
-        name = words.of(column.full or column.short)
-        if any(cell not in {"", NOTHING} for cell in cells):
-            rows.append(Row((Cell(name), *map(_fact(column), lines, cells))))
-        elif (reason := _reason(column, lines)) not in {None, Reason.NOT_DEFINED_FOR_MEASURE}:
-            lacking.append(name + words.bracketed(words(str(reason))))
-    heads = (Head(words("html.quantity")), *(Head(_column_head(line), right=True) for line in lines))
-    said = words("html.lacking", list=words.listed(lacking)) if lacking else ""
-    return Grid("", heads, (Body("", tuple(rows)),), sideways=True), said
-
-
-def _fact(column: Column[Line]) -> Callable[[Line, str], Cell]:
-    lit = column.key == STATE.key
-    return lambda line, text: Cell(text, light=(line.light or UNLIT) if lit and text != NOTHING else "")
-
-
-def _column_head(line: Line) -> str:
-    """When a target is due, and whose it is where there are several."""
-    whose = [line.region] if line.regions else []
-    by = [line.assigner] if line.assigners and line.assigner else []
-    return " ".join([line.due() + ("*" if line.subject.inferred else ""), *whose, *by])
-
-
-def _reason(column: Column[Line], lines: Sequence[Line]) -> Reason | None:
-    """Why a figure cannot be had, where that is the same for all targets."""
-    of = _LACKING.get(column.key)
-    reasons = {of(line) for line in lines} if of is not None else set()
-    first = next(iter(reasons), None)
-    return first if len(reasons) == 1 and isinstance(first, Reason) else None
-
-
-_LACKING: dict[str, Callable[[Line], object]] = {
-    "baseline": lambda line: line.situation.base,
-    "progress": lambda line: line.figures.progress,
-    "gap": lambda line: line.figures.gap,
-    "attainment": lambda line: line.figures.attainment,
-    "required": lambda line: line.figures.required_rate,
-    "recent": lambda line: line.figures.recent_rate,
-}
-"""Figures that are missed where they are not there."""
-
-
-def _tables(section: Section, words: Words) -> Iterator[Grid]:
-    """The tables behind a chart: every published value, the path, what is done of it, and where its paces lead."""
-    dossier = section.dossier
-    yield grid_of(observations_table(dossier.observations, words))
-    if dossier.paths:
-        yield grid_of(paths_table(dossier, words))
-    if dossier.ways:
-        yield grid_of(ways_table(dossier.ways, words))
-    if dossier.projections:
-        yield grid_of(projections_table(dossier, words))
-
-
-def _sources(section: Section, words: Words) -> Iterator[Source]:
-    """The publications of the values, each once."""
-    found = {one.fact.source_id: one.fact.source for one in section.dossier.observations}
-    for source in found.values():
-        known = (source.publisher, source.number, source.published, words(f"kind.{source.kind}"))
-        yield Source(source.title, " · ".join(part for part in known if part), _web(source.url))
-
-
 def _divided(league: League, report: Report, number: int, words: Words) -> Divided:
     figure = None
     if league.known:
-        figure = Figure(league.title, _drawn(bars.drawn(league, number)), (), ())
+        figure = Figure(league.title, markup_of(bars.drawn(league, number)), (), ())
     table = grid_of(ranking_table(league.ranked, report.districts, words))
     plain = table._replace(title="", bodies=tuple(body._replace(heading="") for body in table.bodies))
     return Divided(league.title, figure, *cut(plain, len(league.heard)))
@@ -523,7 +294,7 @@ def _meanings(lines: Sequence[Line], words: Words) -> list[tuple[str, str]]:
     """The heads, and the findings and reasons that stand on the page, in plain words."""
     shown = [column for column in (*TARGETS, *FACTS) if column.shows(lines)]
     columns = {column.key: words.of(column.full or column.short) for column in shown if column.key in HEADS}
-    found = {line.verdict.status: _status(line.verdict.status) for line in lines}
+    found: dict[str, str] = {line.verdict.status: _status(line.verdict.status) for line in lines}
     found |= {line.verdict.why: line.verdict.why for line in lines if line.verdict.why is not None}
     said = [(name, words.of(HEADS[key].meaning)) for key, name in columns.items()]
     said += [(words(word), words.of(MEANINGS[key])) for key, word in found.items() if key in MEANINGS]

@@ -40,7 +40,7 @@ def drawing(width: float, height: float, title: str, description: str, number: i
     return svg
 
 
-def put(parent: Element, tag: str, text: str = "", **attributes: str | float) -> Element:
+def put(parent: Element, tag: str, text: str = "", /, **attributes: str | float) -> Element:
     """An element more; `kind` is its class, and the underscore of a name is a hyphen."""
     named = {"kind": "class"}
     held = {
@@ -55,7 +55,7 @@ def put(parent: Element, tag: str, text: str = "", **attributes: str | float) ->
 
 def told(parent: Element, tag: str, title: str, **attributes: str | float) -> Element:
     """An element that the keyboard reaches, and that says what it stands for."""
-    element = put(parent, tag, tabindex="0", role="img", aria_label=title, **attributes)
+    element = put(parent, tag, "", tabindex="0", role="img", aria_label=title, **attributes)
     put(element, "title", title)
     return element
 

@@ -55,7 +55,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "html.map": ("地区与指标一览", "Regions by indicators"),
     "html.map.silent": ("没有任何数据的地区：{list}。", "Of these regions nothing is known: {list}."),
     "html.regions.silent": ("另有 {count} 个地区没有数据", "{count:more region} without data"),
-    "html.why.printed": ("原文“{printed}”", "printed “{printed}”"),
+    "html.why.printed": ("原文“{printed}”", "printed '{printed}'"),
     "html.map.note": (
         "格内为完成率（没有完成率的为最新值）和灯色，颜色只作辅助；空格为没有目标。红灯、黄灯多的地区在前。",
         "Each cell has the ratio (else the latest) and the light in a word; colour only adds. Empty: no target.",
@@ -117,6 +117,28 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count:region} by attainment: {best} leads with {most}, {last} is last with {least}",
     ),
     "light.unlit": ("无灯", "no light"),
+    # the review of a draft
+    "review.title": ("核对草案：{plan}", "Review of a draft: {plan}"),
+    "review.counts": (
+        "{rows} 行待定，其中 {uncertain} 行有疑问；已接受 {accepted} 行。",
+        "{rows:row} open, {uncertain} of them with something to decide; {accepted} accepted.",
+    ),
+    "review.how": (
+        "左边是文件原文，标出了录入的数字；右边是各行，有疑问的在前。点标号可以来回跳转。核对后复制命令，在终端运行。",
+        "The document with its figures marked, and the rows, uncertain ones first; labels lead there and back.",
+    ),
+    "review.document": ("文件原文", "The document"),
+    "review.rows": ("待核对的行", "Rows to check"),
+    "review.uncertain": ("有疑问", "to decide"),
+    "review.unread": ("待通读", "to read"),
+    "review.nothing": ("各行均已核对。", "Every row is checked."),
+    "review.without_text": (
+        "没有文件原文：用 --document 给出，或放在规划旁边（同名 .txt）。",
+        "The document is not at hand: give it with --document, or put it beside the plan as .txt of the same name.",
+    ),
+    "review.copy": ("复制", "Copy"),
+    "review.copied": ("已复制", "Copied"),
+    "review.choose": ("一并接受", "Accept with others"),
 }
 
 
