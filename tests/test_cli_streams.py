@@ -98,8 +98,10 @@ def drive() -> None:
     """
     from typer.testing import CliRunner  # noqa: PLC0415 (only the driver pays for it)
 
+    from planmetrics.cli import progress  # noqa: PLC0415 (the same)
     from planmetrics.cli.app import app  # noqa: PLC0415 (the same)
 
+    progress.AFTER = 3600.0  # on a busy machine, too, only what stays is looked at
     __import__("planmetrics.render.terminal")
     for warm_up in (GAP, ("cagr", *MADE_UP), ("plans", *MADE_UP), ("show", "every-form", "intensity", *MADE_UP)):
         CliRunner().invoke(app, warm_up)

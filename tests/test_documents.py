@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from planmetrics.cli.documents import Progress
 from planmetrics.documents import Extracted, Merge, MissingLibraryError, Place, TableExtent, extract
 from planmetrics.documents import kinds as known_kinds
 from planmetrics.documents.numbering import write_number
@@ -507,24 +505,6 @@ def test_a_drawing_of_very_many_lines_is_not_searched_for_tables_and_that_is_sai
     assert made.tables == ()
     assert "Y039" in {one.code for one in notes}
     assert any(message(one, "en").startswith("pages with drawings of so many lines") for one in notes)
-
-
-def test_a_terminal_is_told_the_page_in_a_line_that_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    stream = io.StringIO()
-    monkeypatch.setattr(stream, "isatty", lambda: True)
-    monkeypatch.setattr(sys, "stderr", stream)
-    progress = Progress("plan.pdf")
-    for done in range(201):
-        progress(done, 200)
-
-    assert stream.getvalue().startswith("\r\x1b[Kreading plan.pdf: page 1 of 200\r\x1b[K")
-    assert stream.getvalue().endswith("page 196 of 200\r\x1b[K")
-
-
-def test_a_pipe_is_told_nothing_of_pages(capsys: pytest.CaptureFixture[str]) -> None:
-    Progress("plan.pdf")(5, 200)
-
-    assert capsys.readouterr() == ("", "")
 
 
 def test_progress_is_told_page_by_page() -> None:

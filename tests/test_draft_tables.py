@@ -129,6 +129,12 @@ def test_a_table_pasted_with_tabs_needs_no_extent() -> None:
     assert told(draft_text(f"虚构市“十四五”规划\n{PLAIN}")) == told(drafted(PLAIN))
 
 
+def test_an_empty_line_below_a_table_is_no_table() -> None:
+    draft = draft_text(f"虚构市“十四五”规划\n{PLAIN}\n后文。\n", [], REGIONS)
+
+    assert len(draft.rows) == len(drafted(PLAIN).rows)
+
+
 def test_a_table_pasted_with_one_cell_a_line_may_have_no_numbers() -> None:
     head, rows = "指标\n单位\n2020年\n2025年\n属性\n", "企业数\n家\n466\n1000\n预期性\n占比\n%\n81.5\n≥82\n约束性\n"
     found = draft_text(f"虚构市“十四五”规划\n{head}{rows}二、措施\n新建平台5个。\n").rows

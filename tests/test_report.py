@@ -27,7 +27,7 @@ def test_a_report_takes_the_place_of_the_one_before(tmp_path: Path, suffix: str)
     out = tmp_path / f"report{suffix}"
     out.write_text("the month before")
 
-    result = CliRunner().invoke(app, ["report", "--all", "--out", str(out), *DATA])
+    result = CliRunner().invoke(app, ["report", "--all", "--indicator", "score", "--out", str(out), *DATA])
 
     assert result.exit_code == 0, result.output
     assert len(out.read_bytes()) > len("the month before")

@@ -36,7 +36,7 @@ def audit(
     from planmetrics.audit.finding import Severity
     from planmetrics.audit.run import audit as run_audit
     from planmetrics.cli.opening import data_folder, moment, opened_all
-    from planmetrics.cli.output import FINDINGS, conclude, end_with, exclude, show, words
+    from planmetrics.cli.output import FINDINGS, conclude, doing, end_with, exclude, show, words
     from planmetrics.project import regions_needed
     from planmetrics.render.auditing import counts, shown, summary_line
 
@@ -44,6 +44,7 @@ def audit(
         exclude("--severity", {"--notes": notes})
     until, called = moment(as_of)
     dataset, broken = opened_all(data_folder(data), plan, lambda one: regions_needed(one, None))
+    doing("doing.audit")
     findings = _wanted(run_audit(dataset, until), dataset, plan, rule)
     least = Severity[(severity or ("note" if notes else "doubt")).upper()]
     output = _output(shown(findings, least, every=every), findings, dataset, called)

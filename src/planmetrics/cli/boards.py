@@ -8,7 +8,7 @@ import typer
 
 from planmetrics.cli.methods import suppositions
 from planmetrics.cli.opening import moment
-from planmetrics.cli.output import FINDINGS, end_with, say, stop
+from planmetrics.cli.output import FINDINGS, doing, end_with, say, stop
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.status import STATUSES
 from planmetrics.compute.suppose import suppose
@@ -42,6 +42,7 @@ def board_of(
     (until, called), baseline_at = moment(as_of), _baseline_period(baseline)
     supposed = suppositions(what_if, chosen.dataset, _regions(chosen), until)
     dataset = suppose(chosen.dataset, supposed) if supposed else chosen.dataset
+    doing("doing.judge", targets=len(chosen.targets))
     board = open_board(dataset, chosen.plans, until, called, methods, baseline_at, chosen.tasks)
     if baseline_at is not None and all(entry.assessment.situation.base_origin != "option" for entry in board.entries):
         say("not_observed", year=baseline_at)
@@ -75,6 +76,7 @@ def audited(board: Board, chosen: Chosen) -> Board:
     from planmetrics.audit.marks import findings_of
     from planmetrics.records.board import with_findings
 
+    doing("doing.audit")
     findings = [findings_of(chosen.dataset, linked, board.until) for linked, _ in chosen.plans]
     return with_findings(board, {key: found for of_plan in findings for key, found in of_plan.items()})
 

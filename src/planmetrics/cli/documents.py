@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import typer
 
-from planmetrics.cli.output import UNREADABLE, in_words, show_diagnostics, stop
+from planmetrics.cli.output import UNREADABLE, doing, show_diagnostics, stop
 from planmetrics.diagnostics import Diagnostic
 from planmetrics.documents import MOST_BYTES, MissingLibraryError, extract
 from planmetrics.source import read_bytes, shown
 from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from planmetrics.documents import Extracted
-
-_EVERY = 5
-"""Pages between two words of where the reading is."""
 
 
 class OpenedDocument(NamedTuple):
@@ -33,12 +30,13 @@ class OpenedDocument(NamedTuple):
 def opened_document(path: Path) -> OpenedDocument:
     """The document at this path; ends the run where it cannot be read, and tells what of it was passed over."""
     file = shown(path)
+    doing("doing.read", what=file)
     raw = read_bytes(path, MOST_BYTES, too_large="Y030")
     if isinstance(raw, Diagnostic):
         show_diagnostics([raw])
         raise typer.Exit(UNREADABLE)
     try:
-        made, notes = extract(raw, file, Progress(file))
+        made, notes = extract(raw, file, _page(file))
     except MissingLibraryError as missing:
         stop("no_library", code=UNREADABLE, file=file, library=missing.library)
     show_diagnostics(notes)
@@ -47,19 +45,6 @@ def opened_document(path: Path) -> OpenedDocument:
     return OpenedDocument(file, raw, made)
 
 
-class Progress:
-    """Says on a terminal which page is being read, in one line that disappears when all are."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.is_seen = sys.stderr.isatty()
-
-    def __call__(self, done: int, pages: int) -> None:
-        """Say that so many pages are done."""
-        if not self.is_seen or pages <= _EVERY:
-            return
-        if done == pages:
-            sys.stderr.write("\r\x1b[K")
-        elif done % _EVERY == 0:
-            sys.stderr.write(f"\r\x1b[K{in_words('reading_page', file=self.file, page=done + 1, pages=pages)}")
-        sys.stderr.flush()
+def _page(file: str) -> Callable[[int, int], None]:
+    """Tells which page is being read."""
+    return lambda done, pages: doing("doing.page", file=file, page=min(done + 1, pages), pages=pages)

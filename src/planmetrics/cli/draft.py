@@ -43,7 +43,7 @@ def draft(
     """A plan out of a document, every row of it still to be checked."""
     from planmetrics.cli.documents import opened_document
     from planmetrics.cli.opening import data_folder, stop_on_errors
-    from planmetrics.cli.output import exclude, show
+    from planmetrics.cli.output import doing, exclude, show
     from planmetrics.draft.drafting import draft_text
     from planmetrics.project import open_registries
 
@@ -54,6 +54,7 @@ def draft(
     stop_on_errors(project.diagnostics)
     known = _known(project.dataset, region)
     opened = opened_document(document)
+    doing("doing.draft")
     made = draft_text(opened.extracted.text, opened.extracted.tables, known, year)
     if region is not None:
         made = made._replace(region=_code(project.dataset, region))

@@ -30,7 +30,6 @@ EncodingOption = Annotated[
 FiscalOption = Annotated[
     int | None, typer.Option("--fiscal-year-starts", min=1, max=12, metavar="MONTH", help="option.fiscal_year_starts")
 ]
-RawOption = Annotated[bool, typer.Option("--raw", help="option.raw")]
 
 
 def gap(
@@ -53,7 +52,7 @@ def gap(
     table: TableOption = None,
     encoding: EncodingOption = "auto",
     fiscal_year_starts: FiscalOption = None,
-    raw: RawOption = False,
+    raw: options.RawOption = False,
     sort: SortOption = "document",
     fail_on: options.FailOption = None,
     format_: options.FormatOption = "text",

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "review hz-2030",
         "review hz-2030 --accept 12.1 13-31",
         "review hz-2030 --reject 45.2 --reason 'a threshold'",
+        "review hz-2030 --out review.html",
     ),
     "draft": ("draft plan.docx -o data/plans/my-plan.yaml", "draft plan.txt --format json"),
     "read": ("read 累计超2.2万家 年均增长15%以上",),
@@ -40,7 +41,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "report hz-315-2024 --out report.html",
         "report --all --as-of 2026-09 --since 2026-08 --out monthly.xlsx",
     ),
-    "export": ("export targets --plan hz-315-2024 --format csv",),
+    "export": ("export targets --plan hz-315-2024 --format csv", "export gaps --as-of 2026-09", "export --to package"),
     "schema": ("schema plan",),
     "explain": ("explain D001",),
 }

@@ -132,12 +132,13 @@ def import_(
 def _grids(file: Path, encoding: str) -> list[Grid]:
     """The sheets of the file; ends the run where it cannot be read."""
     from planmetrics.cli.opening import errors_in
-    from planmetrics.cli.output import FINDINGS, UNREADABLE, end_with, show_diagnostics, stop
+    from planmetrics.cli.output import FINDINGS, UNREADABLE, doing, end_with, show_diagnostics, stop
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.source import open_bytes, shown
     from planmetrics.tables.grid import grids_of
     from planmetrics.tables.workbook import MissingReaderError
 
+    doing("doing.read", what=shown(file))
     stream = open_bytes(file, MOST_BYTES)
     if isinstance(stream, Diagnostic):
         show_diagnostics([stream])

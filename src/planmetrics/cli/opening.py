@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from planmetrics.cli.output import FINDINGS, end_with, exclude, listed, say, show_diagnostics, stop, takes_drafts
+from planmetrics.cli.output import FINDINGS, doing, end_with, exclude, listed, say, show_diagnostics, stop, takes_drafts
 from planmetrics.compute.series import moment as read_moment
 from planmetrics.diagnostics import Severity
 from planmetrics.folder import about, plan_files
@@ -109,6 +109,7 @@ def opened_plan(
     A draft is refused unless the run takes them, or the command reads them anyway (`drafts`).
     """
     name = plan if plan is not None else plan_id(data, None, option)
+    doing("doing.read", what=shown(data))
     opened = open_plan(data, name, regions)
     if opened is None:
         unknown_plan(data, name, option)
@@ -132,6 +133,7 @@ def opened_all(
         plan: the one that is wanted; the run ends where it is left out.
         needed: the regions whose figures a plan is to be held against (`project.sound`).
     """
+    doing("doing.read", what=shown(data))
     project, open_rows = _settled(open_all(data), drafts=takes_drafts())
     dataset, left_out = sound(project, needed)
     errors = [one for one in project.errors if one.code not in DRAFT_CODES]

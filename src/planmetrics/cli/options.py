@@ -37,6 +37,7 @@ FormatOption: TypeAlias = Annotated[
     Literal["text", "json", "csv", "markdown", "github", "gitlab", "sarif"],
     typer.Option("--format", "-f", help="option.format"),
 ]
+RawOption: TypeAlias = Annotated[bool, typer.Option("--raw", help="option.raw")]
 ColorOption: TypeAlias = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="option.color")]
 DataOption: TypeAlias = Annotated[
     Path | None, typer.Option("--data", metavar="DIR", help="option.data", show_default=False)

@@ -18,6 +18,7 @@ from planmetrics.wording import harmless, printable, unforged
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from planmetrics.cli.progress import Line
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.render.formats import Format, Output
     from planmetrics.render.words import Lang, Words
@@ -70,6 +71,7 @@ class _Run:
 
     lang: Lang = "en"
     drafts = False
+    line: Line | None = None
 
 
 def take_drafts(*, taken: bool) -> None:
@@ -136,13 +138,32 @@ def words() -> Words:
     return Words(language())
 
 
+def doing(key: str, /, **facts: object) -> None:
+    """What is being done from now on, for whoever waits at a terminal: in a line that is gone before anything else."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return
+    if _Run.line is None:
+        from planmetrics.cli.progress import Line
+
+        _Run.line = Line(sys.stderr)
+    _Run.line.tell(unforged(printable(in_words(key, **facts))))
+
+
+def _hush() -> None:
+    """Take away what was told of what is being done."""
+    if _Run.line is not None:
+        _Run.line.hush()
+
+
 def write(text: str) -> None:
     """Data to stdout."""
+    _hush()
     sys.stdout.write(unforged(text if text.endswith("\n") else text + "\n"))
 
 
 def tell(text: str) -> None:
     """Lines to stderr, as they are; folded where they are read on a terminal."""
+    _hush()
     lines = text.removesuffix("\n").split("\n")
     if sys.stderr.isatty():
         from planmetrics.render.layout import indented
@@ -213,6 +234,7 @@ def end_with(diagnostics: Sequence[Diagnostic]) -> None:
 
 def leave(code: int) -> NoReturn:
     """End the process at once: taking the interpreter apart takes a tenth of a short command's time."""
+    _hush()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
@@ -231,6 +253,7 @@ def show(output: Output, format_: Format, color: str = "auto") -> None:
 
         drawn = io.StringIO()
         print_blocks(output.tables(words()), drawn, width(), colour=dress.colour)
+        _hush()
         sys.stdout.write(unforged(drawn.getvalue()))
         return
     try:
@@ -241,11 +264,14 @@ def show(output: Output, format_: Format, color: str = "auto") -> None:
         say("lossy", encoding=sys.stdout.encoding)
     last = ""
     for piece in made:
+        if dress.terminal:
+            _hush()
         # Cells stay as given in a file or pipe; on a terminal they are only looked at, and must not act on it.
         sys.stdout.write(harmless(piece) if dress.terminal else piece)
         last = piece or last
     if last and not last.endswith("\n"):
         sys.stdout.write("\n")
+    _hush()
 
 
 def conclude(output: Output, format_: Format, title: str, counts: str) -> None:

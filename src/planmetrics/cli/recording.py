@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import typer
 
 from planmetrics.cli.opening import errors_in, stop_on_errors, today
-from planmetrics.cli.output import FINDINGS, UNREADABLE, in_words, say, show_diagnostics, stop, write
+from planmetrics.cli.output import FINDINGS, UNREADABLE, doing, in_words, say, show_diagnostics, stop, write
 from planmetrics.cli.saving import Saved, locked, save
 from planmetrics.diagnostics import Diagnostic, Severity
 from planmetrics.edit.changes import CannotEditError
@@ -74,6 +74,7 @@ def record_into(data: Path, ask: Callable[[Dataset], Asked], *, revise: bool, dr
 
 
 def _record(data: Path, ask: Callable[[Dataset], Asked], *, revise: bool, dry_run: bool) -> None:
+    doing("doing.read", what=shown(data))
     project = open_all(data, today=today())
     asked = ask(project.dataset)
     _check_writable([*(one.keys for one in asked.wanted), *asked.sources.values()])
@@ -153,6 +154,7 @@ def _check_sources(region: str, wanted: Iterable[Wanted], new: Sources, held: Ma
 def _check(data: Path, changed: Iterable[_Outcome], before: Iterable[Diagnostic]) -> None:
     """End the run where the data would have an error more than it has; an error of a table is told at its cell."""
     named = {"actuals": [one.path for one in changed]}
+    doing("doing.check")
     after = open_all(data, named, today(), instead={one.file: one.after or b"" for one in changed})
     known = Counter(map(_told, before))
     by_file = {one.file: one for one in changed}

@@ -43,7 +43,7 @@ def report(
     from planmetrics.cli.boards import audited, board_of, changes_of, end_of, known_years, without_target
     from planmetrics.cli.methods import one_method
     from planmetrics.cli.opening import asked_regions, data_folder
-    from planmetrics.cli.output import say, stop
+    from planmetrics.cli.output import doing, say, stop
     from planmetrics.cli.saving import put
     from planmetrics.records.board import only
     from planmetrics.records.report import report_of
@@ -57,10 +57,13 @@ def report(
     if not board.entries and not board.tasks:
         stop("nothing_to_report", file=out)
     board = audited(board, chosen)
-    if not (indicator or owner or years or usable):
+    whole = not (indicator or owner or years or usable)
+    if whole:
         board = board._replace(without_target=without_target(chosen))
     changed = changes_of(board, chosen, asked, since) if since is not None else None
-    made = report_of(chosen.dataset, board, _districts(chosen, board, asked), _findings(folder, board), changed)
+    divided = _districts(chosen, board, asked, whole=whole)
+    made = report_of(chosen.dataset, board, divided, _findings(folder, board), changed)
+    doing("doing.make", file=out)
     put(out, make(made))
     say("report_written", file=out, targets=len(board.entries))
     end_of(chosen, (), ())
@@ -69,7 +72,7 @@ def report(
 def _maker(out: Path) -> Callable[[Report], bytes]:
     """What makes a file of this name; ends the run where there is no such kind, or its library is not there."""
     from planmetrics.cli.output import UNREADABLE, listed, stop, words
-    from planmetrics.report import KINDS, maker
+    from planmetrics.report import KINDS, NotOneChartError, maker
 
     suffix = out.suffix.lower()
     if suffix not in KINDS:
@@ -78,7 +81,15 @@ def _maker(out: Path) -> Callable[[Report], bytes]:
         make = maker(suffix)
     except ImportError as error:
         stop("no_report_library", code=UNREADABLE, suffix=suffix, library=error.name)
-    return lambda made: make(made, words())
+
+    def made_of(report: Report) -> bytes:
+        try:
+            return make(report, words())
+        except NotOneChartError as error:
+            several = listed(error.indicators)
+            stop("several_charts" if several else "no_chart", file=out, indicators=several)
+
+    return made_of
 
 
 def _chosen(
@@ -97,8 +108,10 @@ def _chosen(
     if every:
         exclude("--all", {"--plan": plans})
     several = [plan_id(folder, plan) for plan in plans] if len(plans) > 1 else []
-    one = plans[0] if len(plans) == 1 else None
-    chosen = choose(folder, (one, "--plan"), regions, indicators, owners, every=every or bool(several))
+    if not (every or several):  # what a plan divides among regions is ranked, whosever targets are wanted
+        one = plans[0] if plans else None
+        return _of_regions(choose(folder, (one, "--plan"), None, indicators, owners), regions)
+    chosen = choose(folder, (None, "--plan"), regions, indicators, owners, every=True)
     if not several:
         return chosen
     return chosen._replace(
@@ -107,13 +120,32 @@ def _chosen(
     )
 
 
-def _districts(chosen: Chosen, board: Board, methods: Methods) -> Board:
-    """What the plans of a board divide among regions, of all regions, assessed at the same moment."""
+def _of_regions(chosen: Chosen, regions: Sequence[str] | None) -> Chosen:
+    """What was chosen of these regions (None: of all, empty: of each plan's own), with the figures of the others."""
+    from planmetrics.cli.opening import known_regions
+
+    if regions is None:
+        return chosen
+    asked = known_regions(regions, chosen.dataset)
+    return chosen._replace(
+        plans=[
+            (linked, [target for target in targets if target.region in (asked or [linked.plan.region])])
+            for linked, targets in chosen.plans
+        ],
+        tasks=[task for task in chosen.tasks if task.region in (asked or [task.plan.region])],
+    )
+
+
+def _districts(chosen: Chosen, board: Board, methods: Methods, *, whole: bool) -> Board:
+    """What the plans of a board divide among regions, of all regions, assessed at the same moment.
+
+    Of a whole plan that is all it divides, be it without a target of its own; else of the indicators on the board.
+    """
     from planmetrics.records.board import open_board
 
     wanted = {(entry.assessment.subject.plan, entry.assessment.subject.indicator) for entry in board.entries}
     divided = [
-        (linked, [target for target in linked.targets if (linked.plan.id, target.definition.id) in wanted])
+        (linked, [target for target in linked.targets if whole or (linked.plan.id, target.definition.id) in wanted])
         for linked, _ in chosen.plans
         if linked.plan.id in {plan.id for plan in board.plans}
     ]
@@ -124,9 +156,11 @@ def _findings(folder: Path, board: Board) -> list[Finding]:
     """What the audit finds in the plans of a board, and between them and others; what is broken is left out."""
     from planmetrics.audit.finding import Severity
     from planmetrics.audit.run import audit, touching
+    from planmetrics.cli.output import doing
     from planmetrics.project import open_all, sound
     from planmetrics.render.auditing import shown
 
+    doing("doing.audit")
     dataset, _ = sound(open_all(folder))
     found = audit(dataset, board.until)
     about = {plan.id: touching(found, dataset.plans[plan.id]) for plan in board.plans if plan.id in dataset.plans}

@@ -26,6 +26,9 @@ ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="TEXT", he
 DocumentOption = Annotated[
     Path | None, typer.Option("--document", metavar="FILE", help="option.document", show_default=False)
 ]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", "-o", metavar="FILE", help="option.review_out", show_default=False)
+]
 _LABEL = re.compile(r"([0-9]+)(?:[-—–]([0-9]+)|\.[0-9]+[a-z]?)?")
 _NEAR = 8
 """Rows that a refusal names."""
@@ -48,6 +51,7 @@ def review(
     reject: RejectOption = None,
     reason: ReasonOption = None,
     document: DocumentOption = None,
+    out: OutOption = None,
     format_: options.FormatOption = "text",
     data: options.DataOption = None,
 ) -> None:
@@ -64,6 +68,10 @@ def review(
     path = _path(plan, data)
     accepted = [*(accept or []), *((rows or []) if accept else [])]
     rejected = [*(reject or []), *((rows or []) if reject else [])]
+    if out is not None:
+        exclude("--out", {"--accept": accepted, "--reject": rejected, "--format": format_ != "text"})
+        _write_page(_opened(path, document), out, _command(plan, document, data))
+        return
     if not accepted and not rejected:
         opened = _opened(path, document)
         show(_output(opened), format_)
@@ -129,6 +137,28 @@ def _text(path: Path, document: Path | None, plan: Plan) -> str | None:
     if is_text_of(plan, given.raw, text) is False:
         say("another_text", file=given.file)
     return text
+
+
+def _command(plan: str, document: Path | None, data: Path | None) -> list[str]:
+    """What was run, for people to run it again with what they decide."""
+    given = {"--document": document, "--data": data}
+    options = [part for option, path in given.items() if path is not None for part in (option, str(path))]
+    return ["planmetrics", "review", plan, *options]
+
+
+def _write_page(opened: _Opened, out: Path, command: list[str]) -> None:
+    """The review as a page; ends the run where the file is to be of another kind, or the library is not there."""
+    from planmetrics.cli.output import UNREADABLE, say, stop, words
+    from planmetrics.cli.saving import put
+
+    if out.suffix.lower() != ".html":
+        stop("no_report_kind", file=out, suffix=out.suffix, suffixes=".html")
+    try:
+        from planmetrics.report.reviewing import review_page
+    except ImportError as error:
+        stop("no_report_library", code=UNREADABLE, suffix=".html", library=error.name)
+    put(out, review_page(opened.loaded.model, opened.rows, opened.text, command, words()))
+    say("review_written", file=out, rows=sum(bool(row.check) for row in opened.rows))
 
 
 def _output(opened: _Opened) -> Output:

@@ -26,7 +26,7 @@ else:
     import fcntl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 LONGEST_WAIT = 60.0
 """Seconds that a run waits for another one to finish writing."""
@@ -95,6 +95,34 @@ def put(path: Path, content: bytes) -> None:
         save([Saved(path, before, content)])
 
 
+def put_all(folder: Path, files: Mapping[str, bytes], is_ours: Callable[[bytes], bool]) -> None:
+    """Write files that are made anew each time into a folder of their own: all of them, or none.
+
+    Ends the run where that cannot be, and where the folder holds anything but what an earlier run wrote there.
+
+    Args:
+        folder: where they go; it is made where there is none.
+        files: their contents by name. A killed run leaves the first, so that by it the folder is known again.
+        is_ours: whether the first file, as it stands there, was written by an earlier run.
+    """
+    places = [folder / name for name in files]
+    if folder.exists() and not folder.is_dir():
+        stop("not_a_package", folder=shown(folder.parent), file=shown(folder))
+    with locked(places):
+        try:
+            before = {place: _content(_real(place)) for place in places}
+            first, *_ = places
+            held = before[first]
+            known = held is not None and is_ours(held)
+            for name in sorted(one.name for one in folder.iterdir()):
+                own = name == _LOCK or name in {_beside(place).name for place in places}
+                if not own and not (known and name in files):
+                    stop("not_a_package", folder=shown(folder), file=name)
+        except OSError as error:
+            _refuse(folder, error)
+        save([Saved(place, before[place], files[place.name]) for place in places])
+
+
 def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
@@ -110,7 +138,7 @@ def _staged(one: Saved, target: Path) -> Path:
     if _content(target) != one.before:
         stop("changed_meanwhile", code=UNREADABLE, file=shown(one.path))
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.planmetrics-tmp")
+    beside = _beside(target)
     beside.unlink(missing_ok=True)
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
@@ -124,6 +152,11 @@ def _staged(one: Saved, target: Path) -> Path:
         beside.unlink(missing_ok=True)
         raise
     return beside
+
+
+def _beside(target: Path) -> Path:
+    """What its new content is called until it takes the name."""
+    return target.with_name(f".{target.name}.planmetrics-tmp")
 
 
 def _content(target: Path) -> bytes | None:

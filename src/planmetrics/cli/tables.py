@@ -10,7 +10,7 @@ import typer
 
 from planmetrics.cli.boards import table_of_board
 from planmetrics.cli.opening import errors_in, moment
-from planmetrics.cli.output import FINDINGS, UNREADABLE, end_with, in_words, say, show, show_diagnostics, stop
+from planmetrics.cli.output import FINDINGS, UNREADABLE, doing, end_with, in_words, say, show, show_diagnostics, stop
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.table import OPEN_END, assess_row, dropped_of
 from planmetrics.diagnostics import Diagnostic
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 256 * 1024 * 1024
 STDIN = Path("-")
+_ROWS = 1000
+"""Rows between two words of which is being judged."""
 
 
 class Asked(NamedTuple):
@@ -53,6 +55,8 @@ class _Judged:
     def __iter__(self) -> Iterator[tuple[TableRow, Entry]]:
         drops = self.dropped_from < OPEN_END.end
         for number, row in enumerate(self.table.rows):
+            if not number % _ROWS:
+                doing("doing.row", row=number + 1)
             assessment = assess_row(row, number, self.until, self.methods, self.dropped_from)
             for verdict in assessment.verdicts:
                 self.statuses.add(verdict.status)
@@ -112,6 +116,7 @@ def _opened(file: Path) -> BinaryIO:
 def _read(stream: BinaryIO, asked: Asked) -> GivenTable:
     """The table; ends the run where it cannot be read, with every error at its row and column."""
     name = "stdin" if asked.file == STDIN else shown(asked.file)
+    doing("doing.read", what=name)
     try:
         table, diagnostics = read_table(stream, name, asked.encoding, asked.fiscal_year_starts)
     except MissingReaderError:

@@ -61,7 +61,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "可以转发的报告：网页、工作簿、通报等。",
         "A report to send on: a page, a workbook, a briefing.",
     ),
-    "command.export": ("全部目标或观测值的整齐数据表。", "Tidy tables of all targets or observations."),
+    "command.export": (
+        "供其他程序使用的数据表，或完整的数据包。",
+        "Tidy tables for other programs, or all as a data package.",
+    ),
     "command.schema": ("供编辑器使用的文件模式。", "What editors check a file by: its JSON Schema."),
     "command.explain": ("代码、原因、状态或方法的含义。", "What a code, reason, status or method means."),
     # pages of help
@@ -138,8 +141,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Adds one published figure to the file of its region: checked with all that is there, written whole, every other byte left as it is.\n\nWhat is there already changes nothing. What stands there differently is shown; `--revise` puts the new figure in. VALUE is a number, or the figure as printed, comparator and unit included; of a task: done.",
     ),
     "help.export": (
-        "按录入原样导出每项目标，或导出每条观测值及其来源。",
-        "Every target as encoded, or every observation with its source, as a tidy table.",
+        "导出一张整齐的数据表：按录入原样的每项目标，每条观测值及其来源，或每项目标的差距。\n\n用 --to 则把全部内容写成一个数据包（`Data Package` 第二版）：各表为 CSV，`datapackage.json` 写明每一列的含义和各表的关系。文件夹须为空，或存有以前的数据包。",
+        "A tidy table: every target as encoded, every observation with its source, or the gap of every target.\n\nWith --to, all of it as a data package (`Data Package`, version 2): tables in CSV, and `datapackage.json`, which tells what each column means and how the tables refer to each other. The folder has to be empty, or to hold an earlier package.",
     ),
     "help.schema": (
         "编辑器按什么补全、提示和检查文件？输出一类文件的 JSON Schema，每个键有中英文说明。\n\n文件第一行写明模式所在：`# yaml-language-server: $schema=plan.schema.json`。",
@@ -175,6 +178,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "option.out": (
         "写入的文件，例如 `report.html`。",
         "The file to write, for example `report.html`.",
+    ),
+    "option.review_out": (
+        "写入网页文件：原文与各行并排，例如 `review.html`。",
+        "Write a page with document and rows side by side, for example `review.html`.",
     ),
     "option.plans": (
         "规划的 id。可重复。",
@@ -230,8 +237,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The month in which fiscal years (2024/25) of --table start.",
     ),
     "option.raw": (
-        "--table 的 CSV 输出中，像公式的原文不加撇号。",
-        "In CSV of --table, given cells that look like formulas get no apostrophe.",
+        "--table 的 CSV 输出和数据包中，像公式的文字不加撇号。",
+        "In CSV of --table and of a package, text that looks like a formula gets no apostrophe.",
     ),
     "option.rank_by": ("按完成率还是按差距排名。", "Rank by attainment or by gap."),
     "option.years": ("START 至 END 的年数。", "Years from START to END."),
@@ -352,7 +359,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "argument.indicator": ("指标的 id。", "Id of an indicator."),
     "argument.figures": ("两个数字，供计算器使用。", "Two figures, for the calculator."),
     "argument.kind": ("哪一类文件。", "Which kind of file."),
-    "argument.what": ("导出什么。", "What to export."),
+    "argument.what": ("导出哪张表。", "Which table."),
+    "option.to": (
+        "把全部内容写成数据包，放入这个文件夹。",
+        "Write all that there is as a data package into this folder.",
+    ),
     "argument.paths": (
         "要检查的文件，或数据文件夹。默认：整个数据文件夹。",
         "Files to check, or a data folder. Default: the whole data folder.",
@@ -407,6 +418,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "of_table": ("表中每一行都按原样评估：请去掉一个", "every row of the table is judged as it stands: leave one out"),
     "of_figures": ("数字用于计算，选项用于规划：请去掉一个", "figures calculate, options look at plans: leave one out"),
     "name_one_method": ("请指定一种方法", "name one method"),
+    "export_what": ("没有写明导出什么", "what is to be exported is not said"),
+    "export_what.hint": (
+        "请写 `targets`、`observations` 或 `gaps`；--to DIR 则全部导出",
+        "write `targets`, `observations` or `gaps`; --to DIR exports them all",
+    ),
+    "of_package": ("数据包包含全部内容：请去掉一个", "a package holds all that there is: leave one out"),
+    "of_package_only": (
+        "它只用于数据包：请去掉它，或写 --to DIR",
+        "it is for packages: leave it out, or write --to DIR",
+    ),
+    "of_gaps": ("只有 `gaps` 作评估：请去掉一个", "gaps alone are judged: leave one out"),
     "of_observations": ("请用 --region：观测值属于地区", "use --region; observations belong to regions"),
     "of_no_moment": (
         "没有规划时列出所有观测值：请去掉它，或写明规划",
@@ -602,12 +624,31 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请运行 `pip install 'planmetrics[documents]'`",
         "run `pip install 'planmetrics[documents]'`",
     ),
-    "reading_page": ("正在读取 {file}：第{page}页，共{pages}页", "reading {file}: page {page} of {pages}"),
+    "doing.read": ("正在读取 {what}", "reading {what}"),
+    "doing.check": ("正在检查", "checking"),
+    "doing.page": ("正在读取第{page}页，共{pages}页：{file}", "reading page {page} of {pages} of {file}"),
+    "doing.judge": ("正在评估 {targets} 项目标", "judging; targets: {targets}"),
+    "doing.row": ("正在评估第{row}行", "judging row {row}"),
+    "doing.audit": ("正在核查", "auditing"),
+    "doing.make": ("正在生成 {file}", "making {file}"),
+    "doing.draft": ("正在起草", "drafting"),
     "no_report_kind": (
         "{file}：没有“{suffix}”格式的报告",
         "{file}: there are no reports of the kind '{suffix}'",
     ),
     "no_report_kind.hint": ("后缀可以是：{suffixes}", "the suffix may be: {suffixes}"),
+    "several_charts": (
+        "{file}：一张图只画一个指标，而这里有几个",
+        "{file}: a chart is of one indicator, and there are several",
+    ),
+    "several_charts.hint": (
+        "用 --indicator 指定其中之一（几个规划都有的，再用 --plan）：{indicators}",
+        "name one of them with --indicator (and --plan, where several plans have it): {indicators}",
+    ),
+    "no_chart": (
+        "{file}：截至目前没有公布过数值，没有可画的图",
+        "{file}: nothing has been published of it so far, so there is no chart to draw",
+    ),
     "no_report_library": (
         "写{suffix}文件需要 {library}，尚未安装",
         "writing {suffix} files takes {library}, which is not installed",
@@ -621,6 +662,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "no target is wanted by these options, so {file} was not written",
     ),
     "report_written": ("已写入 {file}：{targets} 项目标", "{file} written; targets: {targets}"),
+    "package_written": (
+        "数据包已写入 {folder}：{tables} 张表，{rows} 行",
+        "package written into {folder}; tables: {tables}, rows: {rows}",
+    ),
+    "no_package": (
+        "未写数据包：它应当完整，而上述文件有错误",
+        "no package was written: it is to be complete, and the files above have errors",
+    ),
+    "not_a_package": (
+        "未写数据包：{folder} 中有 {file}，它不属于以前的数据包",
+        "no package was written: {folder} holds {file}, which is no part of an earlier one",
+    ),
+    "not_a_package.hint": (
+        "请指定空文件夹、新文件夹，或存有以前数据包的文件夹",
+        "name a folder that is new or empty, or one with an earlier package",
+    ),
     "no_openpyxl": (
         "{file} 是工作簿，读取它需要 openpyxl",
         "{file} is a workbook, and reading one takes openpyxl",
@@ -904,6 +961,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "another_text": (
         "{file} 不是规划所指的文本（sha256 不同），行号可能不同",
         "{file} is not the text that the plan refers to (its sha256 differs): lines may differ",
+    ),
+    "review_written": (
+        "已写入 {file}：{rows}行待定",
+        "{file} written: {rows} rows are open",
     ),
     "review_open": (
         "{plan}：{rows}行待定，其中{uncertain}行有疑问；已接受{accepted}行",

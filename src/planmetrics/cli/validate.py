@@ -53,7 +53,7 @@ def validate(
 def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | None]:
     """The project, and the files whose diagnostics are wanted (None: all)."""
     from planmetrics.cli.opening import data_folder, today
-    from planmetrics.cli.output import stop
+    from planmetrics.cli.output import doing, stop
     from planmetrics.diagnostics import in_order
     from planmetrics.folder import Found, yaml_files
     from planmetrics.project import open_all
@@ -62,10 +62,11 @@ def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | Non
     missing = next((path for path in paths if not os.path.lexists(path)), None)
     if missing is not None:
         stop("no_path", path=missing)
-    if len(paths) == 1 and (paths[0] / "plans").is_dir():
-        return open_all(paths[0], today=today()), None
-    if not paths:
-        return open_all(data_folder(data), today=today()), None
+    whole = paths[0] if len(paths) == 1 and (paths[0] / "plans").is_dir() else None
+    if whole is not None or not paths:
+        whole = whole or data_folder(data)
+        doing("doing.read", what=shown(whole))
+        return open_all(whole, today=today()), None
     found = [yaml_files(path) if path.is_dir() and not is_yaml(path) else Found([path], []) for path in paths]
     files, wrong = [path for one in found for path in one.files], [lost for one in found for lost in one.wrong]
     if not files and not wrong:
@@ -74,6 +75,7 @@ def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | Non
     named: dict[str, list[Path]] = {}
     for path in files:
         named.setdefault(kind_of(path), []).append(path)
+    doing("doing.read", what=shown(folder))
     project = open_all(folder, named, today())
     told = {one.span.file for one in project.diagnostics}
     beside = [one for one in wrong if one.span.file not in told]  # a folder that is no part of the data folder

@@ -10,7 +10,7 @@ from planmetrics.compute.outcome import Outcome, Reason, is_figure, why
 from planmetrics.compute.outlook import projections, shortfall, trend_outlook
 from planmetrics.compute.path import anchored_path, behind, fixed_path, value_at
 from planmetrics.compute.rates import rate_unit
-from planmetrics.compute.series import choose_baseline, comparable, point_of, series_of
+from planmetrics.compute.series import by_period, choose_baseline, comparable, newest_part, point_of, series_of
 from planmetrics.model.period import MONTHS, Period, years_of
 from planmetrics.model.terms import DERIVED, MOMENTS
 from planmetrics.tuples import NamedTuple
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from planmetrics.compute.assessment import Subject
+    from planmetrics.compute.series import Series
     from planmetrics.compute.situation import Point, Situation
-    from planmetrics.facts import Dataset, TargetFact
+    from planmetrics.facts import Dataset, ObservationFact, TargetFact
     from planmetrics.model.terms import Measure
 
 PROJECTED = frozenset({"value", *DERIVED})
@@ -77,6 +78,56 @@ class Way(NamedTuple):
     seen: Period
     done: float
     due: float
+
+
+class Run(NamedTuple):
+    """What speaks for an indicator in one region up to a moment, earliest first, as far as it compares.
+
+    Within one of the `stretches` values compare; between two the series breaks. `part` is of part of a year that is
+    newer than all of them. `since` is the period that reads as 100, where only changes from it were published.
+    """
+
+    subject: Subject
+    stretches: tuple[tuple[Point, ...], ...]
+    part: Point | None
+    since: Period | None
+
+    @property
+    def newest(self) -> Point:
+        """The last value of the last stretch."""
+        return self.stretches[-1][-1]
+
+
+def runs(dataset: Dataset, targets: Sequence[TargetFact], until: int) -> Iterator[Run]:
+    """The series of each region and level that sets targets, as its last target counts; none without a value."""
+    groups: dict[tuple[str, str, str | None], list[TargetFact]] = {}
+    for target in targets:
+        groups.setdefault((target.plan.id, target.region, target.assigned_by), []).append(target)
+    for group in groups.values():
+        last = max(group, key=lambda target: target.period.end)
+        series = series_of(dataset, last, until)
+        stretches = list(_stretches(dataset, _up_to(dataset, last, series, until)))
+        if stretches:
+            observed = dataset.observed(last.definition.id, last.region, last.definition.unit, last.plan)
+            part = newest_part(observed, until, stretches[-1][-1].period.end, series.like)
+            newer = None if part is None else point_of(part)
+            yield Run(subject_of(dataset, last), tuple(stretches), newer, series.since)
+
+
+def _up_to(dataset: Dataset, target: TargetFact, series: Series, until: int) -> list[ObservationFact]:
+    """What speaks up to a moment, be it later than the target's period."""
+    observed = dataset.observed(target.definition.id, target.region, target.definition.unit, target.plan)
+    speaking = by_period(observed, until, series.like, series.since)
+    later = [fact for fact in speaking.values() if fact.period.end > target.period.end]
+    return [*series.speaking.values(), *later]
+
+
+def _stretches(dataset: Dataset, facts: Sequence[ObservationFact]) -> Iterator[tuple[Point, ...]]:
+    start = 0
+    for end in range(1, len(facts) + 1):
+        if end == len(facts) or not comparable(dataset, facts[end - 1], facts[end]):
+            yield tuple(map(point_of, facts[start:end]))
+            start = end
 
 
 def ways(dataset: Dataset, targets: Sequence[TargetFact], until: int) -> Iterator[Way]:

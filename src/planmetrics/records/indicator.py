@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.rates import rate_unit
-from planmetrics.compute.years import path_years, projected, ways
+from planmetrics.compute.years import path_years, projected, runs, ways
 from planmetrics.records.fields import REASONS, Field, reasons_here
 from planmetrics.records.listing import observations, promises
 from planmetrics.tuples import NamedTuple
@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from planmetrics.compute.comparison import LeftOut, Series
-    from planmetrics.compute.years import PathYear, Projected, Way
+    from planmetrics.compute.years import PathYear, Projected, Run, Way
     from planmetrics.facts import Dataset, LinkedPlan, TargetFact
     from planmetrics.model.indicator import Definition
     from planmetrics.records.listing import Observed, Promise
 
 
 class Dossier(NamedTuple):
-    """What plans promise of one indicator, what was observed, its path, where its paces lead, what is done of it."""
+    """What plans promise of one indicator, what was observed, its path, where its paces lead, what is done of it.
+
+    `runs` are the observed values that speak, in stretches that compare.
+    """
 
     definition: Definition
     targets: tuple[Promise, ...]
@@ -29,6 +32,7 @@ class Dossier(NamedTuple):
     paths: tuple[PathYear, ...] = ()
     projections: tuple[Projected, ...] = ()
     ways: tuple[Way, ...] = ()
+    runs: tuple[Run, ...] = ()
 
 
 def dossier_of(
@@ -56,6 +60,7 @@ def dossier_of(
         tuple(path_years(dataset, targets, until)),
         tuple(projected(dataset, targets, until)),
         tuple(ways(dataset, targets, until)),
+        tuple(runs(dataset, targets, until)),
     )
 
 

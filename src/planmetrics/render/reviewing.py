@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.diagnostics import phrase
 from planmetrics.model.target import Breakdown, Target
@@ -23,19 +23,36 @@ _BRACKETS = {"zh": "【{}】", "en": "[{}]"}
 _CELLS = " | "
 
 
+class RowText(NamedTuple):
+    """A row in words: what the plan says, where, what else it claims, and what is to be decided."""
+
+    promise: str
+    context: tuple[str, ...]
+    also: tuple[str, ...]
+    asks: tuple[str, ...]
+
+
+def row_text(row: DraftedRow, region: str, words: Words, *, has_text: bool) -> RowText:
+    """A row in words, each line indented as it stands below its promise."""
+    shown = review_row(row)
+    facts = {"name": shown.name, "unit": shown.unit or "-", "due": shown.due, "region": region}
+    also = (phrase("review.also", printed=printed, line=line) for printed, line in _also(row.said))
+    return RowText(
+        printable(_promise(shown, words)),
+        tuple(_tidy(line) for line in _context(shown, words, has_text=has_text)),
+        tuple(printable(text_of(one, words.lang)) for one in also),
+        tuple(printable(text_of(phrase(f"ask.{check}", **facts), words.lang)) for check in row.check),
+    )
+
+
 def review_lines(rows: Iterable[DraftedRow], region: str, words: Words, *, has_text: bool) -> Iterator[str]:
     """The rows one under the other, a blank line between two."""
     for number, row in enumerate(rows):
         if number:
             yield ""
-        shown = review_row(row)
-        yield printable(f"{shown.row}  {_promise(shown, words)}")
-        yield from (_tidy(line) for line in _context(shown, words, has_text=has_text))
-        for printed, line in _also(row.said):
-            yield printable(text_of(phrase("review.also", printed=printed, line=line), words.lang))
-        for check in row.check:
-            facts = {"name": shown.name, "unit": shown.unit or "-", "due": shown.due, "region": region}
-            yield printable(text_of(phrase(f"ask.{check}", **facts), words.lang))
+        told = row_text(row, region, words, has_text=has_text)
+        yield f"{printable(row.label)}  {told.promise}"
+        yield from (*told.context, *told.also, *told.asks)
 
 
 def _also(said: Said) -> Iterator[tuple[str, int | str]]:

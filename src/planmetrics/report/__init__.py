@@ -13,15 +13,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from planmetrics.records.report import Report
     from planmetrics.render.words import Words
 
 Maker: TypeAlias = "Callable[[Report, Words], bytes]"
 
-KINDS = {".md": "pages"}
+KINDS = {".html": "html", ".md": "pages", ".svg": "single"}
 """The module that makes each kind of file, by the suffix of its name."""
+
+
+class NotOneChartError(Exception):
+    """A drawing is of one indicator, and there are several to draw, or none; `indicators` are their ids."""
+
+    def __init__(self, indicators: Iterable[str]) -> None:
+        super().__init__()
+        self.indicators = tuple(indicators)
 
 
 def maker(suffix: str) -> Maker:

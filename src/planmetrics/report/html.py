@@ -1,0 +1,301 @@
+"""The report as a page: one file that asks nothing of the network, and is read without a script as well.
+
+Jinja2 escapes whatever a template prints, so that nothing in data becomes markup; drawings are made as trees of
+elements, which are escaped alike. The policy of the page lets through its own style and script, by their digests.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from planmetrics.codes.meanings import HEADS, MEANINGS
+from planmetrics.compute.status import GRAVEST_FIRST
+from planmetrics.render.auditing import evidence, message, suggestion
+from planmetrics.render.changes import changes_table
+from planmetrics.render.explaining import explanation
+from planmetrics.render.gap import plan_name, plans_title
+from planmetrics.render.gap_columns import (
+    ATTAINMENT,
+    BY,
+    ELAPSED,
+    FINDING,
+    FULL_NAME,
+    GAP,
+    INDEX,
+    LATEST,
+    NATURE,
+    OWNERS,
+    PROGRESS,
+    RECENT,
+    REGION,
+    REQUIRED,
+    TARGET,
+    WHEN,
+)
+from planmetrics.render.gap_lines import lines_of
+from planmetrics.render.gap_notes import notes_below
+from planmetrics.render.layout import NOTHING
+from planmetrics.render.scores import ranking_table, summary_table
+from planmetrics.render.table import headings
+from planmetrics.render.tasks import tasks_table
+from planmetrics.report import bars
+from planmetrics.report.grids import (
+    LIGHTS,
+    UNLIT,
+    Grid,
+    cut,
+    filters_of,
+    grid_of,
+    grid_of_lines,
+)
+from planmetrics.report.parts import FACTS, PLACE, PRINTED, STATE, Figure, Source, key_of, parts_of
+from planmetrics.report.texts import report_words
+from planmetrics.report.web import markup_of, page, web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planmetrics.audit.finding import Finding
+    from planmetrics.model.plan import Plan
+    from planmetrics.records.report import Report
+    from planmetrics.render.gap_lines import Line
+    from planmetrics.render.words import Words
+    from planmetrics.report.bars import League
+
+FIRST = 8
+"""Of what needs attention, and of what changed, so many stand on the first screen; the rest is one click away."""
+
+
+def _newest(line: Line) -> str:
+    """The latest value, and of when it is."""
+    latest, when = LATEST.cell(line), WHEN.cell(line)
+    return latest if when in {"", NOTHING} else latest + line.words.bracketed(when)
+
+
+NEWEST = LATEST._replace(cell=_newest)
+TARGETS = (
+    *(INDEX, STATE, REGION, FULL_NAME, BY, TARGET, NEWEST, PROGRESS, ELAPSED),
+    *(GAP, ATTAINMENT, REQUIRED, RECENT, OWNERS),
+)
+SILENT = (INDEX, REGION, FULL_NAME, BY, TARGET, PRINTED, PLACE, NATURE, OWNERS)
+
+
+class Lit(NamedTuple):
+    """How many targets have a light, and how many of them for which reason."""
+
+    light: str
+    word: str
+    number: int
+    details: str
+
+
+class Item(NamedTuple):
+    """A target that calls for action: its light, what is found, why, and who answers for it."""
+
+    light: str
+    word: str
+    name: str
+    to: str
+    finding: str
+    why: str
+    owners: str
+
+
+class Divided(NamedTuple):
+    """A target that is divided among regions: bars of those that are known, their table, and that of the others."""
+
+    title: str
+    figure: Figure | None
+    table: Grid
+    rest: Grid | None
+
+
+class Told(NamedTuple):
+    """A finding of the audit in words."""
+
+    severity: str
+    word: str
+    code: str
+    message: str
+    places: tuple[str, ...]
+    suggestion: str
+
+
+def make(report: Report, words: Words) -> bytes:
+    """The report as a page, in UTF-8."""
+    own = report_words(words.lang)
+    return page("report", own, _content(report, own), ("chart",))
+
+
+def _content(report: Report, words: Words) -> dict[str, object]:
+    board = report.board
+    lines = lines_of(board.entries, words, alone=True)
+    parts = list(parts_of(report, words))
+    places = {key_of(section): part.to for section, part in parts}
+    *notes, summed = _notes(report, lines, words)
+    attention = lines_of(report.attention, words, alone=True)
+    heard = [line for line in lines if line.verdict.status != "no-data" or bars.is_heard(line)]
+    silent = [line for line in lines if line not in heard]
+    filters = filters_of(lines)
+    leagues = bars.leagues(report.ranked, words)
+    known = [league for league in leagues if league.heard]
+    lights = _lights(lines, words)
+
+    def to(line: Line) -> str:
+        return places.get((line.subject.plan, line.subject.indicator), "")
+
+    content: dict[str, object] = {
+        "title": plans_title(board, words),
+        "head": _head(report, lines, words),
+        "plans": _plans(board.plans, words),
+        "lights": lights,
+        "total": len(lines),
+        "summary": summed,
+        "attention": [_item(line, to(line), words) for line in attention],
+        "judged": len(lines) - lights[-1].number,
+        "first": FIRST,
+        "changes": None if report.changes is None else cut(grid_of(changes_table(report.changes, words)), FIRST),
+        "filters": filters,
+        "light_words": [*((light, words(f"light.{light}")) for light in LIGHTS), (UNLIT, words("light.unlit"))],
+        "targets": grid_of_lines(
+            words("html.targets"),
+            heard,
+            TARGETS,
+            words,
+            filters,
+            sections=_plan_heads(heard, report, words),
+            places=to,
+            notes=notes,
+        ),
+        "silent": grid_of_lines(
+            words("html.silent"), silent, SILENT, words, filters, sections=_plan_heads(silent, report, words)
+        ),
+        "tasks": grid_of(tasks_table(board.tasks, words)) if board.tasks else None,
+        "scores": grid_of(summary_table(report.scores, board, words)),
+        "charts": [part for _, part in parts],
+        "map": bars.map_of(known),
+        "leagues": [_divided(league, report, number, words) for number, league in enumerate(known, len(parts) + 1)],
+        "unheard": [league.title for league in leagues if not league.heard],
+        "findings": [_told(finding, words) for finding in report.findings],
+        "methods": [explanation(method.id, {method.id: method}, words.lang) or [] for method in board.asked],
+        "meanings": _meanings(lines, words),
+    }
+    return {**content, "contents": [(to, words(word)) for to, word in _CONTENTS if content.get(to, True)]}
+
+
+_CONTENTS = (
+    ("attention", "report.attention"),
+    ("targets", "html.targets"),
+    ("tasks", "tasks"),
+    ("charts", "html.charts"),
+    ("leagues", "html.districts"),
+    ("findings", "report.audit"),
+    ("definitions", "html.definitions"),
+)
+"""The sections of the page, by the name of what they hold, which is where they stand too."""
+
+
+def _head(report: Report, lines: Sequence[Line], words: Words) -> str:
+    """The moment, the region where there is only one, and who judges."""
+    regions = {line.region for line in lines}
+    region = [regions.pop()] if len(regions) == 1 else []
+    method = report.board.asked[0]
+    judged = words("html.method", name=words.of((method.name, method.name_en)))
+    return " · ".join([*region, words("as_of", as_of=report.board.as_of), judged])
+
+
+def _plans(plans: Sequence[Plan], words: Words) -> list[Source]:
+    """The plans with who issued them and when; a single one is named by the head of the page."""
+    found = []
+    for plan in plans:
+        issued = plan.issued.isoformat() if plan.issued is not None else ""
+        about = " · ".join(part for part in (plan.issuer, plan.number, issued, words(plan.standing)) if part)
+        url = web_address(plan.document.url)
+        name = plan_name(plan, words) if len(plans) > 1 else words("html.document") if url else ""
+        found.append(Source(name, about, url))
+    return found
+
+
+def _lights(lines: Sequence[Line], words: Words) -> list[Lit]:
+    """Red, yellow, green, and without a light: how many, and of which status."""
+    names: dict[str, str] = {light: words(f"light.{light}") for light in LIGHTS}
+    names[UNLIT] = words("light.unlit")
+    found = []
+    for light, word in names.items():
+        held = [line for line in lines if (line.light or UNLIT) == light]
+        count = Counter(line.verdict.status for line in held)
+        parts = [f"{words(_status(status))} {count[status]}" for status in GRAVEST_FIRST if count[status]]
+        found.append(Lit(light, word, len(held), words.listed(parts)))
+    return found
+
+
+def _status(status: str) -> str:
+    return "heads.reversing" if status == "reversing" else f"status.{status}"
+
+
+def _item(line: Line, to: str, words: Words) -> Item:
+    name = FULL_NAME.cell(line) + (words.bracketed(line.region) if line.regions else "")
+    light = line.light or UNLIT
+    return Item(
+        light, bars.light_word(line.light, words), name, to, FINDING.cell(line), _why(line, words),
+        line.owners or words("nobody"),
+    )  # fmt: skip
+
+
+def _why(line: Line, words: Words) -> str:
+    """What is asked, where it stands, what that leaves to do, and how fast it went."""
+    due, target = line.due(in_text=True), line.target_text()
+    latest, when = LATEST.cell(line), WHEN.cell(line)
+    said = [words("html.why.target", due=due, target=target)]
+    if target not in line.subject.printed:
+        said.append(words("html.why.printed", printed=line.subject.printed))
+    if latest != NOTHING:
+        said.append(words("html.why.latest", latest=latest, when=when))
+    for column in (GAP, REQUIRED, RECENT):
+        cell = column.cell(line)
+        said += [words(f"html.why.{column.key}", value=cell)] if cell != NOTHING else []
+    return words.joined(said) if words.lang == "zh" else ", ".join(said)
+
+
+def _plan_heads(lines: Sequence[Line], report: Report, words: Words) -> dict[int, str]:
+    """The title of each plan above its rows, where there are several."""
+    if len(report.board.plans) < 2:  # noqa: PLR2004 (one plan stands at the head of the page)
+        return {}
+    titles = {plan.id: plan_name(plan, words) for plan in report.board.plans}
+    return {row: titles[plan] for row, plan in headings([line.subject.plan for line in lines]).items()}
+
+
+def _notes(report: Report, lines: Sequence[Line], words: Words) -> list[str]:
+    """What stands below the table of targets, with the full heads of a report."""
+    said = [note if isinstance(note, str) else note[1] for note in notes_below(lines, words, of_table=False)]
+    names = words.listed(map(words.of, report.board.without_target))
+    return [*([words("note.no_target", list=names)] if names else []), *said]
+
+
+def _divided(league: League, report: Report, number: int, words: Words) -> Divided:
+    figure = None
+    if league.known:
+        figure = Figure(league.title, markup_of(bars.drawn(league, number)), (), ())
+    table = grid_of(ranking_table(league.ranked, report.districts, words))
+    plain = table._replace(title="", bodies=tuple(body._replace(heading="") for body in table.bodies))
+    return Divided(league.title, figure, *cut(plain, len(league.heard)))
+
+
+def _told(finding: Finding, words: Words) -> Told:
+    severity = finding.severity.word
+    return Told(
+        severity, words(f"severity.{severity}"), finding.code, message(finding, words.lang),
+        tuple(evidence(finding, words)), suggestion(finding, words.lang),
+    )  # fmt: skip
+
+
+def _meanings(lines: Sequence[Line], words: Words) -> list[tuple[str, str]]:
+    """The heads, and the findings and reasons that stand on the page, in plain words."""
+    shown = [column for column in (*TARGETS, *FACTS) if column.shows(lines)]
+    columns = {column.key: words.of(column.full or column.short) for column in shown if column.key in HEADS}
+    found: dict[str, str] = {line.verdict.status: _status(line.verdict.status) for line in lines}
+    found |= {line.verdict.why: line.verdict.why for line in lines if line.verdict.why is not None}
+    said = [(name, words.of(HEADS[key].meaning)) for key, name in columns.items()]
+    said += [(words(word), words.of(MEANINGS[key])) for key, word in found.items() if key in MEANINGS]
+    return list(dict.fromkeys(said))

@@ -1,0 +1,206 @@
+"""An indicator's part of a page: its figures by target, its chart, and the tables and publications behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from planmetrics.compute.outcome import Reason
+from planmetrics.render.gap import plan_name
+from planmetrics.render.gap_columns import (
+    ACCELERATION,
+    AHEAD,
+    ATTAINMENT,
+    BASELINE,
+    CLASS,
+    DUE,
+    ELAPSED,
+    FINDING,
+    FULL_NAME,
+    GAP,
+    LATEST,
+    NATURE,
+    OWNERS,
+    PROGRESS,
+    RECENT,
+    REQUIRED,
+    TARGET,
+    WHEN,
+)
+from planmetrics.render.gap_lines import lines_of
+from planmetrics.render.indicator import paths_table, projections_table, ways_table
+from planmetrics.render.layout import NOTHING
+from planmetrics.render.listing import observations_table
+from planmetrics.render.table import Column
+from planmetrics.report.chart import chart_of, drawn, key, legend, remarks
+from planmetrics.report.grids import (
+    UNLIT,
+    Body,
+    Cell,
+    Grid,
+    Head,
+    Row,
+    grid_of,
+)
+from planmetrics.report.web import markup_of, web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from markupsafe import Markup
+
+    from planmetrics.records.report import Report, Section
+    from planmetrics.render.gap_lines import Line
+    from planmetrics.render.words import Words
+
+
+PRINTED = Column["Line"](
+    "printed", ("原文", "Printed"), lambda line: line.subject.printed or NOTHING, right=False, folds=True
+)
+
+
+def _place(line: Line) -> str:
+    target = line.subject.target
+    return ":".join(target.locator.steps) if target is not None else NOTHING
+
+
+PLACE = Column["Line"]("place", ("出处", "Place"), _place, right=False, folds=True)
+
+
+def _state(line: Line) -> str:
+    """The light in a word, and what is found."""
+    light = "" if line.light is None else f"{line.words(f'light.{line.light}')} "
+    return light + FINDING.cell(line)
+
+
+STATE = FINDING._replace(cell=_state)
+FACTS = (
+    *(STATE, CLASS, TARGET, PRINTED, PLACE, NATURE, OWNERS, LATEST, WHEN, BASELINE, PROGRESS, DUE, ELAPSED),
+    *(AHEAD, GAP, ATTAINMENT, REQUIRED, RECENT, ACCELERATION),
+)
+
+
+class Source(NamedTuple):
+    """A publication; `url` only where a browser may go there."""
+
+    title: str
+    about: str
+    url: str
+
+
+class Figure(NamedTuple):
+    """A drawing, with what stands for what, and what it alone might hide."""
+
+    title: str
+    svg: Markup
+    legend: tuple[tuple[Markup, str], ...]
+    remarks: tuple[str, ...]
+
+
+class Part(NamedTuple):
+    """One indicator: its figures by target, its chart, and the tables and publications behind it."""
+
+    to: str
+    title: str
+    about: str
+    facts: Grid
+    lacking: str
+    figure: Figure
+    tables: tuple[Grid, ...]
+    sources: tuple[Source, ...]
+
+
+def key_of(section: Section) -> tuple[str, str]:
+    """What tells an indicator of a plan from all others."""
+    return section.plan.id, section.dossier.definition.id
+
+
+def parts_of(report: Report, words: Words) -> Iterator[tuple[Section, Part]]:
+    """A part for each indicator of which anything was published."""
+    charts = [(section, chart_of(section, words)) for section in report.sections]
+    for number, (section, chart) in enumerate(((one, chart) for one, chart in charts if chart is not None), 1):
+        lines = lines_of(section.entries, words, alone=True)
+        figure = Figure(
+            chart.title,
+            markup_of(drawn(chart, number)),
+            tuple((markup_of(key(kind)), word) for kind, word in legend(chart)),
+            tuple(remarks(chart)),
+        )
+        facts, lacking = _facts(lines, words)
+        yield section, Part(
+            f"i{number}", FULL_NAME.cell(lines[0]._replace(assigners=False)), _about(section, words), facts, lacking,
+            figure, tuple(_tables(section, words)), tuple(_sources(section, words)),
+        )  # fmt: skip
+
+
+def _about(section: Section, words: Words) -> str:
+    """The plan, and what the indicator is: measure, direction, definition."""
+    definition = section.dossier.definition
+    kind = [words(f"measure.{definition.measure}"), words(f"better.{definition.better}")]
+    said = [definition.definition] if definition.definition else []
+    return " · ".join([plan_name(section.plan, words), words.listed(kind), *said])
+
+
+def _facts(lines: Sequence[Line], words: Words) -> tuple[Grid, str]:
+    """What is known of each target, a column each; and what is not, with the reason."""
+    rows, lacking = [], []
+    for column in FACTS:
+        cells = [column.cell(line) for line in lines]
+        name = words.of(column.full or column.short)
+        if any(cell not in {"", NOTHING} for cell in cells):
+            rows.append(Row((Cell(name), *map(_fact(column), lines, cells))))
+        elif (reason := _reason(column, lines)) not in {None, Reason.NOT_DEFINED_FOR_MEASURE}:
+            lacking.append(name + words.bracketed(words(str(reason))))
+    heads = (Head(words("html.quantity")), *(Head(_column_head(line), right=True) for line in lines))
+    said = words("html.lacking", list=words.listed(lacking)) if lacking else ""
+    return Grid("", heads, (Body("", tuple(rows)),), sideways=True), said
+
+
+def _fact(column: Column[Line]) -> Callable[[Line, str], Cell]:
+    lit = column.key == STATE.key
+    return lambda line, text: Cell(text, light=(line.light or UNLIT) if lit and text != NOTHING else "")
+
+
+def _column_head(line: Line) -> str:
+    """When a target is due, and whose it is where there are several."""
+    whose = [line.region] if line.regions else []
+    by = [line.assigner] if line.assigners and line.assigner else []
+    return " ".join([line.due() + ("*" if line.subject.inferred else ""), *whose, *by])
+
+
+def _reason(column: Column[Line], lines: Sequence[Line]) -> Reason | None:
+    """Why a figure cannot be had, where that is the same for all targets."""
+    of = _LACKING.get(column.key)
+    reasons = {of(line) for line in lines} if of is not None else set()
+    first = next(iter(reasons), None)
+    return first if len(reasons) == 1 and isinstance(first, Reason) else None
+
+
+_LACKING: dict[str, Callable[[Line], object]] = {
+    "baseline": lambda line: line.situation.base,
+    "progress": lambda line: line.figures.progress,
+    "gap": lambda line: line.figures.gap,
+    "attainment": lambda line: line.figures.attainment,
+    "required": lambda line: line.figures.required_rate,
+    "recent": lambda line: line.figures.recent_rate,
+}
+"""Figures that are missed where they are not there."""
+
+
+def _tables(section: Section, words: Words) -> Iterator[Grid]:
+    """The tables behind a chart: every published value, the path, what is done of it, and where its paces lead."""
+    dossier = section.dossier
+    yield grid_of(observations_table(dossier.observations, words))
+    if dossier.paths:
+        yield grid_of(paths_table(dossier, words))
+    if dossier.ways:
+        yield grid_of(ways_table(dossier.ways, words))
+    if dossier.projections:
+        yield grid_of(projections_table(dossier, words))
+
+
+def _sources(section: Section, words: Words) -> Iterator[Source]:
+    """The publications of the values, each once."""
+    found = {one.fact.source_id: one.fact.source for one in section.dossier.observations}
+    for source in found.values():
+        known = (source.publisher, source.number, source.published, words(f"kind.{source.kind}"))
+        yield Source(source.title, " · ".join(part for part in known if part), web_address(source.url))
