@@ -176,6 +176,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "写入的文件，例如 `report.html`。",
         "The file to write, for example `report.html`.",
     ),
+    "option.formulas": (
+        "差距、完成率和增速写成公式，可在表格软件中复核；只用于 .xlsx。",
+        "Gaps, attainment and rates as live formulas that can be checked in a spreadsheet; for .xlsx only.",
+    ),
     "option.plans": (
         "规划的 id。可重复。",
         "Id of a plan. May be repeated.",
@@ -592,6 +596,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}: there are no reports of the kind '{suffix}'",
     ),
     "no_report_kind.hint": ("后缀可以是：{suffixes}", "the suffix may be: {suffixes}"),
+    "no_formulas": (
+        "{suffix} 文件不能带公式：--formulas 只用于 {live}",
+        "{suffix} files hold no formulas: --formulas goes with {live} alone",
+    ),
+    "no_formulas.hint": (
+        "请把文件后缀改为 {live}，或去掉 --formulas",
+        "give the file the suffix {live}, or leave --formulas out",
+    ),
     "no_report_library": (
         "写{suffix}文件需要 {library}，尚未安装",
         "writing {suffix} files takes {library}, which is not installed",

@@ -249,9 +249,15 @@ def _memo_line(finding: Finding, words: Words) -> str:
 
 def _memo_evidence(finding: Finding, words: Words) -> Iterator[str]:
     """Where the figures stand, and what was worked out from them."""
-    shown = [*(_figure(place, words) for place in finding.places[:_SHOWN_PLACES]), *_more(finding, words)]
-    yield escaped(printable(words("memo.places", list=("；" if words.lang == "zh" else "; ").join(shown))))
-    yield escaped(_evidence(finding, words))
+    *shown, formula = evidence(finding, words)
+    yield escaped(printable(words("memo.places", list=words.lines(shown))))
+    yield escaped(formula)
+
+
+def evidence(finding: Finding, words: Words) -> list[str]:
+    """The figures that a finding rests on, as printed, each with where it stands; last, how they are held together."""
+    shown = [printable(_figure(place, words)) for place in finding.places[:_SHOWN_PLACES]]
+    return [*shown, *_more(finding, words), _evidence(finding, words)]
 
 
 def _more(finding: Finding, words: Words) -> list[str]:

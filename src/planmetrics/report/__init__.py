@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 
 Maker: TypeAlias = "Callable[[Report, Words], bytes]"
 
-KINDS = {".md": "pages"}
+KINDS = {".xlsx": "workbook", ".csv": "delimited", ".md": "pages"}
 """The module that makes each kind of file, by the suffix of its name."""
+LIVE = ".xlsx"
+"""The kind of file that can hold formulas; its module has `make_live` too."""
 
 
-def maker(suffix: str) -> Maker:
-    """What makes files of this suffix, which is one of `KINDS`.
+def maker(suffix: str, *, formulas: bool = False) -> Maker:
+    """What makes files of this suffix, which is one of `KINDS`; with `formulas` one that holds them, for `LIVE` alone.
 
     Raises:
         ImportError: the library that it needs is not installed; its `name` says which.
     """
-    made: Maker = import_module(f"planmetrics.report.{KINDS[suffix]}").make
+    module = import_module(f"planmetrics.report.{KINDS[suffix]}")
+    made: Maker = module.make_live if formulas else module.make
     return made
