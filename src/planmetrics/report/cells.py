@@ -54,12 +54,12 @@ class Cell(NamedTuple):
 
 
 class Head(NamedTuple, Generic[R]):
-    """A column of a sheet. Beyond so many cells as `widest` its text is folded; `shows` as of any column."""
+    """A column of a sheet. Text of more cells than `widest` is folded; `shows` as of any column."""
 
     key: str
     names: Names
     cell: Callable[[R], Cell]
-    widest: int = 14
+    widest: int = 12
     shows: Callable[[Sequence[R]], bool] = always
     right: bool = True
 
@@ -104,7 +104,7 @@ def period_cell(text: str, period: Period | Reason | None) -> Cell:
     return number_cell(text, Decimal(year)) if year.isdecimal() and text.startswith(year) else text_cell(text)
 
 
-def plain_cell(column: Column[R], widest: int = 14) -> Head[R]:
+def plain_cell(column: Column[R], widest: int = 12) -> Head[R]:
     """A column of a table as one of a sheet, its cells as text."""
     return Head(
         column.key,
@@ -116,7 +116,7 @@ def plain_cell(column: Column[R], widest: int = 14) -> Head[R]:
     )
 
 
-def figure_cell(column: Column[R], number: Callable[[R], Number | None], widest: int = 14) -> Head[R]:
+def figure_cell(column: Column[R], number: Callable[[R], Number | None], widest: int = 12) -> Head[R]:
     """A column of a table as one of a sheet, its figures as numbers wherever `number` has one."""
 
     def cell(row: R) -> Cell:

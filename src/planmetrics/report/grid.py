@@ -10,10 +10,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from planmetrics.model.period import MONTHS
-from planmetrics.render.layout import text_width
+from planmetrics.render.layout import LONGEST_WORD, text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -27,6 +27,7 @@ SIZE = 10
 LINE = 15
 """Points that a line of text takes."""
 A4 = 9
+_HIGHEST = 400
 _FIRST_YEAR, _LAST_YEAR = 1980, 9999
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.75, "bottom": 0.6}
 _COLOURS = {
@@ -36,9 +37,13 @@ _COLOURS = {
     "red": {"bg_color": "#FFC7CE", "font_color": "#9C0006"},
 }
 _HEAD = {"bold": True, "bg_color": "#D9E1F2", "border": 1, "border_color": "#8EA9DB", "text_wrap": True}
-_BODY = {"border": 1, "border_color": "#D0D0D0", "valign": "top"}
+_BODY = {"border": 1, "border_color": "#D0D0D0", "valign": "vcenter"}
 _FILTER_BUTTON, _ROOM, _LEAST = 2, 2, 5
+_REASON = 10
+"""Cells that the word for a missing figure takes at most; a longer one is folded."""
 _LONGEST_HEADER = 100
+_CHINESE = 1.5
+"""Cells a character from which on a text is Chinese for the most part."""
 
 
 class Column(NamedTuple):
@@ -128,6 +133,7 @@ class Book:
             made.write_string(head, number, column.head, self.format(**_HEAD, align="center", valign="vcenter"))
         made.set_row(head, LINE * max(map(_head_lines, sheet.columns, widths)) + _ROOM)
         for number, row in enumerate(sheet.rows, sheet.first):
+            made.set_row(number, _height(row, widths))
             for place, (cell, column) in enumerate(zip(row, sheet.columns, strict=True)):
                 self.write(made, number, place, cell, right=column.right)
         last = sheet.first + len(sheet.rows) - 1
@@ -152,7 +158,7 @@ class Book:
     def write(self, made: Worksheet, row: int, column: int, cell: Cell, *, right: bool = False) -> None:
         """Write a cell: a number, a formula with its value, or text, which never is a formula."""
         if cell.number is None:
-            side = {"align": "right"} if right else {"text_wrap": True}
+            side = {"align": "right", "text_wrap": True} if right else {"text_wrap": True, "indent": 1}
             made.write_string(row, column, cell.text, self.format(**_BODY, **side, **_COLOURS.get(cell.tone, {})))
             return
         shown = self.format(**_BODY, num_format=cell.pattern, align="right", **_COLOURS.get(cell.tone, {}))
@@ -182,10 +188,25 @@ class Book:
 
 def _width(column: Column, cells: Iterable[Cell]) -> int:
     """Cells that a column takes: two for a Chinese character; its head may fold once or twice."""
-    content = max((text_width(cell.text) for cell in cells), default=0) + _ROOM
-    words: Mapping[str, int] = {word: text_width(word) for word in column.head.split()}
+
+    def taken(cell: Cell) -> int:
+        """Numbers are never folded, nor cut off: a spreadsheet would show ### for one."""
+        size = max(map(text_width, cell.text.split("\n"))) + _ROOM
+        if cell.number is not None or (column.right and cell.tone != "muted"):
+            return size
+        longest = max((len(word) for word in cell.text.split() if word.isascii()), default=0)
+        return min(size, max(_REASON if column.right else column.widest, min(longest, LONGEST_WORD) + _ROOM))
+
+    words = {word: text_width(word) for word in column.head.split()}
     longest = max((size if word.isascii() else -(-size // 2) for word, size in words.items()), default=0)
-    return min(max(content, longest + _FILTER_BUTTON + 1, _LEAST), max(column.widest, longest + _FILTER_BUTTON + 1))
+    head = longest + _FILTER_BUTTON + 1
+    return max(max(map(taken, cells), default=0), head, _LEAST)
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Points that a row takes, in which no text is cut off: not every program finds that out for itself."""
+    lines = (_lines(cell.text, width - _ROOM) for cell, width in zip(cells, widths, strict=True) if cell.number is None)
+    return min((LINE - 1) * max(lines, default=1) + _ROOM, _HIGHEST)
 
 
 def _head_lines(column: Column, width: int) -> int:
@@ -193,5 +214,13 @@ def _head_lines(column: Column, width: int) -> int:
 
 
 def _lines(text: str, width: int) -> int:
-    """Lines that a text takes when it is folded to a width."""
-    return -(-text_width(text) * 11 // (10 * max(width, 1))) or 1
+    """Lines that a text takes when it is folded to a width; words, unlike Chinese characters, leave room."""
+    return sum(_lines_of(line, max(width, 1)) for line in text.split("\n"))
+
+
+def _lines_of(line: str, width: int) -> int:
+    size = text_width(line)
+    if size <= width:
+        return 1
+    lost = 1 if size > _CHINESE * len(line) else width // 6
+    return -(-size // max(width - lost, 1))

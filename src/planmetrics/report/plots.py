@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from planmetrics.compute.outcome import Reason
 from planmetrics.model.terms import WINDOWED
+from planmetrics.render.gap import plan_name
 from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.numbers import figure
-from planmetrics.report.cells import Cell, number_cell, text_cell
-from planmetrics.report.grid import Book, Sheet, quoted
+from planmetrics.report import targets
+from planmetrics.report.cells import number_cell
+from planmetrics.report.grid import LINE, Book, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
+    from planmetrics.compute.assessment import Subject
     from planmetrics.model.period import Period
     from planmetrics.records import Number
     from planmetrics.records.report import Report, Section
+    from planmetrics.render.gap_lines import Line
     from planmetrics.render.words import Words
 
 HEADS = ("plot.year", "plot.observed", "plot.apart", "plot.path", "plot.target")
 _HEIGHT, _WIDTH = 300, 640
 _ROWS = 17
 """Rows that a chart is high, with one to spare."""
-_BAR, _LEAST = 26, 2
-BLUE, GREY, RED, GREEN = "#1F4E79", "#7F7F7F", "#C00000", "#548235"
+_BAR, _BARS, _ROW, _LEAST = 26, 90, 20, 2
+"""Pixels that a bar takes, what stands around them, and a row; rows below which there is nothing to compare."""
 
 
 class Plot(NamedTuple):
@@ -38,24 +41,25 @@ class Plot(NamedTuple):
     rows: tuple[tuple[Period, tuple[Number | None, ...]], ...]
 
 
-def plots(book: Book, report: Report, ranked: Sheet) -> None:
+def plots(book: Book, report: Report, ranked: Sheet, title: str) -> None:
     """A sheet of charts, where there is something to draw."""
-    drawn = [plot for section in report.sections if (plot := _plot(section, book.words)) is not None]
+    several = len(report.board.plans) > 1
+    drawn = [plot for section in report.sections if (plot := _plot(section, book.words, several=several)) is not None]
     tables = list(_tables(report, book.words))
     if not drawn and not tables:
         return
     words = book.words
     made = book.page(words("sheet.charts"))
-    made.set_column(0, len(HEADS) - 1, 11)
+    made.set_column(0, len(HEADS) - 1, 12)
     made.set_column(len(HEADS), len(HEADS) + 8, 9)
-    made.write_string(0, 0, words("sheet.charts"), book.format(bold=True, font_size=14))
+    made.write_string(0, 0, title, book.format(bold=True, font_size=14))
     made.write_string(1, 0, words("plot.note"), book.format(font_color="#404040"))
     row, breaks = 3, []
     for plot in drawn:
-        row = _draw(book, made, plot, row, words)
+        row = _draw(book, made, plot, row)
         breaks.append(row)
-    for title, first, last in tables:
-        row = _rank(book, made, ranked, title, (first, last), row)
+    for table in tables:
+        row = _rank(book, made, ranked, table, row)
         breaks.append(row)
     made.set_h_pagebreaks(breaks[1:-1:2])
 
@@ -63,63 +67,71 @@ def plots(book: Book, report: Report, ranked: Sheet) -> None:
 # one indicator
 
 
-def _plot(section: Section, words: Words) -> Plot | None:
+def _plot(section: Section, words: Words, *, several: bool) -> Plot | None:
     """What there is to draw of the plan's own region; whole years alone, since parts of a year are another series."""
     home = section.plan.region
-    own = [line for line in lines_of(section.entries, words, alone=True) if line.subject.region == home]
-    observed: dict[Period, Number] = {}
-    apart: dict[Period, Number] = {}
-    path: dict[Period, Number] = {}
-    due: dict[Period, Number] = {}
-    for line in own:
-        if line.situation.is_change:  # of a base of 100, beside which no level can stand
-            return None
-        observed |= {point.period: point.value for point in line.situation.history if point.doubt is None}
-        target = line.target
-        if not isinstance(target, Reason) and line.situation.form not in WINDOWED:
-            due.setdefault(line.situation.period, target)
-    for year in section.dossier.paths:
-        if year.subject.region != home or year.subject.assigned_by is not None:
-            continue
-        if not isinstance(year.path_value, Reason):
-            path[year.period] = year.path_value
-        if year.observed is not None and year.period not in observed:
-            apart[year.period] = year.observed.value
-    years = sorted(
-        (period for period in {*observed, *apart, *path, *due} if period.is_year), key=lambda period: period.end
-    )
-    if len(years) < _LEAST or not (observed or apart):
+    own = [line for line in lines_of(section.entries, words, alone=True) if _is_of(line.subject, home)]
+    if any(line.situation.is_change for line in own):  # of a base of 100, beside which no level can stand
         return None
-    name = words.of(section.dossier.definition.names) + words.bracketed(section.dossier.definition.unit)
-    series = (observed, apart, path, due)
-    return Plot(name, tuple((year, tuple(held.get(year) for held in series)) for year in years))
+    observed, apart = _observed(own)
+    years = [year for year in section.dossier.paths if _is_of(year.subject, home)]
+    path = {year.period: year.path_value for year in years if not isinstance(year.path_value, Reason)}
+    apart |= {
+        year.period: year.observed.value for year in years if year.observed is not None and year.period not in observed
+    }
+    series = (observed, apart, path, _due(own))
+    periods = sorted({period for held in series for period in held if period.is_year}, key=lambda one: one.end)
+    if len(periods) < _LEAST or not (observed or apart):
+        return None
+    name = words.of(section.name) + words.bracketed(section.dossier.definition.unit)
+    if several:
+        name += f" - {plan_name(section.plan, words)}"
+    return Plot(name, tuple((period, tuple(held.get(period) for held in series)) for period in periods))
 
 
-def _draw(book: Book, made: Worksheet, plot: Plot, row: int, words: Words) -> int:
+def _is_of(subject: Subject, home: str) -> bool:
+    """Whether it is the plan's own target for its own region; what a level above assigns is another path."""
+    return subject.region == home and subject.assigned_by is None
+
+
+def _observed(own: Sequence[Line]) -> tuple[dict[Period, Number], dict[Period, Number]]:
+    """What was observed in one series with the latest value, and of that what is doubtful."""
+    points = [point for line in own for point in line.situation.history]
+    exact = {point.period: point.value for point in points if point.doubt is None}
+    return dict(exact), {point.period: point.value for point in points if point.period not in exact}
+
+
+def _due(own: Sequence[Line]) -> dict[Period, Number]:
+    """Targets that are one value of one year; the first of several."""
+    found: dict[Period, Number] = {}
+    for line in own:
+        if line.situation.form not in WINDOWED and line.upper is None and not isinstance(line.target, Reason):
+            found.setdefault(line.situation.period, line.target)
+    return found
+
+
+def _draw(book: Book, made: Worksheet, plot: Plot, row: int) -> int:
     """The figures, with their chart on the right; the row below both."""
-    title = book.format(bold=True)
-    made.write_string(row, 0, plot.title, title)
+    made.write_string(row, 0, plot.title, book.format(bold=True))
     for column, key in enumerate(HEADS):
-        made.write_string(row + 1, column, words(key), book.format(bold=True, text_wrap=True, bottom=1, align="right"))
+        head = book.format(bold=True, text_wrap=True, bottom=1, align="right")
+        made.write_string(row + 1, column, book.words(key), head)
+    made.set_row(row + 1, 2 * LINE)
     first = row + 2
     for number, (year, figures) in enumerate(plot.rows, first):
         book.write(made, number, 0, number_cell(str(year.year), year.year))
         for column, value in enumerate(figures, 1):
-            book.write(made, number, column, _cell(value))
-    last = first + len(plot.rows) - 1
+            if value is not None:  # a chart would draw a word as 0
+                book.write(made, number, column, number_cell(figure(value), value))
+    _insert(made, _lines(book, made.get_name(), plot, row), row, plot.title, _HEIGHT)
+    return max(first + len(plot.rows) + 1, row + _ROWS)
+
+
+def _lines(book: Book, sheet: str, plot: Plot, row: int) -> Chart:
+    """Points and lines over the years, of the figures below this row; only what there is has an entry in the legend."""
     chart = book.workbook.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
-    sheet = made.get_name()
-    looks = (
-        {"line": {"color": BLUE, "width": 2}, "marker": _marker("circle", BLUE, BLUE)},
-        {"line": {"none": True}, "marker": _marker("circle", BLUE, "#FFFFFF")},
-        {"line": {"color": GREY, "width": 1.5, "dash_type": "dash"}, "marker": {"type": "none"}},
-        {
-            "line": {"none": True},
-            "marker": _marker("diamond", RED, RED),
-            "data_labels": {"value": True, "position": "above"},
-        },
-    )
-    for column, look in enumerate(looks, 1):
+    first, last = row + 2, row + 1 + len(plot.rows)
+    for column, look in enumerate(_LOOKS, 1):
         if any(figures[column - 1] is not None for _, figures in plot.rows):
             chart.add_series(
                 {
@@ -129,35 +141,55 @@ def _draw(book: Book, made: Worksheet, plot: Plot, row: int, words: Words) -> in
                     **look,
                 }
             )
-    chart.set_title({"name": [sheet, row, 0], "name_font": {"size": 11, "bold": True}, "overlay": False})
-    years = [year.year for year, _ in plot.rows]
-    chart.set_x_axis(
-        {"min": years[0] - 1, "max": years[-1] + 1, "num_format": "0", "major_gridlines": {"visible": False}}
-    )
-    chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}}})
+    chart.set_title({"name": [sheet, row, 0], **_TITLE})
+    ends = {"min": plot.rows[0][0].year - 1, "max": plot.rows[-1][0].year + 1}
+    chart.set_x_axis({**ends, "num_format": "0", "major_gridlines": {"visible": False}})
+    chart.set_y_axis({"major_gridlines": _GRID})
     chart.set_legend({"position": "bottom"})
     chart.show_blanks_as("span")
-    chart.set_size({"width": _WIDTH, "height": _HEIGHT})
-    made.insert_chart(row, len(HEADS), chart, {"object_position": 1, "x_offset": 12, "description": plot.title})
-    return max(last + 2, row + _ROWS)
+    return chart
 
 
-def _marker(kind: str, edge: str, inside: str) -> dict[str, object]:
-    return {"type": kind, "size": 7, "border": {"color": edge}, "fill": {"color": inside}}
+def _insert(made: Worksheet, chart: Chart, row: int, about: str, height: int) -> None:
+    """Put a chart beside its figures, with words for those who do not see it."""
+    chart.set_size({"width": _WIDTH, "height": height})
+    at = {"object_position": 1, "x_offset": 12, "y_offset": 4}
+    made.insert_chart(row, len(HEADS), chart, {**at, "description": about})
 
 
-def _cell(value: Number | None) -> Cell:
-    """A figure with its digits as published; one that was worked out with two decimals; nothing where there is none."""
-    if value is None:
-        return text_cell("")
-    return number_cell(figure(value), value)
+def _marker(kind: str, colour: str) -> dict[str, object]:
+    return {"type": kind, "size": 7, "border": {"color": colour}, "fill": {"color": colour}}
+
+
+_BLUE, _GREY, _RED, _ORANGE = "#1F4E79", "#7F7F7F", "#C00000", "#C55A11"
+_GRID = {"visible": True, "line": {"color": "#E0E0E0"}}
+_TITLE = {"name_font": {"size": 11, "bold": True}, "overlay": False}
+_LOOKS: tuple[dict[str, object], ...] = (
+    {"line": {"color": _BLUE, "width": 2}, "marker": _marker("circle", _BLUE)},
+    {"line": {"none": True}, "marker": _marker("triangle", _ORANGE)},
+    {"line": {"color": _GREY, "width": 1.5, "dash_type": "dash"}, "marker": {"type": "none"}},
+    {
+        "line": {"none": True},
+        "marker": _marker("diamond", _RED),
+        "data_labels": {"value": True, "position": "above"},
+    },
+)
+"""How each series looks, in the order of `HEADS`; shapes differ, so that colour only adds."""
 
 
 # regions
 
 
-def _tables(report: Report, words: Words) -> Iterator[tuple[str, int, int]]:
-    """The title and the rows of each target that is divided among regions, as far as they are ranked."""
+class Ranking(NamedTuple):
+    """The title of a target that is divided among regions, and its first and last row that has a rank."""
+
+    title: str
+    first: int
+    last: int
+
+
+def _tables(report: Report, words: Words) -> Iterator[Ranking]:
+    """Each target that is divided, where there are regions to hold against each other."""
     lines = lines_of([one.entry for one in report.ranked], words, alone=True)
     keys = [(line.subject.plan, line.subject.indicator, line.situation.form, line.subject.due) for line in lines]
     for key in dict.fromkeys(keys):
@@ -165,37 +197,30 @@ def _tables(report: Report, words: Words) -> Iterator[tuple[str, int, int]]:
         if len(rows) >= _LEAST:
             line = lines[rows[0]]
             due = line.due(in_text=True)
-            yield f"{line.name}{words.bracketed(line.subject.unit)} {due}", rows[0], rows[-1]
+            yield Ranking(f"{line.name}{words.bracketed(line.subject.unit)} {due}", rows[0], rows[-1])
 
 
-def _rank(book: Book, made: Worksheet, ranked: Sheet, title: str, rows: tuple[int, int], row: int) -> int:
+def _rank(book: Book, made: Worksheet, ranked: Sheet, table: Ranking, row: int) -> int:
     """Bars of the regions, best on top, from the rows of their own sheet; the row below them."""
     heads = [column.head for column in ranked.columns]
-    words = book.words
-    region, shown = heads.index(words("plot.region")), heads.index(words("plot.attainment"))
-    first, last = (ranked.first + number for number in rows)
-    made.write_string(row, 0, title, book.format(bold=True))
+    region, shown = (heads.index(book.words.of(head.names)) for head in (targets.RANKED_REGION, targets.ATTAINMENT))
+    first, last = ranked.first + table.first, ranked.first + table.last
+    made.write_string(row, 0, table.title, book.format(bold=True))
     chart = book.workbook.add_chart({"type": "bar"})
     chart.add_series(
         {
-            "name": f"={quoted(ranked.name)}!{_absolute(ranked.first - 1, shown)}",
+            "name": [ranked.name, ranked.first - 1, shown],
             "categories": [ranked.name, first, region, last, region],
             "values": [ranked.name, first, shown, last, shown],
-            "fill": {"color": BLUE},
+            "fill": {"color": _BLUE},
             "gap": 60,
             "data_labels": {"value": True},
         }
     )
-    chart.set_title({"name": [made.get_name(), row, 0], "name_font": {"size": 11, "bold": True}, "overlay": False})
+    chart.set_title({"name": [made.get_name(), row, 0], **_TITLE})
     chart.set_y_axis({"reverse": True})
-    chart.set_x_axis({"num_format": "0%", "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}}})
+    chart.set_x_axis({"num_format": "0%", "min": 0, "major_gridlines": _GRID})
     chart.set_legend({"none": True})
-    height = 90 + _BAR * (last - first + 1)
-    chart.set_size({"width": _WIDTH, "height": height})
-    made.insert_chart(row, len(HEADS), chart, {"object_position": 1, "x_offset": 12, "description": title})
-    return row + max(_ROWS, height // 20 + 2)
-
-
-def _absolute(row: int, column: int) -> str:
-    name: str = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
-    return name
+    height = _BARS + _BAR * (last - first + 1)
+    _insert(made, chart, row, table.title, height)
+    return row + max(_ROWS, height // _ROW + _LEAST)

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.codes.meanings import MEANINGS
 from planmetrics.compute.outcome import Reason
-from planmetrics.render import listing, tasks
+from planmetrics.render import changes, listing, tasks
 from planmetrics.render.auditing import evidence, message, suggestion
 from planmetrics.render.gap import gap_table, plan_name
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.scores import ranking_table
+from planmetrics.report import targets
 from planmetrics.report.cells import Cell, Head, number_cell, period_cell, plain_cell, text_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from planmetrics.audit.finding import Finding
     from planmetrics.compute.assessment import Names
@@ -22,14 +23,38 @@ if TYPE_CHECKING:
     from planmetrics.records.report import Report
     from planmetrics.render.gap_lines import Line
     from planmetrics.render.listing import ObservedLine
+    from planmetrics.render.table import Column
     from planmetrics.render.words import Words
 
+
+# changes
+
+CHANGES = (
+    Head[changes.ChangeLine](
+        "kind",
+        ("变化类型", "Kind of change"),
+        lambda line: text_cell(line.words(f"change.{line.change.kind}")),
+        18,
+        right=False,
+    ),
+    plain_cell(changes.NAME, 30),
+    Head[changes.ChangeLine](targets.BY.key, targets.BY.names, lambda line: targets.BY.cell(line.after)),
+    Head[changes.ChangeLine](targets.TARGET.key, targets.TARGET.names, lambda line: targets.TARGET.cell(line.after)),
+    Head[changes.ChangeLine](
+        "finding",
+        changes.OF_FINDING.short,
+        lambda line: text_cell(changes.OF_FINDING.cell(line), line.after.light or "plain"),
+        50,
+        right=False,
+    ),
+    plain_cell(changes.OF_LATEST, 40),
+)
 
 # tasks
 
 
 TASKS = (
-    Head["TaskLine"](
+    Head[tasks.TaskLine](
         "plan",
         ("规划", "Plan"),
         lambda line: text_cell(plan_name(line.task.fact.plan, line.words)),
@@ -40,13 +65,17 @@ TASKS = (
     plain_cell(tasks.NAME, 30),
     plain_cell(tasks.REGION),
     plain_cell(tasks.PRINTED, 36),
-    Head["TaskLine"]("by", tasks.DUE.short, lambda line: period_cell(tasks.DUE.cell(line), line.task.fact.period), 12),
+    Head[tasks.TaskLine](
+        "by", tasks.DUE.short, lambda line: period_cell(tasks.DUE.cell(line), line.task.fact.period), 12
+    ),
     plain_cell(tasks.STATE, 18),
     plain_cell(tasks.WHEN, 12),
     plain_cell(tasks.NATURE, 12),
     plain_cell(tasks.OWNERS, 36),
     plain_cell(tasks.SOURCE, 36),
-    Head["TaskLine"]("line", ("原文行号", "Line of the document"), lambda line: _line(line.task.fact.locator.line), 10),
+    Head[tasks.TaskLine](
+        "line", ("原文行号", "Line of the document"), lambda line: _line(line.task.fact.locator.line), 10
+    ),
 )
 
 
@@ -58,11 +87,12 @@ def _line(number: int | None) -> Cell:
 
 
 class Published(NamedTuple):
-    """An observation with what its indicator is called."""
+    """An observation with what its indicator is called; `late`: its period ends after the time of asking."""
 
     line: ObservedLine
     name: Names
     words: Words
+    late: bool
 
     @property
     def observed(self) -> Observed:
@@ -78,22 +108,25 @@ def published(report: Report, words: Words) -> list[Published]:
             fact = one.fact
             key = (fact.indicator, fact.region, fact.period, fact.source_id, fact.quantity.figure, one.is_done)
             line = listing.ObservedLine(one, words, regions=True)
-            found.setdefault(key, Published(line, section.dossier.definition.names, words))
+            late = fact.period.end > report.board.until
+            found.setdefault(key, Published(line, section.name, words, late))
     return list(found.values())
 
 
-def _of_line(key: str, column: listing.Column[ObservedLine], widest: int) -> Head[Published]:
+def _of_line(key: str, column: Column[ObservedLine], widest: int) -> Head[Published]:
     """A column of the table of observations."""
     return Head(key, column.full or column.short, lambda one: text_cell(column.cell(one.line)), widest, right=False)
 
 
 def _value(one: Published) -> Cell:
     text = listing.FIGURE.cell(one.line)
-    return text_cell(text) if one.observed.is_done else number_cell(text, one.observed.figure)
+    cell = text_cell(text) if one.observed.is_done else number_cell(text, one.observed.figure)
+    return cell._replace(tone="muted") if one.late else cell
 
 
 def _period(one: Published) -> Cell:
-    return period_cell(listing.PERIOD.cell(one.line), one.observed.fact.period)
+    cell = period_cell(listing.PERIOD.cell(one.line), one.observed.fact.period)
+    return cell._replace(tone="muted") if one.late else cell
 
 
 PERIOD, VALUE = "period", "value"
@@ -129,7 +162,7 @@ class Found(NamedTuple):
 def found(report: Report, words: Words) -> list[Found]:
     """What the audit has to say, with names."""
     plans = {plan.id: plan_name(plan, words) for plan in report.board.plans}
-    indicators = {one.dossier.definition.id: words.of(one.dossier.definition.names) for one in report.sections}
+    indicators = {one.dossier.definition.id: words.of(one.name) for one in report.sections}
     regions = {
         entry.assessment.subject.region: words.of(entry.assessment.subject.region_name)
         for entry in (*report.board.entries, *report.districts.entries)
@@ -159,22 +192,26 @@ def _severity(row: Found) -> Cell:
 
 AUDIT = (
     Head[Found]("severity", ("严重程度", "Severity"), _severity, 14, right=False),
-    _told("code", ("编号", "Code"), lambda row: row.finding.code, 10),
-    _told("plan", ("规划", "Plan"), lambda row: row.plan, 24),
-    _told("indicator", ("指标", "Indicator"), lambda row: row.indicator, 26),
+    _told("code", ("编号", "Code"), lambda row: row.finding.code, 8),
+    _told("plan", ("规划", "Plan"), lambda row: row.plan, 22)._replace(
+        shows=lambda rows: len({row.plan for row in rows}) > 1
+    ),
+    _told("indicator", ("指标", "Indicator"), lambda row: row.indicator, 22),
     _told("region", ("地区", "Region"), lambda row: row.region, 12),
-    _told("message", ("发现", "Finding"), lambda row: message(row.finding, row.words.lang), 46),
-    _told("suggestion", ("建议", "Suggestion"), lambda row: suggestion(row.finding, row.words.lang), 34),
-    _told("places", ("出处", "Places"), lambda row: "\n".join(evidence(row.finding, row.words)[:-1]), 50),
-    _told("formula", ("依据", "Rule"), lambda row: evidence(row.finding, row.words)[-1], 34),
+    _told("message", ("发现", "Finding"), lambda row: message(row.finding, row.words.lang), 44),
+    _told("suggestion", ("建议", "Suggestion"), lambda row: suggestion(row.finding, row.words.lang), 28),
+    _told("places", ("出处", "Places"), lambda row: "\n".join(evidence(row.finding, row.words)[:-1]), 44),
+    _told("formula", ("依据", "Rule"), lambda row: evidence(row.finding, row.words)[-1], 26),
 )
 
 
 # notes
 
 
-def notes(report: Report, lines: Sequence[Line], words: Words, *, live: bool) -> Iterator[tuple[str, str]]:
-    """What is to be known to read the sheets, each under a word for what it is about."""
+def notes(
+    report: Report, lines: Sequence[Line], told: Container[str], words: Words, *, live: bool
+) -> Iterator[tuple[str, str]]:
+    """What is to be known to read the sheets, under words for what it is about; `told` stands for missing figures."""
     for plan in report.board.plans:
         issued = plan.issued.isoformat() if plan.issued else None
         about = [part for part in (plan_name(plan, words), plan.issuer, plan.number, issued, plan.document.url) if part]
@@ -190,17 +227,17 @@ def notes(report: Report, lines: Sequence[Line], words: Words, *, live: bool) ->
         yield words("workbook.method"), words.lines(named)
     yield words("workbook.numbers"), words("workbook.numbers.note")
     yield words("workbook.formulas"), words("workbook.formulas.note" if live else "workbook.formulas.none")
-    yield from _meanings(lines, words)
+    yield from _meanings(lines, told, words)
 
 
-def _meanings(lines: Sequence[Line], words: Words) -> Iterator[tuple[str, str]]:
+def _meanings(lines: Sequence[Line], told: Container[str], words: Words) -> Iterator[tuple[str, str]]:
     """The statuses and reasons that stand in the rows, each with what it means."""
     statuses = dict.fromkeys(line.verdict.status for line in lines)
     reasons = dict.fromkeys(
         reason
         for line in lines
-        for reason in (line.verdict.why, line.situation.base, *line.figures)
-        if isinstance(reason, Reason)
+        for reason in (line.verdict.why, line.situation.current, line.situation.base, *line.figures)
+        if isinstance(reason, Reason) and (reason is line.verdict.why or words(reason) in told)
     )
     for status in statuses:
         if status in MEANINGS:

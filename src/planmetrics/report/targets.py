@@ -9,11 +9,11 @@ from planmetrics.compute.rates import rate_unit
 from planmetrics.compute.situation import Window
 from planmetrics.model.period import years_between
 from planmetrics.render import gap_columns as columns
+from planmetrics.render import scores
 from planmetrics.render.gap import plan_name
 from planmetrics.render.gap_lines import Line
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import WHOLE, figure, fixed
-from planmetrics.render.scores import RANK, RANKED_REGION
 from planmetrics.report.cells import (
     Cell,
     Head,
@@ -125,7 +125,7 @@ def _gap(line: Line) -> Cell:
     gap = line.figures.gap
     if isinstance(gap, Reason):
         return _absent(line, columns.GAP, gap)
-    size = fixed(abs(gap), columns.gap_decimals(line))
+    size = fixed(-gap if gap < 0 else gap, columns.gap_decimals(line))
     short, past = columns.gap_wordings(line, size)
     return number_cell(short, gap, past=past)._replace(text=past if gap < 0 else short)
 
@@ -220,31 +220,32 @@ def _has(cell: Callable[[Line], Cell]) -> Callable[[Sequence[Line]], bool]:
     return lambda lines: any(cell(line).number is not None for line in lines)
 
 
-NAME = Head[Line]("name", ("指标名称", "Indicator"), lambda line: text_cell(line.name), 30, right=False)
-REGION = plain_cell(columns.REGION)
-UNIT = plain_cell(columns.UNIT, 12)
-BY = Head[Line]("by", ("目标年", "Target year"), _by, 12)
+RANKED_REGION = plain_cell(scores.RANKED_REGION)
+NAME = Head[Line]("name", ("指标名称", "Indicator"), lambda line: text_cell(line.name), 24, right=False)
+REGION = plain_cell(columns.REGION, 10)
+UNIT = plain_cell(columns.UNIT, 9)
+BY = Head[Line]("by", ("目标年", "Target year"), _by)
 TARGET = Head[Line]("target", ("目标值", "Target"), _target)
 LATEST = Head[Line]("latest", ("最新值", "Latest value"), _latest)
 WHEN = Head[Line]("when", ("最新值时点", "Year of latest value"), _when)
-GAP = Head[Line]("gap", ("距目标差距", "Gap to target"), _gap, 18)
+GAP = Head[Line]("gap", ("距目标差距", "Gap to target"), _gap)
 ATTAINMENT = _of(columns.ATTAINMENT, lambda line: line.figures.attainment, percent=True)
-FINDING = Head[Line]("finding", ("评估结论", "Finding"), _finding, 22, right=False)
+FINDING = Head[Line]("finding", ("评估结论", "Finding"), _finding, 16, right=False)
 LIGHT = Head[Line]("light", ("灯", "Light"), _light, 8, right=False)
 RECENT = Head[Line]("recent", ("近年年均增速", "Recent rate a year"), _recent)
 LEVEL = Head[Line]("level", ("折算目标值", "Level it comes to"), _level, shows=_has(_level))
 UPPER_LEVEL = Head[Line]("level_max", ("折算上限", "Upper level"), _upper_level, shows=_has(_upper_level))
 PRINTED = Head[Line](
-    "printed", ("目标原文", "Target as printed"), lambda line: text_cell(line.subject.printed), 20, right=False
+    "printed", ("目标原文", "Target as printed"), lambda line: text_cell(line.subject.printed), 14, right=False
 )
-OWNERS = Head[Line]("owners", ("责任单位", "Owner"), lambda line: text_cell(line.owners), 24, right=False)
+OWNERS = Head[Line]("owners", ("责任单位", "Owner"), lambda line: text_cell(line.owners), 18, right=False)
 
 WHAT = (
     figure_cell(columns.INDEX, lambda line: line.number, 6),
     REGION,
     NAME,
     UNIT,
-    plain_cell(columns.NATURE, 12),
+    plain_cell(columns.NATURE, 10),
     BY,
     TARGET,
     Head[Line]("target_max", ("目标值上限", "Upper target"), _upper, shows=_has(_upper)),
@@ -267,7 +268,7 @@ FIGURES = (
     Head[Line]("acceleration", ("所需与近年之比", "Required / recent rate"), _acceleration),
 )
 YEARS_LEFT = Head[Line]("years_left", ("剩余年数", "Years left"), _years_left)
-JUDGED = (plain_cell(columns.CLASS, 20), FINDING, LIGHT)
+JUDGED = (plain_cell(columns.CLASS, 16), FINDING, LIGHT)
 DUTY = (OWNERS, PRINTED)
 
 GAP_UNIT = Head[Line]("gap_unit", ("差距单位", "Unit of the gap"), lambda line: text_cell(gap_unit(line)), right=False)
@@ -276,8 +277,8 @@ PACE_UNIT = Head[Line](
 )
 
 RANKED = (
-    figure_cell(RANK, lambda line: line.rank, 10),
-    plain_cell(RANKED_REGION),
+    figure_cell(scores.RANK, lambda line: line.rank, 10),
+    RANKED_REGION,
     TARGET,
     LEVEL,
     LATEST,
@@ -286,6 +287,7 @@ RANKED = (
     GAP,
     FINDING,
     LIGHT,
+    PRINTED,
 )
 
 
@@ -302,5 +304,5 @@ def plan_head(plans: Sequence[Plan], words: Words) -> list[Head[Line]]:
     """The plan of each row, where there are several."""
     titles = {plan.id: plan_name(plan, words) for plan in plans}
     names = ("规划", "Plan")
-    head = Head[Line]("plan", names, lambda line: text_cell(titles.get(line.subject.plan, "")), 24, right=False)
+    head = Head[Line]("plan", names, lambda line: text_cell(titles.get(line.subject.plan, "")), 20, right=False)
     return [head] if len(titles) > 1 else []

@@ -18,8 +18,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     # .xlsx and .csv
     "sheet.gaps": ("目标进展", "Targets"),
     "sheet.changes": ("变化", "Changes"),
+    "sheet.changes.empty": ("没有变化。", "Nothing changed."),
     "sheet.districts": ("各地区", "Regions"),
     "sheet.districts.empty": ("没有分地区的目标。", "No target is divided among regions."),
+    "sheet.districts.count": (
+        "共 {total} 个分地区目标，{ranked} 个有同一时点的数据、参加排名。",
+        "{total:target} of regions, {ranked} ranked by figures of one period.",
+    ),
     "sheet.charts": ("图表", "Charts"),
     "sheet.tasks": ("重点任务", "Tasks"),
     "sheet.tasks.empty": ("没有重点任务。", "There are no tasks."),
@@ -31,12 +36,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "workbook.page": ("第{page}页，共{pages}页", "{page} of {pages}"),
     "workbook.about": ("事项", "About"),
     "workbook.note": ("说明", "Note"),
-    "workbook.change": ("变化类型", "Kind of change"),
     "workbook.plan": ("规划", "Plan"),
     "workbook.as_of": ("截至时间", "As of"),
     "workbook.as_of.note": (
-        "{as_of}。时期在此之后才结束的观测值不参与计算，在观测值表中仍予列出。",
-        "{as_of}. Observations whose period ends later are not counted; they are listed with the others all the same.",
+        "{as_of}。时期在此之后才结束的观测值不参与计算，在观测值表中以灰字列出。",
+        "{as_of}. Observations whose period ends later are not counted; they are listed among the others in grey.",
     ),
     "workbook.targets": ("目标进展", "Targets"),
     "workbook.method": ("评估方法", "Method"),
@@ -63,16 +67,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "csv.points": ("{name}（个百分点）", "{name} (pt)"),
     "csv.gap": ("{name}（负数为已越过目标）", "{name} (below zero: passed)"),
     "plot.note": (
-        "实心点为同一序列的观测值，空心点为存疑、约数或口径不同的数值，虚线为规划路径，菱形为目标值。",
-        "Full points are observations of one series, hollow ones are doubtful, approximate or of another series; the broken line is the plan's path, diamonds are targets.",
+        "圆点为同一序列的观测值，三角为存疑、约数或口径不同的数值，虚线为规划路径，菱形为目标值。",
+        "Round points are observations of one series, triangles are doubtful, approximate or of another series; the broken line is the plan's path, diamonds are targets.",
     ),
     "plot.year": ("年份", "Year"),
     "plot.observed": ("观测值", "Observed"),
     "plot.apart": ("存疑或口径不同", "Doubtful or apart"),
     "plot.path": ("路径值", "Path"),
     "plot.target": ("目标值", "Target"),
-    "plot.region": ("地区", "Region"),
-    "plot.attainment": ("完成率", "Attainment"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.render.changes import changes_table
+from planmetrics.render.changes import change_lines
 from planmetrics.render.gap import gap_table, plans_title, title_of
 from planmetrics.render.gap_lines import Line, lines_of
 from planmetrics.render.gap_notes import mark_notes
@@ -14,13 +14,25 @@ from planmetrics.report.cells import Cell, Head, R, text_cell
 from planmetrics.report.formulas import LIVE, Row, Seen, formula
 from planmetrics.report.grid import Book, Column, Sheet
 from planmetrics.report.plots import plots
-from planmetrics.report.sheets import AUDIT, OBSERVATIONS, PERIOD, TASKS, VALUE, Published, found, notes, published
+from planmetrics.report.sheets import (
+    AUDIT,
+    CHANGES,
+    OBSERVATIONS,
+    PERIOD,
+    TASKS,
+    VALUE,
+    Published,
+    found,
+    notes,
+    published,
+)
 from planmetrics.report.texts import report_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from planmetrics.compute.situation import Point
+    from planmetrics.records.changes import Changes
     from planmetrics.records.report import Report
     from planmetrics.render.words import Words
 
@@ -42,16 +54,17 @@ def _made(report: Report, words: Words, *, live: bool) -> bytes:
     lines = lines_of(board.entries, words, alone=True)
     seen = published(report, words)
     observed = _sheet("observations", seen, OBSERVATIONS, _titled("observations", report, words), words, kept=1)
-    book.sheet(_gaps(report, lines, observed, seen, words, live=live))
+    gaps = _gaps(report, lines, observed, seen, words, live=live)
+    book.sheet(gaps)
     if report.changes is not None:
-        book.sheet(_changes(report, words))
+        book.sheet(_changes(report.changes, words))
     ranked = _ranked(report, words)
     book.sheet(ranked)
-    plots(book, report, ranked)
+    plots(book, report, ranked, _titled("charts", report, words))
     book.sheet(_tasks(report, words))
     book.sheet(observed)
     book.sheet(_sheet("audit", found(report, words), AUDIT, _titled("audit", report, words), words, kept=2))
-    book.sheet(_notes(report, lines, words, live=live))
+    book.sheet(_notes(report, lines, gaps, words, live=live))
     return book.done()
 
 
@@ -122,6 +135,8 @@ def _with_formulas(
                 lacking += [] if found_formula is not None or key == "years_left" else [heads[key]]
         note = words("workbook.no_formula", list=words.listed(lacking)) if lacking else ""
         made.append([*held.values(), text_cell(note)])
+    if all(row[-1].tone == "muted" for row in made):
+        return sheet._replace(rows=[row[:-1] for row in made])
     return sheet._replace(rows=made, columns=[*sheet.columns, Column(words("workbook.formula_note"), 30)])
 
 
@@ -159,19 +174,17 @@ def _ranked(report: Report, words: Words) -> Sheet:
     ordered = lines_of([one.entry for one in report.ranked], words, alone=True)
     lines = [line._replace(rank=one.rank) for one, line in zip(report.ranked, ordered, strict=True)]
     heads = (*targets.plan_head(report.board.plans, words), targets.NAME, targets.UNIT, targets.BY, *targets.RANKED)
-    about = [words("note.ranking"), *mark_notes(lines, words, inferred=False)] if lines else []
-    return _sheet("districts", lines, heads, _titled("districts", report, words), words, about=about, kept=1)
+    count = {"total": len(lines), "ranked": sum(line.rank is not None for line in lines)}
+    notes = [words("sheet.districts.count", **count), words("note.ranking"), *mark_notes(lines, words)]
+    return _sheet(
+        "districts", lines, heads, _titled("districts", report, words), words, about=notes if lines else [], kept=1
+    )
 
 
-def _changes(report: Report, words: Words) -> Sheet:
-    """What is new since an earlier moment: the table of changes, with their kind in front."""
-    assert report.changes is not None  # noqa: S101 (the caller asks)
-    table = changes_table(report.changes, words)
-    strips = table.report()
-    kinds = [table.sections[max(start for start in table.sections if start <= row)] for row in range(table.rows)]
-    cells = [[text_cell(kind), *(text_cell(strip.cells[row]) for strip in strips)] for row, kind in enumerate(kinds)]
-    columns = [Column(words("workbook.change"), 14), *(Column(strip.full or strip.head, 40) for strip in strips)]
-    return Sheet(words("sheet.changes"), table.title, columns, cells, (), 0, table.empty)
+def _changes(changed: Changes, words: Words) -> Sheet:
+    """What is new since an earlier moment, the kind of change in front."""
+    since = words("changes_since", since=changed.since)
+    return _sheet("changes", change_lines(changed, words), CHANGES, since, words, kept=2)
 
 
 def _tasks(report: Report, words: Words) -> Sheet:
@@ -182,7 +195,8 @@ def _tasks(report: Report, words: Words) -> Sheet:
     return _sheet("tasks", lines, TASKS, _titled("tasks", report, words), words, about=about, kept=1)
 
 
-def _notes(report: Report, lines: Sequence[Line], words: Words, *, live: bool) -> Sheet:
-    rows = [[text_cell(about), text_cell(text)] for about, text in notes(report, lines, words, live=live)]
+def _notes(report: Report, lines: Sequence[Line], gaps: Sheet, words: Words, *, live: bool) -> Sheet:
+    told = {cell.text for row in gaps.rows for cell in row if cell.tone == "muted"}
+    rows = [[text_cell(about), text_cell(text)] for about, text in notes(report, lines, told, words, live=live)]
     columns = [Column(words("workbook.about"), 22), Column(words("workbook.note"), 130)]
     return Sheet(words("sheet.notes"), _titled("notes", report, words), columns, rows)
