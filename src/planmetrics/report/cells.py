@@ -89,13 +89,20 @@ def number_cell(text: str, number: Number, *, percent: bool = False, past: str =
     numeral = _NUMERAL.search(text)
     if numeral is None or not _is_held(number):
         return text_cell(text)
-    decimals = len(numeral[1] or "")
-    shown = _pattern(text, sign="+" if numeral[0].startswith("+") else "", percent=percent)
+    is_worded = number < 0 and not past and not numeral[0].startswith("-")  # 下降13.5%: the words say which way
+    shown = _sections(numeral[0], text, "+", percent) if is_worded else _sections(text, past, "", percent)
+    return Cell(text, float(number), shown, percent=percent, decimals=len(numeral[1] or ""))
+
+
+def _sections(text: str, past: str, sign: str, percent: bool) -> str:
+    """A number format of what is above zero and, where that is told in other words, of what is below."""
+    numeral = _NUMERAL.search(text)
+    signed = numeral is not None and numeral[0].startswith("+")
+    above = _pattern(text, sign="+" if signed else sign, percent=percent)
     if past:
-        shown += ";" + _pattern(past, sign="", percent=percent)
-    elif numeral.start() or numeral[0].startswith("+"):  # else a minus would stand before the words
-        shown += ";" + _pattern(text, sign="-", percent=percent)
-    return Cell(text, float(number), shown, percent=percent, decimals=decimals)
+        return f"{above};{_pattern(past, sign='', percent=percent)}"
+    is_within = numeral is not None and numeral.start() > 0  # a minus would stand before the words
+    return f"{above};{_pattern(text, sign='-', percent=percent)}" if signed or is_within else above
 
 
 def period_cell(text: str, period: Period | Reason | None) -> Cell:
