@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -77,7 +77,7 @@ def opened(path: Path, *, values: bool = False) -> Workbook:
     return load_workbook(path, data_only=values)
 
 
-def table(sheet: Worksheet) -> Iterator[dict[str, Cell]]:
+def table(sheet: Worksheet) -> Iterator[dict[str, Cell | MergedCell]]:
     """The rows of a sheet by the heads above them, which stand where the filter begins."""
     first = int(re.findall(r"\d+", sheet.auto_filter.ref or "")[0])
     heads = [str(cell.value) for cell in sheet[first]]

@@ -81,6 +81,17 @@ class Row(NamedTuple):
         return f"({WHOLE}+{cell})" if self.line.situation.is_change else cell
 
 
+def with_formulas(row: Row) -> tuple[dict[str, Cell], list[str]]:
+    """The cells of a row with the formulas that they can have, and the columns whose figure has none."""
+    cells, lacking = dict(row.cells), []
+    for key in (key for key in LIVE if cells[key].number is not None):
+        found = formula(key, row)
+        cells[key] = cells[key]._replace(formula=found or "")
+        if found is None and key != "years_left":  # a figure of its own, by which rates are followed
+            lacking.append(key)
+    return cells, lacking
+
+
 def formula(key: str, row: Row) -> str | None:
     """The formula of a column's figure in this row; None where its parts do not all stand in cells."""
     made: str | None = _FORMULAS[key](row)

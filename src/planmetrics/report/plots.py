@@ -10,11 +10,11 @@ from planmetrics.render.gap import plan_name
 from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.numbers import figure
 from planmetrics.report import targets
-from planmetrics.report.cells import number_cell
+from planmetrics.report.cells import Cell, number_cell
 from planmetrics.report.grid import LINE, Book, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planmetrics.render.gap_lines import Line
     from planmetrics.render.words import Words
 
-HEADS = ("plot.year", "plot.observed", "plot.apart", "plot.path", "plot.target")
+SERIES = ("observed", "apart", "path", "target", "upper")
 _HEIGHT, _WIDTH = 300, 640
 _ROWS = 17
 """Rows that a chart is high, with one to spare."""
@@ -35,10 +35,11 @@ _BAR, _BARS, _ROW, _LEAST = 26, 90, 20, 2
 
 
 class Plot(NamedTuple):
-    """What a chart of one indicator shows: of each year what was observed, the path and the target."""
+    """What a chart of one indicator shows: the series that there are, by their names, and the years that they have."""
 
     title: str
-    rows: tuple[tuple[Period, tuple[Number | None, ...]], ...]
+    series: Mapping[str, Mapping[Period, Number]]
+    years: tuple[Period, ...]
 
 
 def plots(book: Book, report: Report, ranked: Sheet, title: str) -> None:
@@ -50,8 +51,8 @@ def plots(book: Book, report: Report, ranked: Sheet, title: str) -> None:
         return
     words = book.words
     made = book.page(words("sheet.charts"))
-    made.set_column(0, len(HEADS) - 1, 12)
-    made.set_column(len(HEADS), len(HEADS) + 8, 9)
+    made.set_column(0, len(SERIES), 10)
+    made.set_column(len(SERIES) + 1, len(SERIES) + 9, 9)
     made.write_string(0, 0, title, book.format(bold=True, font_size=14))
     made.write_string(1, 0, words("plot.note"), book.format(font_color="#404040"))
     row, breaks = 3, []
@@ -79,14 +80,16 @@ def _plot(section: Section, words: Words, *, several: bool) -> Plot | None:
     apart |= {
         year.period: year.observed.value for year in years if year.observed is not None and year.period not in observed
     }
-    series = (observed, apart, path, _due(own))
-    periods = sorted({period for held in series for period in held if period.is_year}, key=lambda one: one.end)
-    if len(periods) < _LEAST or not (observed or apart):
+    known: tuple[Mapping[Period, Number], ...] = (observed, apart, path if len(path) > 1 else {}, *_due(own))
+    whole = [{period: held[period] for period in held if period.is_year} for held in known]
+    series = {name: held for name, held in zip(SERIES, whole, strict=True) if held}
+    periods = sorted({period for held in series.values() for period in held}, key=lambda one: one.end)
+    if len(periods) < _LEAST or not {"observed", "apart"} & set(series):
         return None
     name = words.of(section.name) + words.bracketed(section.dossier.definition.unit)
     if several:
         name += f" - {plan_name(section.plan, words)}"
-    return Plot(name, tuple((period, tuple(held.get(period) for held in series)) for period in periods))
+    return Plot(name, series, tuple(periods))
 
 
 def _is_of(subject: Subject, home: str) -> bool:
@@ -101,48 +104,54 @@ def _observed(own: Sequence[Line]) -> tuple[dict[Period, Number], dict[Period, N
     return dict(exact), {point.period: point.value for point in points if point.period not in exact}
 
 
-def _due(own: Sequence[Line]) -> dict[Period, Number]:
-    """Targets that are one value of one year; the first of several."""
-    found: dict[Period, Number] = {}
+def _due(own: Sequence[Line]) -> tuple[dict[Period, Number], dict[Period, Number]]:
+    """Targets for one year, the first of several, and the upper ends of those that are ranges."""
+    targets: dict[Period, Number] = {}
+    uppers: dict[Period, Number] = {}
     for line in own:
-        if line.situation.form not in WINDOWED and line.upper is None and not isinstance(line.target, Reason):
-            found.setdefault(line.situation.period, line.target)
-    return found
+        period = line.situation.period
+        if line.situation.form in WINDOWED or isinstance(line.target, Reason) or period in targets:
+            continue
+        targets[period] = line.target
+        if line.upper is not None:
+            uppers[period] = line.upper
+    return targets, uppers
 
 
 def _draw(book: Book, made: Worksheet, plot: Plot, row: int) -> int:
     """The figures, with their chart on the right; the row below both."""
     made.write_string(row, 0, plot.title, book.format(bold=True))
-    for column, key in enumerate(HEADS):
+    for column, key in enumerate(("year", *plot.series)):
         head = book.format(bold=True, text_wrap=True, bottom=1, align="right")
-        made.write_string(row + 1, column, book.words(key), head)
+        made.write_string(row + 1, column, book.words(f"plot.{key}"), head)
     made.set_row(row + 1, 2 * LINE)
     first = row + 2
-    for number, (year, figures) in enumerate(plot.rows, first):
-        book.write(made, number, 0, number_cell(str(year.year), year.year))
-        for column, value in enumerate(figures, 1):
-            if value is not None:  # a chart would draw a word as 0
-                book.write(made, number, column, number_cell(figure(value), value))
+    for number, year in enumerate(plot.years, first):
+        # a year that runs over two is called by both and drawn where it ends
+        name = f'"{year}"' if "/" in str(year) else "0"
+        book.write(made, number, 0, Cell(str(year), year.year, name))
+        for column, held in enumerate(plot.series.values(), 1):
+            if year in held:  # a chart would draw a word as 0
+                book.write(made, number, column, number_cell(figure(held[year]), held[year]))
     _insert(made, _lines(book, made.get_name(), plot, row), row, plot.title, _HEIGHT)
-    return max(first + len(plot.rows) + 1, row + _ROWS)
+    return max(first + len(plot.years) + 1, row + _ROWS)
 
 
 def _lines(book: Book, sheet: str, plot: Plot, row: int) -> Chart:
-    """Points and lines over the years, of the figures below this row; only what there is has an entry in the legend."""
+    """Points and lines over the years, of the figures below this row."""
     chart = book.workbook.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
-    first, last = row + 2, row + 1 + len(plot.rows)
-    for column, look in enumerate(_LOOKS, 1):
-        if any(figures[column - 1] is not None for _, figures in plot.rows):
-            chart.add_series(
-                {
-                    "name": [sheet, row + 1, column],
-                    "categories": [sheet, first, 0, last, 0],
-                    "values": [sheet, first, column, last, column],
-                    **look,
-                }
-            )
+    first, last = row + 2, row + 1 + len(plot.years)
+    for column, name in enumerate(plot.series, 1):
+        chart.add_series(
+            {
+                "name": [sheet, row + 1, column],
+                "categories": [sheet, first, 0, last, 0],
+                "values": [sheet, first, column, last, column],
+                **_LOOKS[name],
+            }
+        )
     chart.set_title({"name": [sheet, row, 0], **_TITLE})
-    ends = {"min": plot.rows[0][0].year - 1, "max": plot.rows[-1][0].year + 1}
+    ends = {"min": plot.years[0].year - 1, "max": plot.years[-1].year + 1}
     chart.set_x_axis({**ends, "num_format": "0", "major_gridlines": {"visible": False}})
     chart.set_y_axis({"major_gridlines": _GRID})
     chart.set_legend({"position": "bottom"})
@@ -154,7 +163,7 @@ def _insert(made: Worksheet, chart: Chart, row: int, about: str, height: int) ->
     """Put a chart beside its figures, with words for those who do not see it."""
     chart.set_size({"width": _WIDTH, "height": height})
     at = {"object_position": 1, "x_offset": 12, "y_offset": 4}
-    made.insert_chart(row, len(HEADS), chart, {**at, "description": about})
+    made.insert_chart(row, len(SERIES) + 1, chart, {**at, "description": about})
 
 
 def _marker(kind: str, colour: str) -> dict[str, object]:
@@ -164,17 +173,15 @@ def _marker(kind: str, colour: str) -> dict[str, object]:
 _BLUE, _GREY, _RED, _ORANGE = "#1F4E79", "#7F7F7F", "#C00000", "#C55A11"
 _GRID = {"visible": True, "line": {"color": "#E0E0E0"}}
 _TITLE = {"name_font": {"size": 11, "bold": True}, "overlay": False}
-_LOOKS: tuple[dict[str, object], ...] = (
-    {"line": {"color": _BLUE, "width": 2}, "marker": _marker("circle", _BLUE)},
-    {"line": {"none": True}, "marker": _marker("triangle", _ORANGE)},
-    {"line": {"color": _GREY, "width": 1.5, "dash_type": "dash"}, "marker": {"type": "none"}},
-    {
-        "line": {"none": True},
-        "marker": _marker("diamond", _RED),
-        "data_labels": {"value": True, "position": "above"},
-    },
-)
-"""How each series looks, in the order of `HEADS`; shapes differ, so that colour only adds."""
+_AIM = {"line": {"none": True}, "marker": _marker("diamond", _RED), "data_labels": {"value": True, "position": "above"}}
+_LOOKS: Mapping[str, dict[str, object]] = {
+    "observed": {"line": {"color": _BLUE, "width": 2}, "marker": _marker("circle", _BLUE)},
+    "apart": {"line": {"none": True}, "marker": _marker("triangle", _ORANGE)},
+    "path": {"line": {"color": _GREY, "width": 1.5, "dash_type": "dash"}, "marker": {"type": "none"}},
+    "target": _AIM,
+    "upper": _AIM,
+}
+"""How each series looks; shapes differ, so that colour only adds."""
 
 
 # regions

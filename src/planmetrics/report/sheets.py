@@ -132,7 +132,7 @@ def _period(one: Published) -> Cell:
 PERIOD, VALUE = "period", "value"
 OBSERVATIONS = (
     Head[Published]("name", ("指标名称", "Indicator"), lambda one: text_cell(one.words.of(one.name)), 30, right=False),
-    _of_line("region", listing.OBSERVED_REGION, 14),
+    _of_line("region", listing.OBSERVED_REGION, 16),
     Head[Published](PERIOD, ("时期", "Period"), _period, 14),
     Head[Published](VALUE, ("数值", "Value"), _value, 16),
     Head[Published]("unit", ("单位", "Unit"), lambda one: text_cell(one.observed.unit or ""), 12, right=False),

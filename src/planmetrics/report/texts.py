@@ -67,14 +67,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "csv.points": ("{name}（个百分点）", "{name} (pt)"),
     "csv.gap": ("{name}（负数为已越过目标）", "{name} (below zero: passed)"),
     "plot.note": (
-        "圆点为同一序列的观测值，三角为存疑、约数或口径不同的数值，虚线为规划路径，菱形为目标值。",
-        "Round points are observations of one series, triangles are doubtful, approximate or of another series; the broken line is the plan's path, diamonds are targets.",
+        "圆点为同一序列的观测值，三角为存疑、约数或口径不同的数值，虚线为规划路径，菱形为目标值；跨年的年度画在其结束之年。",
+        "Round points are observations of one series, triangles are doubtful, approximate or of another series; the broken line is the plan's path, diamonds are targets; years that run over two stand where they end.",
     ),
     "plot.year": ("年份", "Year"),
     "plot.observed": ("观测值", "Observed"),
     "plot.apart": ("存疑或口径不同", "Doubtful or apart"),
     "plot.path": ("路径值", "Path"),
     "plot.target": ("目标值", "Target"),
+    "plot.upper": ("目标值上限", "Upper target"),
 }
 
 

@@ -11,7 +11,7 @@ from planmetrics.render.gap_notes import mark_notes
 from planmetrics.render.tasks import TaskLine, tasks_count
 from planmetrics.report import targets
 from planmetrics.report.cells import Cell, Head, R, text_cell
-from planmetrics.report.formulas import LIVE, Row, Seen, formula
+from planmetrics.report.formulas import Row, Seen, with_formulas
 from planmetrics.report.grid import Book, Column, Sheet
 from planmetrics.report.plots import plots
 from planmetrics.report.sheets import (
@@ -126,15 +126,9 @@ def _with_formulas(
     made: list[list[Cell]] = []
     for number, (line, cells) in enumerate(zip(lines, sheet.rows, strict=True)):
         held = dict(zip(keys, cells, strict=True))
-        row = Row(line, held, _addresses(sheet, number, keys), _finder(where, line))
-        lacking = []
-        for key in LIVE:
-            if held[key].number is not None:
-                found_formula = formula(key, row)
-                held[key] = held[key]._replace(formula=found_formula or "")
-                lacking += [] if found_formula is not None or key == "years_left" else [heads[key]]
-        note = words("workbook.no_formula", list=words.listed(lacking)) if lacking else ""
-        made.append([*held.values(), text_cell(note)])
+        live, lacking = with_formulas(Row(line, held, _addresses(sheet, number, keys), _finder(where, line)))
+        note = words("workbook.no_formula", list=words.listed(heads[key] for key in lacking)) if lacking else ""
+        made.append([*live.values(), text_cell(note)])
     if all(row[-1].tone == "muted" for row in made):
         return sheet._replace(rows=[row[:-1] for row in made])
     return sheet._replace(rows=made, columns=[*sheet.columns, Column(words("workbook.formula_note"), 30)])
@@ -144,14 +138,11 @@ def _addresses(sheet: Sheet, row: int, keys: Sequence[str]) -> Callable[[str], s
     return lambda key: sheet.at(row, keys.index(key))
 
 
-_Places = dict[tuple[object, ...], Seen]
-
-
-def _where(observed: Sheet, seen: Sequence[Published]) -> _Places:
+def _where(observed: Sheet, seen: Sequence[Published]) -> dict[tuple[object, ...], Seen]:
     """Where each published figure stands, by what tells it from others, in the unit in which it stands there."""
     keys = [head.key for head in OBSERVATIONS]
     period, value = keys.index(PERIOD), keys.index(VALUE)
-    places: _Places = {}
+    places: dict[tuple[object, ...], Seen] = {}
     for number, (one, cells) in enumerate(zip(seen, observed.rows, strict=True)):
         fact = one.observed.fact
         if cells[value].number is not None:
