@@ -480,6 +480,15 @@ def test_every_target_is_a_row_of_the_csv(tmp_path: Path) -> None:
             assert not re.search(r"\d", text)
 
 
+def test_no_range_and_no_month_of_the_csv_is_taken_for_a_day(tmp_path: Path) -> None:
+    data = folder_of(tmp_path / "data", {"odd": ODD}, {"990100": ODD_FIGURES})
+
+    rows = read(made(tmp_path, "odd", *data, name="report.csv"))
+
+    assert {row["Target as meant"] for row in rows} >= {"3–4", "0.3-0.4"}
+    assert "2023–06" in {row["Year of latest value"] for row in rows}
+
+
 def test_no_cell_of_the_csv_is_run_as_a_formula(tmp_path: Path) -> None:
     line = '{id: firms, name: "=1+1", name_en: "=1+1", unit: 家, owners: ["-1+1"], targets: [{by: 2023, exactly: 5, printed: "5", at: {section: 一}}, {by: 2025, at_least: -5, printed: "-5", at: {section: 一}}]}'
     observed = "{indicator: firms, period: 2022, value: -7, source: a}"

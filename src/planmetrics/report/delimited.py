@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from planmetrics.render.data import csv_pieces, guarded
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from planmetrics.records.report import Report
     from planmetrics.render.words import Words
 
+_DATED = re.compile(r"^(\d{1,4})[-/](\d{1,2})$")
+"""What Excel makes a day of: 3-5 the third of May, 2024-09 September; with a longer dash it leaves them alone."""
 _HEADS = {
     "progress": "csv.percent",
     "due": "csv.percent",
@@ -67,5 +70,6 @@ def _name(head: Head[Line], words: Words) -> str:
 
 
 def _written(cell: Cell) -> str:
-    """A bare number, or text that no spreadsheet runs as a formula."""
-    return cell.bare if cell.number is not None else guarded(cell.text).replace("\r", " ")
+    """A bare number, or text that no spreadsheet runs as a formula, nor takes for a date."""
+    text = _DATED.sub("\\1–\\2", cell.text)
+    return cell.bare if cell.number is not None else guarded(text).replace("\r", " ")
