@@ -7,6 +7,7 @@ import io
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -501,3 +502,32 @@ def test_no_cell_of_the_csv_is_run_as_a_formula(tmp_path: Path) -> None:
     assert not [cell for cell in cells if cell[:1] in "=+@" and cell[:1]]
     assert all(cell == "-" or re.fullmatch(r"-\d+(\.\d+)?", cell) for cell in cells if cell.startswith("-"))
     assert {row["Target"] for row in rows} == {"5", "-5"}
+
+
+# the library
+
+
+def test_the_library_is_loaded_for_workbooks_alone(tmp_path: Path) -> None:
+    def loads(*arguments: str) -> bool:
+        program = "import sys; from planmetrics.cli.app import app\ntry: app(sys.argv[1:])\nexcept SystemExit: pass\nprint('xlsxwriter' in sys.modules)"
+        ran = subprocess.run([sys.executable, "-c", program, *arguments], check=True, capture_output=True, text=True)
+        return ran.stdout.splitlines()[-1] == "True"
+
+    every = ("report", "--all", "--data", str(EVERY_FORM), "--out")
+
+    assert not loads("gap", "--all", "--data", str(EVERY_FORM))
+    assert not loads(*every, str(tmp_path / "report.md"))
+    assert not loads(*every, str(tmp_path / "report.csv"))
+    assert loads(*every, str(tmp_path / "report.xlsx"))
+
+
+def test_a_workbook_without_its_library_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    for name in ("workbook", "grid", "plots"):
+        monkeypatch.delitem(sys.modules, f"planmetrics.report.{name}", raising=False)
+
+    result = run("report", *HANGZHOU, "--out", str(tmp_path / "report.xlsx"), "--lang", "en")
+
+    assert result.exit_code == 3
+    assert "writing .xlsx files takes xlsxwriter" in result.stderr
+    assert "pip install 'planmetrics[reports]'" in result.stderr

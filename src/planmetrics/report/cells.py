@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeAlias, TypeV
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import WHOLE, fixed
 from planmetrics.render.table import Column, always
-from planmetrics.wording import unforged
+from planmetrics.wording import harmless, unforged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,8 +68,13 @@ def text_cell(text: str, tone: Tone = "plain") -> Cell:
     """Text; where there is nothing to tell, a grey dash. What is longer than a cell holds ends with a mark of that."""
     if text in {"", NOTHING}:
         return Cell(NOTHING, tone="muted")
-    safe = unforged(text)
-    return Cell(safe if len(safe) <= _LONGEST else f"{safe[:_LONGEST]}…", tone=tone)
+    shown = safe(text)
+    return Cell(shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…", tone=tone)
+
+
+def safe(text: str) -> str:
+    """Text that does nothing where it is shown: to a terminal, a build server, or the order of its own letters."""
+    return harmless(unforged(text))
 
 
 def reason_cell(reason: Reason, words: Words) -> Cell:

@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from planmetrics.model.period import MONTHS
 from planmetrics.render.layout import LONGEST_WORD, text_width
+from planmetrics.report.cells import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -109,6 +110,7 @@ class Book:
         self.workbook.set_properties(
             {"title": title, "created": datetime(min(max(year, _FIRST_YEAR), _LAST_YEAR), month + 1, 1)}  # noqa: DTZ001 (workbooks know no zones)
         )
+        title = safe(title)
         header = title if len(title) <= _LONGEST_HEADER else f"{title[:_LONGEST_HEADER]}…"
         self._header = f"&L{header.replace('&', '&&')}&R{moment.replace('&', '&&')}"
         self._formats: dict[tuple[object, ...], Format] = {}
@@ -176,13 +178,13 @@ class Book:
 
     def _above(self, made: Worksheet, sheet: Sheet, width: int) -> None:
         """The title, and below it what is to be known before one reads, folded to the width of the table."""
-        made.write_string(0, 0, sheet.title, self.format(bold=True, font_size=14))
+        made.write_string(0, 0, safe(sheet.title), self.format(bold=True, font_size=14))
         made.set_row(0, LINE + 8)
         last = max(len(sheet.columns) - 1, 1)
         for number, text in enumerate(sheet.about, 1):
             told = self.format(text_wrap=True, valign="top", font_color="#404040")
             made.merge_range(number, 0, number, last, "", told)
-            made.write_string(number, 0, text, told)
+            made.write_string(number, 0, safe(text), told)
             made.set_row(number, LINE * _lines(text, width))
 
 

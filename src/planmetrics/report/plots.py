@@ -10,7 +10,7 @@ from planmetrics.render.gap import plan_name
 from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.numbers import figure
 from planmetrics.report import targets
-from planmetrics.report.cells import Cell, number_cell
+from planmetrics.report.cells import Cell, number_cell, safe
 from planmetrics.report.grid import LINE, Book, Sheet
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def plots(book: Book, report: Report, ranked: Sheet, title: str) -> None:
     made = book.page(words("sheet.charts"))
     made.set_column(0, len(SERIES), 10)
     made.set_column(len(SERIES) + 1, len(SERIES) + 9, 9)
-    made.write_string(0, 0, title, book.format(bold=True, font_size=14))
+    made.write_string(0, 0, safe(title), book.format(bold=True, font_size=14))
     made.write_string(1, 0, words("plot.note"), book.format(font_color="#404040"))
     row, breaks = 3, []
     for plot in drawn:
@@ -89,7 +89,7 @@ def _plot(section: Section, words: Words, *, several: bool) -> Plot | None:
     name = words.of(section.name) + words.bracketed(section.dossier.definition.unit)
     if several:
         name += f" - {plan_name(section.plan, words)}"
-    return Plot(name, series, tuple(periods))
+    return Plot(safe(name), series, tuple(periods))
 
 
 def _is_of(subject: Subject, home: str) -> bool:
@@ -204,7 +204,7 @@ def _tables(report: Report, words: Words) -> Iterator[Ranking]:
         if len(rows) >= _LEAST:
             line = lines[rows[0]]
             due = line.due(in_text=True)
-            yield Ranking(f"{line.name}{words.bracketed(line.subject.unit)} {due}", rows[0], rows[-1])
+            yield Ranking(safe(f"{line.name}{words.bracketed(line.subject.unit)} {due}"), rows[0], rows[-1])
 
 
 def _rank(book: Book, made: Worksheet, ranked: Sheet, table: Ranking, row: int) -> int:

@@ -304,5 +304,5 @@ def plan_head(plans: Sequence[Plan], words: Words) -> list[Head[Line]]:
     """The plan of each row, where there are several."""
     titles = {plan.id: plan_name(plan, words) for plan in plans}
     names = ("规划", "Plan")
-    head = Head[Line]("plan", names, lambda line: text_cell(titles.get(line.subject.plan, "")), 20, right=False)
+    head = Head[Line]("plan", names, lambda line: text_cell(titles.get(line.subject.plan, "")), 24, right=False)
     return [head] if len(titles) > 1 else []
