@@ -60,7 +60,10 @@ def report(
     if not (indicator or owner or years or usable):
         board = board._replace(without_target=without_target(chosen))
     changed = changes_of(board, chosen, asked, since) if since is not None else None
-    made = report_of(chosen.dataset, board, _districts(chosen, board, asked), _findings(folder, board), changed)
+    wide = (
+        chosen if every or len(plans) > 1 else _chosen(folder, plans, None, indicator or [], owner or [], every=every)
+    )
+    made = report_of(chosen.dataset, board, _districts(wide, board, asked), _findings(folder, board), changed)
     put(out, make(made))
     say("report_written", file=out, targets=len(board.entries))
     end_of(chosen, (), ())
@@ -108,7 +111,7 @@ def _chosen(
 
 
 def _districts(chosen: Chosen, board: Board, methods: Methods) -> Board:
-    """What the plans of a board divide among regions, of all regions, assessed at the same moment."""
+    """What the plans of a board divide among regions, assessed at the same moment; every region is `chosen`."""
     from planmetrics.records.board import open_board
 
     wanted = {(entry.assessment.subject.plan, entry.assessment.subject.indicator) for entry in board.entries}

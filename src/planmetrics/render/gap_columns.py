@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.compute.outcome import Reason
+from planmetrics.compute.outcome import Reason, why
 from planmetrics.compute.rates import rate_unit
 from planmetrics.model.terms import CAPS
 from planmetrics.render.gap_lines import COMPUTED, Line
@@ -143,20 +143,25 @@ def _due(line: Line) -> str:
     return NOTHING if line.situation.leading is not None else _share(line.figures.due)
 
 
-def _ahead(line: Line) -> str:
-    """How far done is ahead of due: within the year in completion and time, else on the way to the target."""
+def lead_of(line: Line) -> Outcome:
+    """How far done is ahead of due, in points: within the year in completion and time, else on the way."""
     if line.situation.leading is not None:
-        lead = line.figures.part_lead
-        return NOTHING if isinstance(lead, Reason) else line.words("points", value=fixed(lead, 1))
+        return line.figures.part_lead
     progress, due, at = line.figures.progress, line.figures.due, line.situation
     if isinstance(progress, Reason) or isinstance(due, Reason):
-        return NOTHING
+        return why(progress, due)
     ahead = (progress - due) * 100
     spending = at.is_windowed and at.comparator in CAPS  # a limit that is used up
-    return line.words("points", value=fixed(-ahead if spending else ahead, 1))
+    return -ahead if spending else ahead
 
 
-def _gap(line: Line) -> str:
+def _ahead(line: Line) -> str:
+    lead = lead_of(line)
+    return NOTHING if isinstance(lead, Reason) else line.words("points", value=fixed(lead, 1))
+
+
+def gap_text(line: Line, unit: str = "") -> str:
+    """What is still to go, or by how much the target is passed; `unit` is what stands behind it in a sentence."""
     gap, words = line.figures.gap, line.words
     if isinstance(gap, Reason):
         return (_is_only_open(line, gap) and _only_published(line)) or _why(line, gap)
@@ -168,7 +173,7 @@ def _gap(line: Line) -> str:
     elif line.situation.measure == "rank":
         text = words("places", value=fixed(size, 0))
     else:
-        text = fixed(size, decimals)
+        text = f"{fixed(size, decimals)}{unit}"
     if line.situation.is_change:  # percent of the base, which nobody published a level of
         text = words("points", value=fixed(size, max(line.decimals - 1, 1)))
     if gap < 0 and not isinstance(goal, Reason) and goal.comparator == "between":
@@ -302,7 +307,7 @@ PROGRESS = Column[Line]("progress", ("进度", "Progress"), _progress, shows=_is
 ELAPSED = Column[Line]("elapsed", ("序时进度", "Elapsed"), _elapsed, shows=_is_within_a_year)
 DUE = Column[Line]("due", ("应达进度", "Due"), _due, shows=_is_there_a_way)
 AHEAD = Column[Line]("ahead", ("进度差", "Lead"), _ahead, shows=_is_there_a_lead)
-GAP = Column[Line]("gap", ("差距", "To go"), _gap, ("距目标差距", "Gap to target"))
+GAP = Column[Line]("gap", ("差距", "To go"), gap_text, ("距目标差距", "Gap to target"))
 ATTAINMENT = Column[Line](
     "attainment", ("完成率", "Ratio"), lambda line: _share(line.figures.attainment), ("完成率", "Attainment")
 )

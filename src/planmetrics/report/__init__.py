@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Maker: TypeAlias = "Callable[[Report, Words], bytes]"
 
-KINDS = {".md": "pages"}
+KINDS = {".docx": "circular", ".md": "pages"}
 """The module that makes each kind of file, by the suffix of its name."""
 
 
