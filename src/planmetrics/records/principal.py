@@ -32,7 +32,7 @@ def principal(board: Board) -> list[Chosen]:
     which a plan divides its targets have their ranking, and are left out as long as the plan's own region is there.
     """
     all_of_them = [_of_the_day_and_last(group, board.until) for group in _grouped(_own(board))]
-    with_figures = [[entry for entry in pair if _has_figure(entry)] for pair in all_of_them]
+    with_figures = [[entry for entry in pair if has_figure(entry)] for pair in all_of_them]
     one_each = [[next(filter(_is_judged, pair), pair[0])] for pair in with_figures if pair]
     judged = [list(filter(_is_judged, pair)) for pair in one_each]
     return [_chosen(board, pairs) for pairs in (all_of_them, with_figures, one_each, judged)]
@@ -45,7 +45,7 @@ def _chosen(board: Board, pairs: Sequence[Sequence[Entry]]) -> Chosen:
     return Chosen(tuple(shown), tuple(left))
 
 
-def _has_figure(entry: Entry) -> bool:
+def has_figure(entry: Entry) -> bool:
     """Whether there is a figure to show beside the target, and one that is not too old to say anything."""
     shown = entry.assessment.situation.shown
     return not isinstance(shown, Reason) and entry.assessment.verdict.why is not Reason.STALE

@@ -197,6 +197,15 @@ def lines_of(entries: Sequence[Entry], words: Words, *, of_table: bool = False, 
     return lines
 
 
+def among_themselves(lines: Sequence[Line]) -> list[Line]:
+    """Some rows of a table as rows of one of their own: each knows which of them is above it; numbers stay."""
+    regions = len({line.subject.region for line in lines}) > 1
+    rows: list[Line] = []
+    for line in lines:
+        rows.append(line._replace(above=rows[-1] if rows else None, alone=False, regions=regions))
+    return rows
+
+
 def _document_rows(subjects: Sequence[Subject]) -> dict[tuple[str, str, str], int]:
     """The document's own numbers, where each indicator has one and no two the same; else none, and rows are counted."""
     rows: dict[tuple[str, str, str], int] = {}

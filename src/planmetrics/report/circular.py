@@ -10,14 +10,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
-from planmetrics.compute.status import GRAVE, GRAVEST_FIRST
+from planmetrics.compute.status import GRAVE
 from planmetrics.records.principal import principal
-from planmetrics.render.gap import plan_name
+from planmetrics.render.gap import plan_name, plan_sections, unpromised
 from planmetrics.render.gap_columns import ATTAINMENT, BY, FINDING, FULL_NAME, GAP, INDEX, LATEST, OWNERS, REGION, WHEN
-from planmetrics.render.gap_lines import lines_of
+from planmetrics.render.gap_lines import among_themselves, lines_of
 from planmetrics.render.gap_notes import mark_notes
 from planmetrics.render.layout import NOTHING
-from planmetrics.render.table import Column, headings
+from planmetrics.render.table import Column
 from planmetrics.report import attention, prose
 from planmetrics.report.paper import TEXT_WIDTH, Grid, Note, Part, Sheet, Track, fits
 from planmetrics.report.texts import report_words
@@ -151,28 +151,30 @@ _COLUMNS = (
     (REGION, 14),
     (FULL_NAME, 34),
     (Column["Line"]("target", ("目标值\n目标年", "Target\nby"), _target), 20),
-    (Column["Line"]("latest", ("最新值\n时点", "Latest\nperiod"), _latest), 20),
-    (GAP, 21),
+    (Column["Line"]("latest", ("最新值\n时点", "Latest\nperiod"), _latest), 22),
+    (GAP, 20),
     (ATTAINMENT, 13),
-    (FINDING, 23),
+    (FINDING, 22),
     (Column["Line"]("owners", ("责任单位", "Owner"), _owner, right=False), 18),
 )
 """What the table shows, and how wide in comparison; together they take the width of the page."""
 
 
 def _table(shown: Sequence[Line], chosen: Chosen, report: Report, words: Words) -> Iterator[str | Note | Grid]:
-    if not shown:
+    if shown:
+        yield _grid(among_themselves(shown), report, words)
+    elif chosen.left:
         yield words("circular.no_table")
-        return
-    rows: list[Line] = []
-    regions = len({line.subject.region for line in shown}) > 1
-    for line in shown:
-        rows.append(line._replace(above=rows[-1] if rows else None, alone=False, regions=regions))
+    left = [words("circular.shown", shown=len(shown), left=len(chosen.left))] if shown and chosen.left else []
+    notes = [*left, *unpromised(report.board, words), *mark_notes(shown, words)]
+    if notes:
+        yield Note((" " if words.lang == "en" else "").join(notes))
+
+
+def _grid(rows: Sequence[Line], report: Report, words: Words) -> Grid:
     columns = [(column, width) for column, width in _COLUMNS if column.shows(rows)]
-    titles = {plan.id: plan_name(plan, words) for plan in report.board.plans}
-    plans = headings([titles[line.subject.plan] for line in rows]) if len(titles) > 1 else {}
     wide = sum(width for _, width in columns)
-    yield Grid(
+    return Grid(
         [
             Track(words.of(column.short), width * TEXT_WIDTH / wide, [column.cell(line) for line in rows], column.right)
             for column, width in columns
@@ -180,12 +182,8 @@ def _table(shown: Sequence[Line], chosen: Chosen, report: Report, words: Words) 
         [line.light if line.verdict.status != "no-data" else None for line in rows],
         next(place for place, (column, _) in enumerate(columns) if column is FINDING),
         [place for place, line in enumerate(rows) if line.repeats is not None],
-        plans,
+        plan_sections(report.board, rows, words),
     )
-    left = [words("circular.shown", shown=len(chosen.shown), left=len(chosen.left))] if chosen.left else []
-    notes = [*left, *mark_notes(rows, words)]
-    if notes:
-        yield Note((" " if words.lang == "en" else "").join(notes))
 
 
 # who leads, who lags
@@ -198,7 +196,7 @@ def _sides(shown: Sequence[Line], lines: Sequence[Line], words: Words) -> Iterat
     ahead = [line for line in lines if line.verdict.status in prose.LEADING]
     behind = [line for line in lines if line.verdict.status in GRAVE]
     if not ahead and not behind:
-        yield words("circular.no_sides")
+        yield from [words("circular.no_sides")] if lines else []
         return
     yield from _side(words("told.leading"), ahead, prose.leading(first_shown)[:MOST_AHEAD], words, owned=False)
     yield from _side(words("told.behind"), behind, prose.behind(lines)[:MOST_BEHIND], words, owned=True)
@@ -246,7 +244,7 @@ def _more_findings(findings: Sequence[Finding], words: Words) -> list[str]:
 def _rest(lines: Sequence[Line], words: Words) -> list[Grid]:
     """The targets that are not in the table, by how they stand; those of one indicator and owner share a row."""
     groups: dict[str, dict[tuple[str, str, str], list[str]]] = {}
-    for line in sorted(lines, key=lambda line: GRAVEST_FIRST.index(line.verdict.status)):
+    for line in prose.by_gravity(lines):
         target = f"{_target_text(line)}{words.bracketed(line.due(in_text=True))}"
         group = groups.setdefault(FINDING.cell(line), {})
         group.setdefault((str(line.number), _full_name(line), line.owners or NOTHING), []).append(target)

@@ -119,6 +119,9 @@ ROOM = (HEIGHT - TOP - BOTTOM) * POINTS * 0.97
 """What a page holds, in points, with some room for programs that break lines otherwise."""
 _INDENT: dict[Lang, int] = {"zh": 2, "en": 0}
 _NARROW: dict[Lang, float] = {"zh": 0.5, "en": 0.44}
+LEADING = 1.35
+"""How far lines of the title stand apart, in its size."""
+LEAST_TITLE = 15
 _RULE = 1
 """The line below a row."""
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])")
@@ -137,10 +140,17 @@ def fitting(sheet: Sheet, lang: Lang) -> Type:
 def height(sheet: Sheet, size: Type, lang: Lang) -> float:
     """How high the page comes out in this type, in points."""
     width = TEXT_WIDTH * POINTS
-    title = _lines(sheet.title, width, size.title) * size.title * 1.35
+    title = title_size(sheet, size)
+    lines = _lines(sheet.title, width, title)
     blocks = [block for part in sheet.parts for block in part.blocks]
     parts = len(sheet.parts) * size.line + sum(_block(block, width, size, lang) for block in blocks)
-    return title + size.line + parts + _lines(sheet.foot, width, size.table) * size.table_line
+    return lines * title * LEADING + size.line + parts + _lines(sheet.foot, width, size.table) * size.table_line
+
+
+def title_size(sheet: Sheet, size: Type) -> float:
+    """The largest size of the title in which it takes one line; that of the type where it takes several in all."""
+    sizes = [size.title - half / 2 for half in range(int(size.title - LEAST_TITLE) * 2 + 1)]
+    return next((one for one in sizes if _lines(sheet.title, TEXT_WIDTH * POINTS, one) == 1), size.title)
 
 
 def _block(block: str | Note | Grid, width: float, size: Type, lang: Lang) -> float:

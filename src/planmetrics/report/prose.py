@@ -106,7 +106,9 @@ def changes(changed: Changes, words: Words) -> str:
     kinds = []
     for kind, pairs in groupby(zip(changed.found, lines, strict=True), key=lambda pair: pair[0].kind):
         names = [label(line) for _, line in pairs]
-        kinds.append(words("told.change", what=words(f"change.{kind}"), count=len(names), names=_some(names, words)))
+        kinds.append(
+            words("told.change", what=words(f"change.{kind}").lower(), count=len(names), names=_some(names, words))
+        )
     return (
         words("told.changes", since=since, list=words.lines(kinds)) if kinds else words("told.no_changes", since=since)
     )
@@ -225,8 +227,12 @@ def leading(lines: Sequence[Line]) -> list[Line]:
 
 def behind(lines: Sequence[Line]) -> list[Line]:
     """The targets that call for action, the gravest first, one of each indicator."""
-    grave = [line for line in lines if line.verdict.status in GRAVE]
-    return _one_each(sorted(grave, key=lambda line: GRAVEST_FIRST.index(line.verdict.status)))
+    return _one_each(by_gravity(line for line in lines if line.verdict.status in GRAVE))
+
+
+def by_gravity(lines: Iterable[Line]) -> list[Line]:
+    """The gravest first."""
+    return sorted(lines, key=lambda line: GRAVEST_FIRST.index(line.verdict.status))
 
 
 def _one_each(lines: Iterable[Line]) -> list[Line]:

@@ -46,7 +46,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "told.task_number": ("{what}{count}项", "{count} {what}"),
     "told.changes": ("{since}以来：{list}。", "Since {since}: {list}."),
     "told.no_changes": ("{since}以来没有变化。", "Nothing has changed since {since}."),
-    "told.change": ("{what}{count}个（{names}）", "{what}: {count} ({names})"),
+    "told.change": ("{what}{count}个（{names}）", "{count} {what} ({names})"),
     "told.and_more": ("{names}等", "{names} and others"),
     "told.line": ("{name}（{finding}）：{clauses}。", "{name} ({finding}): {clauses}."),
     "told.line_owned": (
@@ -132,6 +132,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "told.task_owner_count": ("{owner}（{count}项）", "{owner} ({count})"),
     "told.owners_many": ("{list}等{count}个单位", "{count} owners, most of all {list}"),
     "told.nothing": ("无。", "None."),
+    # .md
+    "pages.attention": ("需关注的目标", "What needs attention"),
+    "pages.nothing": ("能评价的目标中，没有滞后或未完成的。", "Of those that can be judged none is behind or missed."),
+    "pages.with_figures": ("有数据的目标", "Targets with figures"),
+    "pages.way": ("进度与速度", "Progress and pace"),
+    "pages.without": ("尚无数据的目标", "Targets without figures"),
+    "pages.scores": ("分组统计", "Counts by group"),
+    "pages.definitions": ("口径与标记", "Definitions and marks"),
     # .docx
     "circular.title": ("关于《{title}》目标进展情况的通报", "Progress of targets: {title}"),
     "circular.title_region": (
@@ -160,7 +168,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "circular.of_owners": ("{owner}等{count}家", "{owner} + {more}"),
     "circular.shown": (
         "表内目标{shown}个，其余{left}个见附件。",
-        "{shown} of the targets are in the table; the other {left} are in the annex.",
+        "In the table: {shown:target}; in the annex: {left} more.",
     ),
     "circular.no_table": (
         "各目标均无可列入表的数据，见附件。",
@@ -168,7 +176,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "circular.foot": (
         "注：根据截至上述日期已录入的公布数据生成，未署发文单位，印发前请核定。",
-        "Note: made from the published figures on record by the date above; no issuer is named. To be checked before it is sent.",
+        "Made from the published figures on record by that date. It names no issuer; check it before sending.",
     ),
     "circular.no_sides": (
         "没有能判为领先或滞后的目标。",

@@ -22,6 +22,7 @@ from planmetrics.report.paper import (
     CELL_EDGE,
     FACES,
     HEIGHT,
+    LEADING,
     LEFT,
     RIGHT,
     STAND_INS,
@@ -30,6 +31,7 @@ from planmetrics.report.paper import (
     Grid,
     Note,
     fitting,
+    title_size,
 )
 from planmetrics.wording import printable
 
@@ -155,10 +157,9 @@ class _Writer:
 
     def front(self, sheet: Sheet) -> None:
         """Title, moment, parts and foot."""
-        size = self.size
-        self._paragraph(
-            sheet.title, "title", size.title, size.title * 1.35, "Title"
-        ).alignment = WD_ALIGN_PARAGRAPH.CENTER
+        size, title = self.size, title_size(sheet, self.size)
+        heading = self._paragraph(sheet.title, "title", title, title * LEADING, "Title")
+        heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
         self._paragraph(sheet.moment, "body", size.body, size.line).alignment = WD_ALIGN_PARAGRAPH.CENTER
         for part in sheet.parts:
             self._part(part)
