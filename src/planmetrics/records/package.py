@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from planmetrics.model.actuals import Actuals
 from planmetrics.records.fields import Field, fields_of
@@ -17,6 +17,7 @@ from planmetrics.records.listing import (
     promises,
 )
 from planmetrics.records.tasks import TASK_FIELDS
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.status import GRAVE, GRAVEST_FIRST
 from planmetrics.records.indicator import dossier_of
 from planmetrics.records.scores import ranking, summary
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

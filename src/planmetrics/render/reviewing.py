@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.diagnostics import phrase
 from planmetrics.model.target import Breakdown, Target
 from planmetrics.records.fields import fields_of
 from planmetrics.records.review import ReviewRow, review_row
 from planmetrics.render.diagnostics import text_of
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import in_digits, printable, quantity
 
 if TYPE_CHECKING:

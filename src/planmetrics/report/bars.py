@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.render.gap_columns import ATTAINMENT, FINDING, LATEST
 from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.layout import NOTHING
 from planmetrics.report.svg import drawing, put, scale_of, shortened, told, width_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

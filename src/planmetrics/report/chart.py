@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from planmetrics.compute.outcome import Reason, is_figure
@@ -14,6 +14,7 @@ from planmetrics.model.terms import CAPS, FLOORS
 from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.numbers import fixed, published
 from planmetrics.report.svg import FONT, Labels, Scale, drawing, line_through, put, scale_of, told, width_of, years_of
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,12 +6,13 @@ what comes of it. A figure whose parts stand in no cell keeps its value alone; t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import rate_unit
 from planmetrics.model.period import MONTHS
 from planmetrics.render.numbers import WHOLE
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

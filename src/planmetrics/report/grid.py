@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from planmetrics.model.period import MONTHS
 from planmetrics.render.layout import LONGEST_WORD, text_width
 from planmetrics.report.cells import safe
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

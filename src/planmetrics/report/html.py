@@ -7,7 +7,7 @@ elements, which are escaped alike. The policy of the page lets through its own s
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.codes.meanings import HEADS, MEANINGS
 from planmetrics.compute.status import GRAVEST_FIRST
@@ -52,6 +52,7 @@ from planmetrics.report.grids import (
 from planmetrics.report.parts import FACTS, PLACE, PRINTED, STATE, Figure, Source, key_of, parts_of
 from planmetrics.report.texts import report_words
 from planmetrics.report.web import markup_of, page, web_address
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

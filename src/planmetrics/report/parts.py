@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.render.gap import plan_name
@@ -42,6 +42,7 @@ from planmetrics.report.grids import (
     grid_of,
 )
 from planmetrics.report.web import markup_of, web_address
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

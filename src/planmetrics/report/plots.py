@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.model.terms import WINDOWED
@@ -12,6 +12,7 @@ from planmetrics.render.numbers import figure
 from planmetrics.report import targets
 from planmetrics.report.cells import Cell, number_cell, safe
 from planmetrics.report.grid import LINE, Book, Sheet
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planmetrics.codes.meanings import MEANINGS
 from planmetrics.compute.outcome import Reason
@@ -13,6 +13,7 @@ from planmetrics.render.layout import NOTHING
 from planmetrics.render.scores import ranking_table
 from planmetrics.report import targets
 from planmetrics.report.cells import Cell, Head, number_cell, period_cell, plain_cell, text_cell
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from planmetrics.render.numbers import fixed
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import printable
 
 if TYPE_CHECKING:
