@@ -28,6 +28,8 @@ MAY_BE_LEFT_OUT = frozenset(
         "dplib is not here",
         # what looks at pages
         "there is no Chromium here",
+        # what other programs do with our files
+        "there is no LibreOffice",
         # what is read from beside the project
         "the documents are not here",
         "the vectors are not here",

@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "report": (
         "report hz-315-2024 --out report.html",
         "report --all --as-of 2026-09 --since 2026-08 --out monthly.xlsx",
+        "report hz-315-2024 --formulas --out report.xlsx",
     ),
     "export": ("export targets --plan hz-315-2024 --format csv", "export gaps --as-of 2026-09", "export --to package"),
     "schema": ("schema plan",),

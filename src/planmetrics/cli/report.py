@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planmetrics.records.report import Report
 
 OutOption = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="option.out", show_default=False)]
+FormulasOption = Annotated[bool, typer.Option("--formulas", help="option.formulas")]
 PlansOption = Annotated[list[str] | None, typer.Option("--plan", "-p", metavar="ID", help="option.plans")]
 
 
@@ -37,6 +38,7 @@ def report(
     since: options.SinceOption = None,
     method: options.MethodOption = options.DEFAULT_METHOD,
     methods: options.MethodsOption = None,
+    formulas: FormulasOption = False,
     data: options.DataOption = None,
 ) -> None:
     """The targets of plans in a file that can be sent on; its suffix says of which kind."""
@@ -48,7 +50,7 @@ def report(
     from planmetrics.records.board import only
     from planmetrics.records.report import report_of
 
-    make = _maker(out)
+    make = _maker(out, formulas=formulas)
     years, folder = known_years("--by", by or []), data_folder(data)
     asked, regions = one_method(folder, method, methods, "report"), asked_regions(region, every=all_regions)
     plans = [*([named] if named is not None else []), *(plan or [])]
@@ -69,16 +71,18 @@ def report(
     end_of(chosen, (), ())
 
 
-def _maker(out: Path) -> Callable[[Report], bytes]:
+def _maker(out: Path, *, formulas: bool) -> Callable[[Report], bytes]:
     """What makes a file of this name; ends the run where there is no such kind, or its library is not there."""
     from planmetrics.cli.output import UNREADABLE, listed, stop, words
-    from planmetrics.report import KINDS, NotOneChartError, maker
+    from planmetrics.report import KINDS, LIVE, NotOneChartError, maker
 
     suffix = out.suffix.lower()
     if suffix not in KINDS:
         stop("no_report_kind", file=out, suffix=suffix, suffixes=listed(KINDS))
+    if formulas and suffix != LIVE:
+        stop("no_formulas", suffix=suffix, live=LIVE)
     try:
-        make = maker(suffix)
+        make = maker(suffix, formulas=formulas)
     except ImportError as error:
         stop("no_report_library", code=UNREADABLE, suffix=suffix, library=error.name)
 

@@ -183,6 +183,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "写入网页文件：原文与各行并排，例如 `review.html`。",
         "Write a page with document and rows side by side, for example `review.html`.",
     ),
+    "option.formulas": (
+        "差距、完成率和增速写成公式，可在表格软件中复核；只用于 .xlsx。",
+        "Gaps, attainment and rates as live formulas that can be checked in a spreadsheet; for .xlsx only.",
+    ),
     "option.plans": (
         "规划的 id。可重复。",
         "Id of a plan. May be repeated.",
@@ -632,6 +636,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_chart": (
         "{file}：截至目前没有公布过数值，没有可画的图",
         "{file}: nothing has been published of it so far, so there is no chart to draw",
+    ),
+    "no_formulas": (
+        "{suffix} 文件不能带公式：--formulas 只用于 {live}",
+        "{suffix} files hold no formulas: --formulas goes with {live} alone",
+    ),
+    "no_formulas.hint": (
+        "请把文件后缀改为 {live}，或去掉 --formulas",
+        "give the file the suffix {live}, or leave --formulas out",
     ),
     "no_report_library": (
         "写{suffix}文件需要 {library}，尚未安装",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planmetrics.audit.finding import Finding
+    from planmetrics.compute.assessment import Names
     from planmetrics.facts import Dataset
     from planmetrics.model.plan import Plan
     from planmetrics.records.changes import Changes
@@ -26,6 +27,11 @@ class Section(NamedTuple):
     plan: Plan
     entries: tuple[Entry, ...]
     dossier: Dossier
+
+    @property
+    def name(self) -> Names:
+        """What the plan calls the indicator, in both languages."""
+        return self.entries[0].assessment.subject.name
 
 
 class Report(NamedTuple):

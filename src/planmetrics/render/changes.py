@@ -54,19 +54,25 @@ def _point(point: Point | Reason, words: Words) -> str:
 
 NAME = Column[ChangeLine]("name", ("指标名称", "Indicator"), _name, right=False, folds=True)
 DUE = Column[ChangeLine]("by", ("目标年", "By"), lambda line: line.after.due())
+OF_FINDING = Column[ChangeLine]("finding", ("评估结论", "Finding"), _finding, right=False, folds=True)
+OF_LATEST = Column[ChangeLine]("latest", ("最新值", "Latest"), _latest, right=False, folds=True)
 CHANGED = (
     Column[ChangeLine]("target", ("目标值", "Target"), lambda line: TARGET.cell(line.after)),
-    Column[ChangeLine]("finding", ("评估结论", "Finding"), _finding, right=False, folds=True),
-    Column[ChangeLine]("latest", ("最新值", "Latest"), _latest, right=False, folds=True),
+    OF_FINDING,
+    OF_LATEST,
 )
+
+
+def change_lines(changed: Changes, words: Words) -> list[ChangeLine]:
+    """Changes as rows."""
+    before = lines_of([change.before for change in changed.found], words, alone=True)
+    after = lines_of([change.after for change in changed.found], words, alone=True)
+    return [ChangeLine(*row, words) for row in zip(changed.found, before, after, strict=True)]
 
 
 def changes_table(changed: Changes, words: Words) -> Table:
     """Newly lagging, recovered, changed otherwise, new figures: each kind under its own heading."""
-    found = changed.found
-    before = lines_of([change.before for change in found], words, alone=True)
-    after = lines_of([change.after for change in found], words, alone=True)
-    lines = [ChangeLine(*row, words) for row in zip(found, before, after, strict=True)]
+    found, lines = changed.found, change_lines(changed, words)
     return table_of(
         lines,
         words,

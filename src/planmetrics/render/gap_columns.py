@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planmetrics.compute.outcome import Reason
+from planmetrics.compute.outcome import Reason, why
 from planmetrics.compute.rates import rate_unit
 from planmetrics.model.terms import CAPS
 from planmetrics.render.gap_lines import COMPUTED, Line
@@ -143,40 +143,54 @@ def _due(line: Line) -> str:
     return NOTHING if line.situation.leading is not None else _share(line.figures.due)
 
 
-def _ahead(line: Line) -> str:
-    """How far done is ahead of due: within the year in completion and time, else on the way to the target."""
+def lead_of(line: Line) -> Outcome:
+    """How far done is ahead of due, in points: within the year in completion and time, else on the way to target."""
     if line.situation.leading is not None:
-        lead = line.figures.part_lead
-        return NOTHING if isinstance(lead, Reason) else line.words("points", value=fixed(lead, 1))
+        return line.figures.part_lead
     progress, due, at = line.figures.progress, line.figures.due, line.situation
     if isinstance(progress, Reason) or isinstance(due, Reason):
-        return NOTHING
+        return why(progress, due)
     ahead = (progress - due) * 100
     spending = at.is_windowed and at.comparator in CAPS  # a limit that is used up
-    return line.words("points", value=fixed(-ahead if spending else ahead, 1))
+    return -ahead if spending else ahead
 
 
-def _gap(line: Line) -> str:
-    gap, words = line.figures.gap, line.words
+def _ahead(line: Line) -> str:
+    lead = lead_of(line)
+    return NOTHING if isinstance(lead, Reason) else line.words("points", value=fixed(lead, 1))
+
+
+def gap_text(line: Line, unit: str = "") -> str:
+    """What is still to go, or by how much the target is passed; `unit` is what stands behind it in a sentence."""
+    gap = line.figures.gap
     if isinstance(gap, Reason):
         return (_is_only_open(line, gap) and _only_published(line)) or _why(line, gap)
-    size = -gap if gap < 0 else gap
-    goal = line.situation.goal
+    return gap_wordings(line, fixed(-gap if gap < 0 else gap, gap_decimals(line)), unit)[gap < 0]
+
+
+def gap_decimals(line: Line) -> int:
+    """Those that a gap is shown with: as exact as what it is worked out of, and points never whole."""
+    if line.situation.is_change:
+        return max(line.decimals - 1, 1)
+    if line.situation.measure == "rank":
+        return 0
     decimals = max(line.decimals, COMPUTED if isinstance(line.target, float) else 0)
-    if line.situation.measure in {"share", "growth"}:
-        text = words("points", value=fixed(size, max(decimals, 1)))
-    elif line.situation.measure == "rank":
-        text = words("places", value=fixed(size, 0))
+    return max(decimals, 1) if line.situation.measure in {"share", "growth"} else decimals
+
+
+def gap_wordings(line: Line, size: str, unit: str = "") -> tuple[str, str]:
+    """How a gap of this size is told: where it is still to go, and where the target is passed."""
+    words, goal, measure = line.words, line.situation.goal, line.situation.measure
+    if line.situation.is_change or measure in {"share", "growth"}:  # a change is percent of a base without a level
+        text = words("points", value=size)
     else:
-        text = fixed(size, decimals)
-    if line.situation.is_change:  # percent of the base, which nobody published a level of
-        text = words("points", value=fixed(size, max(line.decimals - 1, 1)))
-    if gap < 0 and not isinstance(goal, Reason) and goal.comparator == "between":
-        return words("below_range" if goal.lower_is_better else "above_range", value=text)
+        text = words("places", value=size) if measure == "rank" else f"{size}{unit}"
+    if not isinstance(goal, Reason) and goal.comparator == "between":
+        return text, words("below_range" if goal.lower_is_better else "above_range", value=text)
     if not isinstance(goal, Reason) and goal.comparator in CAPS and not line.is_rate:
-        kept_before = line.situation.base_satisfies
-        return words("under_limit", value=text) if gap < 0 else words("over_limit", value=text) if kept_before else text
-    return words("over", value=text) if gap < 0 else text
+        short = words("over_limit", value=text) if line.situation.base_satisfies else text
+        return short, words("under_limit", value=text)
+    return text, words("over", value=text)
 
 
 def _required(line: Line) -> str:
@@ -302,7 +316,7 @@ PROGRESS = Column[Line]("progress", ("进度", "Progress"), _progress, shows=_is
 ELAPSED = Column[Line]("elapsed", ("序时进度", "Elapsed"), _elapsed, shows=_is_within_a_year)
 DUE = Column[Line]("due", ("应达进度", "Due"), _due, shows=_is_there_a_way)
 AHEAD = Column[Line]("ahead", ("进度差", "Lead"), _ahead, shows=_is_there_a_lead)
-GAP = Column[Line]("gap", ("差距", "To go"), _gap, ("距目标差距", "Gap to target"))
+GAP = Column[Line]("gap", ("差距", "To go"), gap_text, ("距目标差距", "Gap to target"))
 ATTAINMENT = Column[Line](
     "attainment", ("完成率", "Ratio"), lambda line: _share(line.figures.attainment), ("完成率", "Attainment")
 )

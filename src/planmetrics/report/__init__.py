@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 Maker: TypeAlias = "Callable[[Report, Words], bytes]"
 
-KINDS = {".html": "html", ".md": "pages", ".svg": "single"}
+KINDS = {".html": "html", ".xlsx": "workbook", ".csv": "delimited", ".md": "pages", ".svg": "single"}
 """The module that makes each kind of file, by the suffix of its name."""
+LIVE = ".xlsx"
+"""The kind of file that can hold formulas; its module has `make_live` too."""
 
 
 class NotOneChartError(Exception):
@@ -32,11 +34,12 @@ class NotOneChartError(Exception):
         self.indicators = tuple(indicators)
 
 
-def maker(suffix: str) -> Maker:
-    """What makes files of this suffix, which is one of `KINDS`.
+def maker(suffix: str, *, formulas: bool = False) -> Maker:
+    """What makes files of this suffix, which is one of `KINDS`; with `formulas` one that holds them, for `LIVE` alone.
 
     Raises:
         ImportError: the library that it needs is not installed; its `name` says which.
     """
-    made: Maker = import_module(f"planmetrics.report.{KINDS[suffix]}").make
+    module = import_module(f"planmetrics.report.{KINDS[suffix]}")
+    made: Maker = module.make_live if formulas else module.make
     return made
