@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 from planmetrics.cli.app import app
 from planmetrics.report import KINDS
 from planmetrics.report.texts import TEXTS
-from tests.made_up import EVERY_FORM
+from tests.command_line import document
+from tests.made_up import EVERY_FORM, SHIPPED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +33,16 @@ def test_a_report_takes_the_place_of_the_one_before(tmp_path: Path, suffix: str)
     assert result.exit_code == 0, result.output
     assert len(out.read_bytes()) > len("the month before")
     assert [path.name for path in tmp_path.iterdir()] == [out.name]
+
+
+def test_regions_have_the_figures_that_rank_gives_them(tmp_path: Path) -> None:
+    out = tmp_path / "report.md"
+    asked = ("hz-315-2024", "--data", str(SHIPPED), "--as-of", "2026-11-29")
+    ranked = [row for row in document("rank", *asked)["rows"] if row["rank"] is not None]
+
+    assert CliRunner().invoke(app, ["report", *asked, "--out", str(out), "--lang", "zh"]).exit_code == 0
+    assert ranked
+    assert out.read_text("utf-8").count("\n| 1 | 临安区 |") == len(ranked)
 
 
 def test_a_kind_of_file_that_there_is_not_is_refused_with_those_that_there_are(tmp_path: Path) -> None:

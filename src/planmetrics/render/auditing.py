@@ -210,17 +210,22 @@ def _plain(facts: Mapping[str, Fact]) -> Iterator[tuple[str, str | int | float |
             yield key, fact
 
 
-def memo(findings: Sequence[Finding], plans: dict[str, Plan], words: Words, as_of: str) -> Iterator[str]:
-    """A memo that can be forwarded: by plan, worst first, each finding a numbered line with its places."""
+def memo(
+    findings: Sequence[Finding], plans: Mapping[str, Plan], words: Words, as_of: str, level: int = 1
+) -> Iterator[str]:
+    """A memo that can be forwarded: by plan, worst first, each finding a numbered line with its places.
+
+    `level` is that of its first heading, where it is part of a page.
+    """
     title, published = words("memo.title"), words("memo.observations")
-    yield f"# {title}"
+    yield f"{'#' * level} {title}"
     yield ""
     yield words("memo.head", as_of=as_of, **counts(findings))
     for plan in [*plans, None]:
         own = [finding for finding in findings if finding.plan == plan]
         if own:
             yield ""
-            yield f"## {_title(plans[plan], words) if plan is not None else published}"
+            yield f"{'#' * level}# {_title(plans[plan], words) if plan is not None else published}"
             yield ""
             for number, finding in enumerate(own, 1):
                 yield f"{number}. {_memo_line(finding, words)}"

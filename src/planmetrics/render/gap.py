@@ -80,16 +80,16 @@ def gap_table(board: Board, words: Words) -> Table:
         empty=words("nothing"),
         alone=lambda: lines_of(board.entries, words, of_table=of_table, alone=True),
         notes=[
-            *_unpromised(board, words),
+            *unpromised(board, words),
             *notes_below(lines, words, of_table=of_table),
         ],
         slim_notes=slim_notes(lines, words),
         lights=[line.light for line in lines],
-        sections=_plan_sections(board, lines, words),
+        sections=plan_sections(board, lines, words),
     )
 
 
-def _unpromised(board: Board, words: Words) -> list[str]:
+def unpromised(board: Board, words: Words) -> list[str]:
     """What the plans state a baseline of, and no target."""
     names = words.listed(map(words.of, board.without_target))
     return [words("note.no_target", list=names)] if names else []
@@ -119,7 +119,7 @@ def methods_table(board: Board, words: Words) -> Table:
             *_class_notes(board, words),
         ],
         lights=[line.light for line in lines],
-        sections=_plan_sections(board, lines, words),
+        sections=plan_sections(board, lines, words),
     )
 
 
@@ -194,7 +194,7 @@ def supposed_notes(board: Board, words: Words) -> list[str]:
     return [words("supposed", list=words.listed(board.supposed))] if board.supposed else []
 
 
-def _plan_sections(board: Board, lines: Sequence[Line], words: Words) -> dict[int, str]:
+def plan_sections(board: Board, lines: Sequence[Line], words: Words) -> dict[int, str]:
     """The title of each plan above its rows, where there are several plans and their rows stand together."""
     if len(board.plans) < 2 or plans_apart(lines):  # noqa: PLR2004 (one plan stands in the title)
         return {}

@@ -134,14 +134,17 @@ class Line(NamedTuple):
             return self.words.span(target.start, at.period, in_text=in_text)
         return NOTHING if self.subject.due == NOTHING else self.words.period(at.period, in_text=in_text)
 
-    def target_text(self) -> str:
-        """The target with its comparator, as the plan says it: growth as a rate, for a range both ends."""
+    def target_text(self, unit: str = "") -> str:
+        """The target with its comparator, as the plan says it: growth as a rate, for a range both ends.
+
+        `unit` is what stands behind the figure in a sentence; a table has a column for it.
+        """
         if self.is_rate:
-            return self._rate_text()
+            return self._rate_text(unit)
         value = self.target
         if isinstance(value, Reason):
             return self.words("relative") if self.subject.printed else NOTHING
-        return self._compared(figure(value), None if self.upper is None else figure(self.upper))
+        return self._compared(figure(value), None if self.upper is None else figure(self.upper), unit)
 
     @property
     def is_rate(self) -> bool:
@@ -161,9 +164,9 @@ class Line(NamedTuple):
             return ""
         return self._compared(figure(value), None if self.upper is None else figure(self.upper))
 
-    def _rate_text(self) -> str:
+    def _rate_text(self, unit: str) -> str:
         """年均＞7%, 累计-13.5%; the mean of a flow in its own unit."""
-        at, mark = self.situation, "" if self.situation.is_windowed and self.situation.measure != "growth" else "%"
+        at, mark = self.situation, unit if self.situation.is_windowed and self.situation.measure != "growth" else "%"
         falls = at.encoded is not None and at.encoded < 0 and at.encoded_max is None
         comparator = MIRRORED.get(at.comparator, at.comparator) if falls else at.comparator
         low, high = (
@@ -173,8 +176,10 @@ class Line(NamedTuple):
         value = f"{low}-{high}" if high is not None else self.words(key, value=low)
         return self.words(f"rate.{at.form}", value=self.words("rate.fall", value=value) if falls else value)
 
-    def _compared(self, value: str, upper: str | None) -> str:
-        return f"{value}-{upper}" if upper is not None else self.words(self.situation.comparator, value=value)
+    def _compared(self, value: str, upper: str | None, unit: str = "") -> str:
+        if upper is not None:
+            return f"{value}-{upper}{unit}"
+        return self.words(self.situation.comparator, value=f"{value}{unit}")
 
 
 def lines_of(entries: Sequence[Entry], words: Words, *, of_table: bool = False, alone: bool = False) -> list[Line]:
@@ -190,6 +195,15 @@ def lines_of(entries: Sequence[Entry], words: Words, *, of_table: bool = False, 
         above = lines[-1] if lines and not alone else None
         lines.append(Line(entry, words, number, above, regions, assigners, alone))
     return lines
+
+
+def among_themselves(lines: Sequence[Line]) -> list[Line]:
+    """Some rows of a table as rows of one of their own: each knows which of them is above it; numbers stay."""
+    regions = len({line.subject.region for line in lines}) > 1
+    rows: list[Line] = []
+    for line in lines:
+        rows.append(line._replace(above=rows[-1] if rows else None, alone=False, regions=regions))
+    return rows
 
 
 def _document_rows(subjects: Sequence[Subject]) -> dict[tuple[str, str, str], int]:

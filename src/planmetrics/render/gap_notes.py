@@ -60,6 +60,12 @@ _OPEN = {"ahead": "ahead", "on-track": "on_track", "lagging": "behind", "far-beh
 
 def notes_below(lines: Sequence[Line], words: Words, *, of_table: bool) -> list[Note]:
     """What the marks mean, the definitions used, and how many targets fared how."""
+    terse, full = (definitions(lines, words, of_table=of_table, full=full) for full in (False, True))
+    return [*row_notes(lines, words), (terse, full), _summary(lines, words)]
+
+
+def row_notes(lines: Sequence[Line], words: Words) -> list[str]:
+    """What the marks mean, and what is to be said of single rows."""
     recent = _grouped(lines, [_recent_from(line) for line in lines], words)
     parts, judged = _part_years(lines), _grouped(lines, [_judged_by(line) for line in lines], words)
     return [
@@ -70,15 +76,10 @@ def notes_below(lines: Sequence[Line], words: Words, *, of_table: bool) -> list[
         *([words("note.recent", list=words.lines(recent))] if recent else []),
         *([words("note.part_year", list=words.lines(parts))] if parts else []),
         *([words("note.methods", list=words.lines(judged))] if judged else []),
-        (
-            _definitions(lines, words, of_table=of_table, full=False),
-            _definitions(lines, words, of_table=of_table, full=True),
-        ),
-        _summary(lines, words),
     ]
 
 
-def _definitions(lines: Sequence[Line], words: Words, *, of_table: bool, full: bool) -> str:
+def definitions(lines: Sequence[Line], words: Words, *, of_table: bool, full: bool) -> str:
     """What the heads mean, by the names that they have there."""
     columns = (GAP, ATTAINMENT, REQUIRED, RECENT, ACCELERATION)
     heads = {

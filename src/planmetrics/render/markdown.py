@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from planmetrics.render.layout import Strip
     from planmetrics.render.table import Block
 
-_MARKUP = re.compile(r"[\\`*_<>|\[\]~$]|&(?=#?\w+;)")
-"""What may be markup anywhere in a line; an ampersand only where it begins an entity, so that R&D stays R&D."""
+_MARKUP = re.compile(r"[\\`*_<>|\[\]~$]|&(?=#?\w+;)|:(?=//)|(?<=www)\.")
+"""What may be markup anywhere in a line; an ampersand only where it begins an entity, so that R&D stays R&D.
+
+The last two keep an address from becoming a link.
+"""
 
 
 def escaped(text: str) -> str:

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 Maker: TypeAlias = "Callable[[Report, Words], bytes]"
 
-KINDS = {".html": "html", ".xlsx": "workbook", ".csv": "delimited", ".md": "pages", ".svg": "single"}
+KINDS = {
+    ".html": "html",
+    ".xlsx": "workbook",
+    ".docx": "circular",
+    ".csv": "delimited",
+    ".md": "pages",
+    ".svg": "single",
+}
 """The module that makes each kind of file, by the suffix of its name."""
 LIVE = ".xlsx"
 """The kind of file that can hold formulas; its module has `make_live` too."""
