@@ -231,7 +231,7 @@ def contrast(one: str, other: str) -> float:
 def test_text_of_every_colour_is_told_from_what_it_stands_on(kinds: Element) -> None:
     style = kinds.all("style")[0].text
     palette = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{3,6})", style))
-    drawn = dict(re.findall(r"\.chart (?:text|\.([\w-]+))\{[^}]*?fill:(#[0-9a-f]{3,6})", style.split(":root")[0]))
+    drawn = dict(re.findall(r"\.chart (?:text|\.([\w-]+))\{[^}]*?fill:(#[0-9a-f]{3,6})", style))
     pairs = [(palette[name], palette[f"{name}-wash"]) for name in ("red", "yellow", "green", "none")]
     pairs += [(palette[name], palette[ground]) for name in ("ink", "soft", "link") for ground in ("paper", "wash")]
     pairs += [(drawn[name], "#ffffff") for name in ("", "axis", "seen-text", "aim-text")]

@@ -254,7 +254,10 @@ def _why(line: Line, words: Words) -> str:
         said.append(words("html.why.latest", latest=latest, when=when))
     for column in (GAP, REQUIRED, RECENT):
         cell = column.cell(line)
-        said += [words(f"html.why.{column.key}", value=cell)] if cell != NOTHING else []
+        if cell[0].isdigit() or cell[1:2].isdigit():
+            said.append(words(f"html.why.{column.key}", value=cell))
+        elif cell != NOTHING:  # over its limit, series break: it says by itself what it is
+            said.append(cell)
     return words.joined(said) if words.lang == "zh" else ", ".join(said)
 
 
