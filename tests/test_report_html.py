@@ -84,6 +84,12 @@ def test_the_first_screen_says_what_when_how_many_what_needs_attention_and_who_a
     assert "4 targets cannot be judged yet: undetermined 3, no data 1." in attention
 
 
+def test_who_owes_a_figure_of_what_is_due_is_told(tmp_path: Path) -> None:
+    page = tree(written(tmp_path, *every_kind(tmp_path), "--as-of", "2025-12").read_text("utf-8"))
+
+    assert "Due, and awaiting their figure, by owner: 人社局 2, 科技局 1, 统计局 1, " in page.all("main")[0].text
+
+
 def test_what_is_not_known_is_said_with_its_reason_and_set_apart(kinds: Element) -> None:
     (jobs, *_), text = kinds.all("article", kind="part"), kinds.text
 
