@@ -205,7 +205,7 @@ def test_a_chart_of_one_indicator_stands_alone(tmp_path: Path) -> None:
         for name in ("svg", "title", "desc", "style", "rect", "text", "g", "line", "polyline", "polygon", "circle")
     }
     words = [one.text for one in svg.iter(f"{SVG}text")]
-    assert {"R&D share (%) Fictville", "虚构 · as of 2024", "target", "published, doubtful"} <= set(words)
+    assert {"R&D share (%) Fictville", "虚构", "as of 2024", "target", "published, doubtful"} <= set(words)
 
 
 @pytest.mark.parametrize("text", ["<script>hit()</script>", "]]><x/>", '"><image href="x"/>', "&lt;"])
