@@ -84,7 +84,14 @@ def test_a_series_break_is_a_gap_with_a_stroke(parts: dict[str, Element]) -> Non
 
     assert len(chart(firms).all("g", kind="cut")) == 1
     assert "series break" in legend(firms)
-    assert len(chart(firms).all("polyline", kind="seen")) == 1  # from 2021 to 2023, not from 2020
+
+
+def test_a_line_leads_neither_over_a_break_nor_to_what_is_only_a_bound(parts: dict[str, Element]) -> None:
+    firms = chart(parts["Firms"])
+    (line,) = firms.all("polyline", kind="seen")
+    points = [(circle.attributes["cx"], circle.attributes["cy"]) for circle in firms.all("circle")]
+
+    assert line.attributes["points"].split() == [f"{x},{y}" for x, y in points[1:]]  # 2021 and 2022, of 2020 to 2023
 
 
 def test_open_ended_values_and_parts_of_a_year_have_marks_of_their_own(parts: dict[str, Element]) -> None:
@@ -198,7 +205,7 @@ def test_a_chart_of_one_indicator_stands_alone(tmp_path: Path) -> None:
         for name in ("svg", "title", "desc", "style", "rect", "text", "g", "line", "polyline", "polygon", "circle")
     }
     words = [one.text for one in svg.iter(f"{SVG}text")]
-    assert {"R&D share (%) Fictville", "虚构 · as of 2024", "target", "published, doubtful"} <= set(words)
+    assert {"R&D share (%) Fictville", "虚构", "as of 2024", "target", "published, doubtful"} <= set(words)
 
 
 @pytest.mark.parametrize("text", ["<script>hit()</script>", "]]><x/>", '"><image href="x"/>', "&lt;"])

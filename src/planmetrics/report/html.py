@@ -154,6 +154,7 @@ def _content(report: Report, words: Words) -> dict[str, object]:
         "total": len(lines),
         "summary": summed,
         "attention": [_item(line, to(line), words) for line in attention],
+        "awaiting": _awaiting(lines, words),
         "judged": len(lines) - lights[-1].number,
         "first": FIRST,
         "changes": None if report.changes is None else cut(grid_of(changes_table(report.changes, words)), FIRST),
@@ -255,8 +256,19 @@ def _why(line: Line, words: Words) -> str:
         said.append(words("html.why.latest", latest=latest, when=when))
     for column in (GAP, REQUIRED, RECENT):
         cell = column.cell(line)
-        said += [words(f"html.why.{column.key}", value=cell)] if cell != NOTHING else []
+        if cell[0].isdigit() or cell[1:2].isdigit():
+            said.append(words(f"html.why.{column.key}", value=cell))
+        elif cell != NOTHING:  # over its limit, series break: it says by itself what it is
+            said.append(cell)
     return words.joined(said) if words.lang == "zh" else ", ".join(said)
+
+
+def _awaiting(lines: Sequence[Line], words: Words) -> str:
+    """Who has how many targets that are due and whose figure is not there; empty where none is."""
+    silent = [line for line in lines if line.verdict.status == "awaiting"]
+    count = Counter(owner for line in silent for owner in line.subject.owners or (words("nobody"),))
+    owners = (f"{owner} {number}" for owner, number in count.most_common())
+    return words("html.awaiting", list=words.listed(owners)) if count else ""
 
 
 def _plan_heads(lines: Sequence[Line], report: Report, words: Words) -> dict[int, str]:

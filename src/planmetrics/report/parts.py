@@ -151,7 +151,7 @@ def _facts(lines: Sequence[Line], words: Words) -> tuple[Grid, str]:
             rows.append(Row((Cell(name), *map(_fact(column), lines, cells))))
         elif (reason := _reason(column, lines)) not in {None, Reason.NOT_DEFINED_FOR_MEASURE}:
             lacking.append(name + words.bracketed(words(str(reason))))
-    heads = (Head(words("html.quantity")), *(Head(_column_head(line), right=True) for line in lines))
+    heads = (Head(words("html.quantity")), *(Head(_column_head(line), "r") for line in lines))
     said = words("html.lacking", list=words.listed(lacking)) if lacking else ""
     return Grid("", heads, (Body("", tuple(rows)),), sideways=True), said
 

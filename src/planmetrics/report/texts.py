@@ -31,6 +31,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "另有 {count} 个目标尚不能评估：{list}。",
         "{count:target} cannot be judged yet: {list}.",
     ),
+    "html.awaiting": (
+        "已到期、数值待公布的目标，按责任单位：{list}。",
+        "Due, and awaiting their figure, by owner: {list}.",
+    ),
     "html.document": ("文件原文", "The document"),
     "html.more": ("另有 {count} 项", "{count} more"),
     "html.owner": ("责任单位：", "Owner: "),
