@@ -9,7 +9,7 @@ from planmetrics.audit.finding import Finding, Rule, Severity, Wording
 from planmetrics.audit.marks import findings_of
 from planmetrics.audit.rules import RULES
 from planmetrics.facts import key_of
-from tests.made_up import baseline, dataset, indicator, moment
+from tests.made_up import baseline, dataset, datasets, indicator, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ TURNING = indicator("patents", 'by: 2024, at_least: 55, printed: "55"', 'by: 202
 def marked(made: Dataset) -> dict[tuple[str, str, str], list[str]]:
     """The codes said of each target, by indicator, region and period; those without any are left out."""
     linked = made.plans["made-up"]
-    findings = findings_of(made, linked, moment("2030"))
+    findings = findings_of(made, [linked], moment("2030"))
     return {
         (target.definition.id, target.region, str(target.period)): [one.code for one in findings[key_of(target)]]
         for target in linked.targets
@@ -95,3 +95,20 @@ def test_a_new_rule_marks_by_standing_among_the_rules(monkeypatch: pytest.Monkey
     assert marked(made) == {("firms", "990100", "2024"): ["A999"]}
     monkeypatch.setattr(marks, "RULES", (*RULES, new._replace(marks=False)))
     assert marked(made) == {}
+
+
+def test_each_rule_looks_at_a_folder_once_however_many_plans_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+
+    def counted(rule: Rule) -> Rule:
+        def check(context: Context) -> Iterator[Finding]:
+            looked.append(rule.code)
+            return rule.check(context)
+
+        return rule._replace(check=check)
+
+    monkeypatch.setattr(marks, "RULES", tuple(map(counted, RULES)))
+    made = datasets({f"made-up-{number}": TURNING for number in range(5)})
+
+    assert len(findings_of(made, [*made.plans.values()], moment("2030"))) == 10
+    assert looked == [rule.code for rule in RULES if rule.marks]

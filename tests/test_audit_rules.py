@@ -2238,6 +2238,6 @@ def test_one_observation_at_other_prices_than_all_others_is_a_doubt() -> None:
 def test_two_sources_of_one_figure_far_apart_mark_its_rows() -> None:
     observed = yearly("466", kind="firms", start=2022) + "\n{indicator: firms, period: 2022, value: 4660, source: b}"
     made = dataset(levels("firms", "500"), observed)
-    marked = findings_of(made, made.plans["made-up"], moment("2030"))
+    marked = findings_of(made, [made.plans["made-up"]], moment("2030"))
 
     assert {finding.code for held in marked.values() for finding in held} >= {"A019"}

@@ -179,12 +179,13 @@ class Dataset:
     """All that was loaded, by id; filled by `link`, only read from then on.
 
     Observations are grouped by indicator and region, in no further order. `places` tells where the shared definitions
-    stand, `region_places` where the regions do.
+    stand, `region_places` where the regions do, `defined_in` which plans define an indicator of their own.
     """
 
     def __init__(self) -> None:
         self.plans: dict[str, LinkedPlan] = {}
         self.definitions: dict[str, Definition] = {}
+        self.defined_in: dict[str, list[LinkedPlan]] = {}
         self.places: dict[str, tuple[Loaded[Any], Path]] = {}
         self.region_places: dict[str, tuple[Loaded[Any], Path]] = {}
         self.regions: dict[str, Region] = {}

@@ -11,22 +11,32 @@ from planmetrics.audit.rules import RULES
 from planmetrics.facts import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from planmetrics.audit.finding import Finding
     from planmetrics.facts import Dataset, Key, LinkedPlan
 
 
-def findings_of(dataset: Dataset, linked: LinkedPlan, until: int) -> dict[Key, tuple[Finding, ...]]:
-    """The contradictions and doubts that speak of each target of a plan (`key_of`); targets without any are left out.
+def findings_of(dataset: Dataset, plans: Sequence[LinkedPlan], until: int) -> dict[Key, tuple[Finding, ...]]:
+    """The contradictions and doubts that speak of each target of these plans (`key_of`); others are left out.
 
     What speaks of no target (of a baseline, of an observation) is said of every target of its indicator and region.
+    Every rule looks once at the whole dataset, however many plans there are.
     """
+    plan_of: dict[Key, LinkedPlan] = {}
+    by_series: dict[tuple[str | None, str | None], list[Key]] = {}
+    for linked in plans:
+        for target in linked.targets:
+            key = key_of(target)
+            plan_of[key] = linked
+            by_series.setdefault((target.definition.id, target.region), []).append(key)
     context = Context(dataset, until)
     findings: dict[Key, tuple[Finding, ...]] = {}
     for finding in (finding for rule in RULES if rule.marks for finding in rule.check(context)):
-        if _marks(finding, linked):
-            for key in _spoken_of(finding, linked):
+        named = {key_of(target) for place in finding.places for target in place.targets}
+        spoken_of = named or by_series.get((finding.indicator, finding.region), ())
+        for key in spoken_of:
+            if key in plan_of and _marks(finding, plan_of[key]):
                 findings[key] = (*findings.get(key, ()), finding)
     return findings
 
@@ -36,12 +46,3 @@ def _marks(finding: Finding, linked: LinkedPlan) -> bool:
     if finding.plan not in {None, linked.plan.id} or finding.severity < Severity.DOUBT:
         return False
     return not any(matches(acknowledged, finding) for acknowledged in linked.plan.acknowledged)
-
-
-def _spoken_of(finding: Finding, linked: LinkedPlan) -> Iterator[Key]:
-    series = (finding.indicator, finding.region)
-    named = {key_of(target) for place in finding.places for target in place.targets}
-    for target in linked.targets:
-        key = key_of(target)
-        if key in named or (not named and (target.definition.id, target.region) == series):
-            yield key

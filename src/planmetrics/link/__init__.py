@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.facts import Dataset
-from planmetrics.link.actuals import link_actuals, link_baselines, link_regions_of_actuals, link_units
+from planmetrics.link.actuals import Named, link_actuals, link_baselines, link_regions_of_actuals, link_units
 from planmetrics.link.plans import link_plan
 from planmetrics.link.plausible import check_ages, check_plausible, check_times
 from planmetrics.link.registries import fiscal_years, link_definitions, link_regions
@@ -53,10 +53,9 @@ def link(files: Files, today: date | None = None, *, warn: bool = True) -> tuple
     for loaded in files.plans:
         wrong += link_plan(loaded, dataset)
     wrong += link_succession(dataset)
-    inline = {name: d for plan in dataset.plans.values() for name, d in plan.definitions.items()}
-    undefined = {entry.id for loaded in files.plans for entry in loaded.model.indicators} - set(inline)
+    named = Named.by_plans(files.plans, dataset)
     for actuals in files.actuals:
-        wrong += link_actuals(actuals, dataset, inline, undefined)
+        wrong += link_actuals(actuals, dataset, named)
     wrong += link_regions_of_actuals(files.actuals)
     for plan in dataset.plans.values():
         wrong += link_units(plan, dataset)

@@ -12,29 +12,44 @@ from planmetrics.link.printed import check_observed
 from planmetrics.link.registries import check_prices, is_convertible, near_region
 from planmetrics.model.actuals import Source
 from planmetrics.model.period import parse_period
+from planmetrics.tuples import NamedTuple
 from planmetrics.wording import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.facts import Dataset, LinkedPlan
     from planmetrics.load import Loaded
     from planmetrics.model.actuals import Actuals, Observation
     from planmetrics.model.indicator import Definition
+    from planmetrics.model.plan import Plan
     from planmetrics.syntax.nodes import Path
 
 
-def link_actuals(
-    loaded: Loaded[Actuals],
-    dataset: Dataset,
-    inline: dict[str, Definition],
-    undefined: set[str],
-) -> Iterator[Diagnostic]:
-    """Check one region's observations, and enter those whose indicator and source are known.
+class Named(NamedTuple):
+    """What an observation may name: indicators with a definition, and tasks.
 
-    `inline` are the indicators that plans define, `undefined` those that a plan lists without defining them.
+    `undefined` are the ids that a plan lists and nobody defines: its plan is to blame for those, and was.
     """
+
+    definitions: Mapping[str, Definition]
+    tasks: frozenset[str]
+    undefined: frozenset[str]
+
+    @classmethod
+    def by_plans(cls, files: Iterable[Loaded[Plan]], dataset: Dataset) -> Named:
+        """What registries and plans name, put together once for all files of actuals."""
+        inline = {name for plan in dataset.plans.values() for name in plan.definitions}
+        return cls(
+            dataset.every_definition(),
+            frozenset(task.entry.id for plan in dataset.plans.values() for task in plan.tasks),
+            frozenset(entry.id for loaded in files for entry in loaded.model.indicators) - inline,
+        )
+
+
+def link_actuals(loaded: Loaded[Actuals], dataset: Dataset, named: Named) -> Iterator[Diagnostic]:
+    """Check one region's observations, and enter those whose indicator and source are known."""
     actuals, stem = loaded.model, PurePath(loaded.file).stem
     if stem != actuals.region:
         yield diagnostic("L008", loaded.at("region"), path=("region",), key="region", found=actuals.region, stem=stem)
@@ -43,14 +58,13 @@ def link_actuals(
         related = meant_here(actuals.region, dataset.region_places)
         written = loaded.at("region")
         yield diagnostic("L002", written, path=("region",), found=actuals.region, advice=advice, related=related)
-    known = {**inline, **dataset.definitions}
-    tasks = {task.entry.id for plan in dataset.plans.values() for task in plan.tasks}
+    known, tasks, undefined = named
     seen: dict[tuple[object, ...], int] = {}
     for number, observation in enumerate(actuals.observations):
         place = ("observations", number)
         definition = known.get(observation.indicator)
         if definition is None and observation.indicator not in tasks:
-            if observation.indicator not in undefined:  # else its plan is to blame, and was
+            if observation.indicator not in undefined:
                 path, advice = (*place, "indicator"), nearest(observation.indicator, {*known, *tasks})
                 related = meant_here(observation.indicator, dataset.places)
                 facts: dict[str, Any] = {"found": observation.indicator, "advice": advice, "related": related}

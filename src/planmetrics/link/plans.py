@@ -66,7 +66,10 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
     yield from _check_parts(loaded, set(lines))
     yield from check_draft(loaded)
     if plan.id not in dataset.plans:
-        dataset.plans[plan.id] = LinkedPlan(loaded, definitions, tuple(targets), tuple(tasks))
+        linked = dataset.plans[plan.id] = LinkedPlan(loaded, definitions, tuple(targets), tuple(tasks))
+        for name in definitions:
+            if name not in dataset.definitions:
+                dataset.defined_in.setdefault(name, []).append(linked)
 
 
 def _check_name(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
@@ -171,8 +174,8 @@ def _check_definition(
         related = meant_here(entry.id, dataset.places)
         yield diagnostic("L001", loaded.at(*path), path=path, found=entry.id, advice=advice, related=related, **about)
         return
-    for other in dataset.plans.values():
-        if entry.id in other.definitions and other.plan.id != plan.id:  # else it is the plan that is there twice
+    for other in dataset.defined_in.get(entry.id, ()):
+        if other.plan.id != plan.id:  # else it is the plan that is there twice
             path = (*place, "id")
             yield diagnostic("L009", loaded.at(*path), path=path, other=other.loaded.file, **about)
 

@@ -74,11 +74,14 @@ def summary(board: Board) -> list[Score]:
         for owner in subject.owners or (NOBODY,):
             groups["owner"].setdefault(owner, []).append(one)
     wanted = {by: held for by, held in groups.items() if by == "all" or len(held) > 1}
-    return [score for by, held in wanted.items() for score in _worst_first(by, held, board)]
+    titles = {plan.id: (plan.title, plan.title_en or plan.title) for plan in board.plans}
+    return [score for by, held in wanted.items() for score in _worst_first(by, held, board.asked[0], titles)]
 
 
-def _worst_first(by: Grouping, held: Mapping[str, list[Assessment]], board: Board) -> list[Score]:
-    scores = [_score(by, group, members, board) for group, members in held.items()]
+def _worst_first(
+    by: Grouping, held: Mapping[str, list[Assessment]], method: Method, titles: Mapping[str, Names]
+) -> list[Score]:
+    scores = [_score(by, group, members, method, titles) for group, members in held.items()]
     return sorted(
         scores, key=lambda one: (-_grave(one) / one.targets if one.targets else 0, -_grave(one), -one.targets)
     )
@@ -88,31 +91,30 @@ def _grave(score: Score) -> int:
     return sum(count for status, count in score.statuses.items() if status in GRAVE)
 
 
-def _score(by: Grouping, group: str, members: list[Assessment], board: Board) -> Score:
+def _score(by: Grouping, group: str, members: list[Assessment], method: Method, titles: Mapping[str, Names]) -> Score:
     count = Counter(one.verdict.status for one in members)
     scores = [score for one in members if not isinstance(score := one.verdict.score, Reason)]
-    achieved = all(one.verdict.label == board.asked[0].achieved for one in members)
-    mean = mean_score(board.asked[0], scores, all_achieved=achieved)
+    achieved = all(one.verdict.label == method.achieved for one in members)
+    mean = mean_score(method, scores, all_achieved=achieved)
     return Score(
         by=by,
         group=group,
-        name=_name_of(by, group, members, board),
+        name=_name_of(by, group, members, titles),
         targets=len(members),
         statuses={status: count[status] for status in GRAVEST_FIRST if count[status]},
-        method=board.asked[0],
+        method=method,
         mean=mean[0] if mean else None,
         grade=mean[1] if mean else None,
         scored=len(scores) if mean else 0,
     )
 
 
-def _name_of(by: Grouping, group: str, members: list[Assessment], board: Board) -> Names:
+def _name_of(by: Grouping, group: str, members: list[Assessment], titles: Mapping[str, Names]) -> Names:
     """How people call a group; firmness and what has no owner are words for renderers to choose."""
     if by == "region":
         return members[0].subject.region_name
     if by == "plan":
-        plan = next(plan for plan in board.plans if plan.id == group)
-        return plan.title, plan.title_en or plan.title
+        return titles[group]
     return group, group
 
 
