@@ -72,13 +72,12 @@ def without_target(chosen: Chosen) -> tuple[Names, ...]:
 
 
 def audited(board: Board, chosen: Chosen) -> Board:
-    """The board with what the audit finds, plan by plan; what is supposed is not audited."""
+    """The board with what the audit finds; what is supposed is not audited."""
     from planmetrics.audit.marks import findings_of
     from planmetrics.records.board import with_findings
 
     doing("doing.audit")
-    findings = [findings_of(chosen.dataset, linked, board.until) for linked, _ in chosen.plans]
-    return with_findings(board, {key: found for of_plan in findings for key, found in of_plan.items()})
+    return with_findings(board, findings_of(chosen.dataset, [linked for linked, _ in chosen.plans], board.until))
 
 
 def changes_of(board: Board, chosen: Chosen, methods: Methods, since: str, baseline: str | None = None) -> Changes:
