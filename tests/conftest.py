@@ -23,8 +23,7 @@ MAY_BE_LEFT_OUT = frozenset(
         "devices among the files are a thing of Unix",
         "files that are made while they are read",
         "root may read everything",
-        # what other programs do with our files
-        "there is no LibreOffice",
+        "LibreOffice is not here",
         # what is read from beside the project
         "the documents are not here",
         "the vectors are not here",

@@ -434,7 +434,7 @@ def converted(paths: list[Path], kind: str, folder: Path) -> dict[str, Path]:
     """Files that LibreOffice made of others, by name."""
     program = shutil.which("soffice")
     if program is None:
-        pytest.skip("there is no LibreOffice")
+        pytest.skip("LibreOffice is not here")
     home = folder / "home"
     command = [program, f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", kind]
     subprocess.run([*command, "--outdir", str(folder), *map(str, paths)], check=True, capture_output=True)
