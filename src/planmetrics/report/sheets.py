@@ -101,16 +101,18 @@ class Published(NamedTuple):
 
 
 def published(report: Report, words: Words) -> list[Published]:
-    """Every observation of the report's indicators, once, whichever plans speak of them."""
-    found: dict[tuple[object, ...], Published] = {}
-    for section in report.sections:
-        for one in section.dossier.observations:
-            fact = one.fact
-            key = (fact.indicator, fact.region, fact.period, fact.source_id, fact.quantity.figure, one.is_done)
-            line = listing.ObservedLine(one, words, regions=True)
-            late = fact.period.end > report.board.until
-            found.setdefault(key, Published(line, section.name, words, late))
-    return list(found.values())
+    """Every observation that the report's targets are held against, and those beside it, under their indicators."""
+    entries = (*report.districts.entries, *report.board.entries)
+    names = {entry.assessment.subject.indicator: entry.assessment.subject.name for entry in entries}
+    return [
+        Published(
+            listing.ObservedLine(one, words, regions=True),
+            names[one.fact.indicator],
+            words,
+            one.fact.period.end > report.board.until,
+        )
+        for one in report.observations
+    ]
 
 
 def _of_line(key: str, column: Column[ObservedLine], widest: int) -> Head[Published]:
@@ -161,12 +163,13 @@ class Found(NamedTuple):
 
 def found(report: Report, words: Words) -> list[Found]:
     """What the audit has to say, with names."""
-    plans = {plan.id: plan_name(plan, words) for plan in report.board.plans}
-    indicators = {one.dossier.definition.id: words.of(one.name) for one in report.sections}
-    regions = {
-        entry.assessment.subject.region: words.of(entry.assessment.subject.region_name)
-        for entry in (*report.board.entries, *report.districts.entries)
-    }
+    board = report.board
+    plans = {plan.id: plan_name(plan, words) for plan in board.plans}
+    indicators = {entry.id: words.of(entry.names(None)) for plan in board.plans for entry in plan.indicators}
+    subjects = [entry.assessment.subject for entry in (*report.districts.entries, *board.entries)]
+    indicators |= {subject.indicator: words.of(subject.name) for subject in subjects}
+    regions = {subject.region: words.of(subject.region_name) for subject in subjects}
+    regions |= {task.fact.region: words.of(task.region_name) for task in board.tasks}
 
     def name(names: Mapping[str, str], key: str | None) -> str:
         return NOTHING if key is None else names.get(key, key)
