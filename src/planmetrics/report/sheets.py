@@ -12,7 +12,7 @@ from planmetrics.render.gap import gap_table, plan_name
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.scores import ranking_table
 from planmetrics.report import targets
-from planmetrics.report.cells import Cell, Head, number_cell, period_cell, plain_cell, text_cell
+from planmetrics.report.cells import Cell, Head, number_cell, period_cell, plain_head, text_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planmetrics.render.listing import ObservedLine
     from planmetrics.render.table import Column
     from planmetrics.render.words import Words
+    from planmetrics.report.cells import Tone
 
 
 # changes
@@ -37,7 +38,7 @@ CHANGES = (
         18,
         right=False,
     ),
-    plain_cell(changes.NAME, 30),
+    plain_head(changes.NAME, 30),
     Head[changes.ChangeLine](targets.BY.key, targets.BY.names, lambda line: targets.BY.cell(line.after)),
     Head[changes.ChangeLine](targets.TARGET.key, targets.TARGET.names, lambda line: targets.TARGET.cell(line.after)),
     Head[changes.ChangeLine](
@@ -47,7 +48,7 @@ CHANGES = (
         50,
         right=False,
     ),
-    plain_cell(changes.OF_LATEST, 40),
+    plain_head(changes.OF_LATEST, 40),
 )
 
 # tasks
@@ -62,17 +63,17 @@ TASKS = (
         lambda lines: len({line.task.fact.plan.id for line in lines}) > 1,
         right=False,
     ),
-    plain_cell(tasks.NAME, 30),
-    plain_cell(tasks.REGION),
-    plain_cell(tasks.PRINTED, 36),
+    plain_head(tasks.NAME, 30),
+    plain_head(tasks.REGION),
+    plain_head(tasks.PRINTED, 36),
     Head[tasks.TaskLine](
         "by", tasks.DUE.short, lambda line: period_cell(tasks.DUE.cell(line), line.task.fact.period), 12
     ),
-    plain_cell(tasks.STATE, 18),
-    plain_cell(tasks.WHEN, 12),
-    plain_cell(tasks.NATURE, 12),
-    plain_cell(tasks.OWNERS, 36),
-    plain_cell(tasks.SOURCE, 36),
+    plain_head(tasks.STATE, 18),
+    plain_head(tasks.WHEN, 12),
+    plain_head(tasks.NATURE, 12),
+    plain_head(tasks.OWNERS, 36),
+    plain_head(tasks.SOURCE, 36),
     Head[tasks.TaskLine](
         "line", ("原文行号", "Line of the document"), lambda line: _line(line.task.fact.locator.line), 10
     ),
@@ -184,13 +185,12 @@ def _told(key: str, names: Names, text: Callable[[Found], str], widest: int) -> 
     return Head(key, names, lambda row: text_cell(text(row)), widest, right=False)
 
 
-_GRAVITY = {"contradiction": "red", "doubt": "yellow"}
+_GRAVITY: dict[str, Tone] = {"contradiction": "red", "doubt": "yellow"}
 
 
 def _severity(row: Found) -> Cell:
     word = row.finding.severity.word
-    cell = text_cell(row.words("severity." + word))
-    return cell._replace(tone="red" if word == "contradiction" else "yellow" if word == "doubt" else "plain")
+    return text_cell(row.words("severity." + word), _GRAVITY.get(word, "plain"))
 
 
 AUDIT = (
