@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ def part(path: Path) -> str:
     return path.relative_to(SRC).parts[0].removesuffix(".py")
 
 
+@cache
 def imports(path: Path) -> list[tuple[int, str]]:
     """Line and dotted name of what a module imports, at any depth, for types too."""
     found = []
@@ -103,6 +105,7 @@ def test_plain_records_are_the_named_tuples_that_cost_a_start_least() -> None:
     assert [path for path in slow if "Generic" not in (SRC / path).read_text("utf-8")] == [Path("tuples.py")]
 
 
+@cache
 def calls(path: Path) -> set[str]:
     """Names that a module calls: open(...), path.read_bytes(...)."""
     found = set()
