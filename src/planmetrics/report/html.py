@@ -288,7 +288,7 @@ def _notes(report: Report, lines: Sequence[Line], words: Words) -> list[str]:
 def _divided(league: League, report: Report, number: int, words: Words) -> Divided:
     figure = None
     if league.known:
-        figure = Figure(league.title, markup_of(bars.drawn(league, number)), (), ())
+        figure = Figure(markup_of(bars.drawn(league, number)), (), ())
     table = grid_of(ranking_table(league.ranked, report.districts, words))
     plain = table._replace(title="", bodies=tuple(body._replace(heading="") for body in table.bodies))
     return Divided(league.title, figure, *cut(plain, len(league.heard)))

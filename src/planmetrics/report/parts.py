@@ -90,7 +90,6 @@ class Source(NamedTuple):
 class Figure(NamedTuple):
     """A drawing, with what stands for what, and what it alone might hide."""
 
-    title: str
     svg: Markup
     legend: tuple[tuple[Markup, str], ...]
     remarks: tuple[str, ...]
@@ -120,7 +119,6 @@ def parts_of(report: Report, words: Words) -> Iterator[tuple[Section, Part]]:
     for number, (section, chart) in enumerate(((one, chart) for one, chart in charts if chart is not None), 1):
         lines = lines_of(section.entries, words, alone=True)
         figure = Figure(
-            chart.title,
             markup_of(drawn(chart, number)),
             tuple((markup_of(key(kind)), word) for kind, word in legend(chart)),
             tuple(remarks(chart)),

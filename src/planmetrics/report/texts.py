@@ -77,9 +77,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "html.filter.all": ("全部", "all"),
     "html.filter.shown": ("显示 {shown} / {all} 个目标", "{shown} of {all} targets shown"),
     "html.scroll": ("{title}（可左右滚动）", "{title} (scrolls sideways)"),
-    "html.top": ("返回顶部", "To the top"),
     "html.skip": ("跳到正文", "Skip to content"),
-    "html.count": ("{count} 个", "{count:target}"),
     "html.made": (
         "由 planmetrics 生成；数字、结论与命令行输出相同。",
         "Made by planmetrics: the figures and findings are those that its commands print.",
