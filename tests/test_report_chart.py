@@ -119,9 +119,9 @@ def test_the_axis_of_what_is_counted_up_begins_at_zero_and_any_other_says_that_i
     assert "The axis does not begin at zero." in remarks("R&D share")
 
 
-def alone(tmp_path: Path, targets: str, observed: str) -> Element:
-    """The chart of the only indicator of a plan."""
-    plan = f"{{id: odd, name: 虚构, name_en: Odd, measure: stock, unit: 家, better: higher, targets: [{targets}]}}"
+def alone(tmp_path: Path, targets: str, observed: str, measure: str = "stock") -> Element:
+    """The part of the only indicator of a plan."""
+    plan = f"{{id: odd, name: 虚构, name_en: Odd, measure: {measure}, unit: 家, better: higher, targets: [{targets}]}}"
     options = folder_of(tmp_path / "data", {"odd": plan}, {"990100": observed})
     (found,) = tree(written(tmp_path, "odd", *options).read_text("utf-8")).all("article", kind="part")
     return found
@@ -135,6 +135,33 @@ def test_what_was_published_of_later_years_than_the_target_s_is_drawn_too(tmp_pa
     )
 
     assert [mark for mark in marks(part) if "target" not in mark] == ["2021 3", "2024 9"]
+
+
+def test_of_what_only_part_of_a_year_was_published_that_is_drawn(tmp_path: Path) -> None:
+    part = alone(
+        tmp_path,
+        "{during: 2024, at_least: 5, printed: 5家, at: {section: 一, line: 1}}",
+        "{indicator: odd, period: 2024-H1, value: 3, source: a}",
+        measure="addition",
+    )
+
+    assert marks(part) == ["target by 2024: 5", "2024-H1 3"]
+    assert "the latest 3 in 2024-H1" in chart(part).all("desc")[0].text
+
+
+def test_figures_of_other_periods_are_told_though_not_drawn(tmp_path: Path) -> None:
+    part = alone(
+        tmp_path,
+        "{during: 2025-H1, at_least: 5, printed: 5家, at: {section: 一, line: 1}}",
+        "{indicator: odd, period: 2023, value: 3, source: a}\n{indicator: odd, period: 2030, value: 9, source: a}",
+        measure="flow",
+    )
+
+    assert part.all("svg") == []
+    assert "not drawn" in part.text
+    (published, *_) = part.all("details")[0].all("table")
+    assert [row.all("td")[1].text for row in published.all("tr")[1:]] == ["3"]
+    assert "1 value of later periods left out." in part.text
 
 
 def test_where_only_changes_were_published_the_axis_says_what_reads_as_100(tmp_path: Path) -> None:
