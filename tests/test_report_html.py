@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planmetrics.report.texts import TEXTS
-from tests.command_line import OURS, document
+from tests.command_line import OURS, document, folder_of
 from tests.made_up import EVERY_FORM
 from tests.pages import Element, every_kind, hostile, tree, written
 
@@ -192,6 +192,17 @@ def test_what_changed_since_an_earlier_month_stands_on_the_first_screen(tmp_path
 
     assert changes.all("h2")[0].text == "Changes since 2023"
     assert "R&D share" in changes.text
+
+
+def test_of_tasks_alone_nothing_is_counted_or_judged(tmp_path: Path) -> None:
+    task = (
+        "{id: odd, name: 任务, name_en: Task, owners: [甲局], "
+        "targets: [{by: 2025, worded: true, printed: 办好一件事, at: {section: 一, line: 1}}]}"
+    )
+    page = tree(written(tmp_path, "words", *folder_of(tmp_path / "data", {"words": task})).read_text("utf-8"))
+
+    assert head(page, "h2") == ["Tasks", "Method and definitions"]
+    assert [one.attributes["href"] for one in page.all("nav")[0].all("a")] == ["#tasks", "#definitions"]
 
 
 def test_a_table_has_its_heads_in_a_row_that_paper_repeats(kinds: Element) -> None:

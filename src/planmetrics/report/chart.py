@@ -386,8 +386,8 @@ def described(chart: Chart) -> str:
 
 
 def _sentences(chart: Chart) -> Iterator[str]:
-    words, points = chart.words, [point for stretch in chart.run.stretches for point in stretch]
-    newest = chart.run.newest
+    words, newest = chart.words, chart.run.newest
+    points = [point for stretch in chart.run.stretches for point in stretch] or [newest]
     span = words.span(points[0].period, newest.period, in_text=True) if len(points) > 1 else ""
     value, when = published(newest, words), words.period(newest.period, in_text=True)
     yield words("chart.seen", count=len(points), span=span, value=value, when=when)
