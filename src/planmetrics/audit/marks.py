@@ -34,8 +34,7 @@ def findings_of(dataset: Dataset, plans: Sequence[LinkedPlan], until: int) -> di
     findings: dict[Key, tuple[Finding, ...]] = {}
     for finding in (finding for rule in RULES if rule.marks for finding in rule.check(context)):
         named = {key_of(target) for place in finding.places for target in place.targets}
-        spoken_of = named or by_series.get((finding.indicator, finding.region), ())
-        for key in spoken_of:
+        for key in named or by_series.get((finding.indicator, finding.region), []):
             if key in plan_of and _marks(finding, plan_of[key]):
                 findings[key] = (*findings.get(key, ()), finding)
     return findings

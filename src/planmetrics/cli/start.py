@@ -29,7 +29,7 @@ by name. The greatest is importlib.metadata: it brings half of `email` along to 
 
 def main() -> None:
     """Run the program."""
-    gc.set_threshold(100_000)  # a short life: what is garbage, that of imports too, may wait for its end
+    gc.set_threshold(100_000, 100)  # a short life: what is garbage, that of imports too, may wait for its end
     for name, functions in IDLE.items():
         if name not in sys.modules:
             _put_off(name, functions)
