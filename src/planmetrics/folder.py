@@ -112,13 +112,14 @@ def _is_same(one: Path, other: Path) -> bool:
 
 def about(paths: Iterable[Path], key: str, names: Collection[str]) -> Iterator[Path]:
     """The files that are named after one of these, or whose own `key` says so, without reading them as YAML."""
-    says = re.compile(rb"^[\"']?" + key.encode() + rb"[\"']?[ \t]*:[ \t]*([^\r\n]*)", re.MULTILINE)
+    # what begins with a line end is searched for many times as fast as with ^
+    says = re.compile(rb"\n[\"']?" + key.encode() + rb"[\"']?[ \t]*:[ \t]*([^\r\n]*)")
     for path in paths:
         if path.stem in names:
             yield path
             continue
         head = head_of(path)
-        own = [_PLAIN.fullmatch(said) for said in says.findall(head)]
+        own = [_PLAIN.fullmatch(said) for said in says.findall(b"\n" + head)]
         # a file that does not say it plainly on a line of its own ({id: ..., title: ...}) is looked at closely
         if any(said and said[1].decode("utf-8", "replace") in names for said in own) or (
             not all(own or [None]) and (b"\\" in head or mentioned([path], names))
