@@ -94,11 +94,13 @@ def misplaced(data: Path) -> list[Diagnostic]:
     """What stands in a data folder under a name that nobody looks at, and nearly has one that is looked at."""
     wrong: list[Diagnostic] = []
     for entry in sorted(_listed(data, wrong), key=lambda entry: entry.name):
+        if entry.name in _LOOKED_AT:
+            continue
         near = get_close_matches(entry.name.lower(), _LOOKED_AT, n=1, cutoff=_ALIKE)
         path = Path(entry.path)
         if not near and is_yaml(path) and b"\nformat:" in b"\n" + head_of(path):
             near = ["actuals" if kind_of(path) == "actuals" else "plans"]
-        if not near or entry.name in _LOOKED_AT or _is_same(path, data / near[0]):
+        if not near or _is_same(path, data / near[0]):
             continue
         if is_yaml(path) or (_is_folder(entry) and yaml_files(path).files):
             wrong.append(diagnostic("Y022", Span(shown(path)), found=entry.name, wanted=near[0]))
