@@ -27,17 +27,22 @@ COMMANDS = {
         "-c",
         "import typer, yaml, rich.table; from pydantic import BaseModel",
     ],
-    "planmetrics gap --plan hz-315-2024": [PLANMETRICS, "gap", "--plan", "hz-315-2024"],
-    "planmetrics --help": [PLANMETRICS, "--help"],
-    "planmetrics cagr 466 1000 --years 5": [PLANMETRICS, "cagr", "466", "1000", "--years", "5"],
-    "planmetrics validate": [PLANMETRICS, "validate"],
-    "planmetrics cagr": [PLANMETRICS, "cagr"],
 }
 AIMS = {
-    "planmetrics gap --plan hz-315-2024": 22,
-    "planmetrics --help": 8,
-    "planmetrics cagr 466 1000 --years 5": 9,
+    "gap --plan hz-315-2024": 16,
+    "validate": 18,
+    "audit": 18,
+    "show hz-315-2024": 18,
+    "compare rd-intensity": 18,
+    "plans": 18,
+    "export targets --format csv": 18,
+    "summary": 18,
+    "cagr": 18,
+    "--help": 6,
+    "cagr 466 1000 --years 5": 6,
 }
+COMMANDS |= {f"planmetrics {asked}": [PLANMETRICS, *asked.split()] for asked in AIMS}
+FOUND_SOMETHING = 1
 # With this set, a checkout would be compiled anew in every run, and an installed package never.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 ENVIRONMENT["LANG"] = "C.UTF-8"
@@ -48,7 +53,7 @@ def seconds(command: list[str]) -> float:
     start = time.perf_counter()
     done = subprocess.run(command, capture_output=True, check=False, env=ENVIRONMENT)
     taken = time.perf_counter() - start
-    assert done.returncode == 0, done.stderr.decode()
+    assert done.returncode in {0, FOUND_SOMETHING}, done.stderr.decode()
     return taken
 
 
@@ -64,7 +69,8 @@ def main() -> None:
     print(f"{'command':40} {'ms':>6} {'x':>6} {'aim':>5}")
     for name, mine in times.items():
         ratio = statistics.median(own / bare for own, bare in zip(mine, base, strict=True))
-        print(f"{name:40} {statistics.median(mine) * 1000:6.0f} {ratio:6.1f} {AIMS.get(name, ''):>5}")
+        aim = AIMS.get(name.removeprefix("planmetrics "), "")
+        print(f"{name:40} {statistics.median(mine) * 1000:6.0f} {ratio:6.1f} {aim:>5}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The program as a process: streams, pipes, encodings, terminals, and what a start imports.
+"""The program as a process: streams, pipes, encodings, terminals.
 
 Real processes, since all of this depends on what the interpreter makes of its file descriptors. Starting one
 takes longer than a command does; `drive` therefore starts one that forks for each command, so that hundreds of
@@ -360,35 +360,6 @@ def test_a_time_zone_of_no_sense_ends_no_run(zone: str) -> None:
     result = run("gap", "--plan", "every-form", *MADE_UP, TZ=zone)
 
     assert (result.returncode, result.stderr) == (0, "")
-
-
-# what a start imports
-
-
-def imported(*arguments: str) -> set[str]:
-    """The top-level packages that a run imports."""
-    result = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "planmetrics", *arguments],
-        capture_output=True,
-        env=plain_environment(),
-        encoding="utf-8",
-        check=True,
-    )
-    names = re.findall(r"^import time:\s+\d+ \|\s+\d+ \|\s+(\S+)$", result.stderr, re.MULTILINE)
-    return {name.partition(".")[0] for name in names}
-
-
-@pytest.mark.parametrize("arguments", [("cagr", "466", "1000", "--years", "5"), ("--help",)], ids=named)
-def test_what_needs_no_data_imports_nothing_that_reads_data(arguments: tuple[str, ...]) -> None:
-    assert imported(*arguments) & {"pydantic", "pydantic_core", "yaml", "rich"} == set()
-
-
-@pytest.mark.parametrize("arguments", [GAP, ("plans", *MADE_UP)], ids=named)
-def test_piped_output_does_not_import_rich(arguments: tuple[str, ...]) -> None:
-    found = imported(*arguments)
-
-    assert "rich" not in found
-    assert {"pydantic", "yaml"} <= found
 
 
 # encodings

@@ -11,7 +11,7 @@ from planmetrics.audit.rules import RULES
 from planmetrics.facts import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from planmetrics.audit.finding import Finding
     from planmetrics.facts import Dataset, Key, LinkedPlan
@@ -34,8 +34,7 @@ def findings_of(dataset: Dataset, plans: Sequence[LinkedPlan], until: int) -> di
     findings: dict[Key, tuple[Finding, ...]] = {}
     for finding in (finding for rule in RULES if rule.marks for finding in rule.check(context)):
         named = {key_of(target) for place in finding.places for target in place.targets}
-        spoken_of: Collection[Key] = named or by_series.get((finding.indicator, finding.region), [])
-        for key in spoken_of:
+        for key in named or by_series.get((finding.indicator, finding.region), []):
             if key in plan_of and _marks(finding, plan_of[key]):
                 findings[key] = (*findings.get(key, ()), finding)
     return findings

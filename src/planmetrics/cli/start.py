@@ -11,11 +11,13 @@ from typing import Any
 IDLE: dict[str, tuple[str, ...]] = {
     "base64": (),
     "bz2": (),
+    "csv": (),
     "difflib": ("get_close_matches",),
+    "hashlib": ("sha256",),
     "importlib.metadata": ("entry_points",),
+    "json": (),
     "linecache": (),
     "lzma": (),
-    "platform": (),
     "secrets": (),
     "shutil": ("get_terminal_size",),
     "subprocess": (),
@@ -23,13 +25,14 @@ IDLE: dict[str, tuple[str, ...]] = {
     "tokenize": (),
     "urllib.parse": ("quote_from_bytes",),
 }
-"""Modules that Python's own, typer and pydantic import for what few runs ask of them; and the functions taken from them
-by name. The greatest is importlib.metadata: it brings half of `email` along to look for plugins of pydantic."""
+"""Modules that Python's own, typer, pydantic and renderers import for what few runs ask of them, and the functions that
+they take from them by name. The greatest is importlib.metadata: it brings half of `email` along, for plugins.
+"""
 
 
 def main() -> None:
     """Run the program."""
-    gc.set_threshold(100_000)  # a short life: what is garbage, that of imports too, may wait for its end
+    gc.set_threshold(100_000, 100)  # a short life: what is garbage, that of imports too, may wait for its end
     for name, functions in IDLE.items():
         if name not in sys.modules:
             _put_off(name, functions)
@@ -38,7 +41,7 @@ def main() -> None:
     run()
 
 
-class _Later(ModuleType):
+class Later(ModuleType):
     """Stands for a module until something of it is asked for. The LazyLoader of Python 3.11 ends at a second import."""
 
     def __getattr__(self, name: str) -> Any:
@@ -49,7 +52,7 @@ class _Later(ModuleType):
 
 def _put_off(name: str, functions: tuple[str, ...]) -> None:
     """Have a module imported when something of it is asked for, or when one of these functions is called."""
-    later = _Later(name)
+    later = Later(name)
     for function in functions:
         setattr(later, function, lambda *given, _name=function, **named: later.__getattr__(_name)(*given, **named))
     package, _, own = name.rpartition(".")

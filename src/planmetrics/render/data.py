@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from decimal import Decimal
 from itertools import chain
@@ -31,8 +32,6 @@ def to_json(content: Row, *, ascii_only: bool = False) -> str:
 
 def dumped(content: Row, *, ascii_only: bool) -> str:
     """As JSON; what would act on a terminal, turn its text around, or give orders to a build server, is escaped."""
-    import json  # noqa: PLC0415  # tables of text start without it
-
     text = json.dumps(_plain(content), ensure_ascii=ascii_only, indent=2, allow_nan=False)
     return re.sub(_ACTING, lambda char: f"\\u{ord(char[0]):04x}", text)
 

@@ -1,0 +1,110 @@
+"""What each command imports: a start pays for that, and for nothing else."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from planmetrics.cli.help import COMMANDS
+from planmetrics.cli.start import IDLE
+from tests.test_cli_streams import plain_environment
+
+BARE = {"cli", "diagnostics", "render", "tuples", "wording"}
+"""Parts that every command needs, for help and refusals too."""
+READING = BARE | {"compute", "diagnose", "facts", "figures", "folder", "link", "load", "mistyped", "model"}
+READING |= {"project", "records", "source", "syntax"}
+"""Parts that a command needs which opens a data folder."""
+PARTS = {
+    ("--help",): BARE,
+    ("cagr", "466", "1000", "--years", "5"): BARE | {"compute", "model", "records"},
+    ("gap", "hz-315-2024"): READING | {"audit"},
+    ("gap", "hz-315-2024", "--format", "json"): READING | {"audit"},
+    ("show", "hz-315-2024"): READING | {"audit"},
+    ("audit",): READING | {"audit"},
+    ("validate",): READING | {"codes"},
+    ("summary",): READING,
+    ("rank", "hz-315-2024"): READING,
+    ("cagr",): READING,
+    ("compare", "rd-intensity"): READING,
+    ("plans",): READING,
+    ("export", "targets", "--format", "csv"): READING,
+}
+"""The parts of planmetrics that a command may import."""
+NEVER = {
+    "rich",
+    "email",
+    "importlib.metadata",
+    "shutil",
+    "difflib",
+    "subprocess",
+    "secrets",
+    "docx",
+    "pdfplumber",
+    "openpyxl",
+}
+"""Libraries that none of these may import as long as its output goes to a pipe."""
+
+
+def named(arguments: tuple[str, ...]) -> str:
+    return " ".join(arguments)
+
+
+WATCHED = """
+import os, sys
+from planmetrics.cli import start
+leave = os._exit
+def told(code):
+    sys.stdout.flush()
+    sys.stderr.write("".join(f"!{name}\\n" for name, held in sys.modules.items() if type(held) is not start.Later))
+    sys.stderr.flush()
+    leave(code)
+os._exit = told
+start.main()
+"""
+
+
+def imported(*arguments: str) -> set[str]:
+    """The modules that a run imports; not those that were put off, and that nothing asked for."""
+    command = [sys.executable, "-c", WATCHED, *arguments]
+    result = subprocess.run(command, capture_output=True, env=plain_environment(), encoding="utf-8", check=False)
+    assert result.returncode in {0, 1}, result.stderr
+    return set(re.findall("(?m)^!(.+)$", result.stderr))
+
+
+@pytest.mark.parametrize("arguments", PARTS, ids=named)
+def test_a_command_imports_no_more_than_it_needs(arguments: tuple[str, ...]) -> None:
+    found = imported(*arguments)
+    parts = {name.split(".")[1] for name in found if name.startswith("planmetrics.")}
+    reads = "project" in PARTS[arguments]
+
+    assert parts <= PARTS[arguments]
+    assert found & NEVER == set()
+    assert reads or not found & {"pydantic", "pydantic_core", "yaml"}
+    assert not reads or {"pydantic", "yaml"} <= found
+
+
+def test_a_table_of_text_imports_nothing_of_json_or_csv() -> None:
+    assert imported("gap", "hz-315-2024") & {"json", "csv"} == set()
+
+
+def test_a_command_imports_no_other() -> None:
+    others = {f"planmetrics.cli.{name}" for name in COMMANDS}
+
+    assert imported("gap", "hz-315-2024") & others == {"planmetrics.cli.gap"}
+
+
+def test_a_module_that_is_put_off_is_there_when_it_is_asked_for() -> None:
+    asks = "; ".join(f"import {name}; {name}.__file__" for name in IDLE)
+    uses = "import shutil, hashlib; from importlib.metadata import version; from urllib.parse import quote"
+    text = (
+        "import os, sys; sys.argv = ['planmetrics', '--version']; os._exit = lambda code: None\n"
+        f"from planmetrics.cli.start import main; main()\n{uses}\n{asks}\n"
+        "print(hashlib.sha256(b'').hexdigest()[:4], quote('a b'), version('typer')[:2], shutil.which('nothing-at-all'))"
+    )
+    done = subprocess.run([sys.executable, "-c", text], capture_output=True, encoding="utf-8", check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == "e3b0 a%20b 0. None"
