@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from planmetrics.report import KINDS
 from tests.made_up import EVERY_FORM, actuals_text, plan_text
 
 if TYPE_CHECKING:
@@ -365,8 +366,8 @@ def test_a_time_zone_of_no_sense_ends_no_run(zone: str) -> None:
 # what a start imports
 
 
-def imported(*arguments: str) -> set[str]:
-    """The top-level packages that a run imports."""
+def modules(*arguments: str) -> set[str]:
+    """The modules that a run imports."""
     result = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "planmetrics", *arguments],
         capture_output=True,
@@ -374,8 +375,12 @@ def imported(*arguments: str) -> set[str]:
         encoding="utf-8",
         check=True,
     )
-    names = re.findall(r"^import time:\s+\d+ \|\s+\d+ \|\s+(\S+)$", result.stderr, re.MULTILINE)
-    return {name.partition(".")[0] for name in names}
+    return {*re.findall(r"^import time:\s+\d+ \|\s+\d+ \|\s+(\S+)$", result.stderr, re.MULTILINE)}
+
+
+def imported(*arguments: str) -> set[str]:
+    """The top-level packages that a run imports."""
+    return {name.partition(".")[0] for name in modules(*arguments)}
 
 
 @pytest.mark.parametrize("arguments", [("cagr", "466", "1000", "--years", "5"), ("--help",)], ids=named)
@@ -389,6 +394,30 @@ def test_piped_output_does_not_import_rich(arguments: tuple[str, ...]) -> None:
 
     assert "rich" not in found
     assert {"pydantic", "yaml"} <= found
+
+
+LIBRARIES = {".html": {"jinja2"}, ".xlsx": {"xlsxwriter"}, ".docx": {"docx"}}
+"""What each kind of report is made with; the others with nothing."""
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_a_report_is_made_with_the_library_of_its_kind_alone(suffix: str, tmp_path: Path) -> None:
+    asked = ("report", "every-form", "--indicator", "firms", *MADE_UP, "--as-of", "2024")
+    found = imported(*asked, "--out", str(tmp_path / f"report{suffix}"))
+
+    assert found & {"jinja2", "xlsxwriter", "docx", "openpyxl", "pdfplumber"} == LIBRARIES.get(suffix, set())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [GAP, ("summary", *MADE_UP), ("audit", *MADE_UP), ("show", "every-form", *MADE_UP), ("export", "gaps", *MADE_UP)],
+    ids=named,
+)
+def test_no_other_command_pays_for_what_is_sent_on(arguments: tuple[str, ...]) -> None:
+    found = modules(*arguments)
+
+    assert not {name for name in found if name.startswith("planmetrics.report")}
+    assert found.isdisjoint({"jinja2", "xlsxwriter", "docx", "planmetrics.render.package", "planmetrics.cli.progress"})
 
 
 # encodings
