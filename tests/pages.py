@@ -37,6 +37,7 @@ OBSERVED = """\
 {indicator: dust, period: 2026, value: 20, source: a}
 {indicator: firms, period: 2020, value: 2000, source: a, vintage: old}
 {indicator: firms, period: 2021, value: 2600, source: a}
+{indicator: firms, period: 2022, value: 2700, source: a}
 {indicator: firms, period: 2023, more_than: 2800, source: a}"""
 OF_A, OF_B = (
     f"{{indicator: firms, period: 2023, value: {firms}, source: a}}\n"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from planmetrics.report.texts import TEXTS
-from tests.command_line import OURS, document
+from tests.command_line import OURS, document, folder_of
 from tests.made_up import EVERY_FORM
 from tests.pages import Element, every_kind, hostile, tree, written
 
@@ -69,6 +71,19 @@ def test_every_place_that_a_link_leads_to_is_there_once(kinds: Element) -> None:
     assert told | labels <= set(ids)
 
 
+def test_without_its_library_the_page_is_refused_with_what_to_install(tmp_path: Path) -> None:
+    out = tmp_path / "report.html"
+    program = (
+        "import sys\nsys.modules['jinja2'] = None\nfrom planmetrics.cli.app import app\n"
+        f"app({('report', '--out', str(out), *every_kind(tmp_path), '--lang', 'en')!r})"
+    )
+    result = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
+
+    assert (result.returncode, out.exists()) == (3, False)
+    assert "jinja2" in result.stderr
+    assert "pip install 'planmetrics[reports]'" in result.stderr
+
+
 # what stands where
 
 
@@ -78,10 +93,17 @@ def test_the_first_screen_says_what_when_how_many_what_needs_attention_and_who_a
 
     assert head(kinds, "h1") == ["虚构"]
     assert "as of 2024" in kinds.all("header")[0].text
-    assert ("1 red missed 1" in lights, "4 no light" in lights) == (True, True)
+    assert "1 red missed 1" in lights
+    assert "4 no light" in lights
     assert "red R&D share (%) missed target 2.3 by 2023, latest 2.22 (2023), to go 0.08 pt" in attention
     assert "Owner: 科技局, 统计局" in attention
     assert "4 targets cannot be judged yet: undetermined 3, no data 1." in attention
+
+
+def test_who_owes_a_figure_of_what_is_due_is_told(tmp_path: Path) -> None:
+    page = tree(written(tmp_path, *every_kind(tmp_path), "--as-of", "2025-12").read_text("utf-8"))
+
+    assert "Due, and awaiting their figure, by owner: 人社局 2, 科技局 1, 统计局 1, " in page.all("main")[0].text
 
 
 def test_what_is_not_known_is_said_with_its_reason_and_set_apart(kinds: Element) -> None:
@@ -172,6 +194,17 @@ def test_what_changed_since_an_earlier_month_stands_on_the_first_screen(tmp_path
     assert "R&D share" in changes.text
 
 
+def test_of_tasks_alone_nothing_is_counted_or_judged(tmp_path: Path) -> None:
+    task = (
+        "{id: odd, name: 任务, name_en: Task, owners: [甲局], "
+        "targets: [{by: 2025, worded: true, printed: 办好一件事, at: {section: 一, line: 1}}]}"
+    )
+    page = tree(written(tmp_path, "words", *folder_of(tmp_path / "data", {"words": task})).read_text("utf-8"))
+
+    assert head(page, "h2") == ["Tasks", "Method and definitions"]
+    assert [one.attributes["href"] for one in page.all("nav")[0].all("a")] == ["#tasks", "#definitions"]
+
+
 def test_a_table_has_its_heads_in_a_row_that_paper_repeats(kinds: Element) -> None:
     (style,) = kinds.all("style")
 
@@ -231,7 +264,7 @@ def contrast(one: str, other: str) -> float:
 def test_text_of_every_colour_is_told_from_what_it_stands_on(kinds: Element) -> None:
     style = kinds.all("style")[0].text
     palette = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{3,6})", style))
-    drawn = dict(re.findall(r"\.chart (?:text|\.([\w-]+))\{[^}]*?fill:(#[0-9a-f]{3,6})", style.split(":root")[0]))
+    drawn = dict(re.findall(r"\.chart (?:text|\.([\w-]+))\{[^}]*?fill:(#[0-9a-f]{3,6})", style))
     pairs = [(palette[name], palette[f"{name}-wash"]) for name in ("red", "yellow", "green", "none")]
     pairs += [(palette[name], palette[ground]) for name in ("ink", "soft", "link") for ground in ("paper", "wash")]
     pairs += [(drawn[name], "#ffffff") for name in ("", "axis", "seen-text", "aim-text")]

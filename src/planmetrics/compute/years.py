@@ -93,8 +93,9 @@ class Run(NamedTuple):
 
     @property
     def newest(self) -> Point:
-        """The last value of the last stretch."""
-        return self.stretches[-1][-1]
+        """The last value of the last stretch; that of part of a year where there is no other."""
+        known = self.stretches or tuple((part,) for part in (self.part,) if part is not None)
+        return known[-1][-1]
 
 
 def runs(dataset: Dataset, targets: Sequence[TargetFact], until: int) -> Iterator[Run]:
@@ -105,12 +106,12 @@ def runs(dataset: Dataset, targets: Sequence[TargetFact], until: int) -> Iterato
     for group in groups.values():
         last = max(group, key=lambda target: target.period.end)
         series = series_of(dataset, last, until)
-        stretches = list(_stretches(dataset, _up_to(dataset, last, series, until)))
-        if stretches:
-            observed = dataset.observed(last.definition.id, last.region, last.definition.unit, last.plan)
-            part = newest_part(observed, until, stretches[-1][-1].period.end, series.like)
+        stretches = tuple(_stretches(dataset, _up_to(dataset, last, series, until)))
+        observed = dataset.observed(last.definition.id, last.region, last.definition.unit, last.plan)
+        part = newest_part(observed, until, stretches[-1][-1].period.end if stretches else 0, series.like)
+        if stretches or part is not None:
             newer = None if part is None else point_of(part)
-            yield Run(subject_of(dataset, last), tuple(stretches), newer, series.since)
+            yield Run(subject_of(dataset, last), stretches, newer, series.since)
 
 
 def _up_to(dataset: Dataset, target: TargetFact, series: Series, until: int) -> list[ObservationFact]:

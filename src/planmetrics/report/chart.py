@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -233,15 +233,21 @@ def _ahead(svg: Element, axes: Axes, chart: Chart) -> None:
 
 
 def _runs(svg: Element, axes: Axes, chart: Chart) -> None:
-    """A line along each stretch, and a stroke across where the series breaks."""
-    places = [[(axes.x(point.period), axes.y(point.value)) for point in stretch] for stretch in chart.run.stretches]
-    for stretch in places:
-        if len(stretch) > 1:
-            put(svg, "polyline", points=line_through(stretch), kind="seen")
-    for before, after in pairwise(places):
-        middle = (before[-1][0] + after[0][0]) / 2
+    """A line along what compares and is known, and a stroke across where the series breaks."""
+    for stretch in chart.run.stretches:
+        for is_known, points in groupby(stretch, key=_is_known):
+            places = [(axes.x(point.period), axes.y(point.value)) for point in points]
+            if is_known and len(places) > 1:
+                put(svg, "polyline", points=line_through(places), kind="seen")
+    for before, after in pairwise(chart.run.stretches):
+        middle = (axes.x(before[-1].period) + axes.x(after[0].period)) / 2
         cut = told(svg, "g", chart.words("chart.break"), kind="cut")
         put(cut, "line", x1=middle, x2=middle, y1=_TOP, y2=HEIGHT - _BOTTOM)
+
+
+def _is_known(point: Point) -> bool:
+    """Whether a line may lead through it: a figure, if an approximate one, and not only a bound."""
+    return point.comparator not in FLOORS | CAPS
 
 
 def _keep_marks(labels: Labels, axes: Axes, chart: Chart) -> None:
@@ -379,8 +385,8 @@ def described(chart: Chart) -> str:
 
 
 def _sentences(chart: Chart) -> Iterator[str]:
-    words, points = chart.words, [point for stretch in chart.run.stretches for point in stretch]
-    newest = chart.run.newest
+    words, newest = chart.words, chart.run.newest
+    points = [point for stretch in chart.run.stretches for point in stretch] or [newest]
     span = words.span(points[0].period, newest.period, in_text=True) if len(points) > 1 else ""
     value, when = published(newest, words), words.period(newest.period, in_text=True)
     yield words("chart.seen", count=len(points), span=span, value=value, when=when)

@@ -49,11 +49,10 @@ class Body(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The head of a column; `right` where figures stand below it, `wide` where running text does."""
+    """The head of a column; `kind` is r where figures stand below it, to the right, and w where running text does."""
 
     text: str
-    right: bool = False
-    wide: bool = False
+    kind: str = ""
 
 
 class Grid(NamedTuple):
@@ -126,7 +125,7 @@ def grid_of(table: Table) -> Grid:
 
 
 def _head(strip: Strip) -> Head:
-    return Head(strip.full or strip.head, strip.right, strip.folds)
+    return Head(strip.full or strip.head, "r" if strip.right else "w" if strip.folds else "")
 
 
 def _plain_row(strips: Sequence[Strip], row: int, lights: Sequence[Light | None]) -> Row:

@@ -54,7 +54,7 @@ from planmetrics.report.texts import report_words
 from planmetrics.report.web import markup_of, page, web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from planmetrics.audit.finding import Finding
     from planmetrics.model.plan import Plan
@@ -129,59 +129,88 @@ def make(report: Report, words: Words) -> bytes:
 
 
 def _content(report: Report, words: Words) -> dict[str, object]:
+    """What the template is filled with, section by section."""
     board = report.board
     lines = lines_of(board.entries, words, alone=True)
     parts = list(parts_of(report, words))
     places = {key_of(section): part.to for section, part in parts}
-    *notes, summed = _notes(report, lines, words)
-    attention = lines_of(report.attention, words, alone=True)
-    heard = [line for line in lines if line.verdict.status != "no-data" or bars.is_heard(line)]
-    silent = [line for line in lines if line not in heard]
-    filters = filters_of(lines)
-    leagues = bars.leagues(report.ranked, words)
-    known = [league for league in leagues if league.heard]
-    lights = _lights(lines, words)
-
-    def to(line: Line) -> str:
-        return places.get((line.subject.plan, line.subject.indicator), "")
-
-    content: dict[str, object] = {
+    content = {
         "title": plans_title(board, words),
         "head": _head(report, lines, words),
         "plans": _plans(board.plans, words),
-        "lights": lights,
-        "total": len(lines),
-        "summary": summed,
-        "attention": [_item(line, to(line), words) for line in attention],
-        "judged": len(lines) - lights[-1].number,
-        "first": FIRST,
-        "changes": None if report.changes is None else cut(grid_of(changes_table(report.changes, words)), FIRST),
-        "filters": filters,
-        "light_words": [*((light, words(f"light.{light}")) for light in LIGHTS), (UNLIT, words("light.unlit"))],
-        "targets": grid_of_lines(
-            words("html.targets"),
-            heard,
-            TARGETS,
-            words,
-            filters,
-            sections=_plan_heads(heard, report, words),
-            places=to,
-            notes=notes,
-        ),
-        "silent": grid_of_lines(
-            words("html.silent"), silent, SILENT, words, filters, sections=_plan_heads(silent, report, words)
-        ),
+        **_first_screen(report, lines, places, words),
+        **_tables(report, lines, places, words),
         "tasks": grid_of(tasks_table(board.tasks, words)) if board.tasks else None,
         "scores": grid_of(summary_table(report.scores, board, words)),
         "charts": [part for _, part in parts],
-        "map": bars.map_of(known),
-        "leagues": [_divided(league, report, number, words) for number, league in enumerate(known, len(parts) + 1)],
-        "unheard": [league.title for league in leagues if not league.heard],
+        **_of_regions(report, len(parts), words),
         "findings": [_told(finding, words) for finding in report.findings],
         "methods": [explanation(method.id, {method.id: method}, words.lang) or [] for method in board.asked],
         "meanings": _meanings(lines, words),
     }
     return {**content, "contents": [(to, words(word)) for to, word in _CONTENTS if content.get(to, True)]}
+
+
+def _first_screen(
+    report: Report, lines: Sequence[Line], places: Mapping[tuple[str, str], str], words: Words
+) -> dict[str, object]:
+    """Lights and their counts, what needs attention, and what changed."""
+    lights, attention = _lights(lines, words), lines_of(report.attention, words, alone=True)
+    changed = report.changes
+    return {
+        "lights": lights,
+        "judged": len(lines) - lights[-1].number,
+        "attention": [_item(line, places.get(_indicator_of(line), ""), words) for line in attention],
+        "awaiting": _awaiting(lines, words),
+        "changes": None if changed is None else cut(grid_of(changes_table(changed, words)), FIRST),
+        "first": FIRST,
+    }
+
+
+def _tables(
+    report: Report, lines: Sequence[Line], places: Mapping[tuple[str, str], str], words: Words
+) -> dict[str, object]:
+    """The table of targets, and that of those of which nothing was published, with what both are filtered by."""
+    *notes, summed = _notes(report, lines, words)
+    told: dict[bool, list[Line]] = {True: [], False: []}
+    for line in lines:
+        told[line.verdict.status != "no-data" or bars.is_heard(line)].append(line)
+    filters = filters_of(lines)
+    heads = {known: _plan_heads(group, report, words) for known, group in told.items()}
+    return {
+        "total": len(lines),
+        "summary": summed,
+        "filters": filters,
+        "light_words": [*((light, words(f"light.{light}")) for light in LIGHTS), (UNLIT, words("light.unlit"))],
+        "targets": grid_of_lines(
+            words("html.targets"),
+            told[True],
+            TARGETS,
+            words,
+            filters,
+            sections=heads[True],
+            places=lambda line: places.get(_indicator_of(line), ""),
+            notes=notes,
+        )
+        if lines
+        else None,
+        "silent": grid_of_lines(words("html.silent"), told[False], SILENT, words, filters, sections=heads[False]),
+    }
+
+
+def _of_regions(report: Report, drawn: int, words: Words) -> dict[str, object]:
+    """Rankings and map of what is divided among regions; `drawn` is how many drawings stand above."""
+    leagues = bars.leagues(report.ranked, words)
+    known = [league for league in leagues if league.heard]
+    return {
+        "map": bars.map_of(known),
+        "leagues": [_divided(league, report, number, words) for number, league in enumerate(known, drawn + 1)],
+        "unheard": [league.title for league in leagues if not league.heard],
+    }
+
+
+def _indicator_of(line: Line) -> tuple[str, str]:
+    return line.subject.plan, line.subject.indicator
 
 
 _CONTENTS = (
@@ -254,8 +283,19 @@ def _why(line: Line, words: Words) -> str:
         said.append(words("html.why.latest", latest=latest, when=when))
     for column in (GAP, REQUIRED, RECENT):
         cell = column.cell(line)
-        said += [words(f"html.why.{column.key}", value=cell)] if cell != NOTHING else []
+        if cell[0].isdigit() or cell[1:2].isdigit():
+            said.append(words(f"html.why.{column.key}", value=cell))
+        elif cell != NOTHING:  # over its limit, series break: it says by itself what it is
+            said.append(cell)
     return words.joined(said) if words.lang == "zh" else ", ".join(said)
+
+
+def _awaiting(lines: Sequence[Line], words: Words) -> str:
+    """Who has how many targets that are due and whose figure is not there; empty where none is."""
+    silent = [line for line in lines if line.verdict.status == "awaiting"]
+    count = Counter(owner for line in silent for owner in line.subject.owners or (words("nobody"),))
+    owners = (f"{owner} {number}" for owner, number in count.most_common())
+    return words("html.awaiting", list=words.listed(owners)) if count else ""
 
 
 def _plan_heads(lines: Sequence[Line], report: Report, words: Words) -> dict[int, str]:
@@ -276,7 +316,7 @@ def _notes(report: Report, lines: Sequence[Line], words: Words) -> list[str]:
 def _divided(league: League, report: Report, number: int, words: Words) -> Divided:
     figure = None
     if league.known:
-        figure = Figure(league.title, markup_of(bars.drawn(league, number)), (), ())
+        figure = Figure(markup_of(bars.drawn(league, number)), (), ())
     table = grid_of(ranking_table(league.ranked, report.districts, words))
     plain = table._replace(title="", bodies=tuple(body._replace(heading="") for body in table.bodies))
     return Divided(league.title, figure, *cut(plain, len(league.heard)))

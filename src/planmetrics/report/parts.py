@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from planmetrics.records.listing import Observed
     from planmetrics.records.report import Report, Section
     from planmetrics.render.gap_lines import Line
     from planmetrics.render.words import Words
@@ -90,7 +91,6 @@ class Source(NamedTuple):
 class Figure(NamedTuple):
     """A drawing, with what stands for what, and what it alone might hide."""
 
-    title: str
     svg: Markup
     legend: tuple[tuple[Markup, str], ...]
     remarks: tuple[str, ...]
@@ -104,7 +104,7 @@ class Part(NamedTuple):
     about: str
     facts: Grid
     lacking: str
-    figure: Figure
+    figure: Figure | None
     tables: tuple[Grid, ...]
     sources: tuple[Source, ...]
 
@@ -116,20 +116,37 @@ def key_of(section: Section) -> tuple[str, str]:
 
 def parts_of(report: Report, words: Words) -> Iterator[tuple[Section, Part]]:
     """A part for each indicator of which anything was published."""
-    charts = [(section, chart_of(section, words)) for section in report.sections]
-    for number, (section, chart) in enumerate(((one, chart) for one, chart in charts if chart is not None), 1):
+    until = report.board.until
+    heard = [section for section in report.sections if any(section.dossier.runs) or _seen(section, until)]
+    for number, section in enumerate(heard, 1):
         lines = lines_of(section.entries, words, alone=True)
-        figure = Figure(
-            chart.title,
-            markup_of(drawn(chart, number)),
-            tuple((markup_of(key(kind)), word) for kind, word in legend(chart)),
-            tuple(remarks(chart)),
+        name = FULL_NAME.cell(lines[0]._replace(assigners=False))
+        yield (
+            section,
+            Part(
+                f"i{number}",
+                name,
+                _about(section, words),
+                *_facts(lines, words),
+                _figure(section, number, words),
+                tuple(_tables(section, until, words)),
+                tuple(_sources(section, until, words)),
+            ),
         )
-        facts, lacking = _facts(lines, words)
-        yield section, Part(
-            f"i{number}", FULL_NAME.cell(lines[0]._replace(assigners=False)), _about(section, words), facts, lacking,
-            figure, tuple(_tables(section, words)), tuple(_sources(section, words)),
-        )  # fmt: skip
+
+
+def _seen(section: Section, until: int) -> list[Observed]:
+    """What was published of an indicator for periods that were over."""
+    return [one for one in section.dossier.observations if one.fact.period.end <= until]
+
+
+def _figure(section: Section, number: int, words: Words) -> Figure | None:
+    """The chart of an indicator; None where nothing that was published speaks to its targets."""
+    chart = chart_of(section, words)
+    if chart is None:
+        return None
+    keys = tuple((markup_of(key(kind)), word) for kind, word in legend(chart))
+    return Figure(markup_of(drawn(chart, number)), keys, tuple(remarks(chart)))
 
 
 def _about(section: Section, words: Words) -> str:
@@ -150,7 +167,7 @@ def _facts(lines: Sequence[Line], words: Words) -> tuple[Grid, str]:
             rows.append(Row((Cell(name), *map(_fact(column), lines, cells))))
         elif (reason := _reason(column, lines)) not in {None, Reason.NOT_DEFINED_FOR_MEASURE}:
             lacking.append(name + words.bracketed(words(str(reason))))
-    heads = (Head(words("html.quantity")), *(Head(_column_head(line), right=True) for line in lines))
+    heads = (Head(words("html.quantity")), *(Head(_column_head(line), "r") for line in lines))
     said = words("html.lacking", list=words.listed(lacking)) if lacking else ""
     return Grid("", heads, (Body("", tuple(rows)),), sideways=True), said
 
@@ -186,10 +203,12 @@ _LACKING: dict[str, Callable[[Line], object]] = {
 """Figures that are missed where they are not there."""
 
 
-def _tables(section: Section, words: Words) -> Iterator[Grid]:
+def _tables(section: Section, until: int, words: Words) -> Iterator[Grid]:
     """The tables behind a chart: every published value, the path, what is done of it, and where its paces lead."""
-    dossier = section.dossier
-    yield grid_of(observations_table(dossier.observations, words))
+    dossier, seen = section.dossier, _seen(section, until)
+    later = len(dossier.observations) - len(seen)
+    table = grid_of(observations_table(seen, words))
+    yield table._replace(notes=(*table.notes, words("html.later", count=later))) if later else table
     if dossier.paths:
         yield grid_of(paths_table(dossier, words))
     if dossier.ways:
@@ -198,9 +217,9 @@ def _tables(section: Section, words: Words) -> Iterator[Grid]:
         yield grid_of(projections_table(dossier, words))
 
 
-def _sources(section: Section, words: Words) -> Iterator[Source]:
+def _sources(section: Section, until: int, words: Words) -> Iterator[Source]:
     """The publications of the values, each once."""
-    found = {one.fact.source_id: one.fact.source for one in section.dossier.observations}
+    found = {one.fact.source_id: one.fact.source for one in _seen(section, until)}
     for source in found.values():
         known = (source.publisher, source.number, source.published, words(f"kind.{source.kind}"))
         yield Source(source.title, " · ".join(part for part in known if part), web_address(source.url))

@@ -12,7 +12,7 @@ from planmetrics.report.svg import FONT, at, put, rows_of, width_of, written
 from planmetrics.report.texts import report_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from planmetrics.records.report import Report
@@ -36,12 +36,12 @@ def make(report: Report, words: Words) -> bytes:
     charts = [chart for section in report.sections if (chart := chart_of(section, own)) is not None]
     if len(charts) != 1:
         raise NotOneChartError(dict.fromkeys(chart.run.subject.indicator for chart in charts))
-    about = f"{plans_title(report.board, own)} · {own('as_of', as_of=report.board.as_of)}"
+    about = (plans_title(report.board, own), own("as_of", as_of=report.board.as_of))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{written(_alone(charts[0], about))}\n'.encode()
 
 
-def _alone(chart: Chart, about: str) -> Element:
-    """The chart below its title, above what its marks stand for."""
+def _alone(chart: Chart, about: Sequence[str]) -> Element:
+    """The chart below its title and what it is taken from, above what its marks stand for."""
     svg = drawn(chart, 1)
     inner = [child for child in svg if child.tag not in {"title", "desc"}]
     for child in inner:
@@ -50,7 +50,7 @@ def _alone(chart: Chart, about: str) -> Element:
     put(svg, "rect", width="100%", height="100%", fill="#fff")
     room = WIDTH - 2 * _MARGIN
     top: float = _MARGIN
-    for text, size, kind in ((chart.title, _TITLE, "title"), (about, FONT, "axis")):
+    for text, size, kind in ((chart.title, _TITLE, "title"), *((one, FONT, "axis") for one in about)):
         for row in rows_of(text, room, size):
             top += _LINE
             put(svg, "text", row, x=_MARGIN, y=top, kind=kind)

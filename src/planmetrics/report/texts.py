@@ -31,6 +31,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "另有 {count} 个目标尚不能评估：{list}。",
         "{count:target} cannot be judged yet: {list}.",
     ),
+    "html.awaiting": (
+        "已到期、数值待公布的目标，按责任单位：{list}。",
+        "Due, and awaiting their figure, by owner: {list}.",
+    ),
     "html.document": ("文件原文", "The document"),
     "html.more": ("另有 {count} 项", "{count} more"),
     "html.owner": ("责任单位：", "Owner: "),
@@ -50,6 +54,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "html.lights": ("总体情况", "At a glance"),
     "html.charts": ("分指标情况", "Indicator by indicator"),
     "html.data": ("图表数据与来源", "Data and sources"),
+    "html.undrawn": (
+        "已公布的数值与目标的时段不同类，没有画图，见下列数据。",
+        "What was published is of other kinds of periods than the targets and is not drawn: see the data.",
+    ),
+    "html.later": (
+        "截至时点之后的 {count} 个数值未列出。",
+        "{count:value} of later periods left out.",
+    ),
     "html.sources": ("来源", "Sources"),
     "html.districts": ("各地区情况", "Regions"),
     "html.map": ("地区与指标一览", "Regions by indicators"),
@@ -73,9 +85,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "html.filter.all": ("全部", "all"),
     "html.filter.shown": ("显示 {shown} / {all} 个目标", "{shown} of {all} targets shown"),
     "html.scroll": ("{title}（可左右滚动）", "{title} (scrolls sideways)"),
-    "html.top": ("返回顶部", "To the top"),
     "html.skip": ("跳到正文", "Skip to content"),
-    "html.count": ("{count} 个", "{count:target}"),
     "html.made": (
         "由 planmetrics 生成；数字、结论与命令行输出相同。",
         "Made by planmetrics: the figures and findings are those that its commands print.",
