@@ -28,8 +28,6 @@ MAY_BE_LEFT_OUT = frozenset(
         "dplib is not here",
         # what looks at pages
         "there is no Chromium here",
-        # what other programs do with our files
-        "there is no LibreOffice",
         "LibreOffice is not here",
         # what is read from beside the project
         "the documents are not here",

@@ -201,6 +201,31 @@ def test_observations_have_their_sources_and_no_link(hangzhou: Workbook) -> None
     assert all(cell.hyperlink is None for cells in rows for cell in cells.values())
 
 
+def test_the_figures_of_regions_have_their_sources_too(tmp_path: Path) -> None:
+    book = opened(made(tmp_path, "--all", "--data", str(EXAMPLES / "council" / "data"), "--as-of", "2025-06"))
+
+    ranked = {
+        (cells["Indicator"].value, cells["Region"].value, cells["Latest value"].value)
+        for cells in table(book["Regions"])
+    }
+    published = {
+        (cells["Indicator"].value, cells["Region"].value, cells["Value"].value) for cells in table(book["Observations"])
+    }
+    assert len(ranked) == 3
+    assert ranked <= published
+
+
+def test_what_was_published_later_is_told_apart(tmp_path: Path) -> None:
+    book = opened(made(tmp_path, "hz-315-2024", "--data", str(SHIPPED), "--as-of", "2022"))
+
+    grey = {
+        cells["Period"].font.color.rgb: cells["Period"].value
+        for cells in table(book["Observations"])
+        if cells["Period"].font.color
+    }
+    assert str(grey["FF7F7F7F"]).startswith(("2023", "2024"))
+
+
 def test_charts_are_drawn_by_the_spreadsheet(tmp_path: Path) -> None:
     path = made(tmp_path, "--all", "--data", str(EXAMPLES / "council" / "data"), "--as-of", "2025-06")
 
@@ -230,6 +255,16 @@ def test_a_sheet_without_rows_says_so(tmp_path: Path) -> None:
 
     assert book["Regions"]["A2"].value == "No target is divided among regions."
     assert book["Tasks"]["A2"].value == "There are no tasks."
+
+
+def test_a_report_of_tasks_alone_says_so_and_calls_all_by_name(tmp_path: Path) -> None:
+    book = opened(made(tmp_path, *HANGZHOU, "--owner", "城西科创大走廊管委会", "--formulas", lang="zh"))
+
+    assert book["目标进展"]["A3"].value == "没有符合条件的目标。"
+    assert [cells["完成情况"].value for cells in table(book["重点任务"])] == ["未到期"]
+    findings = list(table(book["核对"]))
+    assert all(not re.search(r"[a-z]-[a-z]", str(cells["指标"].value)) for cells in findings)
+    assert {cells["地区"].value for cells in findings} <= {"杭州市", "拱墅区", "330105", "-"}
 
 
 def test_the_same_report_has_the_same_bytes(tmp_path: Path) -> None:
@@ -434,7 +469,7 @@ def converted(paths: list[Path], kind: str, folder: Path) -> dict[str, Path]:
     """Files that LibreOffice made of others, by name."""
     program = shutil.which("soffice")
     if program is None:
-        pytest.skip("there is no LibreOffice")
+        pytest.skip("LibreOffice is not here")
     home = folder / "home"
     command = [program, f"-env:UserInstallation={home.as_uri()}", "--headless", "--convert-to", kind]
     subprocess.run([*command, "--outdir", str(folder), *map(str, paths)], check=True, capture_output=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planmetrics.compute.status import GRAVE, GRAVEST_FIRST
 from planmetrics.records.indicator import dossier_of
+from planmetrics.records.listing import observations
 from planmetrics.records.scores import ranking, summary
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from planmetrics.records.changes import Changes
     from planmetrics.records.gap import Board, Entry
     from planmetrics.records.indicator import Dossier
+    from planmetrics.records.listing import Observed
     from planmetrics.records.scores import Ranked, Score
 
 
@@ -40,7 +42,8 @@ class Report(NamedTuple):
     `board` holds the wanted targets, in the order of the documents. `districts` are the targets that the plans divide
     among regions, of all regions, and `ranked` the same, best first; both are empty where nothing is divided.
     `sections` are the indicators of the board, in its order. `findings` are what the audit has to say of the plans,
-    the gravest first; `changes` what is new since an earlier moment, where one was asked for.
+    the gravest first; `changes` what is new since an earlier moment, where one was asked for. `observations` are all
+    that were published of these targets' indicators in their regions, later ones than the moment among them.
     """
 
     board: Board
@@ -50,6 +53,7 @@ class Report(NamedTuple):
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
     changes: Changes | None = None
+    observations: tuple[Observed, ...] = ()
 
     @property
     def attention(self) -> list[Entry]:
@@ -70,7 +74,16 @@ def report_of(
         tuple(_sections(dataset, board)),
         tuple(findings),
         changes,
+        tuple(_observations(dataset, [*board.entries, *districts.entries])),
     )
+
+
+def _observations(dataset: Dataset, entries: Sequence[Entry]) -> list[Observed]:
+    """What was published of the indicators of these targets, each in the regions that they are set for."""
+    regions: dict[str, set[str]] = {}
+    for entry in entries:
+        regions.setdefault(entry.assessment.subject.indicator, set()).add(entry.assessment.subject.region)
+    return [one for indicator, wanted in regions.items() for one in observations(dataset, indicator, wanted)]
 
 
 def _sections(dataset: Dataset, board: Board) -> list[Section]:

@@ -116,26 +116,24 @@ def period_cell(text: str, period: Period | Reason | None) -> Cell:
     return number_cell(text, Decimal(year)) if year.isdecimal() and text.startswith(year) else text_cell(text)
 
 
-def plain_cell(column: Column[R], widest: int = 12) -> Head[R]:
+def head_like(column: Column[R], cell: Callable[[R], Cell], widest: int = 12) -> Head[R]:
+    """A column of a table as one of a sheet, with cells of its own."""
+    return Head(column.key, column.full or column.short, cell, widest, column.shows, column.right)
+
+
+def plain_head(column: Column[R], widest: int = 12) -> Head[R]:
     """A column of a table as one of a sheet, its cells as text."""
-    return Head(
-        column.key,
-        column.full or column.short,
-        lambda row: text_cell(column.cell(row)),
-        widest,
-        column.shows,
-        column.right,
-    )
+    return head_like(column, lambda row: text_cell(column.cell(row)), widest)
 
 
-def figure_cell(column: Column[R], number: Callable[[R], Number | None], widest: int = 12) -> Head[R]:
+def figure_head(column: Column[R], number: Callable[[R], Number | None], widest: int = 12) -> Head[R]:
     """A column of a table as one of a sheet, its figures as numbers wherever `number` has one."""
 
     def cell(row: R) -> Cell:
         found, text = number(row), column.cell(row)
         return text_cell(text) if found is None else number_cell(text, found)
 
-    return Head(column.key, column.full or column.short, cell, widest, column.shows)
+    return head_like(column, cell, widest)
 
 
 def _pattern(text: str, *, sign: str, percent: bool) -> str:

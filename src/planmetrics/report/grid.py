@@ -27,8 +27,9 @@ FONTS = {"zh": ("等线", 134), "en": ("Calibri", 0)}
 SIZE = 10
 LINE = 15
 """Points that a line of text takes."""
-A4 = 9
+_A4 = 9
 _HIGHEST = 400
+"""Points beyond which spreadsheets refuse to make a row higher, with a little room."""
 _FIRST_YEAR, _LAST_YEAR = 1980, 9999
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.75, "bottom": 0.6}
 _COLOURS = {
@@ -148,7 +149,7 @@ class Book:
     def page(self, name: str) -> Worksheet:
         """An empty sheet that prints on A4 across, as wide as a page."""
         made = self.workbook.add_worksheet(name)
-        made.set_paper(A4)
+        made.set_paper(_A4)
         made.set_landscape()
         made.fit_to_pages(1, 0)
         made.set_margins(**_MARGINS)

@@ -12,7 +12,7 @@ from planmetrics.render.gap import gap_table, plan_name
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.scores import ranking_table
 from planmetrics.report import targets
-from planmetrics.report.cells import Cell, Head, number_cell, period_cell, plain_cell, text_cell
+from planmetrics.report.cells import Cell, Head, number_cell, period_cell, plain_head, text_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planmetrics.render.listing import ObservedLine
     from planmetrics.render.table import Column
     from planmetrics.render.words import Words
+    from planmetrics.report.cells import Tone
 
 
 # changes
@@ -37,7 +38,7 @@ CHANGES = (
         18,
         right=False,
     ),
-    plain_cell(changes.NAME, 30),
+    plain_head(changes.NAME, 30),
     Head[changes.ChangeLine](targets.BY.key, targets.BY.names, lambda line: targets.BY.cell(line.after)),
     Head[changes.ChangeLine](targets.TARGET.key, targets.TARGET.names, lambda line: targets.TARGET.cell(line.after)),
     Head[changes.ChangeLine](
@@ -47,7 +48,7 @@ CHANGES = (
         50,
         right=False,
     ),
-    plain_cell(changes.OF_LATEST, 40),
+    plain_head(changes.OF_LATEST, 40),
 )
 
 # tasks
@@ -62,17 +63,17 @@ TASKS = (
         lambda lines: len({line.task.fact.plan.id for line in lines}) > 1,
         right=False,
     ),
-    plain_cell(tasks.NAME, 30),
-    plain_cell(tasks.REGION),
-    plain_cell(tasks.PRINTED, 36),
+    plain_head(tasks.NAME, 30),
+    plain_head(tasks.REGION),
+    plain_head(tasks.PRINTED, 36),
     Head[tasks.TaskLine](
         "by", tasks.DUE.short, lambda line: period_cell(tasks.DUE.cell(line), line.task.fact.period), 12
     ),
-    plain_cell(tasks.STATE, 18),
-    plain_cell(tasks.WHEN, 12),
-    plain_cell(tasks.NATURE, 12),
-    plain_cell(tasks.OWNERS, 36),
-    plain_cell(tasks.SOURCE, 36),
+    plain_head(tasks.STATE, 18),
+    plain_head(tasks.WHEN, 12),
+    plain_head(tasks.NATURE, 12),
+    plain_head(tasks.OWNERS, 36),
+    plain_head(tasks.SOURCE, 36),
     Head[tasks.TaskLine](
         "line", ("原文行号", "Line of the document"), lambda line: _line(line.task.fact.locator.line), 10
     ),
@@ -101,16 +102,18 @@ class Published(NamedTuple):
 
 
 def published(report: Report, words: Words) -> list[Published]:
-    """Every observation of the report's indicators, once, whichever plans speak of them."""
-    found: dict[tuple[object, ...], Published] = {}
-    for section in report.sections:
-        for one in section.dossier.observations:
-            fact = one.fact
-            key = (fact.indicator, fact.region, fact.period, fact.source_id, fact.quantity.figure, one.is_done)
-            line = listing.ObservedLine(one, words, regions=True)
-            late = fact.period.end > report.board.until
-            found.setdefault(key, Published(line, section.name, words, late))
-    return list(found.values())
+    """Every observation that the report's targets are held against, and those beside it, under their indicators."""
+    entries = (*report.districts.entries, *report.board.entries)
+    names = {entry.assessment.subject.indicator: entry.assessment.subject.name for entry in entries}
+    return [
+        Published(
+            listing.ObservedLine(one, words, regions=True),
+            names[one.fact.indicator],
+            words,
+            one.fact.period.end > report.board.until,
+        )
+        for one in report.observations
+    ]
 
 
 def _of_line(key: str, column: Column[ObservedLine], widest: int) -> Head[Published]:
@@ -161,12 +164,13 @@ class Found(NamedTuple):
 
 def found(report: Report, words: Words) -> list[Found]:
     """What the audit has to say, with names."""
-    plans = {plan.id: plan_name(plan, words) for plan in report.board.plans}
-    indicators = {one.dossier.definition.id: words.of(one.name) for one in report.sections}
-    regions = {
-        entry.assessment.subject.region: words.of(entry.assessment.subject.region_name)
-        for entry in (*report.board.entries, *report.districts.entries)
-    }
+    board = report.board
+    plans = {plan.id: plan_name(plan, words) for plan in board.plans}
+    indicators = {entry.id: words.of(entry.names(None)) for plan in board.plans for entry in plan.indicators}
+    subjects = [entry.assessment.subject for entry in (*report.districts.entries, *board.entries)]
+    indicators |= {subject.indicator: words.of(subject.name) for subject in subjects}
+    regions = {subject.region: words.of(subject.region_name) for subject in subjects}
+    regions |= {task.fact.region: words.of(task.region_name) for task in board.tasks}
 
     def name(names: Mapping[str, str], key: str | None) -> str:
         return NOTHING if key is None else names.get(key, key)
@@ -181,13 +185,12 @@ def _told(key: str, names: Names, text: Callable[[Found], str], widest: int) -> 
     return Head(key, names, lambda row: text_cell(text(row)), widest, right=False)
 
 
-_GRAVITY = {"contradiction": "red", "doubt": "yellow"}
+_GRAVITY: dict[str, Tone] = {"contradiction": "red", "doubt": "yellow"}
 
 
 def _severity(row: Found) -> Cell:
     word = row.finding.severity.word
-    cell = text_cell(row.words("severity." + word))
-    return cell._replace(tone="red" if word == "contradiction" else "yellow" if word == "doubt" else "plain")
+    return text_cell(row.words("severity." + word), _GRAVITY.get(word, "plain"))
 
 
 AUDIT = (

@@ -14,13 +14,15 @@ from planmetrics.render.gap import plan_name
 from planmetrics.render.gap_lines import Line
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import WHOLE, figure, fixed
+from planmetrics.render.table import always
 from planmetrics.report.cells import (
     Cell,
     Head,
-    figure_cell,
+    figure_head,
+    head_like,
     number_cell,
     period_cell,
-    plain_cell,
+    plain_head,
     reason_cell,
     text_cell,
 )
@@ -60,7 +62,7 @@ def _of(
             return _absent(line, column, found)
         return number_cell(column.cell(line), found, percent=percent)  # a dash where another column tells it
 
-    return Head(column.key, column.full or column.short, cell, widest, column.shows)
+    return head_like(column, cell, widest)
 
 
 def _target(line: Line) -> Cell:
@@ -76,14 +78,18 @@ def _upper(line: Line) -> Cell:
 
 def _level(line: Line) -> Cell:
     """The value that growth and changes in percent come to; where only changes are published, of a base of 100."""
-    value = line.target
-    is_told = line.is_rate and not line.situation.is_windowed and not isinstance(value, Reason)
-    return number_cell(figure(value), value) if is_told and not isinstance(value, Reason) else text_cell(NOTHING)
+    return _come_to(line, line.target)
 
 
 def _upper_level(line: Line) -> Cell:
-    is_told = line.is_rate and not line.situation.is_windowed and line.upper is not None
-    return number_cell(figure(line.upper), line.upper) if is_told and line.upper is not None else text_cell(NOTHING)
+    return _come_to(line, line.upper)
+
+
+def _come_to(line: Line, value: Number | Reason | None) -> Cell:
+    is_told = line.is_rate and not line.situation.is_windowed
+    if not is_told or value is None or isinstance(value, Reason):
+        return text_cell(NOTHING)
+    return number_cell(figure(value), value)
 
 
 def _latest(line: Line) -> Cell:
@@ -171,7 +177,7 @@ def _ahead(line: Line) -> Cell:
     return text_cell(NOTHING) if isinstance(lead, Reason) else number_cell(columns.AHEAD.cell(line), lead)
 
 
-def years_left(line: Line) -> Outcome:
+def _years(line: Line) -> Outcome:
     """The years from the latest whole value to the target's period, or those that are left of a sum's window."""
     at = line.situation
     if isinstance(line.figures.required_rate, Reason):
@@ -181,7 +187,7 @@ def years_left(line: Line) -> Outcome:
 
 
 def _years_left(line: Line) -> Cell:
-    years = years_left(line)
+    years = _years(line)
     if isinstance(years, Reason):
         return text_cell(NOTHING)
     return number_cell(f"{years:.0f}" if years == int(years) else f"{years:.2f}", years)
@@ -198,12 +204,12 @@ def _light(line: Line) -> Cell:
     return text_cell(columns.LIGHT.cell(line), line.light or "plain")
 
 
-def gap_unit(line: Line) -> str:
+def _gap_unit(line: Line) -> str:
     """What a gap is counted in."""
     return columns.gap_wordings(line, "")[0].strip() or line.subject.unit
 
 
-def pace_unit(line: Line) -> str:
+def _pace_unit(line: Line) -> str:
     """What rates a year are counted in; of a sum what is still to come a year."""
     unit = rate_unit(line.situation.measure)
     if unit is None or line.situation.form == "sum":
@@ -220,32 +226,34 @@ def _has(cell: Callable[[Line], Cell]) -> Callable[[Sequence[Line]], bool]:
     return lambda lines: any(cell(line).number is not None for line in lines)
 
 
-RANKED_REGION = plain_cell(scores.RANKED_REGION)
-NAME = Head[Line]("name", ("指标名称", "Indicator"), lambda line: text_cell(line.name), 24, right=False)
-REGION = plain_cell(columns.REGION, 10)
-UNIT = plain_cell(columns.UNIT, 9)
-BY = Head[Line]("by", ("目标年", "Target year"), _by)
-TARGET = Head[Line]("target", ("目标值", "Target"), _target)
-LATEST = Head[Line]("latest", ("最新值", "Latest value"), _latest)
-WHEN = Head[Line]("when", ("最新值时点", "Year of latest value"), _when)
-GAP = Head[Line]("gap", ("距目标差距", "Gap to target"), _gap)
+RANKED_REGION = plain_head(scores.RANKED_REGION)
+NAME = head_like(columns.NAME, lambda line: text_cell(line.name), 24)
+REGION = plain_head(columns.REGION, 10)
+UNIT = plain_head(columns.UNIT, 9)
+BY = head_like(columns.BY, _by)
+TARGET = head_like(columns.TARGET, _target)
+LATEST = head_like(columns.LATEST, _latest)
+WHEN = head_like(columns.WHEN, _when)
+GAP = head_like(columns.GAP, _gap)
 ATTAINMENT = _of(columns.ATTAINMENT, lambda line: line.figures.attainment, percent=True)
-FINDING = Head[Line]("finding", ("评估结论", "Finding"), _finding, 16, right=False)
-LIGHT = Head[Line]("light", ("灯", "Light"), _light, 8, right=False)
-RECENT = Head[Line]("recent", ("近年年均增速", "Recent rate a year"), _recent)
+REQUIRED = head_like(columns.REQUIRED, _required)
+RECENT = head_like(columns.RECENT, _recent)
+FINDING = head_like(columns.FINDING, _finding, 16)
+LIGHT = head_like(columns.LIGHT, _light, 8)
 LEVEL = Head[Line]("level", ("折算目标值", "Level it comes to"), _level, shows=_has(_level))
 UPPER_LEVEL = Head[Line]("level_max", ("折算上限", "Upper level"), _upper_level, shows=_has(_upper_level))
 PRINTED = Head[Line](
     "printed", ("目标原文", "Target as printed"), lambda line: text_cell(line.subject.printed), 14, right=False
 )
-OWNERS = Head[Line]("owners", ("责任单位", "Owner"), lambda line: text_cell(line.owners), 18, right=False)
+BASELINE = head_like(columns.BASELINE, _base)
+YEARS_LEFT = Head[Line]("years_left", ("剩余年数", "Years left"), _years_left)
 
 WHAT = (
-    figure_cell(columns.INDEX, lambda line: line.number, 6),
+    figure_head(columns.INDEX, lambda line: line.number, 6),
     REGION,
     NAME,
     UNIT,
-    plain_cell(columns.NATURE, 10),
+    plain_head(columns.NATURE, 10),
     BY,
     TARGET,
     Head[Line]("target_max", ("目标值上限", "Upper target"), _upper, shows=_has(_upper)),
@@ -255,29 +263,26 @@ WHAT = (
 FIGURES = (
     LATEST,
     WHEN,
-    Head[Line]("baseline", ("基期值", "Baseline"), _base, shows=columns.BASELINE.shows),
-    Head[Line]("baseline_period", ("基期", "Base year"), _base_period, shows=columns.BASELINE.shows),
+    BASELINE,
+    Head[Line]("baseline_period", ("基期", "Base year"), _base_period, shows=BASELINE.shows),
     _of(columns.PROGRESS, lambda line: line.figures.progress, percent=True),
     _of(columns.DUE, lambda line: line.figures.due, percent=True),
-    Head[Line]("elapsed", columns.ELAPSED.short, _elapsed, shows=columns.ELAPSED.shows),
-    Head[Line]("ahead", ("进度差", "Lead"), _ahead, shows=columns.AHEAD.shows),
+    head_like(columns.ELAPSED, _elapsed),
+    head_like(columns.AHEAD, _ahead),
     GAP,
     ATTAINMENT,
-    Head[Line]("required", ("尚需年均增速", "Required rate a year"), _required),
-    RECENT,
-    Head[Line]("acceleration", ("所需与近年之比", "Required / recent rate"), _acceleration),
 )
-YEARS_LEFT = Head[Line]("years_left", ("剩余年数", "Years left"), _years_left)
-JUDGED = (plain_cell(columns.CLASS, 16), FINDING, LIGHT)
-DUTY = (OWNERS, PRINTED)
+PACES = (REQUIRED, RECENT, head_like(columns.ACCELERATION, _acceleration))
+JUDGED = (plain_head(columns.CLASS, 16), FINDING, LIGHT)
+DUTY = (head_like(columns.OWNERS, lambda line: text_cell(line.owners), 18), PRINTED)
 
-GAP_UNIT = Head[Line]("gap_unit", ("差距单位", "Unit of the gap"), lambda line: text_cell(gap_unit(line)), right=False)
+GAP_UNIT = Head[Line]("gap_unit", ("差距单位", "Unit of the gap"), lambda line: text_cell(_gap_unit(line)), right=False)
 PACE_UNIT = Head[Line](
-    "pace_unit", ("年均增速单位", "Unit of the rates"), lambda line: text_cell(pace_unit(line)), right=False
+    "pace_unit", ("年均增速单位", "Unit of the rates"), lambda line: text_cell(_pace_unit(line)), right=False
 )
 
 RANKED = (
-    figure_cell(scores.RANK, lambda line: line.rank, 10),
+    figure_head(scores.RANK, lambda line: line.rank, 10),
     RANKED_REGION,
     TARGET,
     LEVEL,
@@ -294,15 +299,12 @@ RANKED = (
 def heads_of(plans: Sequence[Plan], words: Words, *, years_left: bool = False) -> list[Head[Line]]:
     """The columns of a table of targets; `years_left` is there where rates are to be followed."""
     number, *what = WHAT
-    figures = [head for head in FIGURES if head.key != "required"]
-    at = [head.key for head in FIGURES].index("required")
-    required = [YEARS_LEFT, FIGURES[at]] if years_left else [FIGURES[at]]
-    return [number, *plan_head(plans, words), *what, *figures[:at], *required, *figures[at:], *JUDGED, *DUTY]
+    followed = [YEARS_LEFT] if years_left else []
+    return [number, *plan_head(plans, words), *what, *FIGURES, *followed, *PACES, *JUDGED, *DUTY]
 
 
 def plan_head(plans: Sequence[Plan], words: Words) -> list[Head[Line]]:
     """The plan of each row, where there are several."""
     titles = {plan.id: plan_name(plan, words) for plan in plans}
-    names = ("规划", "Plan")
-    head = Head[Line]("plan", names, lambda line: text_cell(titles.get(line.subject.plan, "")), 24, right=False)
-    return [head] if len(titles) > 1 else []
+    head = head_like(columns.PLAN, lambda line: text_cell(titles.get(line.subject.plan, "")), 24)
+    return [head._replace(shows=always)] if len(titles) > 1 else []

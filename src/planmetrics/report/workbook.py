@@ -108,8 +108,10 @@ def _gaps(
     kept = [head.key for head in shown].index("name") + 1
     about = [*gap_table(report.board, words).report_notes[-1:], *mark_notes(lines, words)]
     cells = [[head.cell(line) for head in shown] for line in lines]
-    sheet = Sheet(words("sheet.gaps"), title_of(report.board, lines, words), _columns(shown, words), cells, about, kept)
-    return _with_formulas(sheet, lines, [head.key for head in shown], observed, seen, words) if live else sheet
+    title, heads_shown = title_of(report.board, lines, words), _columns(shown, words)
+    sheet = Sheet(words("sheet.gaps"), title, heads_shown, cells, about, kept, words("nothing"))
+    has_formulas = live and lines
+    return _with_formulas(sheet, lines, [head.key for head in shown], observed, seen, words) if has_formulas else sheet
 
 
 def _with_formulas(
