@@ -149,12 +149,12 @@ def _owner(line: Line) -> str:
 _COLUMNS = (
     (INDEX, 7),
     (REGION, 14),
-    (FULL_NAME, 34),
-    (Column["Line"]("target", ("目标值\n目标年", "Target\nby"), _target), 20),
-    (Column["Line"]("latest", ("最新值\n时点", "Latest\nperiod"), _latest), 22),
-    (GAP, 20),
+    (FULL_NAME, 33),
+    (Column["Line"]("target", ("目标值\n目标年", "Target\nby"), _target), 19),
+    (Column["Line"]("latest", ("最新值\n时点", "Latest\nperiod"), _latest), 21.5),
+    (GAP, 21),
     (ATTAINMENT, 13),
-    (FINDING, 22),
+    (FINDING, 23.5),
     (Column["Line"]("owners", ("责任单位", "Owner"), _owner, right=False), 18),
 )
 """What the table shows, and how wide in comparison; together they take the width of the page."""
@@ -256,7 +256,7 @@ def _rest(lines: Sequence[Line], words: Words) -> list[Grid]:
     heads = (words.of(INDEX.short), words.of(FULL_NAME.short), words("circular.targets"), words.of(OWNERS.short))
     tracks = [
         Track(head, width, [row[place] for row in rows], right=head == heads[0])
-        for place, (head, width) in enumerate(zip(heads, (8, 52, 41, 55), strict=True))
+        for place, (head, width) in enumerate(zip(heads, (8, 50, 47, 51), strict=True))
     ]
     return [Grid(tracks, [None] * len(rows), 0, [], sections)] if rows else []
 

@@ -141,7 +141,7 @@ def height(sheet: Sheet, size: Type, lang: Lang) -> float:
     """How high the page comes out in this type, in points."""
     width = TEXT_WIDTH * POINTS
     title = title_size(sheet, size)
-    lines = _lines(sheet.title, width, title)
+    lines = _lines(sheet.title, width, title, _seams(sheet.title))
     blocks = [block for part in sheet.parts for block in part.blocks]
     parts = len(sheet.parts) * size.line + sum(_block(block, width, size, lang) for block in blocks)
     return lines * title * LEADING + size.line + parts + _lines(sheet.foot, width, size.table) * size.table_line
@@ -150,7 +150,8 @@ def height(sheet: Sheet, size: Type, lang: Lang) -> float:
 def title_size(sheet: Sheet, size: Type) -> float:
     """The largest size of the title in which it takes one line; that of the type where it takes several in all."""
     sizes = [size.title - half / 2 for half in range(int(size.title - LEAST_TITLE) * 2 + 1)]
-    return next((one for one in sizes if _lines(sheet.title, TEXT_WIDTH * POINTS, one) == 1), size.title)
+    seams, width = _seams(sheet.title), TEXT_WIDTH * POINTS
+    return next((one for one in sizes if _lines(sheet.title, width, one, seams) == 1), size.title)
 
 
 def _block(block: str | Note | Grid, width: float, size: Type, lang: Lang) -> float:
@@ -159,8 +160,7 @@ def _block(block: str | Note | Grid, width: float, size: Type, lang: Lang) -> fl
         return sum(_row(block, row, size) for row in range(-1, len(block.lights))) + sections
     if isinstance(block, Note):
         return _lines(block, width, size.table) * size.table_line
-    seams = len(_SEAM.findall(block)) / 4  # Latin and Chinese are set apart by a quarter of a square
-    return _lines(block, width, size.body, _INDENT[lang] + seams, _NARROW[lang]) * size.line
+    return _lines(block, width, size.body, _INDENT[lang] + _seams(block), _NARROW[lang]) * size.line
 
 
 def _row(grid: Grid, row: int, size: Type) -> float:
@@ -174,6 +174,11 @@ def _lines(text: str, width: float, size: float, indent: float = 0, narrow: floa
     """How many lines a text takes in type of this size; `narrow` is a Latin letter beside a Chinese one."""
     room = width / size
     return sum(max(1, math.ceil((_ems(part, narrow) + indent) / room)) for part in text.split("\n"))
+
+
+def _seams(text: str) -> float:
+    """What Latin letters and Chinese are set apart by, a quarter of a square each time; cells of a table do without."""
+    return len(_SEAM.findall(text)) / 4
 
 
 def _ems(text: str, narrow: float) -> float:

@@ -103,7 +103,7 @@ class _Writer:
         style: ParagraphStyle = self.document.styles[name]
         style.font.size, style.font.bold, style.font.color.rgb = Pt(size), self._is_bold(role), RGBColor(0, 0, 0)
         properties = style.element.get_or_add_rPr()
-        for theirs in properties.findall(qn("w:rFonts")):
+        for theirs in [one for one in properties if one.tag in {qn("w:rFonts"), qn("w:spacing"), qn("w:kern")}]:
             properties.remove(theirs)
         properties.insert(0, self._fonts(role))
         properties.append(_element("w:lang", val=LANGUAGES[self.lang][0], eastAsia=LANGUAGES[self.lang][1]))
