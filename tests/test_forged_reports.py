@@ -11,6 +11,7 @@ import io
 import json
 import re
 import zipfile
+from hashlib import sha256
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple, get_args
 from xml.etree import ElementTree as ET
@@ -22,12 +23,12 @@ from markdown_it import MarkdownIt
 from planmetrics.load import load
 from planmetrics.model.region import RegionRegistry
 from planmetrics.render.words import Lang, Words
-from planmetrics.report import KINDS, maker
+from planmetrics.report import KINDS, LIVE, maker
 from tests.command_line import MADE_UP, run
 from tests.test_forged_output import HOSTILE, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from planmetrics.records.report import Report
@@ -124,6 +125,8 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 
 ASKED = ("--as-of", "2024-06", "--since", "2023-06")
+MARKED = "planmetrics.cli.boards.audited"
+"""What marks targets with findings: it takes long of so many plans, and a mark holds nothing that people wrote."""
 
 
 def asked(folder: Folder, *wanted: str) -> Report:
@@ -136,6 +139,7 @@ def asked(folder: Folder, *wanted: str) -> Report:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("planmetrics.report.maker", lambda *_, **__: make)
+        patch.setattr(MARKED, lambda board, _: board)
         out = folder.data.parent / "report.md"
         result = run("report", *wanted, "--out", str(out), "--data", str(folder.data), *ASKED)
     clean(result.output)
@@ -301,6 +305,63 @@ def test_no_text_is_more_than_text_in_a_report(suffix: str, lang: Lang, pair: tu
     CHECKS[suffix](forged, twin)
 
 
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_formulas_are_those_of_the_twin(lang: Lang, pair: tuple[Report, Report]) -> None:
+    live = maker(LIVE, formulas=True)
+    forged, twin = (openpyxl.load_workbook(io.BytesIO(live(report, Words(lang)))) for report in pair)
+    written = [
+        [
+            (cell.coordinate, str(cell.value))
+            for sheet in book
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.data_type == "f"
+        ]
+        for book in (forged, twin)
+    ]
+
+    assert written[0]
+    assert written[0] == written[1]
+
+
+DRAFT = """\
+format: 1
+draft: true
+id: drafted
+title: {said}
+title_en: {said}
+standing: draft
+region: "330100"
+period: {{from: 2021, to: 2025}}
+document: {{title: {said}, sha256: "{hash}"}}
+indicators:
+{indicators}
+"""
+ROW = """\
+  - {{id: r{n}, name: {said}, name_en: {said}, measure: stock, unit: 家, better: higher,
+     targets: [{{by: 2025, at_least: 500, printed: 500家以上, at: {{section: {said}, line: {line}}}, check: [name]}}]}}
+"""
+
+
+def draft(folder: Path, texts: Sequence[str]) -> bytes:
+    """The page of a draft that says these texts, as its document does."""
+    folder.mkdir()
+    document = "".join(f"{text}，到2025年达到500家以上\n" for text in texts)
+    said = [json.dumps(text, ensure_ascii=False) for text in texts]
+    facts = {"said": said[0], "hash": sha256(document.encode()).hexdigest()}
+    rows = "".join(ROW.format(n=n, said=one, line=n + 1) for n, one in enumerate(said))
+    (folder / "drafted.yaml").write_text(DRAFT.format(**facts, indicators=rows), encoding="utf-8")
+    (folder / "drafted.txt").write_text(document, encoding="utf-8")
+    result = run("review", str(folder / "drafted.yaml"), "--out", str(folder / "review.html"))
+    clean(result.output)
+    assert result.exit_code == 0, result.output
+    return (folder / "review.html").read_bytes()
+
+
+def test_no_text_is_more_than_text_on_the_page_of_a_draft(harmless: Folder, tmp_path: Path) -> None:
+    check_html(draft(tmp_path / "forged", TEXTS), draft(tmp_path / "twin", harmless.texts))
+
+
 def of_one(report: Report, n: int) -> Report:
     """What the report says of one of its indicators."""
     section = report.sections[n]
@@ -327,7 +388,10 @@ def test_no_name_of_a_file_gives_orders_or_acts(suffix: str, tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_no_text_is_more_than_text_in_a_package(hostile: Folder, harmless: Folder, tmp_path: Path) -> None:
+def test_no_text_is_more_than_text_in_a_package(
+    hostile: Folder, harmless: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MARKED, lambda board, _: board)
     for folder, name in ((hostile, "forged"), (harmless, "twin")):
         result = run("export", "--to", str(tmp_path / name), "--data", str(folder.data), "--as-of", "2024-06")
         clean(result.output)

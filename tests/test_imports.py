@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from planmetrics.cli.help import COMMANDS
 from planmetrics.cli.start import IDLE
+from planmetrics.report import KINDS
+from tests.command_line import MADE_UP
 from tests.test_cli_streams import plain_environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BARE = {"cli", "diagnostics", "render", "tuples", "wording"}
 """Parts that every command needs, for help and refusals too."""
@@ -108,3 +114,28 @@ def test_a_module_that_is_put_off_is_there_when_it_is_asked_for() -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == "e3b0 a%20b 0. None"
+
+
+LIBRARIES = {".html": {"jinja2"}, ".xlsx": {"xlsxwriter"}, ".docx": {"docx"}}
+"""What each kind of report is made with; the others with nothing."""
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_a_report_is_made_with_the_library_of_its_kind_alone(suffix: str, tmp_path: Path) -> None:
+    asked = ("report", "every-form", "--indicator", "firms", *MADE_UP, "--out", str(tmp_path / f"report{suffix}"))
+
+    found = {name.partition(".")[0] for name in imported(*asked)}
+
+    assert found & {"jinja2", "xlsxwriter", "docx", "openpyxl", "pdfplumber"} == LIBRARIES.get(suffix, set())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("summary", *MADE_UP), ("audit", *MADE_UP), ("show", "every-form", *MADE_UP), ("export", "gaps", *MADE_UP)],
+    ids=named,
+)
+def test_no_other_command_pays_for_what_is_sent_on(arguments: tuple[str, ...]) -> None:
+    found = imported(*arguments)
+
+    assert not {name for name in found if name.startswith("planmetrics.report")}
+    assert found.isdisjoint({"jinja2", "xlsxwriter", "docx", "planmetrics.render.package", "planmetrics.cli.progress"})
