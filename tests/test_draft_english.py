@@ -219,6 +219,9 @@ def test_target_columns_that_no_head_dates_are_marked() -> None:
         ("2.2 A cleaner, greener borough", ["heading"]),
         ("Small firms with turnover below $2 million will pay a tax rate of 20 per cent.", ["threshold", "payment"]),
         ("- Fill 8 of 10 vacancies", ["unread", "unread"]),
+        ("One visit in every four should come from schools.", ["unread"]),
+        ("Budget for the year: $3.4 million", ["budget"]),
+        ("A fine of $340 applies to phone use.", ["payment"]),
     ],
 )
 def test_figures_that_fix_no_target_say_why(sentence: str, rules: list[str]) -> None:

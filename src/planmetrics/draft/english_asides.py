@@ -26,6 +26,7 @@ _SO_MANY_OF = re.compile(r"(?<![0-9.%£$€])\b[0-9][0-9,]* of (?:the |our |its 
 
 _OF_SO_MANY = re.compile(r" of (?:the |our |its )?([0-9][0-9,]*)\b(?! ?%)")
 
+_ONE_IN = re.compile(r"\b[Oo]ne [a-z]+ in (?:every )?$")
 _FEW = 100
 """Up to here N of M is a share that is not read (8 of 10), above it a count of what there is (1,000 of our 3,400)."""
 
@@ -37,7 +38,9 @@ _WITH_SIZE = re.compile(
 _GOES_ON = re.compile(r"[^.;,]{0,40}\b(?:will|must|should|pay|are)\b")
 
 _RATES = re.compile(
-    r"\b(?:tax|levy|fee|charge|tariff|price|duty|fare|toll)s?(?: rate)? of (?:US\$|[£$€])?$", re.IGNORECASE
+    r"\b(?:tax|levy|fee|charge|tariff|price|duty|fare|toll|fine|penalty|allowance|bonus|subsid(?:y|ies))"
+    r"(?:e?s)?(?: rate)? of (?:up to |at least )?(?:US\$|[£$€])?$",
+    re.IGNORECASE,
 )
 
 _OUT_OF = re.compile(r"\bout of $")
@@ -86,9 +89,10 @@ _ADJECTIVE = re.compile(
 
 _BUDGETS = re.compile(
     r"\b(?:budgets?|invest|invests|invested|investing|investment (?:of|programme|plan|totals)|funds?|funded|funding"
-    r"|spend(?!ing? (?:will be|to be))|spends|spent|spending on|costs?(?! of)|costing|grants?|appropriat\w+"
+    r"|spend(?!ing? (?:will be|to be))|spends|spent|spending on|costs?(?! of| per)|costing|grants?|appropriat\w+"
     r"|allocat\w+|programme (?:of|worth|totals)|bond|precept|financ\w+|set aside|earmark\w+|capital programme"
-    r"|expenditure of|reserves? stand|worth|will need|will require|requires)\b",
+    r"|expenditure of|reserves? stand|(?:programme|package|scheme|contract|deal)s? worth|will need|will require"
+    r"|requires)\b",
     re.IGNORECASE,
 )
 
@@ -150,7 +154,7 @@ def _period(one: Beside) -> bool:
 def _restated(one: Beside) -> bool:
     """Double our income to £30m: the level is the target; £9.6 million, or £14.80 per head: said again."""
     doubled = one.figure.kind == "times" and _TO_LEVEL.search(one.behind) is not None
-    return doubled or _EQUAL.search(one.before) is not None
+    return doubled or (one.follows and _EQUAL.search(one.before) is not None)
 
 
 def _so_many(one: Beside) -> bool:
@@ -158,7 +162,7 @@ def _so_many(one: Beside) -> bool:
     whole = _OF_SO_MANY.match(one.behind) if one.figure.kind == "number" else None
     few = one.figure.low is not None and one.figure.low.value <= _FEW
     small = whole is not None and int(whole[1].replace(",", "")) <= _FEW
-    return small or (_SO_MANY_OF.search(one.before) is not None and few)
+    return small or _ONE_IN.search(one.before) is not None or (_SO_MANY_OF.search(one.before) is not None and few)
 
 
 def _given(one: Beside) -> bool:
@@ -235,7 +239,7 @@ def is_budget(frame: Frame, at: Clause, stretch: Stretch) -> bool:
     signed = _SIGN.match(text[at.figure.start : at.figure.end]) is not None
     if not signed and (unit is None or not unit.is_money):
         return False
-    before, behind = text[at.clause[0] : at.figure.start], text[at.figure.end : at.ceiling]
+    before, behind = text[min(at.floor, at.clause[0]) : at.figure.start], text[at.figure.end : at.ceiling]
     if _CHANGES.search(before) is not None:
         return False
     told = any(MONEY_HEADING.search(one) for one in frame.section.headings[-1:])

@@ -16,7 +16,7 @@ _SENTENCE = re.compile(
 
 _CUT = re.compile(
     r",(?= )|;|:(?= )|[()\[\]]| [–—-] | and (?=(?:also |then )?(?:to |will |by )?[a-z]+ing\b|to\b|will\b|must\b"
-    "|at least|no more than|more than|fewer than|under|over|[0-9£$€])"
+    "|at least|no more than|more than|fewer than|under|over|an? [0-9]|[0-9£$€])"
     r"|\band (?=(?:also )?(?:reduc|cut|increas|rais|plant|build|install|creat|train|deliver|help|put|support|recruit"
     "|grow|open|bring|improv|achiev|halv|doubl|expand|provid|lower|maintain|keep|retain|launch)[a-z]* )"
     r"|(?<=[0-9%]) (?:while|whereas|with|including)\b| while | whereas "

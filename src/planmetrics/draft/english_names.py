@@ -35,6 +35,7 @@ _LEADING = re.compile(
     r"|expect|need|seek|have)\b)"
     "|(?:our|the|an?) (?:(?:overall|interim|long-term|headline|key|main|corporate|strategic) )?(?:ambition|aim"
     r"|target|goal|objective|commitment|priority|plan|intention)(?: (?:is|for [0-9]{4} is))? (?:to|that|is|of|for)\b"
+    r"|(?:the )?[A-Z]\w+[’']s (?:[a-z]+ ){0,2}(?:objective|aim|goal|target|ambition) is to\b"
     "|have (?=committed|pledged|agreed|promised)|(?:aims?|plans?|intends?|commits?|committed|wants?|expects?|needs?"
     r"|seeks?|pledges?|hopes?) (?:to|that)\b|(?:will|shall|must|should|is|are) (?:also |then |therefore |continue to "
     "|seek to |aim to |work to )?(?:be )?(?=(?:to )?[a-z])|to (?=[a-z]+ )|help(?: to)? (?=reduce|increase|cut|raise)"
@@ -57,7 +58,7 @@ _TRAILING = re.compile(
     r"(?:[ ,;:(–=-]+|\b(?:to|by|from|of|at|in|is|are|be|been|being|as|for|with|will|shall|must|should|may|can|not"
     "|have|has|having|it|them|than|the|a|an|up|down|out|back|and|or|of|no|least|most|more|less|fewer|lower|higher"
     "|below|under|over|above|exceed|exceeding|around|about|approximately|nearly|almost|some|only|just|within"
-    "|reach|reaches|reaching|achieve|achieves|achieving|hit|hitting|total|totalling|receive|peak|average|averaging"
+    "|reach|reaches|reaching|achieve|achieves|achieving|hit|hitting|total|totalling|receive|pass|passing|expect|peak|average|averaging"
     "|stand|stands|stood|make|account|accounts|comprise|contribute|set|limited|capped|contained|confined|restricted"
     "|kept|keep|held|hold|maintained|maintain|remain|remains|remaining|stay|brought|driven"
     "|expected|projected|forecast|planned|aimed|aiming|targeted|target|targets|goal|ambition|aim|currently|now|today"
@@ -99,7 +100,8 @@ _WILL_BE = re.compile(
     re.IGNORECASE,
 )
 _PHRASE_END = re.compile(
-    r"[,;:.()\[\]]|–| (?:by|before|until|through|in|from|during|over|since|for) (?:the )?(?:(?:end|close|start|summer"
+    r"[,;:.()\[\]]|–| (?:by|before|until|through|in|from|during|over|since|for|between) (?:the )?"
+    r"(?:(?:end|close|start|summer"
     "|autumn|fall|spring|winter|early|mid|late|school|academic|financial|fiscal|next|plan|coming|year|first (?:half"
     "|quarter)|four|five|three|two|ten|same|each|every|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|FY|Q[1-4])\b|(?:19|20)[0-9]{2})"

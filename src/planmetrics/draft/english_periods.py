@@ -45,6 +45,9 @@ _REFERS = re.compile(
     rf"(?: (?:a|an|the|its|their|our|those of|levels? (?:of|in)|baseline(?: of)?|base(?:line)? year(?: of)?))* {_WHEN}",
     re.IGNORECASE,
 )
+_RUN_REFERS = re.compile(
+    r"\b(?:against|compared (?:to|with)|relative to|than in|versus|baseline of)(?: the| an?| its)* $", re.IGNORECASE
+)
 _BASE = re.compile(r"(?:[- ](?:base ?line|base|levels?|figures?|outturn|performance|values?)\b|[:)=])", re.IGNORECASE)
 """What stands behind the year of a start: 2005 levels, (2023: 29%)."""
 _ENDS = re.compile(r"$|[.;,)]| onwards?\b")
@@ -52,7 +55,7 @@ _ENDS = re.compile(r"$|[.;,)]| onwards?\b")
 _IN_BRACKET = re.compile(r"[(\[](?:baseline|base|in|as at|as of|currently|current|actual|from)?[ ,:]*$", re.IGNORECASE)
 _ENTITLED = re.compile(
     r"(?i:\b(?:plan|strategy|programme|program|framework|roadmap|report|budget|okrs?|objectives|targets|agenda|vision"
-    r"|intent|policy|priorities|outlook)\b)"
+    r"|intent|policy|priorities|outlook|goals|key results)\b)"
 )
 _DATED = re.compile(rf".{{0,40}}\b{_MONTH},? ({_Y})")
 _NEAR_TITLE = 4
@@ -89,7 +92,8 @@ def _mention(text: str, found: re.Match[str]) -> Mention | None:
     between = re.search(r"\bbetween $", before) is not None
     if found["last"] and " and " in found[0] and not between:  # in 2027 and 2030: the later one
         return Mention(*found.span(), years[1], None, _said(before, after))
-    return Mention(*found.span(), years[1], years[0], "named" if found["last"] else _said(before, after))
+    held: Said = "refers" if _RUN_REFERS.search(before) is not None else "named"
+    return Mention(*found.span(), years[1], years[0], held if found["last"] else _said(before, after))
 
 
 def _years(found: re.Match[str]) -> tuple[int | None, int] | None:

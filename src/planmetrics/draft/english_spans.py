@@ -63,6 +63,7 @@ _AND = re.compile(
     "(?: ?(?:by|in) (?:the end of )?(?:[A-Z][a-z]+ )?(?:19|20)[0-9]{2}(?:[/–-][0-9]{2})?)?,?(?: and| then"
     "| rising to)*(?: by)?(?: at least| up to)? ?"
 )
+_PASSES = re.compile(r"\b(?:will|should|must|to) (?:pass|top) (?:US\$|[£$€])?$")
 _PEAKS = re.compile(r"\bpeak(?:s|ing)? at $")
 
 
@@ -150,6 +151,8 @@ def in_its_place(reading: Reading, at: Clause, last: Row | None) -> Reading:
         return reading
     if reading.comparator == "reach" and _PEAKS.search(led):
         return reading._replace(comparator="at_most")
+    if reading.comparator == "reach" and _PASSES.search(led):
+        return reading._replace(comparator="more_than")
     if reading.unit == PERCENT and reading.value is not None and reading.value < 0:  # emissions: -30%
         return reading._replace(form="percent_change", value=-reading.value, direction="down", low=None, high=None)
     yearly = _MOVED.search(led) is not None and _PER_YEAR.match(at.text, unit_end(at.text, at.figure)) is not None

@@ -25,11 +25,13 @@ _FROM = re.compile(
 _TO = re.compile(r"[^.;:]{0,50}?\bto\b|[^.;:]{0,50}? – ", re.IGNORECASE)
 
 _STARTS = re.compile(
-    r"(?:\b(?:currently|presently|at present|now|today|up from|down from|compared (?:with|to)|stands? at|was|were"
+    r"(?:\b(?:currently|presently|at present|now|today|up from|down from|compared (?:with|to)|stands? at|stood at"
+    "|today[’']s|was|were"
     "|baseline(?: of| is|:)?|current(?:ly)?:?|against a baseline of|starting from|as of now|rather than|instead of)"
     "(?: (?:at|about|around|approximately|of|just|over|under|only|a|the|nearly|below|above))*"
-    r"|[(\[](?:[A-Z][a-z]+ )?(?:FY ?)?(?:19|20)[0-9]{2}(?:[/–-][0-9]{2})?(?: (?:baseline|base|actual|level|outturn"
-    r"|figure))?[:,=]?|[(\[](?:baseline|current|base|now|actual|today)[^()]{0,20}[:=]) (?:US\$|[£$€])?$",
+    r"|[(\[](?:[A-Z][a-z]+ )?(?:FY ?[0-9]{2}|(?:FY ?)?(?:19|20)[0-9]{2})(?:[/–-][0-9]{2})?(?: (?:baseline"
+    r"|base|actual|level|outturn|figure))?[:,=]?"
+    r"|[(\[](?:baseline|current|base|now|actual|today)[^()]{0,20}[:=]) (?:US\$|[£$€])?$",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,7 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|targets?|targeted|targeting|aim|aims|aiming|goal|goals|commit|commits|committed to|pledged to"
     "|promised to|working towards|work towards|working to|plan to|plans to|planning to|intend|intends|ambition"
     "|ambitions|ambitious|ensure|must|should"
-    "|expect to|expects to|want to|seek to|seeks to|hope to|pledge|pledges|need to|needs to|are to|is to|to be"
+    "|expect to|expects to|want to|seek|seeks|hope to|pledge|pledges|need to|needs to|are to|is to|to be"
     r"|no later than|we propose to|strive)\b",
     re.IGNORECASE,
 )

@@ -218,12 +218,15 @@ def _own_unit(text: str) -> tuple[str | None, str]:
         scale = _SCALED.fullmatch(told[1])
         unit = PERCENT if told[1].startswith("%") else (scale[1] or "thousand") if scale is not None else told[1]
         return unit, text[: told.start()].strip()
+    if (share := _SHARE_OF.search(text)) is not None:
+        return PERCENT, text[: share.start()]
     for found in reversed([*_UNIT.finditer(text)]):
         if parse_unit(found[1]) is not None or "/" in found[1]:
             return found[1], (text[: found.start()] + text[found.end() :]).strip()
     return None, text
 
 
+_SHARE_OF = re.compile(", ?% of [a-z ]+$")
 _SCALED = re.compile(r"(million|thousand|billion)s?|['’]?000s?")
 _ENGLISH_UNIT = re.compile(
     " ?[(]((?:%|(?:number |rate )?per [0-9,]+ |[a-zA-Z]+ per |[£$€]|US[$]|million |thousand )[^()]{0,40}"
