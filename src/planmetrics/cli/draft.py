@@ -28,8 +28,6 @@ OutputOption = Annotated[
 RegionOption = Annotated[str | None, typer.Option("--region", "-r", metavar="CODE", help="option.draft_region")]
 YearOption = Annotated[int | None, typer.Option("--year", metavar="YEAR", help="option.draft_year")]
 _NOT_IN_ID = re.compile("[^a-z0-9]+")
-_ENGLISH_LINES = 0.5
-"""Share of lines in English from which a document is one of English."""
 
 
 def draft(
@@ -160,8 +158,8 @@ def _save(output: Path, text: str, opened: OpenedDocument) -> None:
 def _summary(made: Draft, written: Written, output: Path | None) -> Iterator[str]:
     """What was found, what is uncertain, and what to do next."""
     from planmetrics.cli.output import in_words, language, listed
+    from planmetrics.draft.drafting import is_english
     from planmetrics.draft.exclusions import REASONS
-    from planmetrics.figures.words import ENGLISH, language_of
 
     first, last = made.horizon.first or "?", made.horizon.last or "?"
     in_table = sum(row.group is not None for row in made.rows)
@@ -174,8 +172,7 @@ def _summary(made: Draft, written: Written, output: Path | None) -> Iterator[str
         why = Counter(REASONS[aside.rule][at] for aside in made.asides)
         what = listed(f"{reason} {number}" for reason, number in why.most_common())
         yield in_words("draft.listed", number=len(made.asides), what=what)
-    filled = [line.text for line in made.lines if line.text]
-    if sum(language_of(line) is ENGLISH for line in filled) > _ENGLISH_LINES * len(filled):
+    if is_english(made.lines):
         yield in_words("draft.english")
     if made.region is None:
         yield in_words("draft.no_region")

@@ -891,8 +891,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{number} figures are no targets, and listed under not_targets: {what}.",
     ),
     "draft.english": (
-        "这是英文文档：英文的起草准确度明显低于中文，名称尤其需要核对。",
-        "This is an English document: English is drafted with clearly lower marks than Chinese; names above all need a look.",
+        "这是英文文档：英文的起草准确度低于中文，约十分之一的目标会漏掉，约七分之一的行不是目标；请对照原文通读。",
+        "English is drafted with lower marks: about one target in ten is missed, and one row in seven is none.",
     ),
     "draft.no_region": (
         "标题没有写明已知的地区：请改 `region`，或用 --region 重新起草。",

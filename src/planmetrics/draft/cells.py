@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from planmetrics.figures.read import read_figure
+from planmetrics.figures.words import ENGLISH, language_of
 from planmetrics.model.units import PERCENT, POINTS, parse_unit
 
 if TYPE_CHECKING:
@@ -57,9 +58,24 @@ def read_cell(text: str, unit: str | None, *, pace: bool = False, total: bool = 
 
 def _with_unit(found: re.Match[str], unit: str | None) -> str:
     """The cell with the unit behind its number, if it has none of its own."""
+    if unit is not None and language_of(unit) is ENGLISH and parse_unit(unit) is not None:
+        return _in_english(found, unit)
     if unit is None or _HAS_UNIT.search(found["behind"]) is not None or parse_unit(unit) is None:
         return found.group()
     return f"{found['before']}{found['number']}{found['scale']}{unit}{found['behind']}"
+
+
+_SIGN = re.compile("(?:US\\$|[£$€])")
+
+
+def _in_english(found: re.Match[str], unit: str) -> str:
+    """The cell with a unit that English sets apart behind its number, or as a sign in front of it."""
+    if _SIGN.search(found["before"]) is not None or re.search("[A-Za-z%]", found["behind"]) is not None:
+        return found.group()
+    if (sign := _SIGN.match(unit)) is not None:
+        scale = unit[sign.end() :].strip()
+        return f"{found['before']}{sign[0]}{found['number']}{' ' if len(scale) > 2 else ''}{scale}{found['behind']}"  # noqa: PLR2004
+    return f"{found['before']}{found['number']} {unit}{found['behind']}"
 
 
 def _bare(found: re.Match[str]) -> Reading:

@@ -13,6 +13,8 @@ from planmetrics.draft.alignment import origins
 from planmetrics.draft.clauses import Context
 from planmetrics.draft.duties import owners_by_line
 from planmetrics.draft.english import read_english
+from planmetrics.draft.english_frame import Frame, introductions, plans_above
+from planmetrics.draft.english_periods import english_horizon
 from planmetrics.draft.grids import find_grids
 from planmetrics.draft.heads import Heads, heads_of
 from planmetrics.draft.periods import ENTITLED, Horizon, horizon_of
@@ -95,12 +97,14 @@ def draft_text(
     lines = read_lines(text, known.counters)
     raws = text.removesuffix("\n").split("\n")
     opening = [line.text for line in lines[:_TITLE_LINES] if _may_be_title(line.text)]
-    horizon = horizon_of(opening, "\n".join(line.text for line in lines))
+    body = "\n".join(line.text for line in lines)
+    horizon = english_horizon(opening, body) if is_english(lines) else horizon_of(opening, body)
     if horizon.last is None:
         horizon = Horizon(horizon.first, year)
     above = sections(lines, horizon)
     rows, told, spoken = _of_tables(raws, lines, extents, above, horizon, known)
     found: list[Row | Aside] = [*rows]
+    intros, plans = introductions(lines), plans_above(lines, above)
     owners, own = owners_by_line(lines), known.region_in(_title(opening))
     others = known.parts_of(own) if own is not None else {}
     for line, section in zip(lines, above, strict=True):
@@ -109,7 +113,13 @@ def draft_text(
             words = [one for cell, name in spoken.get(line.number, ()) for one in _said(context, cell, name, rows)]
             found += [*words, *_left(line, [*rows, *words])]
         elif line.text and language_of(line.text) is ENGLISH:
-            found += read_english(line, section, horizon)
+            intro, of = intros.get(line.number, ""), owners.get(line.number, ())
+            earlier = (
+                found[-1].name
+                if found and isinstance(found[-1], Row) and found[-1].place.line >= line.number - 2
+                else ""
+            )
+            found += read_english(Frame(line, section, horizon, intro, of, plans[line.number], earlier))
         elif line.text:
             found += read_prose(Context(line, section, horizon, known.counters, others, owners.get(line.number, ())))
     begins = [0, *accumulate(len(raw) + 1 for raw in raws)]
@@ -125,6 +135,16 @@ def draft_text(
         asides=tuple(one for one in found if isinstance(one, Aside)),
         lines=tuple(lines),
     )
+
+
+_ENGLISH_LINES = 0.5
+"""Share of lines in English from which a document is one of English."""
+
+
+def is_english(lines: Sequence[Line]) -> bool:
+    """Whether a document is one of English."""
+    filled = [line.text for line in lines if line.text]
+    return sum(language_of(line) is ENGLISH for line in filled) > _ENGLISH_LINES * len(filled)
 
 
 def _as_printed(one: Row | Aside, raws: Sequence[str], lines: Sequence[Line], begins: Sequence[int]) -> Row | Aside:

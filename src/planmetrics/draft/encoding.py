@@ -88,6 +88,8 @@ def _figures(
 
 def _scale(reading: Reading, unit: Unit, name: str) -> Decimal:
     """How many of the reading's units one of the indicator's is: a reading has no scale, 165 亿立方米 is in 立方米."""
+    if reading.unit is None and not unit.base:  # 66 of a column in millions
+        return unit.factor
     if reading.unit is None or reading.form not in {"value", "change"}:
         return Decimal(1)
     own = parse_unit(reading.unit)

@@ -34,6 +34,8 @@ REASONS = {
     "heading": ("标题或说明中的数字", "a figure in a heading or a note"),
     "unread": ("没有读懂的数字，不知是否目标", "not understood, so that nobody knows whether it is a target"),
     "table_cell": ("表格中不是目标的单元格", "a cell of a table that is no target"),
+    "budget": ("预算、成本或投入的资金", "a budget, a cost, or money that is given"),
+    "restated": ("同一目标的另一种说法", "the same target in other words"),
     "before_plan": ("规划期以前的数据", "a figure of before the plan"),
 }
 """By the name of a rule: the reason as it stands in a plan, in Chinese and in English."""

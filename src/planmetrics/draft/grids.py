@@ -103,7 +103,7 @@ def _stacked(lines: Sequence[Line], taken: set[int]) -> Iterator[Grid]:
     below = [line for line in lines if line.head and "\t" not in line.text and line.number not in taken]
     for head, run in groupby(below, lambda line: line.head):
         cells = [Cell(line.number, 0, line.text) for line in run if line.text]
-        if not cells:
+        if not cells:  # an empty line right below a table
             continue
         starts = [at for at, cell in enumerate(cells) if _is_row_number(lines[cell.line - 1])]
         if not starts:  # nothing numbers its rows: each is as wide as the head

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from planmetrics.draft.english_heads import told_by_english
+from planmetrics.draft.english_periods import english_mentions
 from planmetrics.draft.periods import mentions
+from planmetrics.figures.words import ENGLISH, language_of
 from planmetrics.model.units import parse_unit
 from planmetrics.tuples import NamedTuple
 
@@ -101,13 +104,23 @@ def heads_of(grid: Grid, horizon: Horizon, region_of: Callable[[str], str | None
 
 def _is_more_head(row: Sequence[Cell | None], horizon: Horizon) -> bool:
     """Whether a row below a head that is told goes on with it: one of its cells heads figures."""
-    return any(cell is not None and not cell.spread and _valued(cell.text, cell.text, None, horizon) for cell in row)
+    return any(
+        cell is not None
+        and not cell.spread
+        and (_valued(cell.text, cell.text, None, horizon) is not None or _is_english_year(cell.text))
+        for cell in row
+    )
+
+
+def _is_english_year(text: str) -> bool:
+    return language_of(text) is ENGLISH and bool(english_mentions(text))
 
 
 def _holds_figures(text: str) -> bool:
     """Whether a cell of a possible head holds a figure that is no year."""
     without = _YEAR.sub("", _UNIT_IN_HEAD.sub("", text))
-    return re.search("[0-9]", without) is not None and not mentions(text) and len(text) < 30  # noqa: PLR2004
+    is_dated = mentions(text) or english_mentions(text)
+    return re.search("[0-9]", without) is not None and not is_dated and len(text) < 30  # noqa: PLR2004
 
 
 def _stacked_heads(rows: Sequence[Sequence[Cell | None]]) -> list[str]:
@@ -115,12 +128,15 @@ def _stacked_heads(rows: Sequence[Sequence[Cell | None]]) -> list[str]:
     heads = []
     for column in range(len(rows[0])):
         cells = [row[column] for row in rows if column < len(row)]
-        heads.append("".join(dict.fromkeys(cell.text for cell in cells if cell is not None)))
+        texts = [*dict.fromkeys(cell.text for cell in cells if cell is not None)]
+        heads.append((" " if any(language_of(text) is ENGLISH for text in texts) else "").join(texts))
     return heads
 
 
 def _column(head: str, horizon: Horizon, region_of: Callable[[str], str | None]) -> Column:
     text = _BLANK.sub("", head)
+    if language_of(text) is ENGLISH:
+        return _of_english(head, horizon, region_of(head))
     unit = _UNIT_IN_HEAD.search(text)
     in_head = unit[1] if unit is not None and parse_unit(unit[1]) is not None else None
     plain = _UNIT_IN_HEAD.sub("", text) if in_head else text
@@ -135,6 +151,14 @@ def _column(head: str, horizon: Horizon, region_of: Callable[[str], str | None])
     if region is not None:
         return Column("region", text, region=region)
     return _valued(plain, text, in_head, horizon) or _named(plain, text)
+
+
+def _of_english(head: str, horizon: Horizon, region: str | None) -> Column:
+    told = told_by_english(head, horizon)
+    if region is not None and told.role == "none":
+        return Column("region", head, region=region)
+    in_head = told.bracket if told.bracket is not None and parse_unit(told.bracket) is not None else None
+    return Column(told.role, head, told.year, unit=in_head)
 
 
 def _valued(plain: str, text: str, unit: str | None, horizon: Horizon) -> Column | None:
@@ -181,10 +205,22 @@ def _settled(columns: list[Column], horizon: Horizon) -> tuple[Column, ...]:
             else column
             for column in columns
         ]
+    if not any(column.role == "name" for column in columns):
+        columns = _named_by_place(columns)
     named = [at for at, column in enumerate(columns) if column.role == "name"]
     for at in named[:-1]:  # of several columns under one head the last one names, the others group
         columns[at] = columns[at]._replace(role="category")
     return tuple(columns)
+
+
+def _named_by_place(columns: list[Column]) -> list[Column]:
+    """The columns; of an English table that calls none of them a name the last one of words in front of its figures."""
+    first = next((at for at, column in enumerate(columns) if column.role in {"baseline", "target"}), 0)
+    english = any(language_of(column.head) is ENGLISH for column in columns)
+    words = [at for at in range(first) if columns[at].role in {"none", "category"}]
+    if not english or not words or not any(column.role == "target" for column in columns):
+        return columns
+    return [column._replace(role="name") if at == words[-1] else column for at, column in enumerate(columns)]
 
 
 def assigned_to_values(columns: Sequence[Column], count: int) -> list[Column]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from planmetrics.draft.cells import FALLS
+from planmetrics.figures.words import ENGLISH, language_of
 from planmetrics.model.units import PERCENT, parse_unit
 from planmetrics.tuples import NamedTuple
 
@@ -72,18 +73,18 @@ def gathered(rows: Sequence[Row], plan: str, definitions: Mapping[str, Definitio
     held: dict[tuple[str, str], list[Row]] = {}
     for row in _told_apart(rows):
         held.setdefault(_key(row), []).append(row)
-    units = {name: row.unit for (name, _), many in held.items() for row in many if row.unit is not None}
+    units = {name: row.unit for (name, _), many in held.items() for row in many if row.unit and not _is_unheld(row)}
     found, numbers = [], iter(range(1, len(held) + 1))
     for (name, sort), many in held.items():
         known = by_name.get(name)
         told = _unit(many, sort, units.get(name))
-        unit = told or "个"
+        unit = told or ("items" if language_of(many[0].name) is ENGLISH else "个")
         if known is not None and (sort not in {"level", known.measure} or not _convertible(unit, known.unit)):
             known = None
         wording = _ADDED.sub("", many[0].name) if sort == "stock" else many[0].name
         kind = Kind(known.measure, known.better, evident=True) if known is not None else _kind(many, sort, unit)
-        if kind.reduction and FALLS.search(wording) is None:
-            wording += "下降"
+        if kind.reduction and FALLS.search(wording) is None and _REDUCTION.search(wording) is None:
+            wording += " reduction" if language_of(wording) is ENGLISH else "下降"
         kind = kind._replace(evident=kind.evident and told is not None)
         ident = known.id if known is not None else f"{plan}-{next(numbers):02}"
         found.append(Indicator(ident, wording, unit, kind, tuple(many), known))
@@ -152,9 +153,15 @@ def _unit(rows: Iterable[Row], sort: str, elsewhere: str | None) -> str | None:
             return "亿元" + per
         if row.unit_printed and parse_unit(row.unit_printed) is not None and "百分点" not in row.unit_printed:
             return row.unit_printed + per
-        if row.reading.unit is not None:
-            return (PERCENT if "百分点" in row.reading.unit else row.reading.unit) + per
+        if row.reading.unit is not None and not _is_unheld(row):
+            points = "百分点" in row.reading.unit or (row.reading.unit == "percentage points" and row.form == "change")
+            return (PERCENT if points else row.reading.unit) + per
     return elsewhere
+
+
+def _is_unheld(row: Row) -> bool:
+    """Whether an English figure counts what is no unit that a plan file knows: 15 new services."""
+    return language_of(row.name) is ENGLISH and row.reading.unit is not None and parse_unit(row.reading.unit) is None
 
 
 def _convertible(one: str, other: str) -> bool:
@@ -165,14 +172,68 @@ def _convertible(one: str, other: str) -> bool:
 def _kind(rows: Sequence[Row], sort: str, unit: str) -> Kind:
     """What an indicator is, by its unit and name; evident where these leave no doubt."""
     name = rows[0].name
+    english = language_of(name) is ENGLISH
     falls = all(row.reading.direction == "down" for row in rows)
     if sort == "growth" and (falls or FALLS.search(name) is not None):
         return Kind("growth", "higher", evident=True, reduction=True)
     lower = _LOWER.search(name) is not None and _GOOD.search(name) is None and FALLS.search(name) is None
     caps = any(row.comparator in {"at_most", "less_than"} and row.reading.direction != "down" for row in rows)
+    if english:
+        return _english_kind(rows, sort, unit)
     better: Better = "lower" if lower or caps or sort == "rank" else "higher"
     measure, evident = _measure(rows, sort, unit)
     return Kind(measure, better, evident and (not lower or measure in {"growth", "rank"}))
+
+
+_REDUCTION = re.compile(r"\b(?:reduction|decrease|savings?|fall) ?(?:in .*)?$", re.IGNORECASE)
+_ENGLISH_LOWER = re.compile(
+    r"\b(?:emissions?|residual waste|crimes?|burglar\w+|offen[cs]es|reoffending|vacanc\w+|vacant|unemploy\w+|waits?|waiting|absence|absenteeism|sickness|mortality|deaths?|killed|injur\w+|casualt\w+|poverty|gaps?|turnover|attrition"
+    r"|costs?|leakage|interruptions?|accidents?|deficit|debt|inflation|complaints?|empty|homeless\w*|rough sleep\w*|temporary accommodation|bed and breakfast|outages?|pollut\w+|spills?|suspensions?|exclusions?|length of stay"
+    r"|time (?:taken|to)|consumption|arrears|backlog|failing|failures?|infections?|cases of|smok\w+|obes\w+|overweight|rank\w*|incidents?|(?:ratio|falls)|dropout|defects?|carbon|footprint|landfill\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _english_kind(rows: Sequence[Row], sort: str, unit: str) -> Kind:
+    """What an English indicator is; which way is better is sure where its figures or their words move one way."""
+    measure, evident = _measure(rows, sort, unit)
+    ways = {way for way in (*map(_way_of, rows), _way_between(rows)) if way is not None}
+    lower = _ENGLISH_LOWER.search(rows[0].name) is not None or sort == "rank"
+    better: Better = "lower" if ways == {"lower"} or (lower and ways != {"higher"}) else "higher"
+    if rows[0].reading.counting is None and measure == "addition":
+        evident = False
+    return Kind(measure, better, evident and len(ways) == 1)
+
+
+def _way_of(row: Row) -> Better | None:
+    """Which way the words of a row go: a cap or a fall, a floor or a rise."""
+    reading = row.reading
+    if row.kind == "baseline":
+        return None
+    if reading.direction is not None:
+        return "lower" if reading.direction == "down" else "higher"
+    told: dict[str | None, Better] = {
+        "at_most": "lower",
+        "less_than": "lower",
+        "at_least": "higher",
+        "more_than": "higher",
+    }
+    if reading.counting == "flow":
+        return "higher"
+    return told.get(reading.comparator)
+
+
+def _way_between(rows: Sequence[Row]) -> Better | None:
+    """Which way the figures of a row go from where they start; None where that is not told."""
+    starts = [row.value for row in rows if row.kind == "baseline" and row.value is not None]
+    goals = [
+        row.value
+        for row in rows
+        if row.kind == "target" and row.value is not None and row.form in {"value", "coverage"}
+    ]
+    if not starts or not goals or starts[0] == goals[-1]:
+        return None
+    return "higher" if goals[-1] > starts[0] else "lower"
 
 
 def _measure(rows: Sequence[Row], sort: str, unit: str) -> tuple[Measure, bool]:

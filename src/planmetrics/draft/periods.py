@@ -109,7 +109,7 @@ def _is_reference(text: str, match: re.Match[str]) -> bool:
 
 
 ENTITLED = re.compile(
-    r"规划|计划|方案|要点|纲要|报告|意见|实事|安排|清单|目标|行动|(?i:plan|strategy|programme|report)"
+    r"规划|计划|方案|要点|纲要|报告|意见|实事|安排|清单|目标|行动|(?i:plan|strategy|programme|report|framework|roadmap|agenda|okrs)"
 )
 _ENGLISH_RUN = re.compile(r"\b(20[0-9]{2}) ?(?:[-–—/]|to) ?(20[0-9]{2}|[0-9]{2})\b")
 _ENGLISH_YEAR = re.compile(r"\b(20[0-9]{2})\b(?!年)")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from planmetrics.draft.periods import mentions
+from planmetrics.figures.words import ENGLISH, language_of
 from planmetrics.trace.years import level_of
 from planmetrics.tuples import NamedTuple
 
@@ -19,11 +20,13 @@ _SENTENCE = re.compile("[。；;！？!?]")
 _REVIEWS = re.compile(
     r"回顾|总结|成就|成效|成绩|(?:发展|工作|现实)?基础$|现状|形势|背景|机遇|挑战|问题|完成情况|执行情况|进展情况|实施情况|工作情况|发展情况"
     r"|(?:主要)?做法|评估|经验|历程|由来|起草|名词解释|名词注释|注释|相关报道|编制(?:依据|过程|说明)|取得的"
-    r"|(?i:\b(?:achievements?|progress (?:to date|so far)|review of|looking back|background|where we are|context|introduction|case stud)\b)"
+    r"|(?i:\b(?:achievements?|progress (?:to date|so far)|review of|looking back|background|where we (?:are|stand)|context|introduction|case stud(?:y|ies)"
+    r"|progress since|performance (?:so far|to date)|last year|the challenge|(?:our|the) (?:district|university|borough|city|county|trust|organisation|organization|area|place|region|state|company)(?: today| now)?$"
+    r"|about (?:us|the)|situation(?: analysis)?|setting the scene|who we are|overview|foreword|what we have (?:done|achieved)|the story so far|(?:annual )?review|current position|baseline (?:position|assessment)|our (?:record|track record)|key facts)\b)"
 )
 _PLANS = re.compile(
     r"目标|任务|安排|部署|举措|措施|重点工作|工作重点|计划|规划|方案|思路|要求|展望|路径|行动|工程|保障|实事|打算|建议"
-    r"|(?i:\b(?:goals?|targets?|objectives?|priorit|strategy|actions?|commitments?|ambition|vision|outlook)\b)"
+    r"|(?i:\b(?:goals?|targets?|objectives?|priorit|strategy|actions?|commitments?|ambitions?|vision|outlook|will|plans?)\b)"
 )
 _TURNS = re.compile("目标|打算|下一步|思路|展望|今后|未来|下阶段")
 """What turns to the plan below a heading that looks back."""
@@ -130,7 +133,8 @@ def _is_review(heading: str, horizon: Horizon, *, above: bool) -> bool:
         return False
     if _REVIEWS.search(heading) is not None and _PLANS.search(heading) is None:
         return True
-    return above and _TURNS.search(heading) is None
+    # English headings with a number stand under plain ones only by chance
+    return above and _TURNS.search(heading) is None and language_of(heading) is not ENGLISH
 
 
 def is_done(sentence: str, section: Section, horizon: Horizon) -> bool:

@@ -11,7 +11,8 @@ from planmetrics.draft.grids import is_nature, is_unit, is_value
 from planmetrics.draft.heads import Column, Heads, assigned_to_values
 from planmetrics.draft.names import per_what, trimmed
 from planmetrics.draft.rows import Place, Row, When
-from planmetrics.model.units import parse_unit
+from planmetrics.figures.words import ENGLISH, language_of
+from planmetrics.model.units import PERCENT, parse_unit
 from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -119,6 +120,8 @@ def read_table(
     others: the rows of one indicator are found together by it.
     """
     group_names: tuple[str, ...] = ()
+    if sum(column.role == "target" and column.year is None for column in heads.columns) > 1:
+        horizon = horizon._replace(sure=False)
     for index, cells in enumerate(grid.rows[heads.rows :], 1):
         columns, row = _fitted(grid, heads, cells)
         labels, group_names = _labelled(columns, row, group_names, index)
@@ -200,7 +203,7 @@ def _labelled(
     return (
         Labelled(
             name=_LIST_NUMBER.sub("", name).strip("：: "),
-            unit=printed,
+            unit=PERCENT if printed is not None and printed.startswith("% of ") else printed,
             firmness=next((_FIRMNESS[c.text[0]] for c in nature if c.text[0] in _FIRMNESS), None),
             owners=tuple(owner for c in held.get("owner", []) for owner in offices(c.text)),
             number=int(number[0].text) if number and number[0].text.isdigit() else index,
@@ -212,10 +215,24 @@ def _labelled(
 
 def _own_unit(text: str) -> tuple[str | None, str]:
     """The unit that a name gives in brackets, and the name without it: 全社会R&D经费支出(亿元)."""
+    if language_of(text) is ENGLISH and (told := _ENGLISH_UNIT.search(text)) is not None:
+        scale = _SCALED.fullmatch(told[1])
+        unit = PERCENT if told[1].startswith("%") else (scale[1] or "thousand") if scale is not None else told[1]
+        return unit, text[: told.start()].strip()
+    if (share := _SHARE_OF.search(text)) is not None:
+        return PERCENT, text[: share.start()]
     for found in reversed([*_UNIT.finditer(text)]):
         if parse_unit(found[1]) is not None or "/" in found[1]:
             return found[1], (text[: found.start()] + text[found.end() :]).strip()
     return None, text
+
+
+_SHARE_OF = re.compile(", ?% of [a-z ]+$")
+_SCALED = re.compile(r"(million|thousand|billion)s?|['’]?000s?")
+_ENGLISH_UNIT = re.compile(
+    " ?[(]((?:%|(?:number |rate )?per [0-9,]+ |[a-zA-Z]+ per |[£$€]|US[$]|million |thousand )[^()]{0,40}"
+    "|(?:millions?|thousands?|billions?|['’]?000s?))[)]$"
+)
 
 
 def _row(
@@ -236,9 +253,11 @@ def _row(
     check: list[Check] = []
     if reading.form is None:
         check.append("threshold")
-    if unit is None and reading.form == "value" and reading.unit is None:
+    is_told = unit is not None and (not unit.isascii() or parse_unit(unit) is not None)
+    if not is_told and reading.form == "value" and reading.unit is None:
         check.append("unit")
-    if when is None:
+    undated = when is not None and when.guessed and not horizon.sure and language_of(column.head) is ENGLISH
+    if when is None or undated:
         check.append("year")
     if cell.spread:
         check.append("shared")

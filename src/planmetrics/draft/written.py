@@ -31,7 +31,7 @@ HEADER = (
     "# 由 planmetrics draft 起草，尚未核对：请逐行核对，核对后删去该行的 check。",
     "# measure、better 由程序推断；name_en 暂用原名，待译。行号指所给 sha256 的文本。",
     "# Drafted by planmetrics, not checked: read each row, then delete its check. measure and better are inferred, and",
-    "# name_en is the Chinese name until somebody translates it. Lines refer to the text whose sha256 is given.",
+    "# name_en is the name as printed until somebody translates it. Lines refer to the text whose sha256 is given.",
 )
 _TRIES = 6
 
