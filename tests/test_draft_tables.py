@@ -225,13 +225,3 @@ def test_what_is_to_be_reached_may_stand_beside_the_task_that_names_it() -> None
     text = "序号\t工作任务\t量化指标\t完成时限\t责任单位\n1\t新建公园\t10个\t12月底\t市城管局\n"
 
     assert [(row.name, row.printed) for row in drafted(text, title="虚构市2024年任务").rows] == [("新建公园", "10个")]
-
-
-def test_an_empty_line_below_a_table_is_no_table() -> None:
-    table = "指标\t单位\t2025年\n粮食产量\t万吨\t50\n耕地面积\t万亩\t20\n"
-
-    assert (
-        len(draft_text(f"某县发展规划（2021—2025年）\n{table}\n").rows)
-        == len(draft_text(f"某县发展规划（2021—2025年）\n{table}").rows)
-        == 2
-    )

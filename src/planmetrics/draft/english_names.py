@@ -7,6 +7,7 @@ import re
 from planmetrics.draft.english_tense import IMPERATIVE, list_mark
 from planmetrics.draft.names import Name
 from planmetrics.figures.words import ENGLISH, all_of
+from planmetrics.tuples import NamedTuple
 
 LONGEST = 90
 _SURE = 70
