@@ -620,13 +620,43 @@ def test_a_whole_printed_in_ten_thousands_explains_what_is_below_its_last_digit(
         divided("intensity", "4.0", "1.2", "1.5"),  # shares are never summed
         divided("patents-here", "50", "10", "12", name_en="P", measure="ratio", unit="件/万人", better="higher"),
         divided("new-firms", "2000", "500", "400"),  # the registry does not say that these add up
-        divided("firms", "2000", "800", "700", line=7),  # what another row says has another scope
         divided("firms", "2000", "800"),  # district B is not spoken of
     ],
-    ids=["equal", "more", "shares", "ratios", "not additive", "other row", "one district only"],
+    ids=["equal", "more", "shares", "ratios", "not additive", "one district only"],
 )
 def test_parts_that_make_the_whole_or_are_no_parts_are_none(indicators: str) -> None:
     assert found(dataset(indicators), "A006") == []
+
+
+def test_the_whole_may_stand_in_a_sentence_and_its_parts_in_a_table() -> None:
+    assert facts(only(dataset(divided("firms", "2000", "800", "700", line=7)), "A006"), "off") == (500,)
+
+
+def test_of_two_targets_in_other_rows_nobody_knows_which_is_divided() -> None:
+    row = '[{by: 2024, at: {section: 一, line: 7}, at_least: {"990101": 800, "990102": 700}}]'
+    two = ('by: 2024, at_least: 2000, printed: "2000"', 'by: 2024, at_least: 2100, printed: "2100"')
+
+    assert found(dataset(indicator("firms", *two, breakdown=row)), "A006") == []
+
+
+def test_each_district_may_have_a_row_of_its_own() -> None:
+    rows = ", ".join(
+        f"{{by: 2024, at: {{section: 一, line: {line}}}, at_least: {{{place}: {value}}}}}"
+        for line, (place, value) in enumerate({'"990101"': 800, '"990102"': 700}.items(), 3)
+    )
+    made = dataset(indicator("firms", 'by: 2024, at_least: 2000, printed: "2000"', breakdown=f"[{rows}]"))
+
+    assert facts(only(made, "A006"), "total", "count") == (1500, 2)
+
+
+@pytest.mark.parametrize("denied", [False, True])
+def test_what_a_plan_defines_itself_adds_up_unless_it_says_otherwise(*, denied: bool) -> None:
+    row = '[{by: 2024, at: {section: 一, line: 1}, at_least: {"990101": 10, "990102": 12}}]'
+    says = {"additive": "false"} if denied else {}
+    own = {"name_en": "Places", "measure": "stock", "unit": "个", "better": "higher", **says}
+    made = dataset(indicator("places", 'by: 2024, at_least: 50, printed: "50"', breakdown=row, **own))
+
+    assert bool(found(made, "A006")) is not denied
 
 
 def test_a_whole_that_the_level_above_assigns_is_not_what_is_divided() -> None:

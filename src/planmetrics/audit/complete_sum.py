@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
-from planmetrics.audit.targets import SUMMED, is_bare, levels, printed_interval
+from planmetrics.audit.targets import is_bare, levels, printed_interval
 from planmetrics.figures.precision import Interval
+from planmetrics.model.terms import SUMMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
-from planmetrics.audit.targets import SUMMED, printed_interval
+from planmetrics.audit.targets import printed_interval
 from planmetrics.figures.precision import Interval, last_digit
+from planmetrics.model.terms import SUMMED
 from planmetrics.model.units import COUNTERS
 
 if TYPE_CHECKING:
@@ -20,23 +21,39 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Every breakdown of an indicator whose values add up over regions."""
     for linked in context.dataset.plans.values():
-        rows: dict[tuple[object, ...], list[TargetFact]] = {}
-        wholes: dict[tuple[object, ...], TargetFact] = {}
+        cells: dict[tuple[object, ...], list[TargetFact]] = {}
+        wholes: dict[tuple[object, ...], list[TargetFact]] = {}
         for target in linked.targets:
             if "breakdown" in target.path and target.definition.additive and target.definition.measure in SUMMED:
-                rows.setdefault((*target.path[:4], target.period), []).append(target)
+                cells.setdefault(_what(target), []).append(target)
             elif target.region == linked.plan.region and target.assigned_by is None and target.form in {"value", "sum"}:
-                wholes.setdefault(_row(target), target)
-        for cells in rows.values():
-            # the plan's own target in the same row of the table: what another row says has another scope
-            whole = wholes.get(_row(cells[0]))
-            if whole is not None:
-                yield from _compared(context, linked, whole, cells)
+                wholes.setdefault(_what(target), []).append(target)
+        for what, divided in cells.items():
+            for row in _rows(divided):
+                whole = _whole(wholes.get(what, []), row[0])
+                if whole is not None:
+                    yield from _compared(context, linked, whole, row)
 
 
-def _row(target: TargetFact) -> tuple[object, ...]:
-    """What the whole and its cells have in common: indicator, time, and the line of the document."""
-    return target.definition.id, target.start, target.period, target.locator
+def _rows(cells: list[TargetFact]) -> list[list[TargetFact]]:
+    """The cells that make one whole: all, where each region has one; else those of each row of the document."""
+    if len({cell.region for cell in cells}) == len(cells):
+        return [cells]
+    rows: dict[object, list[TargetFact]] = {}
+    for cell in cells:
+        rows.setdefault(cell.locator, []).append(cell)
+    return list(rows.values())
+
+
+def _what(target: TargetFact) -> tuple[object, ...]:
+    """What the whole and its cells have in common: indicator and time."""
+    return target.definition.id, target.start, target.period
+
+
+def _whole(own: list[TargetFact], cell: TargetFact) -> TargetFact | None:
+    """The plan's own target in the same row of the document; else the only one that it has: of several, who knows which."""
+    beside = [target for target in own if target.locator == cell.locator]
+    return beside[0] if beside else own[0] if len(own) == 1 else None
 
 
 def _compared(context: Context, linked: LinkedPlan, whole: TargetFact, cells: list[TargetFact]) -> Iterator[Finding]:
@@ -78,9 +95,10 @@ RULE = Rule(
     title=("分解数之和与总数不一", "the parts do not make the whole"),
     formula=("分解数之和与总数比较", "sum of the cells against the whole"),
     explanation=(
-        "表中把目标分解到各地区，分解数之和小于同一行的总目标（逆向指标为大于）。相差一个计数单位，或四舍五入即可解释的，为提示。占比和强度不作加总。",
-        "A table divides a target among all regions, and the cells add up to less than the target in the same row (to more, where "
-        "lower is better). One counted unit, or what rounding explains, is a note. Shares and ratios are never summed.",
+        "表中把目标分解到各地区，分解数之和小于总目标（逆向指标为大于）。总目标是同一行的，否则是规划该时期唯一的目标。相差一个计数单位，或四舍五入即可解释的，为提示。占比和强度不作加总；数值相加没有意义的，写 additive: false。",
+        "A table divides a target among all regions, and the cells add up to less than the target (to more, where lower is better): that in "
+        "the same row, else the only one that the plan has of the period. One counted unit, or what rounding explains, is a note. Shares and "
+        "ratios are never summed; `additive: false` says of others that their values do not add up.",
     ),
     wordings={
         "": Wording(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.audit.finding import Fact, Finding, Rule, Severity, Wording
-from planmetrics.audit.targets import SUMMED, levels, printed_interval, sums
-from planmetrics.model.terms import CAPS
+from planmetrics.audit.targets import levels, printed_interval, sums
+from planmetrics.model.terms import CAPS, SUMMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 Group: TypeAlias = "list[TargetFact]"
 
-SUMMED = frozenset({"stock", "flow", "addition"})
-"""Measures whose figures add up, so that a part can be no more than its whole."""
 _SIGNIFICANT = 3
 
 

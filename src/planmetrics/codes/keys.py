@@ -196,9 +196,9 @@ _ANYWHERE: dict[str, Key] = {
         "definition: 有效期内的国家高新技术企业",
     ),
     "additive": (
-        "各下辖地区的数值相加等于全域数值的，写 true。",
-        "`true` where the values of the districts add up to that of the city.",
-        "additive: true",
+        "各下辖地区的数值相加是否等于全域数值。规划自带的总量指标不写时为 true。",
+        "Whether the values of the districts add up to that of the city. Without it, levels, flows and additions that a plan defines do.",
+        "additive: false",
     ),
     "growth_from_levels": (
         "增速按可比口径公布、不能由总量推算的，写 false。",

@@ -35,7 +35,7 @@ from planmetrics.model.target import (
     Window,
     out_of_order,
 )
-from planmetrics.model.terms import Better, Measure, Standing
+from planmetrics.model.terms import SUMMED, Better, Measure, Standing
 
 
 class Original(Model):
@@ -147,7 +147,7 @@ class PlanIndicator(Duty):
             unit=self.unit,
             better=self.better,
             definition=self.definition,
-            additive=bool(self.additive),
+            additive=self.measure in SUMMED if self.additive is None else self.additive,
             growth_from_levels=self.growth_from_levels is not False,
             growth_is_real=bool(self.growth_is_real),
             reduction=bool(self.reduction),

@@ -40,5 +40,7 @@ WINDOWED: tuple[Form, ...] = ("sum", "average", "cumulative")
 
 OVER_A_PERIOD = frozenset({"flow", "addition", "growth"})
 """Measures that are counted over a period; the others are levels at a date."""
+SUMMED = frozenset({"stock", "flow", "addition"})
+"""Measures whose figures add up over parts and regions, so that a part can be no more than its whole."""
 MOMENTS = frozenset({"stock", "rank"})
 """Measures that are taken at a moment: the end of June, of a quarter and of a half-year are one."""
