@@ -796,3 +796,9 @@ def test_a_region_without_a_file_of_actuals_has_no_data(data: Path) -> None:
     found = rows("--plan", "every-form", "--data", str(data), "--as-of", "2024", "--region", "990102")
 
     assert {row["status"] for row in found} == {"no-data"}
+
+
+def test_the_targets_of_a_fiscal_year_are_asked_for_by_its_name() -> None:
+    council = ("--data", str(EVERY_FORM.parents[1] / "examples" / "council" / "data"))
+
+    assert {row["target_period"] for row in rows(*council, "--by", "2025/26")} == {"2025/26"}

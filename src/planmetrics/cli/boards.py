@@ -128,18 +128,22 @@ def fail_at(entries: Iterable[Entry], fail_on: Collection[str]) -> None:
         raise typer.Exit(FINDINGS)
 
 
-def known_years(option: str, years: Sequence[int]) -> list[int]:
-    """The years asked for; ends the run at one that is none."""
+def known_years(option: str, years: Sequence[str]) -> list[int]:
+    """The years asked for, of a fiscal year the one in which it ends; ends the run at one that is none."""
+    known = []
     for year in years:
-        if parse_period(str(year)) is None:
+        # in whichever month it starts, 2026/27 ends in 2027
+        period = parse_period(year, fiscal_year_starts=4)
+        if period is None or not period.is_year:
             stop("no_year", option=option, year=year)
-    return [*years]
+        known.append(period.year)
+    return known
 
 
 def _baseline_period(baseline: str | None) -> Period | None:
     period = parse_period(baseline) if baseline is not None else None
     if baseline is not None and (period is None or not period.is_year):
-        stop("no_year", option="--baseline", year=baseline)
+        stop("no_year", "a_calendar_year", option="--baseline", year=baseline)
     return period
 
 

@@ -20,7 +20,7 @@ IndicatorOption: TypeAlias = Annotated[
     list[str] | None, typer.Option("--indicator", "-i", metavar="ID", help="option.indicator")
 ]
 OwnerOption: TypeAlias = Annotated[list[str] | None, typer.Option("--owner", metavar="NAME", help="option.owner")]
-YearOption: TypeAlias = Annotated[list[int] | None, typer.Option("--by", metavar="YEAR", help="option.year")]
+YearOption: TypeAlias = Annotated[list[str] | None, typer.Option("--by", metavar="YEAR", help="option.year")]
 UsableOption: TypeAlias = Annotated[bool, typer.Option("--usable", help="option.usable")]
 AsOfOption: TypeAlias = Annotated[str | None, typer.Option("--as-of", metavar="WHEN", help="option.as_of")]
 SinceOption: TypeAlias = Annotated[str | None, typer.Option("--since", metavar="WHEN", help="option.since")]

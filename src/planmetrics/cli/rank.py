@@ -9,7 +9,7 @@ import typer
 from planmetrics.cli import options
 
 ByOption = Annotated[Literal["attainment", "gap"], typer.Option("--by", help="option.rank_by")]
-YearOption = Annotated[list[int] | None, typer.Option("--year", metavar="YEAR", help="option.year")]
+YearOption = Annotated[list[str] | None, typer.Option("--year", metavar="YEAR", help="option.year")]
 
 
 def rank(

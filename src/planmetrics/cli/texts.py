@@ -219,7 +219,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "该责任单位的目标；不写规划时为所有规划的。可重复。",
         "Targets of this owner, of all plans where none is named. May be repeated.",
     ),
-    "option.year": ("该年的目标。可重复。", "Targets of this year. May be repeated."),
+    "option.year": (
+        "该年的目标：2027，或财年 2026/27。可重复。",
+        "Targets of this year: 2027, or the fiscal year 2026/27. May be repeated.",
+    ),
     "option.status": ("该状态或原因的行。可重复。", "Rows of this status or reason. May be repeated."),
     "option.fail_on": (
         "有该状态的行时以 1 退出。可重复。",
@@ -536,7 +539,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "lines_beyond.hint": ("请写其中的行，从 1 数起：38-47", "write lines that it has, counted from 1: 38-47"),
     "no_year": ("{option} 是“{year}”，不是年份", "{option} is '{year}', which is not a year"),
-    "no_year.hint": ("请写年份：2027", "write a year: 2027"),
+    "a_calendar_year": ("请写年份：2023", "write a year: 2023"),
+    "no_year.hint": ("请写年份：2027，财年写 2026/27", "write a year: 2027, or a fiscal year: 2026/27"),
     "unknown_status": ("{option} 是“{status}”，没有这个状态", "{option} is '{status}', which is no status"),
     "unknown_method": ("--method 是“{method}”，没有这种方法", "--method is '{method}', which is no method"),
     "unknown_rule": ("--rule 是“{rule}”，核查没有这条规则", "--rule is '{rule}', which is no rule of the audit"),
