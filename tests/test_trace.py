@@ -593,3 +593,11 @@ def test_english_figures_dates_and_numbers_in_words_are_accounted_for_by_the_sam
     (line,) = read_lines(text)
 
     assert [figure.kind for figure in line.figures] == kinds
+
+
+def test_what_somebody_vouches_for_may_stand_on_what_no_rule_takes_for_a_quantity() -> None:
+    lines = read_lines("In 2023 we were 19th for skills; by 2027 we want to be in the top 10.")
+    claim = Claim("baseline", "19th", 1, ())
+
+    assert [one.reason for one in account(lines, [claim]).misplaced] == ["not_there"]
+    assert account(lines, [claim._replace(vouched=True)]).misplaced == ()

@@ -16,12 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from planmetrics.figures.tokens import Figure
-    from planmetrics.trace.claims import Claim, Kind, Passage
+    from planmetrics.trace.claims import Claim, Passage
     from planmetrics.trace.document import Line
 
 UNACCOUNTED = "unaccounted"
-FREE: frozenset[Kind] = frozenset({"not_target", "task"})
-"""Claims that may stand on any figure: a date, a nickname, a grade; a task on none at all."""
 
 
 class Accounted(NamedTuple):
@@ -110,8 +108,8 @@ def _place(line: Line, claims: list[Claim]) -> tuple[list[_Placed], list[Misplac
     for claim in sorted(claims, key=lambda claim: -len(claim.printed)):
         same.setdefault(compact(claim.printed), []).append(claim)
     for literal, group in same.items():
-        listed = group[0].kind in FREE
-        places = [place for place in _occurrences(line, literal, group[0].kind) if not _is_taken(place, placed)]
+        listed = group[0].is_free
+        places = [place for place in _occurrences(line, literal, group[0]) if not _is_taken(place, placed)]
         bundles = list(_bundles(group))
         if not places:
             wrong += [Misplaced(claim, "not_there") for claim in group]
@@ -159,7 +157,7 @@ def _bundles(group: list[Claim]) -> Iterator[list[Claim]]:
     yield from ([claim] for claim in group if claim.shared is None)
 
 
-def _occurrences(line: Line, literal: str, kind: Kind) -> list[tuple[int, int]]:
+def _occurrences(line: Line, literal: str, claim: Claim) -> list[tuple[int, int]]:
     """Where a literal stands on a line, in a table as a whole cell; 50名 does not stand in 250名."""
     before = r"(?<![0-9.])" if literal[0].isdigit() else ""
     after = r"(?![0-9十百千万亿]|\.[0-9])" if literal[-1].isdigit() else ""
@@ -167,7 +165,7 @@ def _occurrences(line: Line, literal: str, kind: Kind) -> list[tuple[int, int]]:
     return [
         place
         for place in found
-        if (kind == "task" or _holds(line, *place, listed=kind in FREE))
+        if (claim.kind == "task" or _holds(line, *place, listed=claim.is_free))
         and ("\t" not in line.text or _is_cell(line.text, *place))
     ]
 
@@ -239,4 +237,4 @@ def _elsewhere(lines: list[Line], found: Misplaced) -> tuple[int, ...]:
         return ()
     literal = compact(found.claim.printed)
     free = (line for line in lines if literal in line.text and not any(f.kind == "copy" for f in line.figures))
-    return tuple(line.number for line in free if _occurrences(line, literal, found.claim.kind))[:3]
+    return tuple(line.number for line in free if _occurrences(line, literal, found.claim))[:3]

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 Kind: TypeAlias = Literal["target", "cell", "also", "stated", "baseline", "task", "not_target"]
 
 
+FREE: frozenset[Kind] = frozenset({"not_target", "task"})
+"""Claims that may stand on any figure: a date, a nickname, a grade; a task on none at all."""
+
+
 class Claim(NamedTuple):
     """One printed expression, the line it should stand on, and the keys that lead to it in the plan file.
 
     `shared` is how many targets the plan says are made of this one literal; `due` is the period that the document has
-    to name near it, None where the plan says that it does not.
+    to name near it, None where the plan says that it does not. `vouched`: a person answers for what it is.
     """
 
     kind: Kind
@@ -31,6 +35,12 @@ class Claim(NamedTuple):
     indicator: str | None = None
     shared: int | None = None
     due: Period | None = None
+    vouched: bool = False
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it may stand on any figure: a date, a nickname, an ordinal that somebody vouches for."""
+        return self.vouched or self.kind in FREE
 
 
 class Passage(NamedTuple):
@@ -67,7 +77,8 @@ def _claims_of(plan: Plan) -> Iterator[tuple[Claim, Locator]]:
         place: Path = ("indicators", number)
         if entry.baseline is not None:
             base, path = entry.baseline, (*place, "baseline")
-            yield Claim("baseline", base.printed, 0, (*path, "printed"), entry.id), base.at
+            claim = Claim("baseline", base.printed, 0, (*path, "printed"), entry.id, vouched=base.vouched is not None)
+            yield claim, base.at
             for index, again in enumerate(base.also):
                 yield Claim("also", again.printed, 0, (*path, "also", index, "printed"), entry.id), again.at
         for index, target in enumerate(entry.targets):
@@ -85,9 +96,11 @@ def _claims_of(plan: Plan) -> Iterator[tuple[Claim, Locator]]:
 def _of_target(entry: PlanIndicator, target: Target, path: Path) -> Iterator[tuple[Claim, Locator]]:
     kind: Kind = "task" if target.worded else "target"
     due = None if target.worded or target.inferred else target.end
-    yield Claim(kind, target.printed, 0, (*path, "printed"), entry.id, target.shared, due), target.at
+    vouched = target.vouched is not None
+    yield Claim(kind, target.printed, 0, (*path, "printed"), entry.id, target.shared, due, vouched), target.at
     for index, again in enumerate(target.also):
         claim = Claim("also", again.printed, 0, (*path, "also", index, "printed"), entry.id)
+        claim = claim._replace(vouched=again.vouched is not None)
         yield claim._replace(due=None if again.inferred or target.worded else target.end), again.at
     if target.stated is not None:
         stated = (*path, "stated", "printed")
