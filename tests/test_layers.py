@@ -30,6 +30,7 @@ ORDER = [
     {"records"},
     {"codes"},  # what diagnostics say: only renderers know
     {"render"},
+    {"bulk"},
     {"cli", "api", "__main__"},
 ]
 LAYER = {name: number for number, names in enumerate(ORDER) for name in names}
@@ -81,6 +82,9 @@ def test_a_module_imports_only_layers_to_its_left(path: Path) -> None:
         ("pdfplumber", {"documents"}),
         ("pdfminer", set()),
         ("lxml", {"documents"}),
+        ("duckdb", {"bulk"}),
+        ("narwhals", {"bulk"}),
+        ("pyspark", {"bulk"}),
     ],
 )
 def test_a_library_is_known_to_one_part_only(library: str, owners: set[str]) -> None:

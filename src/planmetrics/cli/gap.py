@@ -36,6 +36,9 @@ FiscalOption = Annotated[
     int | None, typer.Option("--fiscal-year-starts", min=1, max=12, metavar="MONTH", help="option.fiscal_year_starts")
 ]
 RawOption = Annotated[bool, typer.Option("--raw", help="option.raw")]
+OutOption = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="option.out", show_default=False)]
+EngineOption = Annotated[Literal["auto", "python", "duckdb", "spark"], typer.Option("--engine", help="option.engine")]
+BadRowsOption = Annotated[Literal["stop", "drop", "keep"], typer.Option("--bad-rows", help="option.bad_rows")]
 
 
 def gap(
@@ -59,6 +62,9 @@ def gap(
     encoding: EncodingOption = "auto",
     fiscal_year_starts: FiscalOption = None,
     raw: RawOption = False,
+    out: OutOption = None,
+    engine: EngineOption = "auto",
+    bad_rows: BadRowsOption = "stop",
     sort: SortOption = "document",
     fail_on: options.FailOption = None,
     format_: options.FormatOption = "text",
@@ -88,10 +94,15 @@ def gap(
         exclude("--table", of_plans, "of_table")
         from planmetrics.cli.tables import Asked, gap_of_table
 
-        asked_of_table = Asked(table, encoding, fiscal_year_starts, raw)
+        asked_of_table = Asked(table, encoding, fiscal_year_starts, raw, out, engine, bad_rows)
         gap_of_table(asked_of_table, asked_methods(folder, method, methods), as_of, failing, format_, color)
         return
-    for_tables = {"--encoding": encoding != "auto", "--fiscal-year-starts": fiscal_year_starts, "--raw": raw}
+    for_tables: dict[str, object] = {
+        "--encoding": encoding != "auto",
+        "--fiscal-year-starts": fiscal_year_starts,
+        "--raw": raw,
+    }
+    for_tables |= {"--out": out, "--engine": engine != "auto", "--bad-rows": bad_rows != "stop"}
     for option, value in for_tables.items():
         if value:
             stop("for_table_only", option=option)

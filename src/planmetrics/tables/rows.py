@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from planmetrics.tables.head import Columns
 
 FIGURES = ("base", "latest", "target", "limit")
-_PAIRS = (("base", "base_period"), ("latest", "latest_period"), ("target", "target_period"))
+PAIRS = (("base", "base_period"), ("latest", "latest_period"), ("target", "target_period"))
 _IN_PERCENT = {"%", "％", "‰", "百分点", "个百分点", "pp", "percent"}
 _RATES = {"share", "growth"}
 _SCALES = set("万亿")
 _NEAR = Decimal("0.2")
 """Figures of one row that differ by less than five times are near each other."""
-_AGAINST: dict[tuple[Comparator | None, Better | None], Comparator] = {
+AGAINST: dict[tuple[Comparator | None, Better | None], Comparator] = {
     ("at_least", "lower"): "at_most",
     ("more_than", "lower"): "less_than",
     ("at_most", "higher"): "at_least",
@@ -170,7 +170,7 @@ class RowReader:
         if row.target is not None and base is not None and target is not None and target.end <= base.end:
             facts: dict[str, object] = {"found": str(target), "base": base}
             yield Mistake("C015", record, places["target_period"], "target_period", facts)
-        right = _AGAINST.get((row.comparator, row.better))
+        right = AGAINST.get((row.comparator, row.better))
         if right is not None:
             advice = phrase("or_correct_better", word=right, better="higher" if row.better == "lower" else "lower")
             facts = {"found": row.comparator, "better": row.better, "advice": advice}
@@ -221,7 +221,7 @@ def meant_by(cell: str) -> tuple[Meant, ...]:
 
 def _halves(record: Record, places: dict[str, int]) -> Iterator[Mistake]:
     """Figures without their period. A period without its figure only says that the figure is not known."""
-    for figure, period in _PAIRS:
+    for figure, period in PAIRS:
         if figure in places and period in places:
             held = record.cells[places[figure]].strip()
             if held and not record.cells[places[period]].strip() and held[0] != ":":

@@ -1,0 +1,64 @@
+"""What an engine of columns does for a table: reads it, looks at it, and writes what was made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from narwhals import Expr, LazyFrame
+
+    from planmetrics.bulk.entry import Column
+    from planmetrics.tables.plain import PlainHead
+
+    Frame: TypeAlias = LazyFrame[Any]
+
+Kind: TypeAlias = Literal["csv", "parquet"]
+
+
+class Given(NamedTuple):
+    """A file as columns: `c0`, `c1` ... in its order, whatever they are called in it."""
+
+    frame: Frame
+    head: PlainHead
+    columns: Mapping[str, Column]
+    texts: tuple[str, ...]
+    """The columns of text."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the columns are called."""
+        return self.head.names
+
+
+class UnreadableError(Exception):
+    """A file that an engine cannot read, in the engine's own words."""
+
+
+class MistypedError(Exception):
+    """Columns that hold what they cannot: the key of each, and its type in the engine's own words."""
+
+    def __init__(self, columns: Mapping[str, str]) -> None:
+        super().__init__(", ".join(columns))
+        self.columns = columns
+
+
+class Engine(Protocol):
+    """An engine of columns. What it is handed are expressions and frames of Narwhals, which all engines understand."""
+
+    def different(self, frame: Frame, texts: Mapping[str, Expr]) -> dict[str, list[str]]:
+        """The different texts of each expression, no more than tell that they are too many."""
+
+    def fetch(self, frame: Frame) -> list[tuple[Any, ...]]:
+        """The rows of a frame that has few."""
+
+    def numbered(self, frame: Frame) -> Frame:
+        """The frame with the number of each row as `m_row`: 1 is the first; 0 where the engine has no order."""
+
+    def repeated(self, frame: Frame, times: int) -> Frame:
+        """Every row so many times, one behind the other, with `m_time` from 0."""
+
+    def write(self, frame: Frame, path: Path, kind: Kind, told: Callable[[float], None]) -> None:
+        """Write a frame, whatever its length; `told` hears now and then how much of it is done."""
