@@ -8,6 +8,7 @@ import os
 import re
 import tempfile
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -21,7 +22,6 @@ from planmetrics.tables.plain import names_as_head
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from planmetrics.bulk.engine import Kind
     from planmetrics.tables.plain import PlainHead
@@ -60,7 +60,7 @@ class Duck:
             rows = self.connection.sql(f"FROM read_csv({quoted(path)}, columns = {{{columns}}}, {options})")
         frame = nw.from_native(rows).filter(_holds_something(names))
         held = {key: Column(names[at], "text") for key, at in head.columns.places.items()}
-        return Given(frame, head, held, tuple(names))
+        return Given(frame, head, held, ("text",) * len(names))
 
     def parquet(self, path: Path) -> Given:
         """A Parquet file, or a folder of them in the order of their names."""
@@ -97,6 +97,13 @@ class Duck:
         """Write a frame, whatever its length; `told` hears now and then how much of it is done."""
         options = "FORMAT parquet" if kind == "parquet" else "FORMAT csv, HEADER true"
         self._run(f"COPY ({frame.to_native().sql_query()}) TO {quoted(path)} ({options}, USE_TMP_FILE false)", told)
+
+    def kept(self, frame: nw.LazyFrame[Any], told: Callable[[float], None]) -> nw.LazyFrame[Any]:
+        """The rows of a frame that takes long, worked out once and kept on the disk."""
+        file = Path(self._spilled.name) / f"{sum(1 for _ in Path(self._spilled.name).iterdir())}.parquet"
+        self.write(frame, file, "parquet", told)
+        made: nw.LazyFrame[Any] = nw.from_native(self.connection.sql(f"FROM read_parquet({quoted(file)})"))
+        return made
 
     def _run(self, query: str, told: Callable[[float], None]) -> None:
         """Run a long query while its progress is told; Ctrl-C ends it."""
@@ -147,7 +154,7 @@ def given_of(
     if wrong:
         raise MistypedError(wrong)
     short = frame.select(*[nw.col(name).alias(to) for name, to in names.items()])
-    return Given(short, head, columns, tuple(f"c{at}" for at, kind in enumerate(holds) if kind == "text"))
+    return Given(short, head, columns, tuple(holds))
 
 
 def _holds_of(kind: str) -> Holds:

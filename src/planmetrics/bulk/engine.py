@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 
     from narwhals import Expr, LazyFrame
 
-    from planmetrics.bulk.entry import Column
+    from planmetrics.bulk.entry import Column, Holds
     from planmetrics.tables.plain import PlainHead
 
     Frame: TypeAlias = LazyFrame[Any]
@@ -24,8 +25,14 @@ class Given(NamedTuple):
     frame: Frame
     head: PlainHead
     columns: Mapping[str, Column]
-    texts: tuple[str, ...]
-    """The columns of text."""
+    holds: tuple[Holds, ...]
+    marks: Mapping[tuple[str, str], Expr] = MappingProxyType({})
+    """Whether a row holds what a row of a table cannot carry, by column and code."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The columns of text."""
+        return tuple(f"c{at}" for at, kind in enumerate(self.holds) if kind == "text")
 
     @property
     def names(self) -> tuple[str, ...]:

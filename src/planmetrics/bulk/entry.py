@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Expr: TypeAlias = nw.Expr
 Holds: TypeAlias = Literal["text", "number", "single", "other"]
-"""What a column of a file holds; `single` are floats of 32 bits, which are not what they show as doubles: 3.95 is not."""
+"""What a column of a file holds; `single` are floats of 32 bits, which as doubles are not what they show."""
 PLAIN = r"^-?(0|[1-9][0-9]{0,30})([.][0-9]{1,30})?$"
 """Figures that are read alike by every engine; the scalar path reads more, and these in the same way."""
 BLANK = "[\\s\\x{1c}-\\x{1f}\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}]"

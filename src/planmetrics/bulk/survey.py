@@ -32,8 +32,10 @@ class Survey(NamedTuple):
     """What a first look at all rows shows; `crowded` is a column of more different texts than periods or words have."""
 
     entry: Entry
+    mistakes: Mapping[tuple[str, str], nw.Expr]
     rows: int = 0
     bad: int = 0
+    not_carried: int = 0
     listed: tuple[BadRow, ...] = ()
     not_numbers: int = 0
     dropped: int = 0
@@ -57,7 +59,10 @@ def survey(engine: Engine, given: Given, fiscal_year_starts: int | None, dropped
     crowded = next((key for key, held in texts.items() if len(held) > MOST_TEXTS), "")
     meanings = {key: meanings_of(key, held, fiscal_year_starts) for key, held in texts.items()}
     entry = Entry(_padded(engine, given), meanings)
-    return _counted(engine, given, Survey(entry, crowded=crowded), dropped_from)
+    mistakes = entry.mistakes()
+    if given.marks:  # what is not judged has no mistakes
+        mistakes = {place: flag & ~any_of(given.marks) for place, flag in mistakes.items()}
+    return _counted(engine, given, Survey(entry, mistakes, crowded=crowded), dropped_from)
 
 
 def _padded(engine: Engine, given: Given) -> dict[str, Column]:
@@ -72,10 +77,10 @@ def _padded(engine: Engine, given: Given) -> dict[str, Column]:
 
 
 def _counted(engine: Engine, given: Given, found: Survey, dropped_from: int) -> Survey:
-    entry = found.entry
-    mistakes = entry.mistakes()
+    entry, mistakes = found.entry, found.mistakes
     counts = {"rows": nw.len(), "bad": any_of(mistakes).cast(nw.Int64).sum()}
     flags = {"not_numbers": entry.not_numbers(), "dropped": entry.left_out(dropped_from)}
+    flags["not_carried"] = [any_of(given.marks)] if given.marks else []
     counts |= {
         name: nw.sum_horizontal(*[flag.cast(nw.Int64) for flag in held]).sum() for name, held in flags.items() if held
     }
@@ -86,6 +91,7 @@ def _counted(engine: Engine, given: Given, found: Survey, dropped_from: int) -> 
         bad=told["bad"],
         not_numbers=told.get("not_numbers", 0),
         dropped=told.get("dropped", 0),
+        not_carried=told.get("not_carried", 0),
     )
     return found._replace(listed=_listed(engine, given, mistakes)) if found.bad else found
 

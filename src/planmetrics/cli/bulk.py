@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import sys
 import time
@@ -17,14 +18,16 @@ from planmetrics.compute.table import OPEN_END
 from planmetrics.diagnostics import Span, diagnostic
 from planmetrics.render.judged_table import result_names
 from planmetrics.source import shown
+from planmetrics.wording import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from planmetrics.bulk.duck import Duck
     from planmetrics.bulk.engine import Frame, Given
     from planmetrics.bulk.survey import Survey
+    from planmetrics.bulk.tidy import Tidy
     from planmetrics.cli.tables import Asked
     from planmetrics.compute.assess import Methods
     from planmetrics.diagnostics import Diagnostic
@@ -84,20 +87,44 @@ def has_engine() -> bool:
 
 def gap_by_columns(asked: Asked, out: Path, methods: Methods, as_of: str | None, failing: Collection[str]) -> None:
     """Every row of a table judged by an engine of columns, to a file."""
+    by = _by(asked, out, methods, as_of)
+    with _duck(by) as engine:
+        _judge(engine, by, _given(engine, asked), failing)
+
+
+def gap_of_facts(
+    asked: Asked, observations: Path, methods: Methods, as_of: str | None, failing: Collection[str]
+) -> None:
+    """Every target of a tidy table (`asked.file`) judged by what another one holds of observations, to a file."""
+    if asked.out is None:
+        stop("facts_to_file")
+    for file in (asked.file, observations):
+        _check_out(file, asked.out)
+    by = _by(asked, asked.out, methods, as_of)
+    with _duck(by) as engine:
+        _judge(engine, by, _facts(engine, by, observations), failing)
+
+
+def _by(asked: Asked, out: Path, methods: Methods, as_of: str | None) -> _By:
+    until, _ = moment(as_of)
+    return _By(asked, out, methods, until, until if as_of is not None else OPEN_END.end)
+
+
+@contextlib.contextmanager
+def _duck(by: _By) -> Iterator[Duck]:
+    """DuckDB; ends the run at what it cannot read."""
     if not has_engine():
         stop("no_bulk", code=UNREADABLE)
     from planmetrics.bulk.duck import Duck
     from planmetrics.bulk.engine import UnreadableError
 
-    until, _ = moment(as_of)
-    by = _By(asked, out, methods, until, until if as_of is not None else OPEN_END.end)
     engine = Duck()
     try:
-        _judge(engine, by, failing)
+        yield engine
     except UnreadableError as error:
         _refuse(by, str(error))
     except OSError as error:
-        stop("cannot_write", code=UNREADABLE, name=shown(asked.file), why=(error.strerror or str(error)).lower())
+        stop("cannot_write", code=UNREADABLE, name=shown(by.asked.file), why=(error.strerror or str(error)).lower())
     finally:
         engine.close()
 
@@ -112,24 +139,23 @@ class _By(NamedTuple):
     dropped_from: int
 
 
-def _judge(engine: Duck, by: _By, failing: Collection[str]) -> None:
+def _judge(engine: Duck, by: _By, given: Given, failing: Collection[str]) -> None:
     from planmetrics.bulk.kernel import judged
     from planmetrics.bulk.output import guarded, odd_cells, written
     from planmetrics.bulk.survey import any_of, survey
     from planmetrics.render.judged_table import guarded_cell
 
     asked, out = by.asked, by.out
-    given = _given(engine, asked)
     found = survey(engine, given, asked.fiscal_year_starts, by.dropped_from)
     _tell_of(found, given, asked)
-    mistakes = found.entry.mistakes() if found.bad else {}
+    mistakes = found.mistakes if found.bad else {}
     frame = given.frame.filter(~any_of(mistakes)) if mistakes and asked.bad_rows == "drop" else given.frame
     frame = judged(frame.with_columns(*found.entry.columns_of_kernel()), by.methods, by.until, by.dropped_from)
     head, names = given.names, result_names(given.names)
     if not is_parquet(out) and not asked.raw:
         frame = guarded(frame, given, odd_cells(engine, given, guarded_cell))
         given = given._replace(head=given.head.renamed(map(guarded_cell, head)))
-    kept = mistakes if asked.bad_rows == "keep" else {}
+    kept = {**given.marks, **(mistakes if asked.bad_rows == "keep" else {})}
     result = written(engine, given, frame, names, len(by.methods.asked), kept)
     with replaced(out) as beside:
         engine.write(result, beside, "parquet" if is_parquet(out) else "csv", _Progress())
@@ -137,7 +163,14 @@ def _judge(engine: Duck, by: _By, failing: Collection[str]) -> None:
 
 
 def _given(engine: Duck, asked: Asked) -> Given:
-    """The file as columns; ends the run where its head or its types are none that can be judged."""
+    """The table as columns; ends the run where its head names none that can be judged."""
+    given = _opened(engine, asked)
+    _end(given.head.diagnostics(shown(asked.file)))
+    return given
+
+
+def _opened(engine: Duck, asked: Asked) -> Given:
+    """A file as columns; ends the run where their names or types are none that can be told apart."""
     from planmetrics.bulk.engine import MistypedError
     from planmetrics.bulk.told import mistyped
 
@@ -147,10 +180,42 @@ def _given(engine: Duck, asked: Asked) -> Given:
     except MistypedError as error:
         _end(mistyped(error.columns, name))
         raise
-    _end(given.head.diagnostics(name))
-    if not given.head.is_distinct:
+    if not given.head.is_distinct and not given.head.mistakes:
         stop("names_alike", file=name)
     return given
+
+
+def _facts(engine: Duck, by: _By, observations: Path) -> Given:
+    """Targets with what speaks for each, as a table of base, latest and target."""
+    from planmetrics.bulk.survey import any_of, survey
+    from planmetrics.bulk.tidy import OBSERVATIONS, TARGETS, as_points, joined
+
+    asked = by.asked
+    drops = asked._replace(file=observations, bad_rows="stop" if asked.bad_rows == "stop" else "drop")
+    targets, seen = _tidy(engine, asked, TARGETS), _tidy(engine, drops, OBSERVATIONS)
+    points = as_points(seen)
+    found = survey(engine, points, asked.fiscal_year_starts, by.dropped_from)
+    _tell_of(found, points, drops)
+    if found.bad:
+        seen = seen.without(any_of(found.mistakes))
+    given = joined(engine, targets, seen, by.until, asked.fiscal_year_starts)
+    return given._replace(frame=engine.kept(given.frame, _Progress()))
+
+
+def _tidy(engine: Duck, asked: Asked, wanted: Iterable[str]) -> Tidy:
+    """A tidy table; ends the run where it lacks a column."""
+    from planmetrics.bulk.tidy import MissingError, tidy_of
+
+    try:
+        return tidy_of(_opened(engine, asked), wanted)
+    except MissingError as error:
+        stop(
+            "no_column",
+            nearest(error.missing, error.names),
+            code=FINDINGS,
+            file=shown(asked.file),
+            column=error.missing,
+        )
 
 
 def _plain_head(asked: Asked) -> PlainHead:
@@ -198,6 +263,8 @@ def _tell_of(found: Survey, given: Given, asked: Asked) -> None:
             count=f"{found.bad:,}",
             rows=f"{found.rows:,}",
         )
+    if found.not_carried:
+        say("not_carried", count=f"{found.not_carried:,}", rows=f"{found.rows:,}")
     if found.not_numbers:
         say("not_numbers", count=f"{found.not_numbers:,}")
 

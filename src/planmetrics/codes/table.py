@@ -548,4 +548,14 @@ CODES: Texts = {
         "`--engine duckdb` 和 `spark` 只读普通写法的数字：数字、负号和小数点（-5.2）。千分位、百分号、万和亿等写法，由逐行评估的 `--engine python` 读取。",
         "The engines duckdb and spark read figures in plain digits alone, with a minus and a decimal point: -5.2. Thousands marks, percent signs, 万 and the like are read by --engine python, which judges row by row.",
     ),
+    "C055": (
+        "表格一行写不下的目标",
+        "target that a row of a table cannot hold",
+        "{where}：{found}，表格的一行写不下",
+        "{where}: a row of a table cannot hold {found}",
+        "请用 `planmetrics gap` 评估规划本身",
+        "judge the plan itself with `planmetrics gap`",
+        "`gap --targets` 评估某一时期的水平值。增速、倍数、比较其他数列的目标、区间、几年合计，须由规划本身评估；这些行保留，没有结果，reasons 列写明是哪一列。",
+        "`gap --targets` judges levels by a period. Growth, multiples, what is held against other series, ranges and sums of several years need the plan itself; such rows are kept without results, and column reasons names the column.",
+    ),
 }

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from planmetrics.tables import layout_of
+from planmetrics.tables.cells import KINDS
 from planmetrics.tables.delimited import Record
 from planmetrics.tables.encoding import AUTO, encoding_of
 from planmetrics.tables.head import Columns, columns_of
@@ -42,6 +43,12 @@ class PlainHead(NamedTuple):
     def renamed(self, names: Iterable[str]) -> PlainHead:
         """The same columns under other names."""
         return self._replace(record=self.record._replace(cells=tuple(names)))
+
+    def placed(self, names: Iterable[str], places: dict[str, int]) -> PlainHead:
+        """Other columns, of which these have a meaning."""
+        head = self.renamed(names)
+        columns = Columns({key: places[key] for key in KINDS if key in places}, len(head.names), ())
+        return PlainHead(head.record, columns, ())
 
     def diagnostics(self, file: str, further: Sequence[Mistake] = ()) -> list[Diagnostic]:
         """What is wrong with the head, and what else was found, as diagnostics in the order of the file."""
