@@ -1,1 +1,1 @@
-"""The definitions of `compute` on millions of rows: as expressions of columns, run by DuckDB or Spark."""
+"""The same definitions over the columns of a table of any length: the scalar functions of `compute`, run on symbols."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -146,13 +147,21 @@ def shortfall(goal: Goal | Reason, value: Outcome) -> Outcome:
 
 def broken_in(at: Situation, recent: Outcome) -> str | None:
     """The first year by the target's own whose end finds what holds broken at the recent pace; None without one."""
-    if isinstance(recent, Reason) or isinstance(at.goal, Reason) or isinstance(at.latest, Reason):
+    goal, latest = at.goal, at.latest
+    if isinstance(recent, Reason) or isinstance(goal, Reason) or isinstance(latest, Reason):
         return None
-    for year in range(at.latest.period.year + 1, at.period.year + 1):
-        there = moved(at.measure, float(at.latest.value), recent, year - at.latest.period.year)
-        if not at.goal.is_met_by(exact(there)):
-            return str(year)
-    return None
+
+    def is_broken(year: int) -> bool:
+        try:
+            there = moved(at.measure, float(latest.value), recent, year - latest.period.year)
+        except OverflowError:
+            there = math.inf
+        return not goal.is_met_by(exact(there))
+
+    # a steady pace goes one way: what it broke stays broken
+    years = range(latest.period.year + 1, at.period.year + 1)
+    broken = bisect_left(years, True, key=is_broken)  # noqa: FBT003 (as it is called)
+    return str(years[broken]) if broken < len(years) else None
 
 
 def _reached(at: Situation, latest: Point, pace: float) -> str | Reason:
