@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from planmetrics.bulk.survey import any_of
+from planmetrics.compute.outcome import Reason
 from planmetrics.records.fields import REASONS
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ _NUMBER = "^-(0|[1-9][0-9]{0,30})([.][0-9]+)?$"
 
 def directionless(engine: Engine, frame: nw.LazyFrame[Any]) -> int:
     """How many rows do not say which direction is better."""
-    ((count,),) = engine.fetch(frame.select(nw.col("r_directionless").cast(nw.Int64).sum()))
+    ((count,),) = engine.fetch(frame.select((nw.col("w_gap") == Reason.DIRECTION_UNKNOWN.value).cast(nw.Int64).sum()))
     return int(count or 0)
 
 

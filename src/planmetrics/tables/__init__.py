@@ -41,9 +41,8 @@ class GivenTable(NamedTuple):
     def rows(self) -> Iterator[TableRow]:
         """The rows, read anew each time: a table of a million takes no more room than one of ten."""
         for record in self.source():
-            row, _ = self.reader.read(record)
-            if row is not None and record.number:
-                yield row
+            if record.number:
+                yield self.reader.row(record)
 
 
 class Layout(NamedTuple):

@@ -83,8 +83,23 @@ class RowReader:
         if len(cells) != width:
             count = counted("cells", len(cells))
             return None, [Mistake("C011", record, width, "", {"count": count, "width": width})]
+        row, wrong = self._typed(record)
+        wrong += self._contradictions(row, record)
+        if not wrong and self._is_settled(row, record):
+            wrong += of_row(row, record, self.columns.places)
+        wrong += [Mistake("C009", record, i, "", {"number": i + 1}) for i in self.columns.nameless if cells[i].strip()]
+        if len(wrong) > 1:
+            wrong.sort(key=lambda mistake: mistake.place)
+        return row, wrong
+
+    def row(self, record: Record) -> TableRow:
+        """One row of a table that was read through and is sound: what was looked for once is not looked for again."""
+        return self._typed(record)[0]
+
+    def _typed(self, record: Record) -> tuple[TableRow, list[Mistake]]:
+        """What the cells of a row say, and which of them cannot be read."""
+        cells, wrong = record.cells, list[Mistake]()
         typed: dict[str, Any] = {}  # Any: a cell is a text, a figure, a period or a word, as its column says
-        wrong: list[Mistake] = []
         for name, kind, index in self.kinds:
             cell = cells[index].strip() if index is not None else ""
             if not cell or index is None:
@@ -101,14 +116,7 @@ class RowReader:
             typed[name] = value
         wrong += self._of_figures(typed, record)
         typed["measure"] = typed["measure"] or "stock"
-        row = TableRow(record.line, cells, *typed.values())
-        wrong += self._contradictions(row, record)
-        if not wrong and self._is_settled(row, record):
-            wrong += of_row(row, record, self.columns.places)
-        wrong += [Mistake("C009", record, i, "", {"number": i + 1}) for i in self.columns.nameless if cells[i].strip()]
-        if len(wrong) > 1:
-            wrong.sort(key=lambda mistake: mistake.place)
-        return row, wrong
+        return TableRow(record.line, cells, *typed.values()), wrong
 
     def _of_figures(self, typed: dict[str, Any], record: Record) -> list[Mistake]:
         """The figures of a row as numbers of one unit, and what is wrong with that."""
