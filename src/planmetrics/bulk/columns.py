@@ -133,15 +133,27 @@ class Plan:
             seen.update(new)
             pending += new
 
-    def written(self, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-        """The frame with all that is wanted, and the columns that it took."""
-        known: dict[Node, nw.Expr] = {}
+    def written(self, frame: nw.LazyFrame[Any], given: list[str]) -> nw.LazyFrame[Any]:
+        """All that is wanted, behind the columns that were given; a column that it took is gone after its last use."""
+        steps = list(self._written())
+        needed: list[set[str]] = [set() for _ in steps]
+        for number in reversed(range(len(steps) - 1)):
+            needed[number] = needed[number + 1] | steps[number + 1][1]
+        there = set(frame.collect_schema().names()) - set(given)
+        for (made, _), later in zip(steps, needed, strict=True):
+            frame = frame.select(*given, *sorted(later & there), **made)
+            there |= set(made)
+        return frame
+
+    def _written(self) -> Iterator[tuple[dict[str, nw.Expr], set[str]]]:
+        """Step by step the columns that are made, and the names of those that they are made of."""
+        known: dict[Node, str] = {}
         for step in self.steps:
             writer = _Writer(known)
-            frame = frame.with_columns(**{self.names[node]: self._column(node, writer) for node in step})
-            known |= {node: nw.col(self.names[node]) for node in step}
+            yield {self.names[node]: self._column(node, writer) for node in step}, writer.used
+            known = known | {node: self.names[node] for node in step}
         writer = _Writer(known)
-        return frame.with_columns(**{name: _expression(writer.of(node)) for name, node in self.wanted.items()})
+        yield {name: _expression(writer.of(node)) for name, node in self.wanted.items()}, writer.used
 
     def _column(self, node: Node, writer: _Writer) -> nw.Expr:
         branch, made = self.behind.get(node), _expression(writer.of(node))
@@ -149,16 +161,21 @@ class Plan:
 
 
 class _Writer:
-    """Nodes as expressions, given the columns that there are."""
+    """Nodes as expressions, given the columns that there are by name; `used` are the names of those that it took."""
 
-    def __init__(self, known: Mapping[Node, nw.Expr]) -> None:
-        self.made: dict[Node, Any] = dict(known)
-        self.columns = known
+    def __init__(self, known: Mapping[Node, str]) -> None:
+        self.known = known
+        self.made: dict[Node, Any] = {}
+        self.used: set[str] = set()
 
     def of(self, node: Node) -> Any:
         if node not in self.made:
-            self.made[node] = self._of(node)
+            self.made[node] = self._column(self.known[node]) if node in self.known else self._of(node)
         return self.made[node]
+
+    def _column(self, name: str) -> nw.Expr:
+        self.used.add(name)
+        return nw.col(name)
 
     def _of(self, node: Node) -> Any:
         if node.op == "constant":
@@ -166,7 +183,7 @@ class _Writer:
         if node.op == "any":
             return None
         if node.op == "column":
-            return nw.col(node.args[0])
+            return self._column(node.args[0])
         if node.op == "only":
             return self.of(node.args[0])
         if node.op == "case":
@@ -178,9 +195,9 @@ class _Writer:
     def test(self, test: Test) -> nw.Expr:
         variable, values = test
         variable = variable.args[0] if variable.op == "only" else variable
-        if variable not in self.columns and variable.op == "case":
+        if variable not in self.known and variable.op == "case":
             variable, values = asked(Test(variable, values))
-            if variable.op == "case" and variable not in self.columns and variable.domain != frozenset({True, False}):
+            if variable.op == "case" and variable not in self.known and variable.domain != frozenset({True, False}):
                 variable, values = truth_of(variable, values), frozenset({True})
         if variable.op == "relation":
             return _expression(_COMPARED[values](*map(self.of, variable.args)))

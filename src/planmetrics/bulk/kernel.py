@@ -114,5 +114,4 @@ def judged(frame, methods, until, dropped_from=OPEN_END.end):
     names = frame.collect_schema().names()
     wanted = traced(methods, until, dropped_from)
     plan = Plan(wanted)
-    out = plan.written(encoded(frame))
-    return out.select(*[n for n in names if not n.startswith("e_")], *wanted)
+    return plan.written(encoded(frame), [name for name in names if not name.startswith("e_")])

@@ -31,8 +31,8 @@ from planmetrics.bulk.symbols import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
-LONGEST = 8
-"""Twice doubled so often, one year is more than all that a table may name."""
+_STRIDES = (36, 6, 1)
+"""How a range is searched: by sixths, and sixths of those, which is enough for two centuries."""
 
 
 def same(one: object, other: object) -> Condition | bool:
@@ -134,7 +134,7 @@ def len_(value: Any) -> Any:
 
 
 def bisect_left(values: Any, wanted: bool, *, key: Callable[[Any], Any]) -> Any:
-    """As in the library; by halves of the largest range that there may be, each a few nodes."""
+    """As in the library, in a few strides through the largest range that there may be."""
     if not isinstance(values, Span):
         return bisect.bisect_left(values, wanted, key=key)
     count = len_(values)
@@ -143,10 +143,15 @@ def bisect_left(values: Any, wanted: bool, *, key: Callable[[Any], Any]) -> Any:
         return found <= count and not key(values[found - 1])
 
     found: Any = Number(constant(0))
-    for power in reversed(range(LONGEST)):
-        further = found + 2**power
-        on = merged_here(lambda further=further: goes_on(further))
-        found = Number(case(on.test, further.node, found.node)) if isinstance(on, Condition) else further if on else found
+    for stride in _STRIDES:
+        start = found
+        for times in range(1, _STRIDES[0] // _STRIDES[1]):
+            further = start + times * stride
+            on = merged_here(lambda further=further: goes_on(further))
+            if isinstance(on, Condition):
+                found = Number(case(on.test, further.node, found.node))
+            elif on:
+                found = further
     return found
 
 
