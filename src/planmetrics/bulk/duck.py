@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import narwhals as nw
 
-from planmetrics.bulk.engine import Given, MistypedError, UnreadableError
+from planmetrics.bulk.engine import Given, UnreadableError, given_of
 from planmetrics.bulk.entry import Column, Holds
-from planmetrics.tables.cells import KINDS
 from planmetrics.tables.delimited import LONGEST_LINE
 from planmetrics.tables.plain import names_as_head
 
@@ -133,28 +132,6 @@ class Duck:
 def _projected(frame: nw.LazyFrame[Any], columns: str) -> nw.LazyFrame[Any]:
     made: nw.LazyFrame[Any] = nw.from_native(frame.to_native().project(columns))
     return made
-
-
-def given_of(
-    frame: nw.LazyFrame[Any], head: PlainHead, kinds: Sequence[str], holds_of: Callable[[str], Holds]
-) -> Given:
-    """A file whose columns have types, with its columns under short names.
-
-    Raises:
-        MistypedError: columns hold what no figure, period or word can be.
-    """
-    names = {name: f"c{at}" for at, name in enumerate(head.names)}
-    holds = [holds_of(kind) for kind in kinds]
-    columns = {key: Column(f"c{at}", holds[at]) for key, at in head.columns.places.items()}
-    wrong = {
-        key: kinds[at]
-        for key, at in head.columns.places.items()
-        if KINDS[key].sort != "text" and (holds[at] == "other" or (KINDS[key].sort == "word" and holds[at] != "text"))
-    }
-    if wrong:
-        raise MistypedError(wrong)
-    short = frame.select(*[nw.col(name).alias(to) for name, to in names.items()])
-    return Given(short, head, columns, tuple(holds))
 
 
 def _holds_of(kind: str) -> Holds:

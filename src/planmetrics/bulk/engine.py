@@ -5,13 +5,18 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
+import narwhals as nw
+
+from planmetrics.bulk.entry import Column
+from planmetrics.tables.cells import KINDS
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from narwhals import Expr, LazyFrame
 
-    from planmetrics.bulk.entry import Column, Holds
+    from planmetrics.bulk.entry import Holds
     from planmetrics.tables.plain import PlainHead
 
     Frame: TypeAlias = LazyFrame[Any]
@@ -44,6 +49,10 @@ class UnreadableError(Exception):
     """A file that an engine cannot read, in the engine's own words."""
 
 
+class FailedError(Exception):
+    """What an engine could not do, in its own words."""
+
+
 class MistypedError(Exception):
     """Columns that hold what they cannot: the key of each, and its type in the engine's own words."""
 
@@ -69,3 +78,25 @@ class Engine(Protocol):
 
     def write(self, frame: Frame, path: Path, kind: Kind, told: Callable[[float], None]) -> None:
         """Write a frame, whatever its length; `told` hears now and then how much of it is done."""
+
+
+def given_of(
+    frame: Frame, head: PlainHead, kinds: Sequence[str], holds_of: Callable[[str], Holds], beside: Sequence[str] = ()
+) -> Given:
+    """A file whose columns have types, with its columns under short names; columns `beside` them stay.
+
+    Raises:
+        MistypedError: columns hold what no figure, period or word can be.
+    """
+    names = {name: f"c{at}" for at, name in enumerate(head.names)}
+    holds = [holds_of(kind) for kind in kinds]
+    columns = {key: Column(f"c{at}", holds[at]) for key, at in head.columns.places.items()}
+    wrong = {
+        key: kinds[at]
+        for key, at in head.columns.places.items()
+        if KINDS[key].sort != "text" and (holds[at] == "other" or (KINDS[key].sort == "word" and holds[at] != "text"))
+    }
+    if wrong:
+        raise MistypedError(wrong)
+    short = frame.select(*[nw.col(name).alias(to) for name, to in names.items()], *beside)
+    return Given(short, head, columns, tuple(holds))

@@ -118,6 +118,8 @@ def _query(targets: Tidy, observations: Tidy, until: int) -> str:
     is_own = (
         f"(t_base IS NOT NULL AND ({moment} OR (b_end - b_start = t_end - t_start AND (b_start - t_start) % 12 = 0)))"
     )
+    own_latest = _either(f"CASE WHEN {is_own} THEN t_base END", "NULL", targets, observations)
+    newest = _either("NULL", "CASE WHEN NOT newest.open THEN newest.value END", targets, observations)
     width = ", ".join(f"t.c{at}" for at in range(len(targets.given.names)))
     return f"""
     WITH t AS (SELECT *, row_number() OVER () AS t_row, {own} AS t_base FROM targets AS t),
@@ -137,8 +139,7 @@ def _query(targets: Tidy, observations: Tidy, until: int) -> str:
     SELECT {width},
         {_either("t_base", "CASE WHEN NOT at_base.open THEN at_base.value END", targets, observations)} AS base,
         CASE WHEN t_base IS NOT NULL OR NOT at_base.open THEN {own_period} END AS base_period,
-        CASE WHEN starts_there THEN {_either(f"CASE WHEN {is_own} THEN t_base END", "NULL", targets, observations)}
-            ELSE {_either("NULL", "CASE WHEN NOT newest.open THEN newest.value END", targets, observations)} END AS latest,
+        CASE WHEN starts_there THEN {own_latest} ELSE {newest} END AS latest,
         CASE WHEN starts_there THEN CASE WHEN {is_own} THEN {_text(own_period)} END
             WHEN NOT newest.open THEN {_text("newest.period")} END AS latest_period
     FROM j AS t ORDER BY t_row

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import os
+import shutil
 import sys
 import time
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from planmetrics.bulk.duck import Duck
     from planmetrics.bulk.engine import Frame, Given
+    from planmetrics.bulk.spark import Spark
     from planmetrics.bulk.survey import Survey
     from planmetrics.bulk.tidy import Tidy
     from planmetrics.cli.tables import Asked
@@ -61,6 +64,8 @@ def checked_engine(asked: Asked) -> str:
             stop("no_parquet_here", file=shown(files[0]))
         exclude("--bad-rows", {"--engine python": asked.bad_rows != "stop"}, "of_columns")
         return engine
+    if engine == "spark" and (len(files) < len((asked.file, asked.out)) or asked.out.exists()):
+        stop("spark_files", file=shown(asked.out))
     exclude(
         f"--engine {engine}", {"--encoding": asked.encoding != "auto", "--table -": asked.file == STDIN}, "of_columns"
     )
@@ -88,7 +93,7 @@ def has_engine() -> bool:
 def gap_by_columns(asked: Asked, out: Path, methods: Methods, as_of: str | None, failing: Collection[str]) -> None:
     """Every row of a table judged by an engine of columns, to a file."""
     by = _by(asked, out, methods, as_of)
-    with _duck(by) as engine:
+    with _running(by) as engine:
         _judge(engine, by, _given(engine, asked), failing)
 
 
@@ -101,8 +106,8 @@ def gap_of_facts(
     for file in (asked.file, observations):
         _check_out(file, asked.out)
     by = _by(asked, asked.out, methods, as_of)
-    with _duck(by) as engine:
-        _judge(engine, by, _facts(engine, by, observations), failing)
+    with _running(by) as engine:
+        _judge(engine, by, _facts(engine, by, observations), failing)  # type: ignore[arg-type]  # Spark is refused for these
 
 
 def _by(asked: Asked, out: Path, methods: Methods, as_of: str | None) -> _By:
@@ -111,22 +116,40 @@ def _by(asked: Asked, out: Path, methods: Methods, as_of: str | None) -> _By:
 
 
 @contextlib.contextmanager
-def _duck(by: _By) -> Iterator[Duck]:
-    """DuckDB; ends the run at what it cannot read."""
+def _running(by: _By) -> Iterator[Duck | Spark]:
+    """The engine; ends the run where it is not installed, and at what it cannot read."""
     if not has_engine():
         stop("no_bulk", code=UNREADABLE)
-    from planmetrics.bulk.duck import Duck
-    from planmetrics.bulk.engine import UnreadableError
+    from planmetrics.bulk.engine import FailedError, UnreadableError
 
-    engine = Duck()
+    engine = _spark() if by.asked.engine == "spark" else _duck()
     try:
         yield engine
     except UnreadableError as error:
         _refuse(by, str(error))
+    except FailedError as error:
+        stop("engine_failed", code=UNREADABLE, engine=by.asked.engine, why=str(error))
     except OSError as error:
         stop("cannot_write", code=UNREADABLE, name=shown(by.asked.file), why=(error.strerror or str(error)).lower())
     finally:
         engine.close()
+
+
+def _duck() -> Duck:
+    from planmetrics.bulk.duck import Duck
+
+    return Duck()
+
+
+def _spark() -> Spark:
+    """A session of Spark, on the master of the usual configuration."""
+    if importlib.util.find_spec("pyspark") is None:
+        stop("no_spark", code=UNREADABLE)
+    if not os.environ.get("JAVA_HOME") and shutil.which("java") is None:
+        stop("no_java", code=UNREADABLE)
+    from planmetrics.bulk.spark import Spark
+
+    return Spark()
 
 
 class _By(NamedTuple):
@@ -139,7 +162,7 @@ class _By(NamedTuple):
     dropped_from: int
 
 
-def _judge(engine: Duck, by: _By, given: Given, failing: Collection[str]) -> None:
+def _judge(engine: Duck | Spark, by: _By, given: Given, failing: Collection[str]) -> None:
     from planmetrics.bulk.kernel import judged
     from planmetrics.bulk.output import guarded, odd_cells, written
     from planmetrics.bulk.survey import any_of, survey
@@ -157,32 +180,43 @@ def _judge(engine: Duck, by: _By, given: Given, failing: Collection[str]) -> Non
         given = given._replace(head=given.head.renamed(map(guarded_cell, head)))
     kept = {**given.marks, **(mistakes if asked.bad_rows == "keep" else {})}
     result = written(engine, given, frame, names, len(by.methods.asked), kept)
-    with replaced(out) as beside:
-        engine.write(result, beside, "parquet" if is_parquet(out) else "csv", _Progress())
+    if asked.engine == "spark":  # which finishes a folder by itself, wherever that is
+        engine.write(result, out, "parquet", _Progress())
+    else:
+        with replaced(out) as beside:
+            engine.write(result, beside, "parquet" if is_parquet(out) else "csv", _Progress())
     _conclude(engine, frame, found, by, failing)
 
 
-def _given(engine: Duck, asked: Asked) -> Given:
+def _given(engine: Duck | Spark, asked: Asked) -> Given:
     """The table as columns; ends the run where its head names none that can be judged."""
     given = _opened(engine, asked)
     _end(given.head.diagnostics(shown(asked.file)))
     return given
 
 
-def _opened(engine: Duck, asked: Asked) -> Given:
+def _opened(engine: Duck | Spark, asked: Asked) -> Given:
     """A file as columns; ends the run where their names or types are none that can be told apart."""
     from planmetrics.bulk.engine import MistypedError
     from planmetrics.bulk.told import mistyped
 
     name = shown(asked.file)
     try:
-        given = engine.parquet(asked.file) if is_parquet(asked.file) else engine.csv(asked.file, _plain_head(asked))
+        given = _columns_of(engine, asked)
     except MistypedError as error:
         _end(mistyped(error.columns, name))
         raise
     if not given.head.is_distinct and not given.head.mistakes:
         stop("names_alike", file=name)
     return given
+
+
+def _columns_of(engine: Duck | Spark, asked: Asked) -> Given:
+    from planmetrics.bulk.duck import Duck
+
+    if isinstance(engine, Duck) and not is_parquet(asked.file):
+        return engine.csv(asked.file, _plain_head(asked))
+    return engine.parquet(asked.file)
 
 
 def _facts(engine: Duck, by: _By, observations: Path) -> Given:
@@ -269,7 +303,7 @@ def _tell_of(found: Survey, given: Given, asked: Asked) -> None:
         say("not_numbers", count=f"{found.not_numbers:,}")
 
 
-def _conclude(engine: Duck, frame: Frame, found: Survey, by: _By, failing: Collection[str]) -> None:
+def _conclude(engine: Duck | Spark, frame: Frame, found: Survey, by: _By, failing: Collection[str]) -> None:
     """How many rows were written and what was left out of them; ends with 1 at a status to fail on."""
     from planmetrics.bulk.output import directionless, statuses
 

@@ -444,6 +444,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "judging as columns, and Parquet, take duckdb and narwhals, which are not installed",
     ),
     "no_bulk.hint": ("请运行 `pip install 'planmetrics[bulk]'`", "run `pip install 'planmetrics[bulk]'`"),
+    "no_spark": ("--engine spark 需要 pyspark，尚未安装", "--engine spark takes pyspark, which is not installed"),
+    "no_spark.hint": (
+        "请运行 `pip install 'planmetrics[bulk,spark]'`",
+        "run `pip install 'planmetrics[bulk,spark]'`",
+    ),
+    "no_java": ("--engine spark 需要 Java，没有找到", "--engine spark takes Java, which was not found"),
+    "no_java.hint": ("请安装 Java 17 以上，或设置 JAVA_HOME", "install Java 17 or newer, or set JAVA_HOME"),
+    "spark_files": (
+        "--engine spark 读 Parquet，写入新文件夹，而 --out 是“{file}”",
+        "--engine spark reads Parquet and writes a new folder of it, and --out is '{file}'",
+    ),
+    "spark_files.hint": (
+        "请写 Parquet 文件或文件夹，--out 写还没有的 `NAME.parquet`",
+        "give a file or folder of Parquet, and for --out a NAME.parquet that is not there yet",
+    ),
     "not_plain": (
         "{file} 不是普通的 CSV（UTF-8，逗号分隔，首行为列名，引号外没有空格）",
         "{file} is no plain CSV (UTF-8, commas, the first line the head, no blanks between commas and quotes)",
@@ -497,6 +512,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "not_numbers": ("有 {count} 个单元格是 NaN，按空单元格处理", "cells that hold NaN, taken for empty ones: {count}"),
     "rows_written": ("已写入 {count} 行：{file}", "rows written to {file}: {count}"),
     "judging": ("正在评估：{percent} %", "judging: {percent} %"),
+    "engine_failed": ("{engine} 失败：{why}", "{engine} failed: {why}"),
+    "engine_failed.hint": ("结果不完整，请删除后再运行", "what it wrote is not whole: delete it, and run it again"),
     "engine_says": ("{file} 读不了：{why}", "{file} cannot be read: {why}"),
     "engine_says.hint": (
         "请写 `--engine python`，它会指出错在哪里",
