@@ -214,9 +214,12 @@ def _as_table(targets: Tidy, frame: Frame) -> Given:
 def _not_carried(targets: Tidy) -> dict[tuple[str, str], nw.Expr]:
     """Targets that are no level by a period: a row of a table has nowhere to say so."""
     made = {}
-    for key in ("value_max", "period_from", "since"):
+    for key in ("value_max", "since"):
         if name := targets.name(key):
             made[key, "C055"] = (nw.col(name).cast(nw.String) != "").fill_null(False)
+    if name := targets.name("period_from"):
+        start, end = nw.col(name).cast(nw.String), nw.col(targets.name("period_to") or name).cast(nw.String)
+        made["period_from", "C055"] = ((start != "") & (start != end)).fill_null(False)
     if name := targets.name("form"):
         made["form", "C055"] = (nw.col(name) != "value").fill_null(False)
     return made
