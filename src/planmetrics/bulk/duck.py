@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from planmetrics.tables.plain import PlainHead
 
 MEMORY = "640MB"
-"""What DuckDB may hold of a file; the process takes some 200 MB beside it."""
+"""What DuckDB may hold of a table, which it reads and writes a piece at a time; the process takes 200 MB beside it."""
+MEMORY_OF_FACTS = "2200MB"
+"""The same where targets are joined with observations: every target is held until all observations are seen."""
 _PAUSE = 0.1
 _PLAIN_CSV = "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true"
 _NUMBER = re.compile(r"(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|DOUBLE|DECIMAL\(.*\))$")
@@ -38,10 +40,10 @@ _SOMETHING = r"[^\s\x{1c}-\x{1f}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{
 class Duck:
     """A connection of its own, in memory; what it spills goes to a folder that is gone when it is closed."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: str = MEMORY) -> None:
         self._spilled = tempfile.TemporaryDirectory(prefix="planmetrics-")
         self.connection = duckdb.connect()
-        self.connection.execute(f"SET memory_limit = '{MEMORY}'")
+        self.connection.execute(f"SET memory_limit = '{memory}'")
         self.connection.execute(f"SET temp_directory = {quoted(self._spilled.name)}")
         self.connection.execute("SET preserve_insertion_order = true")
 

@@ -106,7 +106,7 @@ def gap_of_facts(
     for file in (asked.file, observations):
         _check_out(file, asked.out)
     by = _by(asked, asked.out, methods, as_of)
-    with _running(by) as engine:
+    with _running(by, facts=True) as engine:
         _judge(engine, by, _facts(engine, by, observations), failing)  # type: ignore[arg-type]  # Spark is refused for these
 
 
@@ -116,13 +116,13 @@ def _by(asked: Asked, out: Path, methods: Methods, as_of: str | None) -> _By:
 
 
 @contextlib.contextmanager
-def _running(by: _By) -> Iterator[Duck | Spark]:
+def _running(by: _By, *, facts: bool = False) -> Iterator[Duck | Spark]:
     """The engine; ends the run where it is not installed, and at what it cannot read."""
     if not has_engine():
         stop("no_bulk", code=UNREADABLE)
     from planmetrics.bulk.engine import FailedError, UnreadableError
 
-    engine = _spark() if by.asked.engine == "spark" else _duck()
+    engine = _spark() if by.asked.engine == "spark" else _duck(facts=facts)
     try:
         yield engine
     except UnreadableError as error:
@@ -135,10 +135,10 @@ def _running(by: _By) -> Iterator[Duck | Spark]:
         engine.close()
 
 
-def _duck() -> Duck:
-    from planmetrics.bulk.duck import Duck
+def _duck(*, facts: bool) -> Duck:
+    from planmetrics.bulk.duck import MEMORY, MEMORY_OF_FACTS, Duck
 
-    return Duck()
+    return Duck(MEMORY_OF_FACTS if facts else MEMORY)
 
 
 def _spark() -> Spark:
