@@ -7,13 +7,14 @@ in which what holds is broken, cost nothing where nobody looks at them.
 
 from __future__ import annotations
 
+import functools
 import operator
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
 
-from planmetrics.bulk.nodes import Node, Test, asked, truth_of
+from planmetrics.bulk.nodes import TRUTH, Node, Test, asked, constant, truth_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -22,7 +23,14 @@ _DEAREST = 2
 """Operations that are rather done twice than kept in a column."""
 _LARGEST = 1e15
 """What is beyond it is written as no text: it stands where nobody looks."""
-_CHEAP = {"column", "constant", "is_null", "any"}
+_WORTH = 4
+"""Operations that are rather done for all rows than for those alone that ask for it."""
+_MOST_BRANCHES = 3
+_COST = {
+    **dict.fromkeys(("column", "constant", "is_null", "any", "only"), 0),
+    **dict.fromkeys(("power", "log", "log10", "ten_to", "round", "mod"), 6),
+}
+"""What an operation costs, where it is not about as much as a sum."""
 _COMPARED: dict[frozenset[int], Callable[[Any, Any], Any]] = {
     frozenset({-1}): operator.lt,
     frozenset({0}): operator.eq,
@@ -78,7 +86,6 @@ class Plan:
         self.wanted = wanted
         self.order = _in_order(wanted.values())
         self.kept = self._kept()
-        self.behind = {node: branch for node in self.kept if (branch := self._branch(node)) is not None}
         self.names = {node: f"k_{node.number}" for node in self.kept}
         self.steps = self._steps()
 
@@ -86,25 +93,15 @@ class Plan:
         """The nodes that are used more than once and are dearer than a look at a column."""
         uses = Counter(child for node in self.order for child in node.children)
         uses.update(self.wanted.values())
-        self.above = _dominators(self.order, self.wanted.values())
         kept: set[Node] = set()
         cost: dict[Node, int] = {}
         for node in reversed(self.order):
-            cost[node] = 0 if node.op in _CHEAP else 1 + sum(cost[one] for one in node.children if one not in kept)
-            if uses[node] > 1 and cost[node] >= _DEAREST and node.op != "relation":
+            cost[node] = _COST.get(node.op, 1) + sum(cost[one] for one in node.children if one not in kept)
+            if uses[node] > 1 and cost[node] >= _DEAREST and node.op not in {"relation", "only"}:
                 kept.add(node)
-        for node in self.order:  # parents first: what a column waits for has to be one too
-            branch = self._branch(node) if node in kept else None
-            if branch is not None and branch.case.args[0].op == "case":
-                kept.add(branch.case.args[0])
-        return kept
-
-    def _branch(self, node: Node) -> Branch | None:
-        """The nearest branch that all uses of a node lie behind."""
-        above = self.above.get(node)
-        while above is not None and not isinstance(above, Branch):
-            above = self.above.get(above)
-        return above
+        self.behind = _waiting(self.order, self.wanted.values(), {one for one in kept if cost[one] >= _WORTH})
+        kept.update(branch.case.args[0] for branches in self.behind.values() for branch in branches)
+        return {node for node in kept if node.op == "case" or node in kept and cost[node] >= _DEAREST and node.op not in {"relation", "only"}}
 
     def _steps(self) -> list[list[Node]]:
         step: dict[Node, int] = {}
@@ -121,8 +118,7 @@ class Plan:
 
     def _needed(self, node: Node) -> Iterator[Node]:
         """The columns that a column is made of."""
-        branch = self.behind.get(node)
-        pending = [*node.children, *([branch.case.args[0]] if branch is not None else [])]
+        pending = [*node.children, *(branch.case.args[0] for branch in self.behind.get(node, ()))]
         seen = set(pending)
         while pending:
             one = pending.pop()
@@ -156,8 +152,9 @@ class Plan:
         yield {name: _expression(writer.of(node)) for name, node in self.wanted.items()}, writer.used
 
     def _column(self, node: Node, writer: _Writer) -> nw.Expr:
-        branch, made = self.behind.get(node), _expression(writer.of(node))
-        return made if branch is None else nw.when(writer.test(branch.test)).then(made)
+        made = _expression(writer.of(node))
+        asking = [writer.test(branch.test) for branch in self.behind.get(node, ())]
+        return nw.when(functools.reduce(operator.or_, asking)).then(made) if asking else made
 
 
 class _Writer:
@@ -187,27 +184,55 @@ class _Writer:
         if node.op == "only":
             return self.of(node.args[0])
         if node.op == "case":
-            variable, values, yes, no = node.args
-            chosen = nw.when(self.test(Test(variable, values))).then(_expression(self.of(yes)))
-            return chosen.otherwise(_expression(self.of(no)))
+            return self._truth(node) if node.domain == TRUTH else self._case(node)
         return _WRITTEN[node.op](*map(self.of, node.args))
+
+    def _case(self, node: Node) -> nw.Expr:
+        """A case, and those that follow where it does not hold."""
+        chain: Any = nw
+        while node.op == "case" and node not in self.known:
+            variable, values, yes, no = node.args
+            chain = chain.when(self.test(Test(variable, values))).then(_expression(self.of(yes)))
+            node = no
+        last = self.of(node)
+        return chain if last is None else chain.otherwise(_expression(last))
+
+    def _truth(self, node: Node) -> nw.Expr:
+        """A case of truth values as one condition: engines are quicker at those."""
+        variable, values, yes, no = node.args
+        holds = self.test(Test(variable, values))
+        if no is constant(False):
+            return holds & self.of(yes) if yes is not constant(True) else holds
+        if yes is constant(True):
+            return holds | self.of(no)
+        opposite = self.test(Test(variable, (variable.domain or values) - values))
+        if yes is constant(False):
+            return opposite & self.of(no) if no is not constant(True) else opposite
+        if no is constant(True):
+            return opposite | self.of(yes)
+        return self._case(node)
 
     def test(self, test: Test) -> nw.Expr:
         variable, values = test
         variable = variable.args[0] if variable.op == "only" else variable
         if variable not in self.known and variable.op == "case":
             variable, values = asked(Test(variable, values))
-            if variable.op == "case" and variable not in self.known and variable.domain != frozenset({True, False}):
+            if variable.op == "case" and variable not in self.known and variable.domain != TRUTH:
                 variable, values = truth_of(variable, values), frozenset({True})
         if variable.op == "relation":
             return _expression(_COMPARED[values](*map(self.of, variable.args)))
         found = _expression(self.of(variable))
-        if variable.domain == frozenset({True, False}):
+        if variable.domain == TRUTH:
             return found if True in values else ~found
-        others = (variable.domain or values) - values
+        domain = sorted(variable.domain or values)
+        others = [one for one in domain if one not in values]
+        if domain[: len(values)] == sorted(values) and len(values) > 1:
+            return found <= domain[len(values) - 1]
+        if domain[-len(values) :] == sorted(values) and len(values) > 1:
+            return found >= domain[-len(values)]
         if len(others) < len(values):
-            return found != next(iter(others)) if len(others) == 1 else ~found.is_in(sorted(others))
-        return found == next(iter(values)) if len(values) == 1 else found.is_in(sorted(values))
+            return functools.reduce(operator.and_, (found != one for one in others))
+        return functools.reduce(operator.or_, (found == one for one in sorted(values)))
 
 
 def _in_order(wanted: Any) -> list[Node]:
@@ -221,33 +246,69 @@ def _in_order(wanted: Any) -> list[Node]:
     return sorted(found, key=lambda node: -node.number)
 
 
-def _dominators(order: list[Node], wanted: Any) -> dict[Node | Branch, Node | Branch | None]:
-    """For each node the nearest one, or branch of a case, that every way from what is wanted leads through."""
-    above: dict[Node | Branch, Node | Branch | None] = {}
-    depth: dict[Node | Branch | None, int] = {None: 0}
-    uses: dict[Node, list[Node | Branch | None]] = {node: [None] for node in wanted}
+def _waiting(order: list[Node], wanted: Any, dear: set[Node]) -> dict[Node, set[Branch]]:
+    """For each dear node the branches that the ways to it lead through; none for one that some way leads to at once.
 
-    def nearest(one: Node | Branch | None, other: Node | Branch | None) -> Node | Branch | None:
-        while one != other:
-            if depth[one] < depth[other]:
-                one, other = other, one
-            one = above[one]  # type: ignore[index]  # None is the shallowest
-        return one
-
+    What a branch asks may be worked out of the node itself; then the node waits for what that case waits for.
+    """
+    ways: dict[Node, set[Branch] | None] = dict.fromkeys(wanted)
+    waiting: dict[Node, set[Branch]] = {}
+    below: dict[Node, int] = {}
+    for node in reversed(order):
+        below[node] = functools.reduce(operator.or_, (below[child] for child in node.children), 1 << node.number)
     for node in order:
-        ways = uses[node]
-        found = ways[0]
-        for way in ways[1:]:
-            found = nearest(found, way)
-        above[node], depth[node] = found, depth[found] + 1
-        if node.op != "case":
-            for child in node.children:
-                uses.setdefault(child, []).append(node)
-            continue
-        variable, _, *sides = node.args
-        uses.setdefault(variable, []).append(node)
-        for side, holds in zip(sides, (True, False), strict=True):
-            branch = Branch(node, holds)
-            above[branch], depth[branch] = node, depth[node] + 1
-            uses.setdefault(side, []).append(branch)
-    return above
+        own = ways[node]
+        if node in dear and own is not None:
+            own = ways[node] = _sound(node, own, ways, waiting, below)
+        if own is not None and len(own) > _MOST_BRANCHES:
+            own = ways[node] = None
+        if own and node in dear:
+            waiting[node] = own
+        for child, branch in _uses(node):
+            now = own if branch is None else {branch}
+            held = ways.get(child, set())
+            ways[child] = None if now is None or held is None else held | now
+    return waiting
+
+
+def _sound(
+    node: Node,
+    own: set[Branch] | None,
+    ways: Mapping[Node, set[Branch] | None],
+    waiting: Mapping[Node, set[Branch]],
+    below: Mapping[Node, int],
+) -> set[Branch] | None:
+    """The branches without those whose question is worked out of the node itself."""
+    for _ in range(_MOST_BRANCHES):
+        late = [one for one in own or () if _leads(one.case.args[0], node, below, waiting)]
+        if not late or own is None:
+            return own
+        own = own - set(late)
+        for branch in late:
+            variable = branch.case.args[0]
+            above = waiting.get(variable.args[0] if variable.op == "only" else variable) or ways[branch.case]
+            own = None if own is None or above is None else own | above
+    return None
+
+
+def _uses(node: Node) -> Iterator[tuple[Node, Branch | None]]:
+    if node.op != "case":
+        yield from ((child, None) for child in node.children)
+        return
+    variable, _, yes, no = node.args
+    yield variable, None
+    yield yes, Branch(node, True)
+    yield no, Branch(node, False)
+
+
+def _leads(start: Node, end: Node, below: Mapping[Node, int], waiting: Mapping[Node, set[Branch]]) -> bool:
+    """Whether one node is worked out of another, or waits for one that is."""
+    seen = below[start]
+    grown = True
+    while grown and not seen >> end.number & 1:
+        grown = False
+        for node, branches in waiting.items():
+            if seen >> node.number & 1:
+                more = functools.reduce(operator.or_, (below[branch.case.args[0]] for branch in branches), seen)
+                grown, seen = grown or more != seen, more
+    return bool(seen >> end.number & 1)

@@ -142,6 +142,8 @@ def bisect_left(values: Any, wanted: bool, *, key: Callable[[Any], Any]) -> Any:
     def goes_on(found: Any) -> bool:
         return found <= count and not key(values[found - 1])
 
+    if goes_on(count):  # as most do, and the rest is for the others alone
+        return count
     found: Any = Number(constant(0))
     for stride in _STRIDES:
         start = found
