@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,11 @@ def to_file(table: str, out: Path, *options: str, code: int = 0) -> str:
     assert result.exit_code == code, result.stderr
     assert result.stdout == ""
     return result.stderr
+
+
+def codes(said: str) -> list[str]:
+    """The codes of the errors in what a run told."""
+    return re.findall(r"error\[(\w+)\]", said)
 
 
 def parquet(file: Path, query: str) -> str:
@@ -153,10 +159,11 @@ def test_rows_that_cannot_be_judged_are_named_by_row_and_column_and_end_the_run(
     out = tmp_path / "o.csv"
     said = to_file(made(tmp_path, *GOOD, *BAD), out, code=1)
 
-    assert "error[C054]: row 6, column base: '1,234' is not a figure in plain digits" in said
+    assert codes(said) == ["C054", "C012", "C013", "C014", "C015", "C016"]
+    assert "row 6, column base: '1,234' is not a figure in plain digits" in said
     assert "write 1234, or 1.234" in said
-    for code, place in (("C012", "row 7, column base_period"), ("C013", "row 7, column better"), ("C014", "row 8, column latest_period"), ("C015", "row 9"), ("C016", "row 9")):  # fmt: skip
-        assert f"error[{code}]: {place}" in said
+    for place in ("row 7, column base_period", "row 7, column better", "row 8, column latest_period", "row 9, column"):
+        assert place in said
     assert "of 9 rows 4 cannot be judged; nothing was written" in said
     assert not out.exists()
 
@@ -195,16 +202,18 @@ def test_columns_that_are_missing_or_of_another_type_are_named(tmp_path: Path) -
     query = "SELECT 'a' AS indicator, true AS base, DATE '2020-01-01' AS base_period, 1.5 AS latest, 2023 AS latest_period, 2 AS target, 2025 AS target_period, 1 AS better"
     said = to_file(parquet(tmp_path / "t.parquet", query), tmp_path / "o.csv", code=1)
 
-    assert "error[C053]: column base is of type BOOLEAN" in said
-    assert "error[C053]: column base_period is of type DATE" in said
-    assert "error[C053]: column better is of type INTEGER" in said
+    assert codes(said) == ["C053"] * 3
+    for told in ("column base is of type BOOLEAN", "base_period is of type DATE", "better is of type INTEGER"):
+        assert told in said
 
 
 def test_a_parquet_file_that_is_cut_short_is_refused(tmp_path: Path) -> None:
     file = Path(parquet(tmp_path / "t.parquet", "SELECT range AS indicator FROM range(10000)"))
     file.write_bytes(file.read_bytes()[:-100])
 
-    assert "error[C052]: the file cannot be read as Parquet" in to_file(str(file), tmp_path / "o.csv", code=3)
+    said = to_file(str(file), tmp_path / "o.csv", code=3)
+    assert codes(said) == ["C052"]
+    assert "the file cannot be read as Parquet" in said
 
 
 def test_rows_whose_cells_cannot_be_told_apart_end_the_run_whatever_is_asked(tmp_path: Path) -> None:

@@ -230,12 +230,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Rows that duckdb and spark cannot judge: stop at, drop or keep them.",
     ),
     "option.targets": (
-        "整齐的目标表（列同 export targets），与 --observations 同用，代替规划。",
-        "A tidy table of targets (columns as of export targets), with --observations, instead of plans.",
+        "整齐的目标表（列同 `export targets`），与 --observations 同用，代替规划。",
+        "A tidy table of targets (columns as of `export targets`), with --observations, instead of plans.",
     ),
     "option.observations": (
-        "整齐的观测值表（列同 export observations）。",
-        "A tidy table of observations (columns as of export observations).",
+        "整齐的观测值表（列同 `export observations`）。",
+        "A tidy table of observations (columns as of `export observations`).",
     ),
     "option.rank_by": ("按完成率还是按差距排名。", "Rank by attainment or by gap."),
     "option.years": ("START 至 END 的年数。", "Years from START to END."),
