@@ -320,3 +320,12 @@ def test_where_the_disk_is_full_the_old_result_stays(tmp_path: Path, name: str) 
     assert "the old file is as it was" in done.stderr
     assert [path.name for path in out.parent.iterdir()] == [name]
     assert out.read_bytes() == b"old"
+
+
+def test_a_column_that_is_called_like_a_result_but_for_capitals_is_left_to_the_scalar_path(tmp_path: Path) -> None:
+    table, out = made(tmp_path, *GOOD, head=HEAD.replace("note", "Gap")), tmp_path / "o.csv"
+    said = to_file(table, out, "--engine", "duckdb", code=2)
+
+    assert "two columns of" in said
+    assert "rows written" not in to_file(table, out)
+    assert out.read_text(encoding="utf-8") == run("gap", "--table", table, "--format", "csv").stdout

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 import narwhals as nw
 
+from planmetrics.compute.table import DIRECTIONS
 from planmetrics.tables.cells import KINDS, period_of
 from planmetrics.tables.rows import AGAINST, FIGURES, PAIRS
 
@@ -180,6 +181,10 @@ class Entry:
         points = (("base", "base_period"), ("latest", "latest_period"))
         late = [~self.figure(one).is_null() & (self.month(at, "end") > dropped_from) for one, at in points]
         return [flag.fill_null(False) for flag in late]
+
+    def is_undirected(self) -> Expr:
+        """Whether a row has no word for which direction is better; most tables have one in each."""
+        return self.word("better").is_null() & ~self.word("comparator").is_in(list(DIRECTIONS)).fill_null(False)
 
     def text_as_given(self, key: str) -> Expr:
         """The cell as the mapping knows it."""

@@ -192,6 +192,8 @@ def _given(engine: Duck | Spark, asked: Asked) -> Given:
     """The table as columns; ends the run where its head names none that can be judged."""
     given = _opened(engine, asked)
     _end(given.head.diagnostics(shown(asked.file)))
+    if not _tells_apart(given.head):
+        stop("names_alike", file=shown(asked.file))
     return given
 
 
@@ -272,7 +274,13 @@ def _is_plain(asked: Asked) -> bool:
     if asked.file == STDIN:
         return False
     head = _head(asked)
-    return head is not None and head.is_distinct
+    return head is not None and head.is_distinct and _tells_apart(head)
+
+
+def _tells_apart(head: PlainHead) -> bool:
+    """Whether no column is called like a result but for capitals."""
+    given = {name.strip().casefold() for name in head.names}
+    return given.isdisjoint(name.casefold() for name in result_names(head.names).values())
 
 
 def _end(diagnostics: list[Diagnostic]) -> None:
@@ -309,7 +317,7 @@ def _conclude(engine: Duck | Spark, frame: Frame, found: Survey, by: _By, failin
 
     if found.dropped and by.dropped_from < OPEN_END.end:
         say("dropped", count=found.dropped)
-    if count := directionless(engine, frame):
+    if found.undirected and (count := directionless(engine, frame)):
         say("directionless", count=count)
     rows = found.rows - (found.bad if by.asked.bad_rows == "drop" else 0)
     say("rows_written", count=f"{rows * len(by.methods.asked):,}", file=shown(by.out))
