@@ -29,6 +29,7 @@ from planmetrics.bulk.symbols import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
+
 def same(one: object, other: object) -> Condition | bool:
     """For `is`: a choice is the thing that its code says."""
     if isinstance(other, Choice):
@@ -72,7 +73,8 @@ def isinstance_(value: object, kind: Any) -> Condition | bool:
 class Float(float):
     """A float of each row."""
 
-    def __new__(cls, value: object) -> Any:  # noqa: PYI034 (a plain float, or a symbol)
+    def __new__(cls, value: object) -> Any:
+        """A plain float, or a symbol."""
         value = held(value)
         return value.real() if isinstance(value, Number) else float(value)  # type: ignore[arg-type]
 
