@@ -14,7 +14,23 @@ if TYPE_CHECKING:
     from planmetrics.model.terms import Comparator, Measure
 
 COMPARATORS_OF_ROWS = tuple(word for word in COMPARATORS if word != "between")
-EDGES = ("0", "0.0", "1", "-1", "100", "100.0", "0.001", "1E+9", "1E-9", "1E+300", "-1E+300", "1E-300", "20", "7", "-0.5")
+EDGES = (
+    "0",
+    "0.0",
+    "1",
+    "-1",
+    "100",
+    "100.0",
+    "0.001",
+    "1E+9",
+    "1E-9",
+    "1E+300",
+    "-1E+300",
+    "1E-300",
+    "20",
+    "7",
+    "-0.5",
+)
 """Figures at which formulas turn."""
 FITS, FIFTEEN = 10**14, Context(prec=15)
 LENGTHS = (12, 12, 12, 12, 12, 12, 6, 3, 1)
@@ -71,8 +87,14 @@ def row(number: int) -> TableRow:
     if measure == "rank":
         base, target = (abs(one).to_integral_value() for one in (base, target))
     chance = draw.random()
-    latest = target if chance < 0.15 else near(draw, target) if chance < 0.4 else base + (target - base) * draw.choice(
-        (Decimal("0.5"), Decimal("0.2"), Decimal("0.9"), Decimal("1.2"), Decimal("-0.3"))
+    latest = (
+        target
+        if chance < 0.15
+        else near(draw, target)
+        if chance < 0.4
+        else base
+        + (target - base)
+        * draw.choice((Decimal("0.5"), Decimal("0.2"), Decimal("0.9"), Decimal("1.2"), Decimal("-0.3")))
     )
     latest = typed(latest, min(base, target, key=lambda one: int(one.as_tuple().exponent)))
     if chance > 0.93:
@@ -103,7 +125,9 @@ def row(number: int) -> TableRow:
         better=draw.choice(("higher", "higher", "lower", "lower", None)),
         measure=measure,
         comparator=comparator,
-        limit=draw.choice((Decimal(0), Decimal(100), near(draw, target), latest, base, figure(draw))) if holds[4] > 0.7 else None,
+        limit=draw.choice((Decimal(0), Decimal(100), near(draw, target), latest, base, figure(draw)))
+        if holds[4] > 0.7
+        else None,
         unit=None,
     )
 

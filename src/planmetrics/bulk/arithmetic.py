@@ -27,7 +27,7 @@ def _equal(one: Node, other: Node) -> Test:
 
 @cache
 def settled_at(number: Node, digits: Node) -> Node:
-    """A difference of typed figures, rounded to the digits that they were typed with: 0.1 for 100000000.1 - 100000000."""
+    """A difference of typed figures, rounded to the digits that they had: 0.1 for 100000000.1 - 100000000."""
     scale = operation("ten_to", digits)
     scaled = operation("mul", number, scale)
     rounded = operation("div", operation("round", scaled, constant(0)), scale)

@@ -1,8 +1,8 @@
 """From nodes to columns: what is asked for more than once becomes a column of its own, in as few steps as that takes.
 
-A column is worked out only for the rows that ask for it: where every use of a node lies behind the same branch of a case
-(its nearest one, by dominators), the column is empty for all other rows. So the corners of printed digits, or the years
-in which what holds is broken, cost nothing where nobody looks at them.
+A dear column is worked out only for the rows that ask for it: where every use of a node lies behind some branch of a
+case, the column is empty for all rows that take none of them. So the corners of printed digits cost little where nobody
+looks at them.
 """
 
 from __future__ import annotations
@@ -100,8 +100,9 @@ class Plan:
             if uses[node] > 1 and cost[node] >= _DEAREST and node.op not in {"relation", "only"}:
                 kept.add(node)
         self.behind = _waiting(self.order, self.wanted.values(), {one for one in kept if cost[one] >= _WORTH})
-        kept.update(branch.case.args[0] for branches in self.behind.values() for branch in branches)
-        return {node for node in kept if node.op == "case" or node in kept and cost[node] >= _DEAREST and node.op not in {"relation", "only"}}
+        asked_of = {branch.case.args[0] for branches in self.behind.values() for branch in branches}
+        kept.update(one for one in asked_of if one.op == "case")
+        return kept
 
     def _steps(self) -> list[list[Node]]:
         step: dict[Node, int] = {}

@@ -15,7 +15,7 @@ import duckdb
 import narwhals as nw
 
 from planmetrics.bulk.engine import Given, UnreadableError, given_of
-from planmetrics.bulk.entry import Column, Holds
+from planmetrics.bulk.reading import Column, Holds
 from planmetrics.tables.delimited import LONGEST_LINE
 from planmetrics.tables.plain import names_as_head
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
 import narwhals as nw
 
-from planmetrics.bulk.entry import Column
+from planmetrics.bulk.reading import Column
 from planmetrics.tables.cells import KINDS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from narwhals import Expr, LazyFrame
 
-    from planmetrics.bulk.entry import Holds
+    from planmetrics.bulk.reading import Holds
     from planmetrics.tables.plain import PlainHead
 
     Frame: TypeAlias = LazyFrame[Any]

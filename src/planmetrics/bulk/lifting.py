@@ -1,20 +1,21 @@
 """Scalar definitions as they are, run on symbols: their modules once more, under other built-in names.
 
-A lifted module is the source of the scalar one, compiled again, with three things exchanged, none of which is arithmetic:
-what Python does not let a symbol answer (`is`, `in`) becomes a question to it, what built-in functions do is done by
-`stand_ins`, and every definition is `merged`. What it says of guards, reasons and formulas is said there and nowhere else.
+A lifted module is the source of the scalar one, compiled again, with three things exchanged, none of which is
+arithmetic: what Python does not let a symbol answer (`is`, `in`) becomes a question to it; what built-in functions do
+is done by `stand_ins`; and every definition is `merged`. Guards, reasons and formulas are as they are there.
 """
 
 from __future__ import annotations
 
 import ast
 import importlib
-import importlib.util
+import inspect
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from planmetrics.bulk.stand_ins import BUILTINS, LIBRARY, among, module_of, reverse, same
-from planmetrics.bulk.symbols import catching, merged
+from planmetrics.bulk.merging import merged
+from planmetrics.bulk.stand_ins import BUILTINS, LIBRARY, among, module_of, same
+from planmetrics.bulk.symbols import catching, reverse
 
 if TYPE_CHECKING:
     import types
@@ -35,13 +36,11 @@ _NAMES = {"_same": same, "_among": among, "_reverse": reverse, "_merged": merged
 @cache
 def lifted(name: str) -> types.ModuleType:
     """A scalar module, lifted."""
-    spec = importlib.util.find_spec(name)
-    assert spec is not None, name
-    assert spec.loader is not None, name
-    source = spec.loader.get_source(name)  # type: ignore[attr-defined]  # a package may be zipped
+    scalar = importlib.import_module(name)
+    source = inspect.getsource(scalar)
     tree = ast.fix_missing_locations(_Lift().visit(ast.parse(source)))
     module = module_of(name, {"__builtins__": {**BUILTINS, "__import__": _imported}, **_NAMES})
-    exec(compile(tree, spec.origin or name, "exec"), module.__dict__)  # noqa: S102 (our own source, no input)
+    exec(compile(tree, scalar.__file__ or name, "exec"), module.__dict__)  # noqa: S102 (our own source, no input)
     return module
 
 
@@ -55,7 +54,7 @@ def _imported(name: str, *rest: Any) -> types.ModuleType:
 class _Lift(ast.NodeTransformer):
     inside = False
 
-    def visit_Compare(self, node: ast.Compare) -> ast.AST:  # noqa: N802 (as ast has it)
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
         self.generic_visit(node)
         if len(node.ops) != 1 or type(node.ops[0]) not in _QUESTIONS:
             return node
@@ -66,13 +65,13 @@ class _Lift(ast.NodeTransformer):
         found = _call(f"_{name}", node.left, other)
         return ast.copy_location(_call("_reverse", found) if turned else found, node)
 
-    def visit_Try(self, node: ast.Try) -> ast.AST:  # noqa: N802 (the same)
+    def visit_Try(self, node: ast.Try) -> ast.AST:
         self.generic_visit(node)
         if any(one.type is not None and "OverflowError" in ast.unparse(one.type) for one in node.handlers):
             node.body = [ast.With([ast.withitem(_call("_catching"))], node.body)]
         return node
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:  # noqa: N802 (the same)
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         inner, self.inside = self.inside, True
         self.generic_visit(node)
         self.inside = inner

@@ -98,7 +98,7 @@ def holds(test: Test) -> bool:
 
 
 def explored(work: Callable[[], Any], nothing: Any, beyond: Any, known: Mapping[Node, Domain] = _NOTHING_KNOWN) -> Tree:
-    """The tree of what `work` returns, given what is known; `nothing` where no row comes, `beyond` where it overflows."""
+    """The tree of what `work` returns: `nothing` where no row comes, `beyond` where it overflows."""
     return _grown(work, [], nothing, beyond, known)
 
 

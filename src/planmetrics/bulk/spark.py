@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planmetrics.bulk.engine import Frame, Kind
-    from planmetrics.bulk.entry import Holds
+    from planmetrics.bulk.reading import Holds
 
 _HOLDS: dict[str, Holds] = {"string": "text", "float": "single"}
 _NUMBERS = ("tinyint", "smallint", "int", "bigint", "double", "decimal")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import builtins
 import decimal
 import math
@@ -10,7 +9,7 @@ import types
 from typing import TYPE_CHECKING, Any
 
 from planmetrics.bulk.arithmetic import digits_12, log1p, rounded_12
-from planmetrics.bulk.nodes import Test, case, constant, operation
+from planmetrics.bulk.nodes import Test, constant, operation
 from planmetrics.bulk.symbols import (
     NUMBER,
     Choice,
@@ -23,16 +22,12 @@ from planmetrics.bulk.symbols import (
     held,
     is_number,
     is_symbolic,
-    merged_here,
     node_of,
     reverse,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
-
-_STRIDES = (36, 6, 1)
-"""How a range is searched: by sixths, and sixths of those, which is enough for two centuries."""
 
 
 def same(one: object, other: object) -> Condition | bool:
@@ -78,7 +73,8 @@ def isinstance_(value: object, kind: Any) -> Condition | bool:
 class Float(float):
     """A float of each row."""
 
-    def __new__(cls, value: object) -> Any:  # noqa: PYI034 (a plain float, or a symbol)
+    def __new__(cls, value: object) -> Any:
+        """A plain float, or a symbol."""
         value = held(value)
         return value.real() if isinstance(value, Number) else float(value)  # type: ignore[arg-type]
 
@@ -113,48 +109,9 @@ def _extreme(plain: Callable[..., Any], op: str, values: tuple[Any, ...]) -> Any
     return found
 
 
-class Span:
-    """A range of whole numbers of each row."""
-
-    def __init__(self, start: Any, stop: Any) -> None:
-        self.start, self.stop = start, stop
-
-    def __getitem__(self, place: Any) -> Any:
-        return self.start + place
-
-
-def range_(*ends: Any) -> Any:
-    """A range, of each row where an end differs by row."""
-    return Span(*ends) if any(map(is_symbolic, ends)) else range(*ends)
-
-
-def len_(value: Any) -> Any:
-    """How many there are."""
-    return max_(value.stop - value.start, 0) if isinstance(value, Span) else len(held(value))
-
-
-def bisect_left(values: Any, wanted: bool, *, key: Callable[[Any], Any]) -> Any:
-    """As in the library, in a few strides through the largest range that there may be."""
-    if not isinstance(values, Span):
-        return bisect.bisect_left(values, wanted, key=key)
-    count = len_(values)
-
-    def goes_on(found: Any) -> bool:
-        return found <= count and not key(values[found - 1])
-
-    if goes_on(count):  # as most do, and the rest is for the others alone
-        return count
-    found: Any = Number(constant(0))
-    for stride in _STRIDES:
-        start = found
-        for times in range(1, _STRIDES[0] // _STRIDES[1]):
-            further = start + times * stride
-            on = merged_here(lambda further=further: goes_on(further))
-            if isinstance(on, Condition):
-                found = Number(case(on.test, further.node, found.node))
-            elif on:
-                found = further
-    return found
+def len_(value: Any) -> int:
+    """How many there are on this path."""
+    return len(held(value))
 
 
 def _decimal(value: Any = 0) -> Any:
@@ -208,7 +165,6 @@ _LIBRARY: dict[str, dict[str, Any]] = {
         "log1p": _log1p,
     },
     "decimal": {"Decimal": _decimal},
-    "bisect": {"bisect_left": bisect_left},
 }
 
 
@@ -228,7 +184,6 @@ BUILTINS: dict[str, Any] = {
     "str": str_,
     "min": min_,
     "max": max_,
-    "range": range_,
     "len": len_,
 }
 """Built-in names, as a lifted definition finds them."""

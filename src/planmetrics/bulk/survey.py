@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
 
-from planmetrics.bulk.entry import PLAIN, Column, Entry, meanings_of
+from planmetrics.bulk.reading import PLAIN, Column, Entry, meanings_of
 from planmetrics.tables.cells import KINDS
 from planmetrics.tables.rows import FIGURES
 

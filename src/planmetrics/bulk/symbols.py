@@ -13,14 +13,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from planmetrics.bulk.arithmetic import settled_at, zeros_of
-from planmetrics.bulk.nodes import ANY, Node, Test, case, constant, only, operation, relation
-from planmetrics.bulk.paths import Branch, UnreachableError, behind, ends, explored, holds, running
+from planmetrics.bulk.nodes import ANY, Node, Test, constant, only, operation, relation
+from planmetrics.bulk.paths import UnreachableError, holds, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 NUMBER, TEXT = 0, -1
 """The codes of a figure and of a text; every other thing that a choice may come to has a code of its own."""
+
+
+CATCHING: list[bool] = []
+"""Whether the definition that is being run catches what overflows."""
 
 
 class Symbol:
@@ -168,12 +172,14 @@ class Number(Symbol):
         return Number(self.node)
 
 
-class Written(str):
+class Written(str):  # noqa: SLOT000 (it holds a number)
     """A number as it would be written in some format: the text has none of it, but still knows the number."""
 
-    __slots__ = ("number", "wanted")
+    number: Number
+    wanted: str
 
     def __new__(cls, number: Number, wanted: str) -> Written:  # noqa: PYI034 (as precise)
+        """A text that stands for no digits."""
         made = super().__new__(cls, "?")
         made.number, made.wanted = number, wanted
         return made
@@ -342,7 +348,9 @@ def is_number(value: object) -> bool:
 
 def is_constant(value: object) -> bool:
     """Whether a value is a word or the like: no number, no record, and the same in every row."""
-    return not is_number(value) and not isinstance(value, Symbol) and (isinstance(value, str) or not isinstance(value, tuple))
+    if is_number(value) or isinstance(value, Symbol):
+        return False
+    return isinstance(value, str) or not isinstance(value, tuple)
 
 
 def node_of(value: object) -> Node:
@@ -367,89 +375,9 @@ def digits_of(value: object) -> Node | None:
     return constant(0)
 
 
-# From here on: merging.
-
-_CODES: dict[object, int] = {}
-_THINGS: dict[int, object] = {}
-CATCHING: list[bool] = []
-"""Whether the definition that is being run catches what overflows."""
-BEYOND = object()
-"""Stands at the end of a path on which a figure is beyond all floats: there the definition raises OverflowError."""
-_NOTHING = object()
-"""Stands at the end of a path that does not end."""
-
-
-def code_of(thing: object) -> int:
-    """The code of a constant, of a kind of record, of numbers or of texts."""
-    if is_number(thing):
-        return NUMBER
-    if isinstance(thing, Text):
-        return TEXT
-    key = ("record", type(thing), len(thing)) if type(thing) is not str and isinstance(thing, tuple) else key_of(thing)
-    if key not in _CODES:
-        _CODES[key] = len(_CODES) + 1
-        _THINGS[_CODES[key]] = thing  # kept, so that no other has its identity
-    return _CODES[key]
-
-
-_KEYS: dict[int, tuple[object, object]] = {}
-
-
-def key_of(value: Any) -> object:
-    """What two values share that are the same in every row."""
-    if isinstance(value, Typed):
-        return ("typed", value.node, value.digits)
-    if isinstance(value, (Number, Text)):
-        return ("number", value.node)
-    if isinstance(value, Condition):
-        return value.test
-    if isinstance(value, Choice):
-        return ("choice", value.code, *((code, key_of(thing)) for code, thing in value.groups.items()))
-    if isinstance(value, tuple):
-        known = _KEYS.get(id(value))
-        if known is None:
-            known = _KEYS[id(value)] = value, (type(value), *map(key_of, value))
-        return known[1]
-    if isinstance(value, (str, int, float, Decimal, type(None))):
-        return (type(value), value)
-    return ("object", id(value))
-
-
 def is_symbolic(value: object) -> bool:
     """Whether a value differs by row."""
     return isinstance(value, Symbol) or (isinstance(value, tuple) and any(map(is_symbolic, value)))
-
-
-def settled(value: Any) -> Any:
-    """A value as the path knows it when it returns it."""
-    if isinstance(value, Choice):
-        return settled(found) if (found := value.narrowed()) is not value and not isinstance(found, Choice) else found
-    if type(value) is tuple:
-        return tuple(map(settled, value))
-    if isinstance(value, tuple) and is_symbolic(value):
-        return type(value)(*map(settled, value))
-    if isinstance(value, Condition):
-        return value
-    return value
-
-
-def merged(work: Callable[..., Any]) -> Callable[..., Any]:
-    """A definition that is worked out once for the same symbols, on all of its paths."""
-    memo: dict[object, Any] = {}
-    MEMOS.append(memo)
-
-    def call(*args: Any, **named: Any) -> Any:
-        if _no_symbols(args, named):
-            return work(*args, **named)
-        args = tuple(one.narrowed() if isinstance(one, Choice) else one for one in args)
-        named = {name: one.narrowed() if isinstance(one, Choice) else one for name, one in named.items()}
-        key = (bool(CATCHING), *map(key_of, args), *((name, key_of(one)) for name, one in named.items()))
-        if key not in memo:
-            memo[key] = merge(explored(lambda: settled(work(*args, **named)), _NOTHING, BEYOND))
-        return _returned(memo[key])
-
-    call.__name__, call.__doc__ = work.__name__, work.__doc__
-    return call
 
 
 @contextmanager
@@ -460,88 +388,3 @@ def catching() -> Iterator[None]:
         yield
     finally:
         CATCHING.pop()
-
-
-def _returned(found: Any) -> Any:
-    """What a definition returns, on a path on which it does."""
-    if found is BEYOND:
-        raise OverflowError
-    if isinstance(found, Choice) and BEYOND in found.groups.values() and found.test(lambda thing: thing is BEYOND):
-        raise OverflowError
-    return found.narrowed() if isinstance(found, Choice) else found
-
-
-def merged_here(work: Callable[[], Any]) -> Any:
-    """What some work comes to on all its paths, given what the path that is being run knows."""
-    return merge(explored(lambda: settled(work()), _NOTHING, BEYOND, running().known))
-
-
-MEMOS: list[dict[object, Any]] = []
-
-
-def _no_symbols(args: tuple[Any, ...], named: dict[str, Any]) -> bool:
-    return not any(map(is_symbolic, args)) and not any(map(is_symbolic, named.values()))
-
-
-def merge(tree: Any) -> Any:
-    """What a definition comes to, over all its ends."""
-    tree = behind(tree, _split)
-    things = [one for one in ends(tree) if one is not _NOTHING]
-    if not things:
-        raise UnreachableError
-    if len({key_of(one) for one in things}) == 1:
-        return things[0]
-    groups: dict[int, None] = {}
-    for one in things:
-        groups.update(dict.fromkeys(one.groups if isinstance(one, Choice) else (code_of(one),)))
-    if len(groups) == 1:
-        return _joined(tree, next(iter(groups)))
-    if all(one is True or one is False for one in things):
-        return Condition(Test(_folded(tree, constant), frozenset({True})))
-    code = _folded(tree, _code)
-    return Choice(code, {one: _joined(tree, one) for one in groups})
-
-
-def _split(thing: Any) -> Any:
-    """A condition as the tree that it is."""
-    if not isinstance(thing, Condition):
-        return thing
-    variable = thing.test.variable
-    return variable.args[0] in thing.test.values if variable.op == "constant" else Branch(thing.test, True, False)
-
-
-def _code(thing: Any) -> Node:
-    return only(thing.code, frozenset(thing.groups)) if isinstance(thing, Choice) else constant(code_of(thing))
-
-
-def _folded(tree: Any, node: Callable[[Any], Node]) -> Node:
-    if isinstance(tree, Branch):
-        return case(tree.test, _folded(tree.yes, node), _folded(tree.no, node))
-    return ANY if tree is _NOTHING else node(tree)
-
-
-def _joined(tree: Any, code: int) -> Any:
-    """What a code stands for, over all ends of a tree."""
-    tree = behind(tree, lambda thing: _of_group(thing, code))
-    things = [one for one in ends(tree) if one is not _NOTHING]
-    first = things[0]
-    if len({key_of(one) for one in things}) == 1:
-        return first
-    if code == TEXT:
-        return Text(_folded(tree, lambda text: text.node))
-    if code == NUMBER:
-        node = _folded(tree, node_of)
-        if not all(isinstance(one, (Typed, Decimal)) for one in things):
-            return Number(node)
-        digits = None if any(digits_of(one) is None for one in things) else _folded(tree, digits_of)  # type: ignore[arg-type]
-        return Typed(node, digits)
-    fields = [merge(behind(tree, lambda one, n=n: one if one is _NOTHING else one[n])) for n in range(len(first))]
-    return tuple(fields) if type(first) is tuple else type(first)(*fields)
-
-
-def _of_group(thing: Any, code: int) -> Any:
-    if thing is _NOTHING:
-        return thing
-    if isinstance(thing, Choice):
-        return thing.groups.get(code, _NOTHING)
-    return thing if code_of(thing) == code else _NOTHING

@@ -16,7 +16,7 @@ import narwhals as nw
 
 from planmetrics.bulk.duck import quoted
 from planmetrics.bulk.engine import Given
-from planmetrics.bulk.entry import Column, Entry, meanings_of
+from planmetrics.bulk.reading import Column, Entry, meanings_of
 from planmetrics.model.terms import MOMENTS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from planmetrics.bulk.duck import Duck
     from planmetrics.bulk.engine import Frame
-    from planmetrics.bulk.entry import Holds, Meanings
+    from planmetrics.bulk.reading import Holds, Meanings
 
 TARGETS = ("indicator", "region", "value", "period_to")
 """Columns of targets that have to be there."""

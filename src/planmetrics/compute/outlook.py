@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -148,20 +147,23 @@ def shortfall(goal: Goal | Reason, value: Outcome) -> Outcome:
 def broken_in(at: Situation, recent: Outcome) -> str | None:
     """The first year by the target's own whose end finds what holds broken at the recent pace; None without one."""
     goal, latest = at.goal, at.latest
-    if isinstance(recent, Reason) or isinstance(goal, Reason) or isinstance(latest, Reason):
+    if isinstance(recent, Reason) or isinstance(goal, Reason) or isinstance(latest, Reason) or recent == 0:
         return None
+    edge = goal.edge(rising=recent > 0)
+    if edge is None:
+        return None
+    end, holds_there = edge
+    years = 0.0 if end == latest.value else _years_to(float(latest.value), float(end), recent, is_growth=_is_growth(at))
+    if isinstance(years, Reason):
+        return None
+    year = latest.period.year + max(1, _whole_years(years, beyond=holds_there))
+    return str(year) if year <= at.period.year else None
 
-    def is_broken(year: int) -> bool:
-        try:
-            there = moved(at.measure, float(latest.value), recent, year - latest.period.year)
-        except OverflowError:
-            there = math.inf
-        return not goal.is_met_by(exact(there))
 
-    # a steady pace goes one way: what it broke stays broken
-    years = range(latest.period.year + 1, at.period.year + 1)
-    broken = bisect_left(years, True, key=is_broken)  # noqa: FBT003 (as it is called)
-    return str(years[broken]) if broken < len(years) else None
+def _whole_years(years: float, *, beyond: bool) -> int:
+    """The first whole year at a value or past it; past it alone where the very value does not count (`beyond`)."""
+    whole = math.ceil(years - _NOISE)
+    return whole + 1 if beyond and abs(whole - years) <= _NOISE else whole
 
 
 def _reached(at: Situation, latest: Point, pace: float) -> str | Reason:
@@ -179,9 +181,8 @@ def _reached(at: Situation, latest: Point, pace: float) -> str | Reason:
         years = _years_to(float(start), float(aim), pace, is_growth=_is_growth(at))
     if isinstance(years, Reason):
         return years
-    whole = math.ceil(years - _NOISE)
-    if goal.comparator in {"more_than", "less_than"} and abs(whole - years) <= _NOISE:
-        whole += 1  # the very value is not yet more than it
+    # the very value is not yet more than it
+    whole = _whole_years(years, beyond=goal.comparator in {"more_than", "less_than"})
     year = of_year(latest.period.year + whole)
     return str(year) if year.year <= HORIZON else Reason.OUT_OF_SIGHT
 
