@@ -182,6 +182,11 @@ class Entry:
         late = [~self.figure(one).is_null() & (self.month(at, "end") > dropped_from) for one, at in points]
         return [flag.fill_null(False) for flag in late]
 
+    @property
+    def has_directions(self) -> bool:
+        """Whether any row says which direction is better."""
+        return bool(self._meanings("better").words or self._meanings("comparator").words)
+
     def is_undirected(self) -> Expr:
         """Whether a row has no word for which direction is better; most tables have one in each."""
         return self.word("better").is_null() & ~self.word("comparator").is_in(list(DIRECTIONS)).fill_null(False)

@@ -81,7 +81,7 @@ def _counted(engine: Engine, given: Given, found: Survey, dropped_from: int) -> 
     counts = {"rows": nw.len(), "bad": any_of(mistakes).cast(nw.Int64).sum()}
     flags = {"not_numbers": entry.not_numbers(), "dropped": entry.left_out(dropped_from)}
     flags["not_carried"] = [any_of(given.marks)] if given.marks else []
-    flags["undirected"] = [entry.is_undirected()]
+    flags["undirected"] = [entry.is_undirected()] if entry.has_directions else []
     counts |= {
         name: nw.sum_horizontal(*[flag.cast(nw.Int64) for flag in held]).sum() for name, held in flags.items() if held
     }
@@ -93,7 +93,7 @@ def _counted(engine: Engine, given: Given, found: Survey, dropped_from: int) -> 
         not_numbers=told.get("not_numbers", 0),
         dropped=told.get("dropped", 0),
         not_carried=told.get("not_carried", 0),
-        undirected=told["undirected"],
+        undirected=told.get("undirected", told["rows"]),
     )
     return found._replace(listed=_listed(engine, given, mistakes)) if found.bad else found
 
