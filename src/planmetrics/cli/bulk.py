@@ -48,7 +48,7 @@ def checked_engine(asked: Asked) -> str:
     Ends the run at files and options that do not go together.
     """
     if asked.out is None:
-        if is_parquet(asked.file):
+        if asked.file.suffix.lower() == PARQUET:
             stop("out_for_parquet", file=shown(asked.file))
         if asked.engine != "auto" or asked.bad_rows != "stop":
             stop("for_out_only", option="--engine" if asked.engine != "auto" else "--bad-rows")
