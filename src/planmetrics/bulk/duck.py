@@ -61,8 +61,8 @@ class Duck:
             rows = self.connection.sql(f"FROM read_csv({quoted(path)}, columns = {{{columns}}}, {options})")
         frame = nw.from_native(rows).filter(_holds_something(names))
         held = {key: Column(names[at], "text") for key, at in head.columns.places.items()}
-        holds: tuple[Holds, ...] = ("text",) * len(names)
-        return Given(frame, head, held, holds)
+        holds: list[Holds] = ["text" for _ in names]
+        return Given(frame, head, held, tuple(holds))
 
     def parquet(self, path: Path) -> Given:
         """A Parquet file, or a folder of them in the order of their names."""
