@@ -112,13 +112,16 @@ def _noise(row: TableRow, key: str, figure: float) -> float:
     """What floats leave in figures that are the difference of two nearly equal ones, and in what is divided by them.
 
     These are the exceptions: path_gap (path less latest) and projected (a figure that has all but vanished) up to the
-    last digits of the row's own figures; due (how far the path is on its way) up to those over the whole way, and pace,
+    last digits of the row's own figures; shortfall, which takes twelve digits of what is projected, up to one in the last
+    of them, since a float halfway between two is rounded by its decimal digits in one and by its value in the other; due (how far the path is on its way) up to those over the whole way, and pace,
     which is progress over due, accordingly.
     """
     figures = [abs(float(one)) for one in (row.base, row.latest, row.target) if one is not None]
     size = NOISE * max(figures, default=0.0)
-    if key in {"path_gap", "projected", "shortfall"}:
+    if key in {"path_gap", "projected"}:
         return size
+    if key == "shortfall":
+        return 10 * size
     if key in {"due", "pace"} and row.base is not None and row.target is not None and row.base != row.target:
         share = size / abs(float(row.target) - float(row.base))
         return share if key == "due" else abs(figure) * share * (1 + abs(figure))

@@ -114,6 +114,10 @@ def row(number: int) -> TableRow:
     comparator: Comparator | None = draw.choice((None, None, *COMPARATORS_OF_ROWS))
     if comparator == "about" and abs(target) > MOST_ZEROS:
         comparator = None
+    if draw.random() < 0.03:  # within what the zeros of a round figure may be meant to allow
+        comparator, target = "about", Decimal(draw.choice((100, 1000, 20_000)))
+        latest = target * draw.randint(85, 115) / 100
+        latest_period = target_period = period(draw, (2020, 2023), 12)
     holds = [draw.random() for _ in range(6)]
     return TableRow(
         line=number,
