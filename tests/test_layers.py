@@ -28,9 +28,9 @@ ORDER = [
     {"draft", "review"},
     {"audit"},
     {"records"},
+    {"bulk"},  # the scalar definitions and the fields of records, over columns
     {"codes"},  # what diagnostics say: only renderers know
     {"render"},
-    {"bulk"},
     {"cli", "api", "__main__"},
 ]
 LAYER = {name: number for number, names in enumerate(ORDER) for name in names}

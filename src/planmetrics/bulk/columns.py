@@ -167,6 +167,7 @@ class _Writer:
         self.used: set[str] = set()
 
     def of(self, node: Node) -> Any:
+        """A node as an expression, or as the constant that it is."""
         if node not in self.made:
             self.made[node] = self._column(self.known[node]) if node in self.known else self._of(node)
         return self.made[node]
@@ -188,7 +189,7 @@ class _Writer:
             return self._truth(node) if node.domain == TRUTH else self._case(node)
         return _WRITTEN[node.op](*map(self.of, node.args))
 
-    def _case(self, node: Node) -> nw.Expr:
+    def _case(self, node: Node) -> Any:
         """A case, and those that follow where it does not hold."""
         chain: Any = nw
         while node.op == "case" and node not in self.known:
@@ -198,7 +199,7 @@ class _Writer:
         last = self.of(node)
         return chain if last is None else chain.otherwise(_expression(last))
 
-    def _truth(self, node: Node) -> nw.Expr:
+    def _truth(self, node: Node) -> Any:
         """A case of truth values as one condition: engines are quicker at those."""
         variable, values, yes, no = node.args
         holds = self.test(Test(variable, values))
@@ -213,7 +214,8 @@ class _Writer:
             return opposite | self.of(yes)
         return self._case(node)
 
-    def test(self, test: Test) -> nw.Expr:
+    def test(self, test: Test) -> Any:
+        """Whether a test holds, as an expression."""
         variable, values = test
         variable = variable.args[0] if variable.op == "only" else variable
         if variable not in self.known and variable.op == "case":

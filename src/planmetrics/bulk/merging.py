@@ -7,6 +7,7 @@ become a `Choice`. A definition is worked out once for the same symbols, whateve
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from planmetrics.bulk.nodes import ANY, Node, Test, case, constant, only
@@ -180,8 +181,12 @@ def _joined(tree: Any, code: int) -> Any:
             return Number(node)
         digits = None if any(digits_of(one) is None for one in things) else _folded(tree, digits_of)  # type: ignore[arg-type]
         return Typed(node, digits)
-    fields = [merge(behind(tree, lambda one, n=n: one if one is _NOTHING else one[n])) for n in range(len(first))]
+    fields = [merge(behind(tree, partial(_field, n))) for n in range(len(first))]
     return tuple(fields) if type(first) is tuple else type(first)(*fields)
+
+
+def _field(number: int, thing: Any) -> Any:
+    return thing if thing is _NOTHING else thing[number]
 
 
 def _of_group(thing: Any, code: int) -> Any:

@@ -71,7 +71,7 @@ def _constant(value: Scalar, kind: type) -> Node:
 
 def constant(value: Scalar) -> Node:
     """A constant; 1, 1.0 and True are three."""
-    return _constant(value, type(value))
+    return _constant(value, type(value))  # type: ignore[arg-type]  # a type is hashable
 
 
 ANY = _node("any", ())

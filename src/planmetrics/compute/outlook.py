@@ -191,7 +191,7 @@ def _years_to(start: float, end: float, pace: float, *, is_growth: bool) -> Outc
     """How many years it takes from start to end; a pace of zero, or the other way, never arrives."""
     if not is_growth:
         years = (end - start) / pace if pace != 0 else math.inf
-    elif start <= 0 or end <= 0 or pace <= -100:  # noqa: PLR2004 (percent)
+    elif start <= 0 or end / start <= 0 or pace <= -100:  # noqa: PLR2004 (percent)
         return Reason.NOT_POSITIVE
     else:
         years = math.log(end / start) / math.log1p(pace / 100) if pace != 0 else math.inf
