@@ -96,6 +96,10 @@ NAMED_TESTS = {
     "C049": ("test_cli_import.py", "test_what_cells_show_is_taken_and_what_they_hold_beyond_it_is_told"),
     "C050": ("test_cli_import.py", "test_a_monthly_table_of_a_bureau_is_read"),
     "C051": ("test_cli_import.py", "test_a_column_that_nobody_knows_is_left_and_told"),
+    "C052": ("test_bulk_files.py", "test_a_parquet_file_that_is_cut_short_is_refused"),
+    "C053": ("test_bulk_files.py", "test_columns_that_are_missing_or_of_another_type_are_named"),
+    "C054": ("test_bulk_files.py", "test_rows_that_cannot_be_judged_are_named_by_row_and_column_and_end_the_run"),
+    "C055": ("test_bulk_tidy.py", "test_exported_plans_judged_as_tidy_tables_agree_with_gap_where_a_row_can_carry_it"),
     "C019": ("test_tables.py", "test_an_encoding_that_nobody_named_is_told_by_its_bytes_and_said"),
 }
 """Codes that no readable and reviewable file can raise, and the test that raises each."""

@@ -31,6 +31,7 @@ ORDER = [
     {"draft", "review"},
     {"audit"},
     {"records"},
+    {"bulk"},  # the scalar definitions and the fields of records, over columns
     {"codes"},  # what diagnostics say: only renderers know
     {"render"},
     {"report"},
@@ -89,6 +90,9 @@ def test_a_module_imports_only_layers_to_its_left(path: Path) -> None:
         ("pdfplumber", {"documents"}),
         ("pdfminer", set()),
         ("lxml", {"documents"}),
+        ("duckdb", {"bulk"}),
+        ("narwhals", {"bulk"}),
+        ("pyspark", {"bulk"}),
     ],
 )
 def test_a_library_is_known_to_one_part_only(library: str, owners: set[str]) -> None:

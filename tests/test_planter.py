@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def seeded() -> Random:
     """Chances that are the same each time."""
-    return Random(1)  # noqa: S311  # no secret
+    return Random(1)
 
 
 def sound_files(kind: Kind) -> list[Path]:

@@ -232,7 +232,7 @@ def test_what_the_schema_refuses_validate_refuses_and_the_other_way_round_but_fo
 ) -> None:
     apart, alike = [], {True: 0, False: 0}
     for number in range(part, DOCUMENTS, 10):
-        folder, path, document = made(Random(number), number // 10)  # noqa: S311  # slips need no secure randomness
+        folder, path, document = made(Random(number), number // 10)  # slips need no secure randomness
         text = written(document) + "\n"
         refused = errors_of(copies[folder] / path, copies[folder], text)
         by_schema = not validator(kind_of(path)).is_valid(in_json(document))

@@ -62,7 +62,7 @@ def comparators(form: str, measure: str, better: str) -> tuple[str, ...]:
 
 def situation(seed: int) -> Situation:
     """One situation; the same seed gives the same."""
-    draw = random.Random(seed)  # noqa: S311 (made-up figures, the same for the same seed)
+    draw = random.Random(seed)
     form = draw.choice(("value", "value", *FORMS))  # a plain value has the most measures and comparators
     measure = draw.choice(FORMS[form])
     better = "lower" if measure == "rank" else draw.choice(("higher", "lower"))

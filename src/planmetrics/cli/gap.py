@@ -30,6 +30,15 @@ EncodingOption = Annotated[
 FiscalOption = Annotated[
     int | None, typer.Option("--fiscal-year-starts", min=1, max=12, metavar="MONTH", help="option.fiscal_year_starts")
 ]
+OutOption = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="option.table_out", show_default=False)]
+EngineOption = Annotated[Literal["auto", "python", "duckdb", "spark"], typer.Option("--engine", help="option.engine")]
+TargetsOption = Annotated[
+    Path | None, typer.Option("--targets", metavar="FILE", help="option.targets", show_default=False)
+]
+ObservationsOption = Annotated[
+    Path | None, typer.Option("--observations", metavar="FILE", help="option.observations", show_default=False)
+]
+BadRowsOption = Annotated[Literal["stop", "drop", "keep"], typer.Option("--bad-rows", help="option.bad_rows")]
 
 
 def gap(
@@ -53,6 +62,11 @@ def gap(
     encoding: EncodingOption = "auto",
     fiscal_year_starts: FiscalOption = None,
     raw: options.RawOption = False,
+    out: OutOption = None,
+    engine: EngineOption = "auto",
+    bad_rows: BadRowsOption = "stop",
+    targets: TargetsOption = None,
+    observations: ObservationsOption = None,
     sort: SortOption = "document",
     fail_on: options.FailOption = None,
     format_: options.FormatOption = "text",
@@ -77,7 +91,8 @@ def gap(
     statuses = known_statuses("--status", status or [], reasons=True)
     failing = known_statuses("--fail-on", fail_on or [])
     years, folder = known_years("--by", by or []), data_folder(data)
-    if table is not None:
+    facts = targets or observations
+    if table is not None or facts is not None:
         of_plans: dict[str, object] = {
             "PLAN": named,
             "--plan": plan,
@@ -87,13 +102,27 @@ def gap(
         }
         of_plans |= {"--owner": owner, "--by": by, "--indicator": indicator, "--status": status, "--usable": usable}
         of_plans |= {"--baseline": baseline, "--what-if": what_if, "--sort": sort != "document", "--since": since}
-        exclude("--table", of_plans, "of_table")
+        exclude("--table" if facts is None else "--targets", of_plans, "of_table")
+        from planmetrics.cli.bulk import gap_of_facts
         from planmetrics.cli.tables import Asked, gap_of_table
 
-        asked_of_table = Asked(table, encoding, fiscal_year_starts, raw)
-        gap_of_table(asked_of_table, asked_methods(folder, method, methods), as_of, failing, format_, color)
+        asked_of_table = Asked(table or targets or Path(), encoding, fiscal_year_starts, raw, out, engine, bad_rows)
+        judging = asked_methods(folder, method, methods)
+        if facts is None:
+            gap_of_table(asked_of_table, judging, as_of, failing, format_, color)
+            return
+        if targets is None or observations is None:
+            stop("one_of_facts")
+        others = {"--table": table, "--encoding": encoding != "auto", f"--format {format_}": format_ != "text"}
+        exclude("--targets", others | {f"--engine {engine}": engine in {"python", "spark"}}, "of_facts")
+        gap_of_facts(asked_of_table, observations, judging, as_of, failing)
         return
-    for_tables = {"--encoding": encoding != "auto", "--fiscal-year-starts": fiscal_year_starts, "--raw": raw}
+    for_tables: dict[str, object] = {
+        "--encoding": encoding != "auto",
+        "--fiscal-year-starts": fiscal_year_starts,
+        "--raw": raw,
+    }
+    for_tables |= {"--out": out, "--engine": engine != "auto", "--bad-rows": bad_rows != "stop"}
     for option, value in for_tables.items():
         if value:
             stop("for_table_only", option=option)

@@ -123,8 +123,40 @@ def put_all(folder: Path, files: Mapping[str, bytes], is_ours: Callable[[bytes],
         save([Saved(place, before[place], files[place.name]) for place in places])
 
 
+@contextlib.contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """A place beside a file for a content that is too long to hold, which takes the file's name when it is whole.
+
+    Whatever ends the run before that leaves the old file, and nothing beside it; only where a run is killed its part
+    stays behind. The folder is locked for the last step alone: what takes an hour must not keep others waiting.
+    """
+    target = _real(path)
+    beside = _beside(target, f".{os.getpid()}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            _may_be_written(target)
+        try:
+            yield beside
+            _to_disk(beside, os.O_RDWR)
+            with locked([path]):
+                if target.exists():
+                    _as_before(target, beside)
+                beside.replace(target)
+                _to_disk(target.parent)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        _refuse(path, error)
+
+
 def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
+
+
+def _beside(target: Path, mark: str = "") -> Path:
+    """What its new content is called until it takes the name."""
+    return target.with_name(f".{target.name}{mark}.planmetrics-tmp")
 
 
 def _refuse(path: Path, error: OSError) -> NoReturn:
@@ -154,11 +186,6 @@ def _staged(one: Saved, target: Path) -> Path:
     return beside
 
 
-def _beside(target: Path) -> Path:
-    """What its new content is called until it takes the name."""
-    return target.with_name(f".{target.name}.planmetrics-tmp")
-
-
 def _content(target: Path) -> bytes | None:
     try:
         return target.read_bytes()
@@ -168,13 +195,18 @@ def _content(target: Path) -> bytes | None:
 
 def _as_before(target: Path, beside: Path) -> None:
     """Give the new file the rights and, where the system lets us, the owner of the old one."""
-    if not os.access(target, os.W_OK):  # replacing asks for no right to the file, and would go over a protected one
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    _may_be_written(target)
     state = target.stat()
     beside.chmod(stat.S_IMODE(state.st_mode))
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             os.chown(beside, state.st_uid, state.st_gid)
+
+
+def _may_be_written(target: Path) -> None:
+    """Replacing asks for no right to the file, and would go over a protected one."""
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _replace(staged: Sequence[tuple[Saved, Path, Path]]) -> None:
@@ -195,10 +227,10 @@ def _replace(staged: Sequence[tuple[Saved, Path, Path]]) -> None:
         _to_disk(folder)
 
 
-def _to_disk(folder: Path) -> None:
-    """Bring the names of a folder to the disk, where the system lets folders be opened."""
+def _to_disk(path: Path, how: int = os.O_RDONLY) -> None:
+    """Bring a file, or the names of a folder, to the disk, where the system lets it be opened so."""
     with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(path, how)
         try:
             os.fsync(handle)
         finally:

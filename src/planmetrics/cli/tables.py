@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 
 import typer
 
 from planmetrics.cli.boards import table_of_board
 from planmetrics.cli.opening import errors_in, moment
-from planmetrics.cli.output import FINDINGS, UNREADABLE, doing, end_with, in_words, say, show, show_diagnostics, stop
+from planmetrics.cli.output import (
+    FINDINGS,
+    UNREADABLE,
+    doing,
+    end_with,
+    exclude,
+    in_words,
+    say,
+    show,
+    show_diagnostics,
+    stop,
+    words,
+)
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.table import OPEN_END, assess_row, dropped_of
 from planmetrics.diagnostics import Diagnostic
 from planmetrics.records.gap import Entry
-from planmetrics.render.formats import Format, Output
+from planmetrics.render.formats import Format, Output, pieces_of
 from planmetrics.render.judged_table import csv_of_table, rows_of_table, table_board
 from planmetrics.source import kept, open_bytes, shown
 from planmetrics.tables import MissingReaderError, read_table
@@ -35,13 +47,23 @@ _ROWS = 1000
 """Rows between two words of which is being judged."""
 
 
+Engine: TypeAlias = Literal["auto", "python", "duckdb", "spark"]
+BadRows: TypeAlias = Literal["stop", "drop", "keep"]
+
+
 class Asked(NamedTuple):
-    """What was asked of a table: how to read it, and how to write given cells out."""
+    """What was asked of a table: how to read it, how to write given cells out, and to which file, judged by what.
+
+    `bad_rows`: what becomes of rows that an engine of columns cannot judge.
+    """
 
     file: Path
     encoding: str
     fiscal_year_starts: int | None
     raw: bool
+    out: Path | None = None
+    engine: Engine = "auto"
+    bad_rows: BadRows = "stop"
 
 
 class _Judged:
@@ -69,19 +91,44 @@ class _Judged:
 def gap_of_table(
     asked: Asked, methods: Methods, as_of: str | None, failing: Collection[str], format_: Format, color: str
 ) -> None:
-    """Every row of a table judged and shown; JSON and CSV row by row, so that a long one takes no more memory."""
-    with _opened(asked.file) as stream:
+    """Every row of a table judged and shown, or written to a file; ends with 1 where a status is among the failing."""
+    from planmetrics.cli.bulk import checked_engine, gap_by_columns
+
+    exclude("--out", {f"--format {format_}": asked.out is not None and format_ != "text"})
+    if checked_engine(asked) == "python" or asked.out is None:
+        _row_by_row(asked, methods, as_of, failing, format_, color)
+    else:
+        gap_by_columns(asked, asked.out, methods, as_of, failing)
+
+
+def _row_by_row(
+    asked: Asked, methods: Methods, as_of: str | None, failing: Collection[str], format_: Format, color: str
+) -> None:
+    """JSON and CSV are written while the rows are judged, so that a long table takes no more memory."""
+    with opened(asked.file) as stream:
         table = _read(stream, asked)
         until, called = moment(as_of)
         rows = _Judged(table, until, methods, until if as_of is not None else OPEN_END.end)
         name = in_words("stdin") if asked.file == STDIN else asked.file.name
-        show(_output(rows, table, name, called, raw=asked.raw), format_, color)
+        output = _output(rows, table, name, called, raw=asked.raw)
+        if asked.out is None:
+            show(output, format_, color)
+        else:
+            _save(output, asked.out)
     if rows.dropped:
         say("dropped", count=rows.dropped)
     if rows.directionless:
         say("directionless", count=rows.directionless)
     if not rows.statuses.isdisjoint(failing):
         raise typer.Exit(FINDINGS)
+
+
+def _save(output: Output, out: Path) -> None:
+    """The table as CSV, to a file, while it is judged."""
+    from planmetrics.cli.saving import replaced
+
+    with replaced(out) as beside, beside.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces_of(output, "csv", words()))
 
 
 def _output(rows: _Judged, table: GivenTable, name: str, called: str, *, raw: bool) -> Output:
@@ -101,11 +148,11 @@ def _output(rows: _Judged, table: GivenTable, name: str, called: str, *, raw: bo
     )
 
 
-def _opened(file: Path) -> BinaryIO:
+def opened(file: Path, most: int = MOST_BYTES) -> BinaryIO:
     """The file, or what is piped in; ends the run where there is nothing to read."""
     if file == STDIN and sys.stdin is None:
         stop("stdin_closed", "pipe_a_table", code=UNREADABLE)
-    stream = kept(sys.stdin.buffer, "stdin", MOST_BYTES) if file == STDIN else open_bytes(file, MOST_BYTES)
+    stream = kept(sys.stdin.buffer, "stdin", most) if file == STDIN else open_bytes(file, most)
     if isinstance(stream, Diagnostic):
         show_diagnostics([stream])
         end_with([stream])

@@ -247,6 +247,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--table 的 CSV 输出和数据包中，像公式的文字不加撇号。",
         "In CSV of --table and of a package, text that looks like a formula gets no apostrophe.",
     ),
+    "option.table_out": (
+        "--table 的结果写入该文件：CSV 或 Parquet，按文件名的结尾。",
+        "Write the results of --table to this file: CSV or Parquet, as its name ends.",
+    ),
+    "option.engine": (
+        "--out 由什么评估；auto：装有 bulk 时用 duckdb。",
+        "What judges for --out; auto: duckdb where the extra bulk is installed.",
+    ),
+    "option.bad_rows": (
+        "duckdb 和 spark 无法评估的行：停止、删除或保留。",
+        "Rows that duckdb and spark cannot judge: stop at, drop or keep them.",
+    ),
+    "option.targets": (
+        "整齐的目标表（列同 `export targets`），与 --observations 同用，代替规划。",
+        "A tidy table of targets (columns as of `export targets`), with --observations, instead of plans.",
+    ),
+    "option.observations": (
+        "整齐的观测值表（列同 `export observations`）。",
+        "A tidy table of observations (columns as of `export observations`).",
+    ),
     "option.rank_by": ("按完成率还是按差距排名。", "Rank by attainment or by gap."),
     "option.years": ("START 至 END 的年数。", "Years from START to END."),
     "option.across": ("一项指标，所有规划和地区的。", "One indicator, of every plan and region."),
@@ -440,6 +460,109 @@ TEXTS: dict[str, tuple[str, str]] = {
     "of_no_moment": (
         "没有规划时列出所有观测值：请去掉它，或写明规划",
         "without a plan all that was ever observed is listed: leave it out, or name a plan",
+    ),
+    "for_out_only": ("{option} 只用于 --out", "{option} is for --out alone"),
+    "for_out_only.hint": (
+        "请去掉它，或用 --out 写明结果文件",
+        "leave it out, or name the file for the results with --out",
+    ),
+    "of_columns": (
+        "逐行评估与按列评估各有选项：请去掉一个",
+        "rows are judged one by one, or as columns: leave one out",
+    ),
+    "out_kind": ("--out 是“{file}”", "--out is '{file}'"),
+    "out_kind.hint": ("文件名请以 `.csv` 或 `.parquet` 结尾", "give it a name that ends in .csv or .parquet"),
+    "out_is_table": ("--out 和 --table 是同一个文件：{file}", "--out and --table are one file: {file}"),
+    "out_is_table.hint": ("请换一个文件名", "give another name"),
+    "out_for_parquet": ("{file} 是 Parquet，结果须写入文件", "{file} is Parquet: its results go to a file"),
+    "out_for_parquet.hint": (
+        "请写 `--out FILE.parquet` 或 `--out FILE.csv`",
+        "give --out FILE.parquet or --out FILE.csv",
+    ),
+    "no_parquet_here": (
+        "`--engine python` 不读写 Parquet：{file}",
+        "--engine python does not read or write Parquet: {file}",
+    ),
+    "no_parquet_here.hint": ("请写 `--engine duckdb`，或改用 CSV", "give --engine duckdb, or use CSV"),
+    "no_bulk": (
+        "按列评估和 Parquet 需要 duckdb 和 narwhals，尚未安装",
+        "judging as columns, and Parquet, take duckdb and narwhals, which are not installed",
+    ),
+    "no_bulk.hint": ("请运行 `pip install 'planmetrics[bulk]'`", "run `pip install 'planmetrics[bulk]'`"),
+    "no_spark": ("--engine spark 需要 pyspark，尚未安装", "--engine spark takes pyspark, which is not installed"),
+    "no_spark.hint": (
+        "请运行 `pip install 'planmetrics[bulk,spark]'`",
+        "run `pip install 'planmetrics[bulk,spark]'`",
+    ),
+    "no_java": ("--engine spark 需要 Java，没有找到", "--engine spark takes Java, which was not found"),
+    "no_java.hint": ("请安装 Java 17 以上，或设置 JAVA_HOME", "install Java 17 or newer, or set JAVA_HOME"),
+    "spark_files": (
+        "--engine spark 读 Parquet，写入新文件夹，而 --out 是“{file}”",
+        "--engine spark reads Parquet and writes a new folder of it, and --out is '{file}'",
+    ),
+    "spark_files.hint": (
+        "请写 Parquet 文件或文件夹，--out 写还没有的 `NAME.parquet`",
+        "give a file or folder of Parquet, and for --out a NAME.parquet that is not there yet",
+    ),
+    "not_plain": (
+        "{file} 不是普通的 CSV（UTF-8，逗号分隔，首行为列名，引号外没有空格）",
+        "{file} is no plain CSV (UTF-8, commas, the first line the head, no blanks between commas and quotes)",
+    ),
+    "not_plain.hint": (
+        "请写 `--out FILE.csv --engine python`，或把它另存为普通的 CSV",
+        "judge it with --out FILE.csv --engine python, or save it as plain CSV",
+    ),
+    "names_alike": (
+        "{file} 有两列的名称只差大小写，或有列没有名称",
+        "two columns of {file} have one name but for capitals, or one has none",
+    ),
+    "names_alike.hint": ("请改名", "rename one of them"),
+    "crowded": (
+        "{file}：列 {column} 有十万种以上不同的内容",
+        "{file}: column {column} holds more than 100,000 different things",
+    ),
+    "crowded.hint": (
+        "请核对列名：这一列应为时期，或几个词",
+        "check the names of the columns: this one holds periods, or a few words",
+    ),
+    "bad_rows_stop": (
+        "{rows}行中有{count}行无法评估；未写入任何内容",
+        "of {rows} rows {count} cannot be judged; nothing was written",
+    ),
+    "bad_rows_stop.hint": (
+        "请改正，或写 `--bad-rows drop`（删除这些行）或 `--bad-rows keep`（保留，不评估）",
+        "correct them, or give --bad-rows drop to leave them out, or keep to keep them without results",
+    ),
+    "bad_rows_drop": (
+        "{rows}行中有{count}行无法评估，已删除",
+        "of {rows} rows {count} cannot be judged, and were dropped",
+    ),
+    "bad_rows_keep": (
+        "{rows}行中有{count}行无法评估，已保留，没有结果；reasons 列写明单元格和代码",
+        "of {rows} rows {count} cannot be judged, and were kept without results; column reasons names their cells and codes",
+    ),
+    "not_carried": (
+        "{rows}个目标中有{count}个，表格的一行写不下（代码 C055），已保留，没有结果",
+        "of {rows} targets {count} are such as a row cannot hold (code C055), and were kept without results",
+    ),
+    "no_column": ("{file} 没有 {column} 列", "{file} has no column {column}"),
+    "facts_to_file": ("--targets 的结果须写入文件", "the results of --targets go to a file"),
+    "facts_to_file.hint": (
+        "请写 `--out FILE.parquet` 或 `--out FILE.csv`",
+        "give --out FILE.parquet or --out FILE.csv",
+    ),
+    "one_of_facts": ("--targets 和 --observations 缺一不可", "--targets and --observations go together"),
+    "one_of_facts.hint": ("请写上另一个", "give the other one too"),
+    "of_facts": ("整齐的数据表按原样评估：请去掉一个", "tidy tables are judged as they stand: leave one out"),
+    "not_numbers": ("有 {count} 个单元格是 NaN，按空单元格处理", "cells that hold NaN, taken for empty ones: {count}"),
+    "rows_written": ("已写入 {count} 行：{file}", "rows written to {file}: {count}"),
+    "judging": ("正在评估：{percent} %", "judging: {percent} %"),
+    "engine_failed": ("{engine} 失败：{why}", "{engine} failed: {why}"),
+    "engine_failed.hint": ("结果不完整，请删除后再运行", "what it wrote is not whole: delete it, and run it again"),
+    "engine_says": ("{file} 读不了：{why}", "{file} cannot be read: {why}"),
+    "engine_says.hint": (
+        "请写 `--engine python`，它会指出错在哪里",
+        "give --engine python, which tells where it is wrong",
     ),
     "for_table_only": ("{option} 只用于 --table", "{option} is for --table alone"),
     "for_table_only.hint": ("请去掉它", "leave it out"),

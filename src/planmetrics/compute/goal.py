@@ -107,6 +107,17 @@ class Goal(NamedTuple):
             return max(short, beyond, Decimal(0))
         return max(short, Decimal(0)) if beyond <= 0 else -beyond
 
+    def edge(self, *, rising: bool) -> tuple[Decimal, bool] | None:
+        """The value past which what satisfies it does so no longer, and whether that value itself does.
+
+        None where nothing that rises, or falls, can break it.
+        """
+        if rising != self.is_cap and not self.is_two_sided:
+            return None
+        if self.comparator == "about":
+            return (self._slack.high, False) if rising else (self._slack.low, True)
+        return self.top if rising else self.value, self.comparator not in {"more_than", "less_than"}
+
     def is_exceeded_by(self, figure: Decimal) -> bool:
         """Whether a figure lies above all that satisfies the target."""
         is_bounded = self.is_cap or self.is_two_sided

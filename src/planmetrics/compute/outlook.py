@@ -147,13 +147,24 @@ def shortfall(goal: Goal | Reason, value: Outcome) -> Outcome:
 
 def broken_in(at: Situation, recent: Outcome) -> str | None:
     """The first year by the target's own whose end finds what holds broken at the recent pace; None without one."""
-    if isinstance(recent, Reason) or isinstance(at.goal, Reason) or isinstance(at.latest, Reason):
+    goal, latest = at.goal, at.latest
+    if isinstance(recent, Reason) or isinstance(goal, Reason) or isinstance(latest, Reason) or recent == 0:
         return None
-    for year in range(at.latest.period.year + 1, at.period.year + 1):
-        there = moved(at.measure, float(at.latest.value), recent, year - at.latest.period.year)
-        if not at.goal.is_met_by(exact(there)):
-            return str(year)
-    return None
+    edge = goal.edge(rising=recent > 0)
+    if edge is None:
+        return None
+    end, holds_there = edge
+    years = 0.0 if end == latest.value else _years_to(float(latest.value), float(end), recent, is_growth=_is_growth(at))
+    if isinstance(years, Reason):
+        return None
+    year = latest.period.year + max(1, _whole_years(years, beyond=holds_there))
+    return str(year) if year <= at.period.year else None
+
+
+def _whole_years(years: float, *, beyond: bool) -> int:
+    """The first whole year at a value or past it; past it alone where the very value does not count (`beyond`)."""
+    whole = math.ceil(years - _NOISE)
+    return whole + 1 if beyond and abs(whole - years) <= _NOISE else whole
 
 
 def _reached(at: Situation, latest: Point, pace: float) -> str | Reason:
@@ -171,9 +182,8 @@ def _reached(at: Situation, latest: Point, pace: float) -> str | Reason:
         years = _years_to(float(start), float(aim), pace, is_growth=_is_growth(at))
     if isinstance(years, Reason):
         return years
-    whole = math.ceil(years - _NOISE)
-    if goal.comparator in {"more_than", "less_than"} and abs(whole - years) <= _NOISE:
-        whole += 1  # the very value is not yet more than it
+    # the very value is not yet more than it
+    whole = _whole_years(years, beyond=goal.comparator in {"more_than", "less_than"})
     year = of_year(latest.period.year + whole)
     return str(year) if year.year <= HORIZON else Reason.OUT_OF_SIGHT
 
@@ -182,7 +192,7 @@ def _years_to(start: float, end: float, pace: float, *, is_growth: bool) -> Outc
     """How many years it takes from start to end; a pace of zero, or the other way, never arrives."""
     if not is_growth:
         years = (end - start) / pace if pace != 0 else math.inf
-    elif start <= 0 or end <= 0 or pace <= -100:  # noqa: PLR2004 (percent)
+    elif start <= 0 or end / start <= 0 or pace <= -100:  # noqa: PLR2004 (percent)
         return Reason.NOT_POSITIVE
     else:
         years = math.log(end / start) / math.log1p(pace / 100) if pace != 0 else math.inf

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TABLE = "table"
 OPEN_END = of_year(2100)
 UNNAMED = "-"
-_DIRECTIONS: dict[Comparator, Better] = {
+DIRECTIONS: dict[Comparator, Better] = {
     "at_least": "higher",
     "more_than": "higher",
     "at_most": "lower",
@@ -138,7 +138,7 @@ def _direction(row: TableRow) -> Better | None:
     """Which direction is better: as written, else as the comparator has it. It is never guessed."""
     # "60" says nothing of whether 80 shelters are a failure: a verdict on a guess would be wrong half the time
     if row.better is None and row.comparator is not None:
-        return _DIRECTIONS.get(row.comparator)
+        return DIRECTIONS.get(row.comparator)
     return row.better
 
 

@@ -28,6 +28,7 @@ RESULTS = chosen(
     *("due", "light", "breaks"),
 )
 """What is added to a table; the reasons are those of these keys and no others."""
+KEYS = tuple(field.key for field in RESULTS)
 _FIGURES = ("base", "latest", "target", "limit")
 CLASH = "planmetrics_"
 _LONGEST_SHOWN = 200
@@ -52,18 +53,18 @@ def csv_of_table(head: Sequence[str], judged: Iterable[tuple[TableRow, Entry]], 
     Given cells stay as they were typed, but that text which a spreadsheet would run as a formula gets an apostrophe
     before it; not so where it is to be `raw`.
     """
-    given = (lambda text: text) if raw else _guarded
+    given = (lambda text: text) if raw else guarded_cell
     lines = (
         [*map(given, row.cells), *cells(row_of(RESULTS, one))] for row, entry in judged for one in _verdicts(entry)
     )
-    return csv_pieces([*map(given, head), *_names(head)], lines)
+    return csv_pieces([*map(given, head), *result_names(head).values()], lines)
 
 
 def rows_of_table(
     head: Sequence[str], places: Mapping[str, int], judged: Iterable[tuple[TableRow, Entry]]
 ) -> Iterator[Row]:
     """The same as objects: figures of the known columns are numbers, an empty cell is null."""
-    names = _names(head)
+    names = result_names(head).values()
     for row, entry in judged:
         held = {places[name]: value for name, value in zip(_FIGURES, _figures(row), strict=True) if name in places}
         given = {
@@ -84,10 +85,10 @@ def _verdicts(entry: Entry) -> Iterator[Judged]:
     return (Judged(entry, verdict) for verdict in entry.assessment.verdicts)
 
 
-def _names(head: Sequence[str]) -> list[str]:
-    """The names of the result columns; one that the table has already gets a prefix, as often as it takes."""
+def result_names(head: Sequence[str]) -> dict[str, str]:
+    """The names of the results by their keys; one that the table has already gets a prefix, as often as it takes."""
     taken = {name.strip() for name in head}
-    return [next(free for times in count() if (free := CLASH * times + field.key) not in taken) for field in RESULTS]
+    return {key: next(free for times in count() if (free := CLASH * times + key) not in taken) for key in KEYS}
 
 
 def _shown(text: str) -> str:
@@ -95,6 +96,6 @@ def _shown(text: str) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
-def _guarded(text: str) -> str:
-    """A given cell; numbers are no formulas."""
+def guarded_cell(text: str) -> str:
+    """A given cell as CSV has it; numbers are no formulas."""
     return guarded(text) if text[:1].isalnum() or not meanings(text.strip()) else text

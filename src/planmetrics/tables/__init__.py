@@ -42,12 +42,11 @@ class GivenTable(NamedTuple):
     def rows(self) -> Iterator[TableRow]:
         """The rows, read anew each time: a table of a million takes no more room than one of ten."""
         for record in self.source():
-            row, _ = self.reader.read(record)
-            if row is not None and record.number:
-                yield row
+            if record.number:
+                yield self.reader.row(record)
 
 
-class _Layout(NamedTuple):
+class Layout(NamedTuple):
     """Where the table of a file is: how its records are read from the head on, and what stands above."""
 
     head: Head
@@ -79,13 +78,13 @@ def read_table(
     name, notes = encoding_of(stream, file, encoding)
     if name is None:
         return None, notes
-    layout = _layout_of(stream, name)
+    layout = layout_of(stream, name)
     if layout is None:
         return None, [diagnostic("C003", Span(file), columns=",".join(KINDS))]
     return _checked(layout, file, fiscal_year_starts, notes)
 
 
-def _layout_of(stream: BinaryIO, encoding: str) -> _Layout | None:
+def layout_of(stream: BinaryIO, encoding: str) -> Layout | None:
     """The head that names most columns, whatever separates them; where none does, the one with most cells."""
     named = separator_line(stream, encoding)
     heads: dict[str, Head] = {}
@@ -97,14 +96,14 @@ def _layout_of(stream: BinaryIO, encoding: str) -> _Layout | None:
     separator = max(heads, key=lambda one: (heads[one].score, len(heads[one].record.cells)))
     head = heads[separator]
     above = len(head.above)
-    return _Layout(
+    return Layout(
         Head(head.record._replace(number=0), head.above),
         separator,
         partial(records, stream, encoding, separator, above),
     )
 
 
-def _layout_of_workbook(stream: BinaryIO, file: str) -> tuple[_Layout | None, list[Diagnostic]]:
+def _layout_of_workbook(stream: BinaryIO, file: str) -> tuple[Layout | None, list[Diagnostic]]:
     """The head of the sheet that holds the table; of two that do, neither."""
     sheets, notes = sheets_of(stream, file)
     heads = [(head, sheet) for sheet in sheets if (head := head_of(iter(sheet.records))) is not None]
@@ -126,11 +125,11 @@ def _layout_of_workbook(stream: BinaryIO, file: str) -> tuple[_Layout | None, li
     source = partial(records_of, sheet, len(head.above))
     if others := tuple(show(one.name) for one in sheets if one is not sheet):
         notes = [diagnostic("C030", Span(file), sheet=show(sheet.name), others=others)]
-    return _Layout(Head(head.record._replace(number=0), head.above), "", source), notes
+    return Layout(Head(head.record._replace(number=0), head.above), "", source), notes
 
 
 def _checked(
-    layout: _Layout, file: str, fiscal_year_starts: int | None, notes: list[Diagnostic]
+    layout: Layout, file: str, fiscal_year_starts: int | None, notes: list[Diagnostic]
 ) -> tuple[GivenTable | None, list[Diagnostic]]:
     """The table with every row read once; what is wrong with it, behind what was noted already."""
     head, separator, source = layout

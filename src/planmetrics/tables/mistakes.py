@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST_COUNTED = 10_000
 """Mistakes after which reading ends: a file with more is no table."""
-_ADVISED = frozenset({"C006", "C012", "C013"})
+_ADVISED = frozenset({"C006", "C012", "C013", "C054"})
 """Codes whose hint is the kind of the column's to give."""
 
 

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from planmetrics.tables.head import Columns
 
 FIGURES = ("base", "latest", "target", "limit")
-_PAIRS = (("base", "base_period"), ("latest", "latest_period"), ("target", "target_period"))
+PAIRS = (("base", "base_period"), ("latest", "latest_period"), ("target", "target_period"))
 _IN_PERCENT = {"%", "％", "‰", "百分点", "个百分点", "pp", "percent"}
 _RATES = {"share", "growth"}
 _SCALES = set("万亿")
 _NEAR = Decimal("0.2")
 """Figures of one row that differ by less than five times are near each other."""
-_AGAINST: dict[tuple[Comparator | None, Better | None], Comparator] = {
+AGAINST: dict[tuple[Comparator | None, Better | None], Comparator] = {
     ("at_least", "lower"): "at_most",
     ("more_than", "lower"): "less_than",
     ("at_most", "higher"): "at_least",
@@ -84,8 +84,23 @@ class RowReader:
         if len(cells) != width:
             count = counted("cells", len(cells))
             return None, [Mistake("C011", record, width, "", {"count": count, "width": width})]
+        row, wrong = self._typed(record)
+        wrong += self._contradictions(row, record)
+        if not wrong and self._is_settled(row, record):
+            wrong += of_row(row, record, self.columns.places)
+        wrong += [Mistake("C009", record, i, "", {"number": i + 1}) for i in self.columns.nameless if cells[i].strip()]
+        if len(wrong) > 1:
+            wrong.sort(key=lambda mistake: mistake.place)
+        return row, wrong
+
+    def row(self, record: Record) -> TableRow:
+        """One row of a table that was read through and is sound: what was looked for once is not looked for again."""
+        return self._typed(record)[0]
+
+    def _typed(self, record: Record) -> tuple[TableRow, list[Mistake]]:
+        """What the cells of a row say, and which of them cannot be read."""
+        cells, wrong = record.cells, list[Mistake]()
         typed: dict[str, Any] = {}  # Any: a cell is a text, a figure, a period or a word, as its column says
-        wrong: list[Mistake] = []
         for name, kind, index in self.kinds:
             cell = cells[index].strip() if index is not None else ""
             if not cell or index is None:
@@ -102,14 +117,7 @@ class RowReader:
             typed[name] = value
         wrong += self._of_figures(typed, record)
         typed["measure"] = typed["measure"] or "stock"
-        row = TableRow(record.line, cells, *typed.values())
-        wrong += self._contradictions(row, record)
-        if not wrong and self._is_settled(row, record):
-            wrong += of_row(row, record, self.columns.places)
-        wrong += [Mistake("C009", record, i, "", {"number": i + 1}) for i in self.columns.nameless if cells[i].strip()]
-        if len(wrong) > 1:
-            wrong.sort(key=lambda mistake: mistake.place)
-        return row, wrong
+        return TableRow(record.line, cells, *typed.values()), wrong
 
     def _of_figures(self, typed: dict[str, Any], record: Record) -> list[Mistake]:
         """The figures of a row as numbers of one unit, and what is wrong with that."""
@@ -171,7 +179,7 @@ class RowReader:
         if row.target is not None and base is not None and target is not None and target.end <= base.end:
             facts: dict[str, object] = {"found": str(target), "base": base}
             yield Mistake("C015", record, places["target_period"], "target_period", facts)
-        right = _AGAINST.get((row.comparator, row.better))
+        right = AGAINST.get((row.comparator, row.better))
         if right is not None:
             advice = phrase("or_correct_better", word=right, better="higher" if row.better == "lower" else "lower")
             facts = {"found": row.comparator, "better": row.better, "advice": advice}
@@ -222,7 +230,7 @@ def meant_by(cell: str) -> tuple[Meant, ...]:
 
 def _halves(record: Record, places: dict[str, int]) -> Iterator[Mistake]:
     """Figures without their period. A period without its figure only says that the figure is not known."""
-    for figure, period in _PAIRS:
+    for figure, period in PAIRS:
         if figure in places and period in places:
             held = record.cells[places[figure]].strip()
             if held and not record.cells[places[period]].strip() and held[0] != ":":

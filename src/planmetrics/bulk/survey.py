@@ -1,0 +1,120 @@
+"""The first look at a file that is judged as columns: what its texts mean, and which rows cannot be judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from planmetrics.bulk.reading import PLAIN, Column, Entry, meanings_of
+from planmetrics.tables.cells import KINDS
+from planmetrics.tables.rows import FIGURES
+from planmetrics.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planmetrics.bulk.engine import Engine, Given
+
+MOST_TEXTS = 100_000
+"""Different periods or words of a column; with more it holds something else."""
+MOST_LISTED = 50
+
+
+class BadRow(NamedTuple):
+    """A row that cannot be judged: its number (0: not known), its cells, and the columns and codes of its mistakes."""
+
+    number: int
+    cells: tuple[str, ...]
+    places: tuple[tuple[str, str], ...]
+
+
+class Survey(NamedTuple):
+    """What a first look at all rows shows; `crowded` is a column of more different texts than periods or words have."""
+
+    entry: Entry
+    mistakes: Mapping[tuple[str, str], nw.Expr]
+    rows: int = 0
+    bad: int = 0
+    not_carried: int = 0
+    listed: tuple[BadRow, ...] = ()
+    not_numbers: int = 0
+    dropped: int = 0
+    undirected: int = 0
+    crowded: str = ""
+
+
+def survey(engine: Engine, given: Given, fiscal_year_starts: int | None, dropped_from: int) -> Survey:
+    """Look at every row once or twice.
+
+    Args:
+        engine: what reads the file.
+        given: the file.
+        fiscal_year_starts: the month in which fiscal years start; without it they are no periods.
+        dropped_from: months since year 0; figures of periods that end later are counted as left out.
+    """
+    named = {key: column for key, column in given.columns.items() if KINDS[key].sort in {"period", "word"}}
+    texts = engine.different(
+        given.frame, {key: Entry({key: column}, {}).text_as_given(key) for key, column in named.items()}
+    )
+    crowded = next((key for key, held in texts.items() if len(held) > MOST_TEXTS), "")
+    meanings = {key: meanings_of(key, held, fiscal_year_starts) for key, held in texts.items()}
+    entry = Entry(_padded(engine, given), meanings)
+    mistakes = entry.mistakes()
+    if given.marks:  # what is not judged has no mistakes
+        mistakes = {place: flag & ~any_of(given.marks) for place, flag in mistakes.items()}
+    return _counted(engine, given, Survey(entry, mistakes, crowded=crowded), dropped_from)
+
+
+def _padded(engine: Engine, given: Given) -> dict[str, Column]:
+    """The columns; those with figures that are none as they stand are read without the blanks around them."""
+    columns = dict(given.columns)
+    texts = {key: columns[key] for key in FIGURES if key in columns and columns[key].holds == "text"}
+    if texts:
+        flags = [(~nw.col(one.name).str.contains(PLAIN)).cast(nw.Int64).sum().alias(key) for key, one in texts.items()]
+        (odd,) = engine.fetch(given.frame.select(*flags))
+        columns |= {key: one._replace(padded=bool(count)) for (key, one), count in zip(texts.items(), odd, strict=True)}
+    return columns
+
+
+def _counted(engine: Engine, given: Given, found: Survey, dropped_from: int) -> Survey:
+    entry, mistakes = found.entry, found.mistakes
+    counts = {"rows": nw.len(), "bad": any_of(mistakes).cast(nw.Int64).sum()}
+    flags = {"not_numbers": entry.not_numbers(), "dropped": entry.left_out(dropped_from)}
+    flags["not_carried"] = [any_of(given.marks)] if given.marks else []
+    flags["undirected"] = [entry.is_undirected()] if entry.has_directions else []
+    counts |= {
+        name: nw.sum_horizontal(*[flag.cast(nw.Int64) for flag in held]).sum() for name, held in flags.items() if held
+    }
+    (held,) = engine.fetch(given.frame.select(*[count.alias(name) for name, count in counts.items()]))
+    told = {name: int(count or 0) for name, count in zip(counts, held, strict=True)}
+    found = found._replace(
+        rows=told["rows"],
+        bad=told["bad"],
+        not_numbers=told.get("not_numbers", 0),
+        dropped=told.get("dropped", 0),
+        not_carried=told.get("not_carried", 0),
+        undirected=told.get("undirected", told["rows"]),
+    )
+    return found._replace(listed=_listed(engine, given, mistakes)) if found.bad else found
+
+
+def _listed(engine: Engine, given: Given, mistakes: Mapping[tuple[str, str], nw.Expr]) -> tuple[BadRow, ...]:
+    """The first rows that cannot be judged, with their cells as text."""
+    names = [f"c{at}" for at in range(len(given.names))]
+    cells = [nw.col(name).cast(nw.String).alias(name) for name in names]
+    flags = [flag.alias(f"m_{at}") for at, flag in enumerate(mistakes.values())]
+    numbered = engine.numbered(given.frame)
+    frame = numbered.filter(any_of(mistakes)).select(nw.col("m_row"), *cells, *flags).head(MOST_LISTED)
+    return tuple(_bad_row(row, tuple(mistakes), len(names)) for row in engine.fetch(frame))
+
+
+def _bad_row(row: tuple[Any, ...], places: tuple[tuple[str, str], ...], width: int) -> BadRow:
+    number, cells, flags = row[0], row[1 : width + 1], row[width + 1 :]
+    marked = tuple(place for place, flag in zip(places, flags, strict=True) if flag)
+    return BadRow(number, tuple(cell or "" for cell in cells), marked)
+
+
+def any_of(mistakes: Mapping[tuple[str, str], nw.Expr]) -> nw.Expr:
+    """Whether a row has any of these mistakes."""
+    return nw.any_horizontal(*mistakes.values(), ignore_nulls=True)

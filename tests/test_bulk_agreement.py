@@ -1,0 +1,78 @@
+"""Rows judged as columns, by whatever engine, come out as the scalar core judges them: figures, reasons, words.
+
+`PLANMETRICS_BULK=200000` holds that many rows against it instead of the few of an ordinary run.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+pytest.importorskip("narwhals")
+pytest.importorskip("duckdb")
+pytest.importorskip("polars")
+
+from planmetrics.compute.assess import Methods
+from tests.in_bulk import apart, by_core, by_engine
+from tests.made_up import methods
+from tests.made_up_rows import row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COUNT = int(os.environ.get("PLANMETRICS_BULK", "4000"))
+MANY = 200_000
+SPARK = max(24_000 if COUNT >= MANY else 500, COUNT // 10)
+OURS = ("schedule",)
+
+
+def held_against(
+    engine: str, count: int, asked: tuple[str, ...], session: Any = None
+) -> Counter[tuple[str, str | None]]:
+    """No result is apart; how often each status came with each reason."""
+    known, rows = methods(), [row(number) for number in range(count)]
+    chosen = Methods(tuple(known[name] for name in asked), known)
+    found = by_engine(engine, rows, chosen, session)
+    pairs: Counter[tuple[str, str | None]] = Counter()
+    wrong = []
+    for one in rows:
+        for number, core in enumerate(by_core(one, chosen)):
+            pairs[core["status"], core["reasons"].get("status")] += 1
+            wrong += apart(one, core, found[one.line], number)
+    assert wrong == []
+    return pairs
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+def test_an_engine_says_what_the_core_says(engine: str) -> None:
+    pairs = held_against(engine, COUNT, OURS)
+
+    least = 50 if COUNT >= MANY else 1
+    assert len(pairs) >= 20, "rows that are made up ought to come to every status, for every reason"
+    assert min(pairs.values()) >= least
+
+
+def test_every_method_says_what_it_says_in_the_core() -> None:
+    held_against("duckdb", min(COUNT, 20_000) // 2, tuple(methods()))
+
+
+@pytest.fixture
+def spark(tmp_path: Any) -> Iterator[Any]:
+    """A session of two threads."""
+    sql = pytest.importorskip("pyspark.sql")
+    if shutil.which("java") is None:
+        pytest.skip("Spark runs on Java")
+    builder = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    builder = builder.config("spark.sql.warehouse.dir", str(tmp_path)).config("spark.sql.shuffle.partitions", "2")
+    session = builder.config("spark.sql.ansi.enabled", "false").getOrCreate()
+    yield session
+    session.stop()
+
+
+@pytest.mark.filterwarnings("ignore")  # of pyspark, about libraries that it is newer or older than
+def test_spark_says_what_the_core_says(spark: Any) -> None:
+    held_against("spark", SPARK, OURS, spark)
