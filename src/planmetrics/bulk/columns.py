@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DEAREST = 2
 """Operations that are rather done twice than kept in a column."""
 _LARGEST = 1e15
-"""What is beyond it is written as no text: it stands where nobody looks."""
+"""Floats beyond it are whole, and no integers, which Spark rounds to; as text they stand where nobody looks."""
 _WORTH = 4
 """Operations that are rather done for all rows than for those alone that ask for it."""
 _MOST_BRANCHES = 3
@@ -48,8 +48,8 @@ _WRITTEN: dict[str, Callable[..., Any]] = {
     "mod": operator.mod,
     "power": operator.pow,
     "abs": lambda one: one.abs(),
-    "ceil": lambda one: one.ceil(),
-    "floor": lambda one: one.floor(),
+    "ceil": lambda one: nw.when(one.abs() < _LARGEST).then(one.ceil()).otherwise(one),
+    "floor": lambda one: nw.when(one.abs() < _LARGEST).then(one.floor()).otherwise(one),
     "log": lambda one: one.log(),
     "log10": lambda one: one.log(10),
     "ten_to": lambda one: 10.0**one,
