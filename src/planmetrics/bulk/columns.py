@@ -223,7 +223,10 @@ class _Writer:
             if variable.op == "case" and variable not in self.known and variable.domain != TRUTH:
                 variable, values = truth_of(variable, values), frozenset({True})
         if variable.op == "relation":
-            return _expression(_COMPARED[values](*map(self.of, variable.args)))
+            held: Any = _expression(_COMPARED[values](*map(self.of, variable.args)))
+            for one in variable.args:  # engines take what is no number (infinity times 0) for the greatest of all
+                held = held & ~_expression(self.of(one)).is_nan() if _may_be_none(one) else held
+            return held
         found = _expression(self.of(variable))
         if variable.domain == TRUTH:
             return found if True in values else ~found
@@ -236,6 +239,11 @@ class _Writer:
         if len(others) < len(values):
             return functools.reduce(operator.and_, (found != one for one in others))
         return functools.reduce(operator.or_, (found == one for one in sorted(values)))
+
+
+def _may_be_none(node: Node) -> bool:
+    """Whether a number may be none: the product of two that are worked out."""
+    return node.op == "mul" and all(one.op in {"sub", "add", "case"} for one in node.children)
 
 
 def _in_order(wanted: Any) -> list[Node]:
