@@ -96,30 +96,35 @@ def apart(row: TableRow, core: dict[str, Any], engine: dict[str, Any], number: i
         name = key if key in FIGURES else f"{key}_{number}"
         ours, theirs = core[key], engine[f"r_{name}"]
         why, their_why = core[REASONS].get(key), engine[f"w_{name}"]
-        if why != their_why or not _is_same(row, key, ours, theirs):
+        if why != their_why or not _is_same(row, key, core, theirs):
             found.append(Apart(row.line, key, ours, why, theirs, their_why))
     return found
 
 
-def _is_same(row: TableRow, key: str, ours: Any, theirs: Any) -> bool:
+def _is_same(row: TableRow, key: str, core: dict[str, Any], theirs: Any) -> bool:
+    ours = core[key]
     if not isinstance(ours, (int, float, Decimal)) or not isinstance(theirs, (int, float)):
         return bool(ours == theirs)
     one, other = float(ours), float(theirs)
-    return one == other or abs(one - other) <= max(ALIKE * max(abs(one), abs(other)), _noise(row, key, one))
+    return one == other or abs(one - other) <= max(ALIKE * max(abs(one), abs(other)), _noise(row, key, core))
 
 
-def _noise(row: TableRow, key: str, figure: float) -> float:
+def _noise(row: TableRow, key: str, core: dict[str, Any]) -> float:
     """What floats leave in figures that are the difference of two nearly equal ones, and in what is divided by them.
 
-    These are the exceptions: path_gap (path less latest) and projected (a figure that has all but vanished) up to the
-    last digits of the row's own figures; shortfall, which takes twelve digits of what is projected, up to one in the last
+    These are the exceptions: path_gap (path less latest), and path_value and projected where they have all but vanished
+    (from billions to tens: 1 less 0.999...), up to the last digits of the row's own figures, or to the place that those are rounded to; shortfall, which takes twelve digits of what is projected, up to one in the last
     of them, since a float halfway between two is rounded by its decimal digits in one and by its value in the other; due (how far the path is on its way) up to those over the whole way, and pace,
     which is progress over due, accordingly.
     """
     figures = [abs(float(one)) for one in (row.base, row.latest, row.target) if one is not None]
     size = NOISE * max(figures, default=0.0)
-    if key in {"path_gap", "projected"}:
-        return size
+    figure = float(core[key])
+    if key in {"path_value", "path_gap", "projected"}:
+        pace = core["observed_rate" if key == "projected" else "planned_rate"]
+        if pace is not None and -100 < pace < 0 and core["rate_unit"] == "percent_per_year":
+            size = max(size, abs(core["path_value"] or figure) * NOISE / (1 + pace / 100))
+        return max(size, 1.0) if row.measure == "rank" and size > ALIKE else size
     if key == "shortfall":
         return 10 * size
     if key in {"due", "pace"} and row.base is not None and row.target is not None and row.base != row.target:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _DEAREST = 2
 """Operations that are rather done twice than kept in a column."""
 _LARGEST = 1e15
-"""What is beyond it is written as no text: it stands where nobody looks."""
+"""Floats beyond it are whole, and no integers, which Spark rounds to; as text they stand where nobody looks."""
 _WORTH = 4
 """Operations that are rather done for all rows than for those alone that ask for it."""
 _MOST_BRANCHES = 3
@@ -49,8 +49,8 @@ _WRITTEN: dict[str, Callable[..., Any]] = {
     "mod": operator.mod,
     "power": operator.pow,
     "abs": lambda one: one.abs(),
-    "ceil": lambda one: nw.when(one.abs() < _LARGEST).then(one).ceil(),
-    "floor": lambda one: nw.when(one.abs() < _LARGEST).then(one).floor(),
+    "ceil": lambda one: nw.coalesce(_in_range(one).ceil(), one),
+    "floor": lambda one: nw.coalesce(_in_range(one).floor(), one),
     "log": lambda one: one.log(),
     "log10": lambda one: one.log(10),
     "ten_to": lambda one: 10.0**one,
@@ -59,8 +59,13 @@ _WRITTEN: dict[str, Callable[..., Any]] = {
     "is_null": lambda one: one.is_null(),
     "min": lambda *both: nw.min_horizontal(*map(_expression, both)),
     "max": lambda *both: nw.max_horizontal(*map(_expression, both)),
-    "text": lambda one: nw.when(one.abs() < _LARGEST).then(one).cast(nw.Int64).cast(nw.String),
+    "text": lambda one: _in_range(one).cast(nw.Int64).cast(nw.String),
 }
+
+
+def _in_range(one: nw.Expr) -> nw.Expr:
+    """A float that an integer can hold; null where it is larger, and whole already."""
+    return nw.when(one.abs() < _LARGEST).then(one)
 
 
 def _expression(value: Any) -> nw.Expr:
@@ -224,7 +229,10 @@ class _Writer:
             if variable.op == "case" and variable not in self.known and variable.domain != TRUTH:
                 variable, values = truth_of(variable, values), frozenset({True})
         if variable.op == "relation":
-            return _expression(_COMPARED[values](*map(self.of, variable.args)))
+            held: Any = _expression(_COMPARED[values](*map(self.of, variable.args)))
+            for one in variable.args:  # engines take what is no number (infinity times 0) for the greatest of all
+                held = held & ~_expression(self.of(one)).is_nan() if _may_be_none(one) else held
+            return held
         found = _expression(self.of(variable))
         if variable.domain == TRUTH:
             return found if True in values else ~found
@@ -237,6 +245,11 @@ class _Writer:
         if len(others) < len(values):
             return functools.reduce(operator.and_, (found != one for one in others))
         return functools.reduce(operator.or_, (found == one for one in sorted(values)))
+
+
+def _may_be_none(node: Node) -> bool:
+    """Whether a number may be none: the product of two that are worked out."""
+    return node.op == "mul" and all(one.op in {"sub", "add", "case"} for one in node.children)
 
 
 def _in_order(wanted: Any) -> list[Node]:
