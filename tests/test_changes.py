@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.command_line import document, folder_of, run
+from tests.made_up import EVERY_FORM
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,3 +54,14 @@ def test_a_moment_that_is_not_earlier_is_refused(monthly: tuple[str, ...]) -> No
 
     assert ended.exit_code == 2
     assert "--since 2026-10 is not earlier than --as-of 2026-09" in ended.stderr
+
+
+def test_a_sum_over_years_is_the_same_figure_as_in_its_row() -> None:
+    council = ("gap", "--data", str(EVERY_FORM.parents[1] / "examples" / "council" / "data"), "--as-of", "2025-06")
+    found = document(*council, "--since", "2024-06")
+    (held,) = (row["latest"] for row in found["rows"] if row["indicator"] == "homes" and row["form"] == "sum")
+    told = {
+        one["latest"] for one in found["changes"] if (one["indicator"], one["target_period"]) == ("homes", "2027/28")
+    }
+
+    assert told == {held} == {951}

@@ -558,7 +558,7 @@ def test_the_library_is_loaded_for_workbooks_alone(tmp_path: Path) -> None:
 
 def test_a_workbook_without_its_library_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    for name in ("workbook", "grid", "plots"):
+    for name in ("workbook", "book", "plots"):
         monkeypatch.delitem(sys.modules, f"planmetrics.report.{name}", raising=False)
 
     result = run("report", *HANGZHOU, "--out", str(tmp_path / "report.xlsx"), "--lang", "en")

@@ -64,7 +64,8 @@ def report(
         board = board._replace(without_target=without_target(chosen))
     changed = changes_of(board, chosen, asked, since) if since is not None else None
     divided = _districts(chosen, board, asked, whole=whole)
-    made = report_of(chosen.dataset, board, divided, _findings(folder, board), changed)
+    findings = _findings(folder, chosen, board, of_folder=every or len(plans) > 1)
+    made = report_of(chosen.dataset, board, divided, findings, changed)
     doing("doing.make", file=out)
     put(out, make(made))
     say("report_written", file=out, targets=len(board.entries))
@@ -156,8 +157,11 @@ def _districts(chosen: Chosen, board: Board, methods: Methods, *, whole: bool) -
     return open_board(chosen.dataset, divided, board.until, board.as_of, methods)
 
 
-def _findings(folder: Path, board: Board) -> list[Finding]:
-    """What the audit finds in the plans of a board, and between them and others; what is broken is left out."""
+def _findings(folder: Path, chosen: Chosen, board: Board, *, of_folder: bool) -> list[Finding]:
+    """What the audit finds in the plans of a board, and between them and others; what is broken is left out.
+
+    `of_folder`: all of the folder was read to choose from.
+    """
     from planmetrics.audit.finding import Severity
     from planmetrics.audit.run import audit, touching
     from planmetrics.cli.output import doing
@@ -165,8 +169,8 @@ def _findings(folder: Path, board: Board) -> list[Finding]:
     from planmetrics.render.auditing import shown
 
     doing("doing.audit")
-    dataset, _ = sound(open_all(folder))
+    dataset = chosen.dataset if of_folder else sound(open_all(folder))[0]
     found = audit(dataset, board.until)
-    about = {plan.id: touching(found, dataset.plans[plan.id]) for plan in board.plans if plan.id in dataset.plans}
-    wanted = dict.fromkeys(id(one) for of_plan in about.values() for one in of_plan)
+    plans = [dataset.plans[plan.id] for plan in board.plans if plan.id in dataset.plans]
+    wanted = {id(one) for plan in plans for one in touching(found, plan)}
     return shown((one for one in found if id(one) in wanted), Severity.DOUBT, every=False)

@@ -101,10 +101,7 @@ class Run(NamedTuple):
 
 def runs(dataset: Dataset, targets: Sequence[TargetFact], until: int) -> Iterator[Run]:
     """The series of each region and level that sets targets, as its last target counts; none without a value."""
-    groups: dict[tuple[str, str, str | None], list[TargetFact]] = {}
-    for target in targets:
-        groups.setdefault((target.plan.id, target.region, target.assigned_by), []).append(target)
-    for group in groups.values():
+    for group in _by_setter(targets):
         last = max(group, key=lambda target: target.period.end)
         series = series_of(dataset, last, until)
         stretches = tuple(_stretches(dataset, _up_to(dataset, last, series, until)))
@@ -211,9 +208,13 @@ def _projected(at: Situation, subject: Subject) -> Iterator[Projected]:
 
 
 def _groups(targets: Iterable[TargetFact]) -> list[list[TargetFact]]:
-    """Targets of one path: one plan, region and level that sets them; what is relative or a sum has none."""
+    """Targets of one path; what is relative or a sum has none."""
+    return _by_setter(target for target in targets if target.form in PROJECTED)
+
+
+def _by_setter(targets: Iterable[TargetFact]) -> list[list[TargetFact]]:
+    """Targets of one plan, region and level that sets them."""
     groups: dict[tuple[str, str, str | None], list[TargetFact]] = {}
     for target in targets:
-        if target.form in PROJECTED:
-            groups.setdefault((target.plan.id, target.region, target.assigned_by), []).append(target)
+        groups.setdefault((target.plan.id, target.region, target.assigned_by), []).append(target)
     return list(groups.values())

@@ -31,8 +31,14 @@ class Change(NamedTuple):
 
     @property
     def figures(self) -> tuple[Point | Reason, Point | Reason]:
-        """The newest figure then and now, that of part of a year included."""
-        return self.before.assessment.situation.shown, self.after.assessment.situation.shown
+        """The newest figure then and now, as rows of `gap` show it: of a window all that is there so far."""
+        return _figure_of(self.before), _figure_of(self.after)
+
+
+def _figure_of(entry: Entry) -> Point | Reason:
+    situation = entry.assessment.situation
+    shown, current = situation.shown, situation.current
+    return shown if isinstance(shown, Reason) or isinstance(current, Reason) else shown._replace(value=current)
 
 
 class Changes(NamedTuple):

@@ -53,11 +53,16 @@ def _mean(line: ScoreLine) -> str:
     return f"{fixed(score.mean, 1)} {name}{words.bracketed(str(score.scored))}"
 
 
+def of_several(status: str) -> str:
+    """The key of a status (or of the words that fit, `Line.worded`) of several targets: some go up, others down."""
+    return "heads.reversing" if status.startswith("reversing") else f"status.{status}"
+
+
 def _of_status(status: Status) -> Column[ScoreLine]:
     """How many targets of a group have a status; only statuses that occur have a column."""
     return Column(
         status,
-        WORDS["heads.reversing" if status == "reversing" else f"status.{status}"],  # up or down, of several targets
+        WORDS[of_several(status)],
         lambda line: str(line.score.statuses.get(status, NOTHING)),
         shows=lambda lines: any(line.score.statuses.get(status) for line in lines),
     )
@@ -103,13 +108,21 @@ RANKED_REGION = REGION._replace(shows=always)
 RANKED_BY = (TARGET, LATEST, WHEN, ATTAINMENT, GAP, FINDING)
 
 
+def ranked_lines(ranked: Sequence[Ranked], words: Words) -> list[Line]:
+    """Ranked regions as rows, in the order given, each with its rank."""
+    lines = lines_of([one.entry for one in ranked], words, alone=True)
+    return [line._replace(rank=one.rank) for one, line in zip(ranked, lines, strict=True)]
+
+
+def table_of_line(line: Line) -> tuple[str, str, str, str]:
+    """What tells the table that a ranked row stands in from the others."""
+    return line.subject.plan, line.subject.indicator, line.situation.form, line.subject.due
+
+
 def ranking_table(ranked: Sequence[Ranked], board: Board, words: Words) -> Table:
     """The regions of each table that divides a target, best first; those without data at the end, with the reason."""
-    lines = [
-        line._replace(rank=one.rank)
-        for one, line in zip(ranked, lines_of([one.entry for one in ranked], words, alone=True), strict=True)
-    ]
-    tables = [(line.subject.plan, line.subject.indicator, line.situation.form, line.subject.due) for line in lines]
+    lines = ranked_lines(ranked, words)
+    tables = list(map(table_of_line, lines))
     heads = {n: _heading(line) for n, line in enumerate(lines) if n == 0 or tables[n - 1] != tables[n]}
     unresolved = [n for n in heads if isinstance(lines[n].target, Reason)]
     printed = [f"{heads[n]} {lines[n].subject.printed}" for n in unresolved]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 from planmetrics.render.layout import FLOOR, GUTTER, UNLIMITED, Grid, Strip, fit, fold, pad, records, stack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from planmetrics.compute.assessment import Names
     from planmetrics.compute.status import Light
@@ -91,11 +91,17 @@ class Table(NamedTuple):
     @property
     def report_notes(self) -> list[str]:
         """The notes of a report, which has the full heads."""
-        return [note if isinstance(note, str) else note[1] for note in self.notes]
+        return in_report(self.notes)
 
 
 Note: TypeAlias = "str | tuple[str, str]"
 """What stands below a table; two where a report, with its full heads, says it in other words than a terminal."""
+
+
+def in_report(notes: Iterable[Note]) -> list[str]:
+    """Notes as a report says them."""
+    return [note if isinstance(note, str) else note[1] for note in notes]
+
 
 Block: TypeAlias = "Table | str"
 """A table, or lines of running text."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
 from planmetrics.render.gap_columns import ATTAINMENT, FINDING, LATEST
-from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.layout import NOTHING
+from planmetrics.render.scores import ranked_lines, table_of_line
 from planmetrics.report.svg import drawing, put, scale_of, shortened, told, width_of
 from planmetrics.tuples import NamedTuple
 
@@ -58,18 +58,10 @@ def is_heard(line: Line) -> bool:
 
 def leagues(ranked: Sequence[Ranked], words: Words) -> list[League]:
     """The tables of a ranking, each by itself."""
-    lines = [
-        line._replace(rank=one.rank)
-        for one, line in zip(ranked, lines_of([one.entry for one in ranked], words, alone=True), strict=True)
-    ]
-    pairs = list(zip(ranked, lines, strict=True))
-    tables = groupby(pairs, key=lambda pair: _table_of(pair[1]))
+    pairs = zip(ranked, ranked_lines(ranked, words), strict=True)
+    tables = groupby(pairs, key=lambda pair: table_of_line(pair[1]))
     groups = [sorted(group, key=lambda pair: not is_heard(pair[1])) for _, group in tables]
     return [League(tuple(one for one, _ in group), tuple(line for _, line in group), words) for group in groups]
-
-
-def _table_of(line: Line) -> tuple[str, str, str, str]:
-    return line.subject.plan, line.subject.indicator, line.situation.form, line.subject.due
 
 
 def drawn(league: League, number: int) -> Element:

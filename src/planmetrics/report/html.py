@@ -14,7 +14,7 @@ from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.render.auditing import evidence, message, suggestion
 from planmetrics.render.changes import changes_table
 from planmetrics.render.explaining import explanation
-from planmetrics.render.gap import plan_name, plans_title
+from planmetrics.render.gap import plan_name, plan_sections, plans_title, unpromised
 from planmetrics.render.gap_columns import (
     ATTAINMENT,
     BY,
@@ -36,8 +36,8 @@ from planmetrics.render.gap_columns import (
 from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.gap_notes import notes_below
 from planmetrics.render.layout import NOTHING
-from planmetrics.render.scores import ranking_table, summary_table
-from planmetrics.render.table import headings
+from planmetrics.render.scores import of_several, ranking_table, summary_table
+from planmetrics.render.table import in_report
 from planmetrics.render.tasks import tasks_table
 from planmetrics.report import bars
 from planmetrics.report.grids import (
@@ -177,7 +177,7 @@ def _tables(
     for line in lines:
         told[line.verdict.status != "no-data" or bars.is_heard(line)].append(line)
     filters = filters_of(lines)
-    heads = {known: _plan_heads(group, report, words) for known, group in told.items()}
+    heads = {known: plan_sections(report.board, group, words) for known, group in told.items()}
     return {
         "total": len(lines),
         "summary": summed,
@@ -255,13 +255,9 @@ def _lights(lines: Sequence[Line], words: Words) -> list[Lit]:
     for light, word in names.items():
         held = [line for line in lines if (line.light or UNLIT) == light]
         count = Counter(line.verdict.status for line in held)
-        parts = [f"{words(_status(status))} {count[status]}" for status in GRAVEST_FIRST if count[status]]
+        parts = [f"{words(of_several(status))} {count[status]}" for status in GRAVEST_FIRST if count[status]]
         found.append(Lit(light, word, len(held), words.listed(parts)))
     return found
-
-
-def _status(status: str) -> str:
-    return "heads.reversing" if status == "reversing" else f"status.{status}"
 
 
 def _item(line: Line, to: str, words: Words) -> Item:
@@ -299,19 +295,9 @@ def _awaiting(lines: Sequence[Line], words: Words) -> str:
     return words("html.awaiting", list=words.listed(owners)) if count else ""
 
 
-def _plan_heads(lines: Sequence[Line], report: Report, words: Words) -> dict[int, str]:
-    """The title of each plan above its rows, where there are several."""
-    if len(report.board.plans) < 2:  # noqa: PLR2004 (one plan stands at the head of the page)
-        return {}
-    titles = {plan.id: plan_name(plan, words) for plan in report.board.plans}
-    return {row: titles[plan] for row, plan in headings([line.subject.plan for line in lines]).items()}
-
-
 def _notes(report: Report, lines: Sequence[Line], words: Words) -> list[str]:
     """What stands below the table of targets, with the full heads of a report."""
-    said = [note if isinstance(note, str) else note[1] for note in notes_below(lines, words, of_table=False)]
-    names = words.listed(map(words.of, report.board.without_target))
-    return [*([words("note.no_target", list=names)] if names else []), *said]
+    return [*unpromised(report.board, words), *in_report(notes_below(lines, words, of_table=False))]
 
 
 def _divided(league: League, report: Report, number: int, words: Words) -> Divided:
@@ -335,7 +321,7 @@ def _meanings(lines: Sequence[Line], words: Words) -> list[tuple[str, str]]:
     """The heads, and the findings and reasons that stand on the page, in plain words."""
     shown = [column for column in (*TARGETS, *FACTS) if column.shows(lines)]
     columns = {column.key: words.of(column.full or column.short) for column in shown if column.key in HEADS}
-    found: dict[str, str] = {line.verdict.status: _status(line.verdict.status) for line in lines}
+    found: dict[str, str] = {line.verdict.status: of_several(line.verdict.status) for line in lines}
     found |= {line.verdict.why: line.verdict.why for line in lines if line.verdict.why is not None}
     said = [(name, words.of(HEADS[key].meaning)) for key, name in columns.items()]
     said += [(words(word), words.of(MEANINGS[key])) for key, word in found.items() if key in MEANINGS]

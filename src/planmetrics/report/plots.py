@@ -10,8 +10,8 @@ from planmetrics.render.gap import plan_name
 from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.numbers import figure
 from planmetrics.report import targets
+from planmetrics.report.book import LINE, Book, Sheet
 from planmetrics.report.cells import Cell, number_cell, safe
-from planmetrics.report.grid import LINE, Book, Sheet
 from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:

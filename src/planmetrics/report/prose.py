@@ -18,6 +18,7 @@ from planmetrics.render.gap_columns import ATTAINMENT, FINDING, LATEST_DOUBTS, g
 from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import annual, decimals_of, fixed, published
+from planmetrics.render.scores import of_several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,8 +89,7 @@ def _numbers(lines: Iterable[Line], words: Words) -> str:
 
 
 def _status_word(line: Line, words: Words) -> str:
-    status = line.verdict.status
-    return words("heads.reversing" if status == "reversing" else f"status.{line.worded}")
+    return words(of_several(line.worded))
 
 
 def _tasks(report: Report, words: Words) -> str:

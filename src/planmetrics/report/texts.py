@@ -326,7 +326,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "told.owner_count": ("{owner}（{count}个）", "{owner} ({count})"),
     "told.task_owner_count": ("{owner}（{count}项）", "{owner} ({count})"),
     "told.owners_many": ("{list}等{count}个单位", "{count} owners, most of all {list}"),
-    "told.nothing": ("无。", "None."),
+    "told.nothing": (
+        "核查没有发现，也没有待补的数据和逾期未报告的任务。",
+        "The audit found nothing, and no figure or report of a task is overdue.",
+    ),
     # .md
     "pages.attention": ("需关注的目标", "What needs attention"),
     "pages.nothing": ("能评价的目标中，没有滞后或未完成的。", "Of those that can be judged none is behind or missed."),

@@ -8,11 +8,12 @@ from planmetrics.render.changes import change_lines
 from planmetrics.render.gap import gap_table, plans_title, title_of
 from planmetrics.render.gap_lines import Line, lines_of
 from planmetrics.render.gap_notes import mark_notes
+from planmetrics.render.scores import ranked_lines
 from planmetrics.render.tasks import TaskLine, tasks_count
 from planmetrics.report import targets
+from planmetrics.report.book import Book, Column, Sheet
 from planmetrics.report.cells import Cell, Head, R, text_cell
 from planmetrics.report.formulas import Row, Seen, with_formulas
-from planmetrics.report.grid import Book, Column, Sheet
 from planmetrics.report.plots import plots
 from planmetrics.report.sheets import (
     AUDIT,
@@ -164,8 +165,7 @@ def _finder(places: Mapping[tuple[object, ...], Seen], line: Line) -> Callable[[
 
 def _ranked(report: Report, words: Words) -> Sheet:
     """The regions of each target that is divided, best first."""
-    ordered = lines_of([one.entry for one in report.ranked], words, alone=True)
-    lines = [line._replace(rank=one.rank) for one, line in zip(report.ranked, ordered, strict=True)]
+    lines = ranked_lines(report.ranked, words)
     heads = (*targets.plan_head(report.board.plans, words), targets.NAME, targets.UNIT, targets.BY, *targets.RANKED)
     count = {"total": len(lines), "ranked": sum(line.rank is not None for line in lines)}
     notes = [words("sheet.districts.count", **count), words("note.ranking"), *mark_notes(lines, words)]
