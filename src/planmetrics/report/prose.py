@@ -231,8 +231,10 @@ def behind(lines: Sequence[Line]) -> list[Line]:
 
 
 def by_gravity(lines: Iterable[Line]) -> list[Line]:
-    """The gravest first."""
-    return sorted(lines, key=lambda line: GRAVEST_FIRST.index(line.verdict.status))
+    """The gravest first; of those alike what is binding."""
+    return sorted(
+        lines, key=lambda line: (GRAVEST_FIRST.index(line.verdict.status), line.subject.firmness != "binding")
+    )
 
 
 def _one_each(lines: Iterable[Line]) -> list[Line]:

@@ -275,7 +275,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "told.leading": ("领先", "Ahead"),
     "told.behind": ("滞后或未完成", "Behind or missed"),
     "told.none": ("{what}：无。", "{what}: none."),
-    "told.some": ("{what}{count}个：{first}", "{what} ({count}): {first}"),
+    "told.some": ("{what}{count}个：{text}", "{what} ({count}): {text}"),
+    "told.several": ("{what}{count}个：", "{what} ({count}):"),
     "told.others": ("其余{count}个：{list}。", "{count} more: {list}."),
     "told.breaks": (
         "目前达标，按近年速度将失守：{list}。",
@@ -326,7 +327,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "told.owner_count": ("{owner}（{count}个）", "{owner} ({count})"),
     "told.task_owner_count": ("{owner}（{count}项）", "{owner} ({count})"),
     "told.owners_many": ("{list}等{count}个单位", "{count} owners, most of all {list}"),
-    "told.nothing": ("无。", "None."),
+    "told.nothing": (
+        "核对未发现矛盾或存疑之处，没有待补的数据，也没有到期未报告的任务。",
+        "The audit found no contradiction and no doubt; no figure is overdue and no task unreported.",
+    ),
     # .md
     "pages.attention": ("需关注的目标", "What needs attention"),
     "pages.nothing": ("能评价的目标中，没有滞后或未完成的。", "Of those that can be judged none is behind or missed."),
@@ -350,7 +354,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "circular.table": ("主要指标完成情况", "Main indicators"),
     "circular.sides": ("领先与滞后", "Ahead and behind"),
     "circular.regions": ("各地区排名", "Regions ranked"),
-    "circular.problems": ("需关注的问题", "What needs attention"),
+    "circular.problems": ("核对发现和待补事项", "Audit findings and what is missing"),
     "circular.annex": ("附件", "Annex"),
     "circular.rest": ("其他目标", "Other targets"),
     "circular.rest_of": ("{what}（{count}个）", "{what} ({count})"),
