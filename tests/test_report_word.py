@@ -220,6 +220,31 @@ def test_who_leads_is_ahead_and_who_lags_is_behind() -> None:
     assert "已用比重高于序时进度8.3个百分点" in told
 
 
+LIMIT = """\
+{id: spend, name: 支出, name_en: Spending, unit: £m, measure: flow, better: lower, targets: [{during: 2024, at_most: 18, printed: "18", at: {section: 一}}]}"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "2024年上半年已用£9.6m，为2024年上限（£18m）的53.3%，时间已过50.0%"),
+        ("en", "£9.6m used in January to June 2024, 53.3% of the £18m allowed for 2024, with 50.0% of the time over"),
+    ],
+)
+def test_of_a_limit_on_a_sum_it_is_told_what_is_used(lang: Lang, said: str, tmp_path: Path) -> None:
+    seen = "{indicator: spend, period: 2024-01..06, value: 9.6, prices: current, source: a}"
+    data = folder_of(tmp_path / "data", {"cap": LIMIT}, {"990100": seen})[:2]
+
+    told = written(opened(("cap", *data, "--as-of", "2024-06"), lang))
+
+    assert said in told
+
+
+def test_no_yearly_rate_is_told_of_the_last_year(lagging: Docx) -> None:
+    assert "此后每年" in written(lagging)  # of 2030
+    assert "此后每年" not in written(opened(MONTH))
+
+
 def test_what_there_is_none_of_is_said_in_a_word() -> None:
     assert "滞后或未完成：无。" in texts(opened(HANGZHOU))[8:20]
     assert texts(opened(MONTH))[-2].startswith("核对未发现矛盾或存疑之处，没有待补的数据")

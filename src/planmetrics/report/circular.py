@@ -161,7 +161,9 @@ def _target(line: Line) -> str:
 def _latest(line: Line) -> str:
     """The newest value above its time."""
     value, when = LATEST.cell(line), WHEN.cell(line)
-    return value if value in {"", NOTHING} else f"{value}\n{when}"
+    shown = line.situation.shown
+    span = "" if isinstance(shown, Reason) else line.sum_span(shown.period)
+    return value if value in {"", NOTHING} else f"{value}\n{span or when}"
 
 
 def _owner(line: Line, most: int) -> str:
