@@ -65,3 +65,21 @@ def test_a_sum_over_years_is_the_same_figure_as_in_its_row() -> None:
     }
 
     assert told == {held} == {951}
+
+
+SUM = """\
+{id: beds, name: 新增床位, name_en: New beds, measure: addition, unit: 张, better: higher, targets: [{during: {from: 2024, to: 2026}, at_least: 90, printed: 90张, at: {section: 一}}]}"""
+BEDS = """\
+{indicator: beds, period: 2024, value: 20, source: a}
+{indicator: beds, period: 2025, value: 30, source: a}
+{indicator: beds, period: 2026-01..09, value: 25, source: a}"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "75（2024年至2026年1—9月合计）"), ("en", "75 (sum of 2024 to 2026-09)")]
+)
+def test_of_a_sum_over_years_the_sum_is_told_and_what_it_is_of(lang: str, said: str, tmp_path: Path) -> None:
+    data = folder_of(tmp_path / "data", {"care": (SUM, "period: {from: 2024, to: 2026}")}, {"990100": BEDS})[:2]
+    told = run("gap", "care", *data, "--as-of", "2026-09", "--since", "2026-06", "--lang", lang).stdout
+
+    assert said in "".join(told.split()) or said in " ".join(told.split())

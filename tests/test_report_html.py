@@ -95,7 +95,9 @@ def test_the_first_screen_says_what_when_how_many_what_needs_attention_and_who_a
     assert "as of 2024" in kinds.all("header")[0].text
     assert "1 red missed 1" in lights
     assert "4 no light" in lights
-    assert "red R&D share (%) missed target 2.3 by 2023, latest 2.22 (2023), to go 0.08 pt" in attention
+    assert (
+        "red R&D share (%) missed 2.22% in 2023, 96.5% of the target of 2.3% for 2023, missed by 0.08 pt" in attention
+    )
     assert "Owner: 科技局, 统计局" in attention
     assert "4 targets cannot be judged yet: undetermined 3, no data 1." in attention
 

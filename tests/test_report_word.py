@@ -40,7 +40,7 @@ MONTH = ("--all", "--data", str(EVERY_FORM.with_name("bureau")), "--as-of", "202
 FORMS = ("--all", "--data", str(EVERY_FORM), "--as-of", "2026-11-29")
 DISTRICT = ("--all", "--data", str(SHIPPED.parent / "examples" / "district" / "data"), "--as-of", "2025-12")
 REPORTS = {"hz-315-2024": HANGZHOU, "bureau": MONTH, "every-form": FORMS, "district": DISTRICT}
-HEADINGS = ["一、总体情况", "二、主要指标完成情况", "三、领先与滞后", "四、各地区排名", "五、需关注的问题"]
+HEADINGS = ["一、总体情况", "二、主要指标完成情况", "三、领先与滞后", "四、各地区排名", "五、核对发现和待补事项"]
 
 
 @cache
@@ -215,14 +215,81 @@ def test_who_leads_is_ahead_and_who_lags_is_behind() -> None:
     told = written(opened(MONTH))
 
     assert "领先1个：城镇新增就业（快于预期）：2026年1—9月为54.6万人，完成2026年目标（65万人）的84.0%" in told
-    assert "滞后或未完成2个：1．固定资产投资（未达序时进度）：2026年1—9月为800亿元" in told
+    assert "滞后或未完成2个：\n1．固定资产投资（未达序时进度）：2026年1—9月为800亿元" in told
     assert "慢于序时进度8.3个百分点。责任单位：市发改委。" in told
     assert "已用比重高于序时进度8.3个百分点" in told
 
 
+LIMIT = """\
+{id: spend, name: 支出, name_en: Spending, unit: £m, measure: flow, better: lower, targets: [{during: 2024, at_most: 18, printed: "18", at: {section: 一}}]}"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "2024年上半年已用£9.6m，为2024年上限（£18m）的53.3%，时间已过50.0%"),
+        ("en", "£9.6m used in January to June 2024, 53.3% of the £18m allowed for 2024, with 50.0% of the time over"),
+    ],
+)
+def test_of_a_limit_on_a_sum_it_is_told_what_is_used(lang: Lang, said: str, tmp_path: Path) -> None:
+    seen = "{indicator: spend, period: 2024-01..06, value: 9.6, prices: current, source: a}"
+    data = folder_of(tmp_path / "data", {"cap": LIMIT}, {"990100": seen})[:2]
+
+    told = written(opened(("cap", *data, "--as-of", "2024-06"), lang))
+
+    assert said in told
+
+
+def test_no_yearly_rate_is_told_of_the_last_year(lagging: Docx) -> None:
+    assert "此后每年" in written(lagging)  # of 2030
+    assert "此后每年" not in written(opened(MONTH))
+
+
 def test_what_there_is_none_of_is_said_in_a_word() -> None:
     assert "滞后或未完成：无。" in texts(opened(HANGZHOU))[8:20]
-    assert texts(opened(MONTH))[-2] == "核查没有发现，也没有待补的数据和逾期未报告的任务。"
+    assert texts(opened(MONTH))[-2].startswith("核对未发现矛盾或存疑之处，没有待补的数据")
+
+
+LAGGING = """\
+{id: a, name: 甲厂, name_en: A, unit: 个, measure: stock, better: higher, owners: [市一局, 市二局], baseline: {period: 2020, value: 10, printed: 10个, at: {section: 一}}, targets: [{by: 2022, at_least: 20, printed: 20个, at: {section: 一}}, {by: 2030, at_least: 90, printed: 90个, at: {section: 一}}]}
+{id: b, name: 乙厂, name_en: B, unit: 个, measure: stock, better: higher, firmness: binding, baseline: {period: 2020, value: 10, printed: 10个, at: {section: 一}}, targets: [{by: 2022, at_least: 20, printed: 20个, at: {section: 一}}]}"""
+
+
+@pytest.fixture
+def lagging(tmp_path: Path) -> Docx:
+    """A circular of two indicators that missed a target of years ago, one of which goes on."""
+    seen = """\
+{indicator: a, period: 2022, value: 15, printed: 15个, source: a}
+{indicator: a, period: 2024, value: 16, printed: 16个, source: a}
+{indicator: b, period: 2022, value: 15, printed: 15个, source: a}"""
+    return opened(("two", *folder_of(tmp_path / "data", {"two": LAGGING}, {"990100": seen})))
+
+
+def test_what_was_missed_is_in_the_table_and_what_lags_is_told_in_full(lagging: Docx) -> None:
+    told = texts(lagging)
+    first = told.index("滞后或未完成3个：")
+
+    assert [text[:2] for text in told[first + 1 : first + 4]] == ["1．", "2．", "3．"]
+    assert told[first + 1].startswith("1．乙厂（未完成）")  # what is binding before what is not
+    assert not any(text.startswith("其余") for text in told)
+    assert [row.cells[6].text for row in lagging.tables[0].rows[1:]].count("未完成") == 2
+
+
+def test_a_cell_names_several_owners_where_the_page_has_room(lagging: Docx) -> None:
+    assert "市一局、市二局\n" in [row.cells[-1].text for row in lagging.tables[0].rows]
+
+
+def test_a_part_that_says_nothing_is_wrong_says_of_what(lagging: Docx) -> None:
+    assert "无。" not in texts(lagging)
+
+
+def test_a_region_is_told_nothing_of_what_was_found_in_another() -> None:
+    told = written(opened((*HANGZHOU, "--region", "330109")))
+
+    assert "2项相对性目标的参照数据未列明" in told  # one of them is its own
+    assert "目标倒挂" in written(opened(HANGZHOU))
+    assert "目标倒挂" not in told
+    assert "拱墅区R&D" not in told
 
 
 def test_changes_are_told_where_they_are_asked_for() -> None:

@@ -29,14 +29,25 @@ def principal(board: Board) -> list[Chosen]:
 
     Of each indicator the target of the day and the last one; of those what has a figure that is not too old; one each,
     that of the day unless only the last can be judged; those that can be judged. The target of the day is the first
-    that is not over; one that is over stands for three months more, and for good where no other comes. Regions among
-    which a plan divides its targets have their ranking, and are left out as long as the plan's own region is there.
+    that is not over; one that is over stands for three months more, and for good where no other comes. What was missed
+    stands before all others: on every page, and on the last in place of the indicator's target of the day. Regions
+    among which a plan divides its targets have their ranking, and are left out as long as the plan's own region is
+    there.
     """
     all_of_them = [_of_the_day_and_last(group, board.until) for group in _grouped(_own(board))]
     with_figures = [[entry for entry in pair if has_figure(entry)] for pair in all_of_them]
     one_each = [[next(filter(_is_judged, pair), pair[0])] for pair in with_figures if pair]
     judged = [list(filter(_is_judged, pair)) for pair in one_each]
-    return [_chosen(board, pairs) for pairs in (all_of_them, with_figures, one_each, judged)]
+    missed = [list(filter(_is_missed, group)) for group in _grouped(_own(board))]
+    kept = {id(entry) for pair in judged for entry in pair}
+    in_place = [
+        late[-1:] or [entry for entry in group if id(entry) in kept]
+        for late, group in zip(missed, _grouped(_own(board)), strict=True)
+    ]
+    return [
+        *(_chosen(board, [*pairs, *missed]) for pairs in (all_of_them, with_figures, one_each, judged)),
+        _chosen(board, in_place),
+    ]
 
 
 def _chosen(board: Board, pairs: Sequence[Sequence[Entry]]) -> Chosen:
@@ -54,6 +65,10 @@ def has_figure(entry: Entry) -> bool:
 
 def _is_judged(entry: Entry) -> bool:
     return entry.assessment.verdict.status not in UNSETTLED
+
+
+def _is_missed(entry: Entry) -> bool:
+    return entry.assessment.verdict.status == "missed"
 
 
 def _own(board: Board) -> Sequence[Entry]:

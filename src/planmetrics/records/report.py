@@ -42,9 +42,10 @@ class Report(NamedTuple):
 
     `board` holds the wanted targets, in the order of the documents. `districts` are the targets that the plans divide
     among regions, of all regions, and `ranked` the same, best first; both are empty where nothing is divided.
-    `sections` are the indicators of the board, in its order. `findings` are what the audit has to say of the plans,
-    the gravest first; `changes` what is new since an earlier moment, where one was asked for. `observations` are all
-    that were published of these targets' indicators in their regions, later ones than the moment among them.
+    `sections` are the indicators of the board, in its order. `findings` are what the audit has to say of the plans, the
+    gravest first, less those of regions that nobody asked for; `changes` what is new since an earlier moment, where
+    one was asked for. `observations` are all that were published of these targets' indicators in their regions, later
+    ones than the moment among them.
     """
 
     board: Board
@@ -73,10 +74,23 @@ def report_of(
         districts,
         tuple(ranking(districts, "attainment")),
         tuple(_sections(dataset, board)),
-        tuple(findings),
+        tuple(_of_the_board(findings, board)),
         changes,
         tuple(_observations(dataset, [*board.entries, *districts.entries])),
     )
+
+
+def _of_the_board(findings: Sequence[Finding], board: Board) -> list[Finding]:
+    """The findings; where the plans' own regions are not on the board, those alone that touch a region that is."""
+    wanted = {entry.assessment.subject.region for entry in board.entries} | {task.fact.region for task in board.tasks}
+    if wanted & {plan.region for plan in board.plans}:
+        return list(findings)
+    return [finding for finding in findings if not (of := _regions_of(finding)) or of & wanted]
+
+
+def _regions_of(finding: Finding) -> set[str]:
+    named = {finding.region, *(target.region for place in finding.places for target in place.targets)}
+    return {region for region in named if region is not None}
 
 
 def _observations(dataset: Dataset, entries: Sequence[Entry]) -> list[Observed]:

@@ -8,7 +8,7 @@ from planmetrics.compute.outcome import Reason
 from planmetrics.render.gap_columns import FINDING, TARGET
 from planmetrics.render.gap_lines import Line, lines_of
 from planmetrics.render.layout import NOTHING
-from planmetrics.render.numbers import published
+from planmetrics.render.numbers import figure, published
 from planmetrics.render.table import Column, headings, table_of
 from planmetrics.tuples import NamedTuple
 
@@ -43,13 +43,17 @@ def _latest(line: ChangeLine) -> str:
     was, now = line.change.figures
     revised = not isinstance(was, Reason) and not isinstance(now, Reason) and was.period == now.period and was != now
     words = line.words
-    return words("became", was=_point(was, words), now=_point(now, words)) if revised else _point(now, words)
+    new = _point(line.after, now)
+    return words("became", was=_point(line.before, was), now=new) if revised else new
 
 
-def _point(point: Point | Reason, words: Words) -> str:
-    """A figure with its period."""
+def _point(line: Line, point: Point | Reason) -> str:
+    """A figure with its period; of a sum over several years what they come to so far, as the table has it."""
+    words, total = line.words, line.situation.current
     if isinstance(point, Reason):
         return NOTHING
+    if (span := line.sum_span(point.period)) and not isinstance(total, Reason):
+        return figure(total) + words.bracketed(words("sum_of", span=span))
     return published(point, words) + words.bracketed(words.period(point.period, in_text=True))
 
 

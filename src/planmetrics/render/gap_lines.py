@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planmetrics.compute.assessment import Figures, Subject, Verdict
     from planmetrics.compute.situation import Situation
     from planmetrics.compute.status import Light
+    from planmetrics.model.period import Period
     from planmetrics.records import Number
     from planmetrics.records.gap import Entry
     from planmetrics.render.words import Words
@@ -134,6 +135,17 @@ class Line(NamedTuple):
         if at.is_windowed and target is not None:
             return self.words.span(target.start, at.period, in_text=in_text)
         return NOTHING if self.subject.due == NOTHING else self.words.period(at.period, in_text=in_text)
+
+    def sum_span(self, period: Period) -> str:
+        """What the sum over a window is of so far, where that is more than its newest `period`; else empty."""
+        start = self.subject.target.start if self.subject.target is not None else None
+        summed = self.situation.is_windowed and self.situation.form == "sum"
+        if not summed or start is None or start.start >= period.start:
+            return ""
+        if self.words.lang == "zh":
+            return f"{self.words.period(start, in_text=True)}至{self.words.period(period, in_text=True)}"
+        last = period if period.is_year else period._replace(start=period.end - 1)
+        return f"{start} to {last}"
 
     def target_text(self, unit: str = "") -> str:
         """The target with its comparator, as the plan says it: growth as a rate, for a range both ends.

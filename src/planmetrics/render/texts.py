@@ -108,6 +108,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "out_of_sight": ("2100年后", "after 2100"),
     # figures
     "points": ("{value}个百分点", "{value} pt"),
+    "sum_of": ("{span}合计", "sum of {span}"),
     "places": ("{value}位", "{value} pl."),
     "over": ("超出{value}", "over {value}"),
     "under_limit": ("低于上限{value}", "{value} below the limit"),

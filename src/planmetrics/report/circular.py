@@ -1,7 +1,8 @@
 """The one-page circular (通报) that a bureau sends round, as a Word file; in English a briefing of the same parts.
 
-It names no issuer and no date of issue, which only the sender knows. What its page has no room for stands in an annex,
-so that every target of the report is in the file.
+It takes two pages where one has no room for the table and for what lags. It names no issuer and no date of issue, which
+only the sender knows. What its page has no room for stands in an annex, so that every target of the report is in the
+file.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from planmetrics.render.gap_notes import mark_notes
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.table import Column
 from planmetrics.report import attention, prose
-from planmetrics.report.paper import TEXT_WIDTH, Grid, Note, Part, Sheet, Track, fits
+from planmetrics.report.paper import ROOM, SIZES, TEXT_WIDTH, Grid, Note, Part, Sheet, Track, fits, fitting, height
 from planmetrics.report.texts import report_words
 from planmetrics.report.wordfile import written
+from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,9 +36,24 @@ if TYPE_CHECKING:
     from planmetrics.render.gap_lines import Line
     from planmetrics.render.words import Words
 
-MOST_AHEAD, MOST_BEHIND, MOST_FINDINGS = 3, 5, 3
-"""What a page has sentences for; what is beyond is named, or stands in the annex."""
+MOST_FINDINGS = 3
+"""Findings that a page has sentences for; what is beyond stands in the annex."""
+MOST_OWNERS = 3
+"""Owners that a cell of the table names, where the page has room."""
 _NUMERALS = "一二三四五六七八"
+
+
+class Room(NamedTuple):
+    """How many of those ahead and of those behind a page has sentences for, and owners a cell; None: for all."""
+
+    ahead: int
+    behind: int | None
+    owners: int
+
+
+_LEAST = Room(3, 5, 1)
+_ROOMS = (Room(6, None, MOST_OWNERS), Room(3, None, MOST_OWNERS), Room(3, None, 1), Room(3, 5, MOST_OWNERS))
+"""What is told where there is more room than for the least, from much to little."""
 
 
 def make(report: Report, words: Words) -> bytes:
@@ -46,17 +63,28 @@ def make(report: Report, words: Words) -> bytes:
 
 def circular(report: Report, words: Words) -> Sheet:
     """What the circular says, part by part; a part of which there is nothing to say is left out."""
-    sheets = [_sheet(report, chosen, words) for chosen in principal(report.board)]
-    return next((sheet for sheet in sheets if fits(sheet, words.lang)), sheets[-1])
+    told = [(chosen, _sheet(report, chosen, _LEAST, words)) for chosen in principal(report.board)]
+    for pages in (1, 2):
+        for chosen, least in told:
+            if fits(least, words.lang, pages):
+                return _filled(report, chosen, least, pages, words)
+    return told[-1][1]
 
 
-def _sheet(report: Report, chosen: Chosen, words: Words) -> Sheet:
+def _filled(report: Report, chosen: Chosen, least: Sheet, pages: int, words: Words) -> Sheet:
+    """The most that these pages have room for: on one in the type of the least, on two in any."""
+    size = fitting(least, words.lang) if pages == 1 else SIZES[words.lang][-1]
+    fuller = (_sheet(report, chosen, room, words) for room in _ROOMS)
+    return next((sheet for sheet in fuller if height(sheet, size, words.lang) <= ROOM[words.lang] * pages), least)
+
+
+def _sheet(report: Report, chosen: Chosen, room: Room, words: Words) -> Sheet:
     lines = lines_of(report.board.entries, words, alone=True)
     shown = _lines_of(chosen.shown, lines)
     parts = [
         Part(words("circular.overall"), prose.overall(report, lines, words)),
-        Part(words("circular.table"), list(_table(shown, chosen, report, words))),
-        Part(words("circular.sides"), list(_sides(shown, lines, words))),
+        Part(words("circular.table"), list(_table(shown, chosen, report, room, words))),
+        Part(words("circular.sides"), list(_sides(shown, lines, room, words))),
         Part(words("circular.regions"), prose.ranking(report, words)),
         Part(words("circular.problems"), _problems(report, lines, words)),
     ]
@@ -133,19 +161,22 @@ def _target(line: Line) -> str:
 def _latest(line: Line) -> str:
     """The newest value above its time."""
     value, when = LATEST.cell(line), WHEN.cell(line)
-    return value if value in {"", NOTHING} else f"{value}\n{when}"
+    shown = line.situation.shown
+    span = "" if isinstance(shown, Reason) else line.sum_span(shown.period)
+    return value if value in {"", NOTHING} else f"{value}\n{span or when}"
 
 
-def _owner(line: Line) -> str:
-    """Who answers for it first, and how many there are."""
+def _owner(line: Line, most: int) -> str:
+    """Who answers for it; of more than `most` the first, and how many there are."""
     owners = line.subject.owners
     if line.repeats is not None and line.repeats.subject.owners == owners:
         return ""
-    if len(owners) < 2:  # noqa: PLR2004 (one needs no count)
+    if len(owners) <= most:
         return line.owners or NOTHING
     return line.words("circular.of_owners", owner=owners[0], count=len(owners), more=len(owners) - 1)
 
 
+OWNER = Column["Line"]("owners", ("责任单位", "Owner"), lambda line: _owner(line, 1), right=False)
 _COLUMNS = (
     (INDEX, 7),
     (REGION, 14),
@@ -155,14 +186,15 @@ _COLUMNS = (
     (GAP, 21),
     (ATTAINMENT, 13),
     (FINDING, 23.5),
-    (Column["Line"]("owners", ("责任单位", "Owner"), _owner, right=False), 18),
 )
-"""What the table shows, and how wide in comparison; together they take the width of the page."""
+"""What the table shows before the owners, and how wide in comparison; together they take the width of the page."""
 
 
-def _table(shown: Sequence[Line], chosen: Chosen, report: Report, words: Words) -> Iterator[str | Note | Grid]:
+def _table(
+    shown: Sequence[Line], chosen: Chosen, report: Report, room: Room, words: Words
+) -> Iterator[str | Note | Grid]:
     if shown:
-        yield _grid(among_themselves(shown), report, words)
+        yield _grid(among_themselves(shown), report, room, words)
     elif chosen.left:
         yield words("circular.no_table")
     left = [words("circular.shown", shown=len(shown), left=len(chosen.left))] if shown and chosen.left else []
@@ -171,8 +203,9 @@ def _table(shown: Sequence[Line], chosen: Chosen, report: Report, words: Words) 
         yield Note((" " if words.lang == "en" else "").join(notes))
 
 
-def _grid(rows: Sequence[Line], report: Report, words: Words) -> Grid:
-    columns = [(column, width) for column, width in _COLUMNS if column.shows(rows)]
+def _grid(rows: Sequence[Line], report: Report, room: Room, words: Words) -> Grid:
+    owned = OWNER._replace(cell=lambda line: _owner(line, room.owners))
+    columns = [(column, width) for column, width in (*_COLUMNS, (owned, 18)) if column.shows(rows)]
     wide = sum(width for _, width in columns)
     return Grid(
         [
@@ -189,38 +222,43 @@ def _grid(rows: Sequence[Line], report: Report, words: Words) -> Grid:
 # who leads, who lags
 
 
-def _sides(shown: Sequence[Line], lines: Sequence[Line], words: Words) -> Iterator[str]:
+def _sides(shown: Sequence[Line], lines: Sequence[Line], room: Room, words: Words) -> Iterator[str]:
     """Who leads and who lags, each with its figures; nothing where nothing can be judged."""
     keys = {line.subject.key for line in shown}
     first_shown = sorted(lines, key=lambda line: line.subject.key not in keys)
     ahead = [line for line in lines if line.verdict.status in prose.LEADING]
     behind = [line for line in lines if line.verdict.status in GRAVE]
     if not ahead and not behind:
-        yield from [words("circular.no_sides")] if lines else []
+        yield from attention.about_to_break(lines, words) or ([words("circular.no_sides")] if lines else [])
         return
-    yield from _side(words("told.leading"), ahead, prose.leading(first_shown)[:MOST_AHEAD], words, owned=False)
-    yield from _side(words("told.behind"), behind, prose.behind(lines)[:MOST_BEHIND], words, owned=True)
+    leading = prose.leading(first_shown)[: room.ahead]
+    lagging = prose.by_gravity(behind) if room.behind is None else prose.behind(lines)[: room.behind]
+    yield from _side(words("told.leading"), ahead, leading, words, owned=False)
+    yield from _side(words("told.behind"), behind, lagging, words, owned=True)
+    yield from attention.about_to_break(lines, words)
 
 
 def _side(what: str, lines: Sequence[Line], told: Sequence[Line], words: Words, *, owned: bool) -> Iterator[str]:
     if not lines:
         yield words("told.none", what=what)
         return
-    first, *more = _items([prose.told(line, owned=owned) for line in told], words)
-    yield words("told.some", what=what, count=len(lines), first=first)
-    yield from more
+    texts = list(dict.fromkeys(prose.told(line, owned=owned) for line in told))  # one may be promised twice
+    if len(texts) == 1:
+        yield words("told.some", what=what, count=len(lines), text=texts[0])
+    else:
+        yield words("told.several", what=what, count=len(lines))
+        yield from _items(texts, words)
     keys = {line.subject.key for line in told}
     others = [prose.label(line) for line in lines if line.subject.key not in keys]
     if others:
         yield words("told.others", count=len(others), list=words.listed(others))
 
 
-# what needs attention
+# what the audit found, and what is missing
 
 
 def _problems(report: Report, lines: Sequence[Line], words: Words) -> list[str]:
     said = [
-        *attention.about_to_break(lines, words),
         *(attention.finding(one, report, words) for one in report.findings[:MOST_FINDINGS]),
         *_more_findings(report.findings[MOST_FINDINGS:], words),
         *attention.missing(lines, words),

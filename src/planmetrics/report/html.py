@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from planmetrics.codes.meanings import HEADS, MEANINGS
+from planmetrics.compute.outcome import Reason
 from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.render.auditing import evidence, message, suggestion
 from planmetrics.render.changes import changes_table
@@ -39,7 +40,7 @@ from planmetrics.render.layout import NOTHING
 from planmetrics.render.scores import of_several, ranking_table, summary_table
 from planmetrics.render.table import in_report
 from planmetrics.render.tasks import tasks_table
-from planmetrics.report import bars
+from planmetrics.report import bars, prose
 from planmetrics.report.grids import (
     LIGHTS,
     UNLIT,
@@ -71,7 +72,9 @@ FIRST = 8
 def _newest(line: Line) -> str:
     """The latest value, and of when it is."""
     latest, when = LATEST.cell(line), WHEN.cell(line)
-    return latest if when in {"", NOTHING} else latest + line.words.bracketed(when)
+    shown = line.situation.shown
+    span = "" if isinstance(shown, Reason) else line.sum_span(shown.period)
+    return latest if when in {"", NOTHING} else latest + line.words.bracketed(span or when)
 
 
 NEWEST = LATEST._replace(cell=_newest)
@@ -270,20 +273,10 @@ def _item(line: Line, to: str, words: Words) -> Item:
 
 
 def _why(line: Line, words: Words) -> str:
-    """What is asked, where it stands, what that leaves to do, and how fast it went."""
-    due, target = line.due(in_text=True), line.target_text()
-    latest, when = LATEST.cell(line), WHEN.cell(line)
-    said = [words("html.why.target", due=due, target=target)]
-    if target not in line.subject.printed:
+    """Where it stands, what is asked, what that leaves to do, and how fast it went."""
+    said = [clauses] if (clauses := prose.clauses(line)) else []
+    if isinstance(line.target, Reason) or line.target_text() not in line.subject.printed:
         said.append(words("html.why.printed", printed=line.subject.printed))
-    if latest != NOTHING:
-        said.append(words("html.why.latest", latest=latest, when=when))
-    for column in (GAP, REQUIRED, RECENT):
-        cell = column.cell(line)
-        if cell[0].isdigit() or cell[1:2].isdigit():
-            said.append(words(f"html.why.{column.key}", value=cell))
-        elif cell != NOTHING:  # over its limit, series break: it says by itself what it is
-            said.append(cell)
     return words.joined(said) if words.lang == "zh" else ", ".join(said)
 
 

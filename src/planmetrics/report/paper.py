@@ -109,14 +109,16 @@ SIZES: dict[Lang, tuple[Type, ...]] = {
     ),
     "en": (Type(12, 17, 9.5, 12, 18), Type(11, 15, 9, 11.5, 17), Type(10, 13, 8.5, 10.5, 16), Type(9.5, 12, 8, 10, 16)),
 }
-WIDTH, HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 210, 297, 37, 35, 28, 26
+WIDTH, HEIGHT, BOTTOM, LEFT, RIGHT = 210, 297, 35, 28, 26
 """A4 and its margins, in millimetres."""
+TOPS: dict[Lang, float] = {"zh": 37, "en": 25}
+"""The margin at the top: that of the standard, and of English papers."""
 TEXT_WIDTH = WIDTH - LEFT - RIGHT
 POINTS = 72 / 25.4
 """Points in a millimetre."""
 CELL_EDGE = 0.8
 """What stands free on both sides of a cell, in millimetres."""
-ROOM = (HEIGHT - TOP - BOTTOM) * POINTS * 0.97
+ROOM: dict[Lang, float] = {lang: (HEIGHT - top - BOTTOM) * POINTS * 0.97 for lang, top in TOPS.items()}
 """What a page holds, in points, with some room for programs that break lines otherwise."""
 _INDENT: dict[Lang, int] = {"zh": 2, "en": 0}
 _NARROW: dict[Lang, float] = {"zh": 0.5, "en": 0.44}
@@ -128,14 +130,15 @@ _RULE = 1
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])")
 
 
-def fits(sheet: Sheet, lang: Lang) -> bool:
-    """Whether the parts and the foot fit one page in the smallest type."""
-    return height(sheet, SIZES[lang][-1], lang) <= ROOM
+def fits(sheet: Sheet, lang: Lang, pages: int = 1) -> bool:
+    """Whether the parts and the foot fit so many pages in the smallest type."""
+    return height(sheet, SIZES[lang][-1], lang) <= ROOM[lang] * pages
 
 
 def fitting(sheet: Sheet, lang: Lang) -> Type:
-    """The largest type with which the parts and the foot fit one page; the smallest where none does."""
-    return next((size for size in SIZES[lang] if height(sheet, size, lang) <= ROOM), SIZES[lang][-1])
+    """The largest type with which the parts and the foot fit one page, else two; the smallest where none does."""
+    room = ROOM[lang] * (1 if fits(sheet, lang) else 2)
+    return next((size for size in SIZES[lang] if height(sheet, size, lang) <= room), SIZES[lang][-1])
 
 
 def height(sheet: Sheet, size: Type, lang: Lang) -> float:

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from planmetrics.compute.outcome import Reason
 from planmetrics.compute.rates import rate_unit
 from planmetrics.compute.status import GRAVE, GRAVEST_FIRST, UNSETTLED
+from planmetrics.model.period import MONTHS
 from planmetrics.model.terms import CAPS
 from planmetrics.records.tasks import count_of_states
 from planmetrics.render.gap_columns import ATTAINMENT, FINDING, LATEST_DOUBTS, gap_text, lead_of
 from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.layout import NOTHING
-from planmetrics.render.numbers import annual, decimals_of, fixed, published
+from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent, published
 from planmetrics.render.scores import of_several
+from planmetrics.report import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -131,22 +133,47 @@ def name_of(line: Line) -> str:
 
 def label(line: Line) -> str:
     """The name and the year of the target."""
-    due = line.due(in_text=True)
+    due = spoken.due(line)
     return name_of(line) if due == NOTHING else f"{name_of(line)}{line.words.bracketed(due)}"
 
 
 def told(line: Line, *, owned: bool = True) -> str:
     """A target in a sentence: its value, the share of the target, what is left, at which pace, and whose it is."""
     words = line.words
-    clauses = [clause for clause in (_value(line), _share(line), _left(line), _lead(line), _pace(line)) if clause]
-    comma = "，" if words.lang == "zh" else ", "
     finding = FINDING.cell(line).removesuffix("?")
     if line.verdict.doubtful:
         finding = (
             words.joined([finding, words("told.doubt")]) if words.lang == "zh" else f"{finding}, {words('told.doubt')}"
         )
     key = "told.line_owned" if owned and line.owners else "told.line"
-    return words(key, name=name_of(line), finding=finding, clauses=comma.join(clauses), owners=line.owners)
+    return words(key, name=name_of(line), finding=finding, clauses=clauses(line), owners=line.owners)
+
+
+def clauses(line: Line) -> str:
+    """Its value, the share of the target, what is left, and at which pace; of a limit what is used of it."""
+    limit = _used(line)
+    said = [limit, _lead(line)] if limit else [_value(line), _share(line), _left(line), _lead(line), _pace(line)]
+    return spoken.money(("，" if line.words.lang == "zh" else ", ").join(clause for clause in said if clause))
+
+
+def _used(line: Line) -> str:
+    """How much of a limit on a sum is used, and how much of its time is over; empty of any other target."""
+    at, words, unit = line.situation, line.words, unit_of(line)
+    of_sum = at.comparator in CAPS and (at.leading is not None or (at.is_windowed and at.form == "sum"))
+    facts = spoken.used(line) if of_sum and not at.is_over else None
+    if (
+        facts is None
+        or isinstance(at.shown, Reason)
+        or isinstance(at.current, Reason)
+        or isinstance(line.target, Reason)
+    ):
+        return ""
+    share, elapsed = map(percent, facts)
+    value, limit = f"{figure(at.current)}{unit}", f"{figure(line.target)}{unit}"
+    period = spoken.when(at.shown.period, words)
+    return words(
+        "told.used", period=period, value=value, due=spoken.due(line), limit=limit, share=share, elapsed=elapsed
+    )
 
 
 def unit_of(line: Line) -> str:
@@ -160,15 +187,15 @@ def _value(line: Line) -> str:
     if isinstance(shown, Reason) or isinstance(current, Reason) or line.situation.is_change:
         return ""
     value = published(shown._replace(value=current), words, unit_of(line))
-    return words("told.value", period=words.period(shown.period, in_text=True), value=value)
+    return words("told.value", period=spoken.covered(line, shown.period), value=value)
 
 
 def _share(line: Line) -> str:
     """How much of the target the value is; of a limit or a rank, which nobody completes, what the target is."""
-    words, due = line.words, line.due(in_text=True)
+    words, due = line.words, spoken.due(line)
     if isinstance(line.target, Reason):
         return words("told.printed", due=due, target=line.subject.printed) if line.subject.printed else ""
-    target, share = line.target_text(unit_of(line)), ATTAINMENT.cell(line)
+    target, share = spoken.target(line, unit_of(line)), ATTAINMENT.cell(line)
     is_completed = line.situation.better == "higher" and line.situation.comparator not in CAPS and share != NOTHING
     key = "told.share" if is_completed and not line.is_rate else "told.against"
     return words(key, due=due, target=target, share=share)
@@ -180,7 +207,11 @@ def _left(line: Line) -> str:
         return ""
     text = gap_text(line, unit_of(line))
     over_limit = line.situation.comparator in CAPS and line.situation.base_satisfies
-    return words("told.to_go", gap=text) if gap > 0 and not over_limit else text
+    return (
+        words("told.short" if line.situation.is_over else "told.to_go", gap=text)
+        if gap > 0 and not over_limit
+        else text
+    )
 
 
 def _lead(line: Line) -> str:
@@ -195,9 +226,9 @@ def _lead(line: Line) -> str:
 
 
 def _pace(line: Line) -> str:
-    """What every year from now on has to bring, beside what recent years brought."""
+    """What every year from now on has to bring, beside what recent years brought; nothing in the last year."""
     words, figures, at = line.words, line.figures, line.situation
-    if at.is_over or at.leading is not None:
+    if at.period.end - at.until < MONTHS or at.leading is not None:
         return ""
     unit = rate_unit(at.measure)
     if not isinstance(figures.required_rate, Reason):
@@ -231,8 +262,10 @@ def behind(lines: Sequence[Line]) -> list[Line]:
 
 
 def by_gravity(lines: Iterable[Line]) -> list[Line]:
-    """The gravest first."""
-    return sorted(lines, key=lambda line: GRAVEST_FIRST.index(line.verdict.status))
+    """The gravest first; of those alike what is binding."""
+    return sorted(
+        lines, key=lambda line: (GRAVEST_FIRST.index(line.verdict.status), line.subject.firmness != "binding")
+    )
 
 
 def _one_each(lines: Iterable[Line]) -> list[Line]:
@@ -282,7 +315,7 @@ def _divided(line: Line) -> tuple[str, str, str, str]:
 
 
 def _head(line: Line) -> str:
-    return f"{line.name}{line.words.bracketed(line.due(in_text=True))}"
+    return f"{line.name}{line.words.bracketed(spoken.due(line))}"
 
 
 def _ranked(placed: Sequence[Line], rest: int, words: Words) -> str:

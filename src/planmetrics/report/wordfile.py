@@ -26,7 +26,7 @@ from planmetrics.report.paper import (
     LEFT,
     RIGHT,
     STAND_INS,
-    TOP,
+    TOPS,
     WIDTH,
     Grid,
     Note,
@@ -79,7 +79,7 @@ class _Writer:
         """Paper, margins, styles, the fonts that stand in for others, and the number of the page."""
         section = self.document.sections[0]
         section.page_width, section.page_height = Mm(WIDTH), Mm(HEIGHT)
-        section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+        section.top_margin, section.bottom_margin = Mm(TOPS[self.lang]), Mm(BOTTOM)
         section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
         section.footer_distance = Mm(BOTTOM - 12)
         self._style("Normal", "body", self.size.body)
