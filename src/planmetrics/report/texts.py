@@ -114,6 +114,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "carried on ({pace}) to {when}: {value}, 80 % interval {low} to {high}",
     ),
     "chart.not_from_zero": ("纵轴不从零开始", "The axis does not begin at zero"),
+    "chart.within": (
+        "未画入图中的年内数：{when} {value}，不能与全年数相比",
+        "Not drawn, of a stretch within a year, which compares with no whole year: {when} {value}",
+    ),
+    "chart.ends": ("外推画到{end}%为止，占比不会越过", "The line carried on ends at {end} %, which no share passes"),
+    "chart.one": ("只公布过一个数值", "One value was published"),
     "chart.undrawn": ("未画入图中的目标：{list}", "Targets that are not drawn: {list}"),
     "chart.several_years": ("多年合计", "of several years together"),
     "chart.others": ("其他地区见表：{list}", "Other regions stand in the table: {list}"),
