@@ -114,6 +114,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "carried on ({pace}) to {when}: {value}, 80 % interval {low} to {high}",
     ),
     "chart.not_from_zero": ("纵轴不从零开始", "The axis does not begin at zero"),
+    "internal": ("内部资料", "internal"),
     "chart.within": (
         "未画入图中的年内数：{when} {value}，不能与全年数相比",
         "Not drawn, of a stretch within a year, which compares with no whole year: {when} {value}",
@@ -205,6 +206,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "csv.percent": ("{name}（%）", "{name} (%)"),
     "csv.points": ("{name}（个百分点）", "{name} (pt)"),
+    "csv.missing": ("未给出数值的原因", "Why figures are missing"),
+    "csv.why": ("{name}：{why}", "{name}: {why}"),
+    "csv.month": ("{year}年{month}月", "month {month} of {year}"),
     "csv.gap": ("{name}（负数为已越过目标）", "{name} (below zero: passed)"),
     "plot.note": (
         "圆点为同一序列的观测值，三角为存疑、约数或口径不同的数值，虚线为规划路径，菱形为目标值；跨年的年度画在其结束之年。",
