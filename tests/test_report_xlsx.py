@@ -170,7 +170,12 @@ def test_every_sheet_stays_readable_on_the_screen_and_on_paper(hangzhou: Workboo
     for sheet in hangzhou:
         page = sheet.page_setup
         assert (page.paperSize, page.orientation) == (9, "landscape")
-        assert (page.fitToWidth or 1, page.fitToHeight) == (1, 0)  # as wide as a page, and as many of them as it takes
+        if sheet.col_breaks.brk:  # on two pages, with the names on both
+            assert len(sheet.col_breaks.brk) == 1
+            assert int(page.scale or 100) >= 50
+            assert sheet.print_title_cols
+        else:
+            assert (page.fitToWidth or 1, page.fitToHeight) == (1, 0)  # as wide as a page, as many of them as it takes
         header, footer = sheet.oddHeader, sheet.oddFooter
         assert header is not None
         assert footer is not None
@@ -181,6 +186,14 @@ def test_every_sheet_stays_readable_on_the_screen_and_on_paper(hangzhou: Workboo
             assert re.findall(r"\d+", sheet.freeze_panes or "") == [str(int(head) + 1)]
             assert sheet.print_title_rows == f"${head}:${head}"
             assert sheet.print_area
+
+
+def test_columns_that_tell_nothing_are_left_out_and_wide_tables_take_two_pages(hangzhou: Workbook) -> None:
+    sheet = hangzhou["Targets"]
+    rows = list(table(sheet))
+
+    assert all(any(cells[head].value != "-" for cells in rows) for head in rows[0])
+    assert sheet.col_breaks.brk
 
 
 def test_no_text_is_cut_off_by_its_column(hangzhou: Workbook) -> None:

@@ -144,7 +144,10 @@ def _held(one: Projected) -> Projected:
     """No further than a share can get."""
 
     def within(value: T) -> T | float:
-        return min(max(value, _NONE), _ALL) if isinstance(value, float) else value
+        if not isinstance(value, float):
+            return value
+        clipped: float = min(max(float(value), _NONE), _ALL)
+        return clipped
 
     return one._replace(projected=within(one.projected), low=within(one.low), high=within(one.high))
 
