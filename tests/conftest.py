@@ -26,6 +26,8 @@ MAY_BE_LEFT_OUT = frozenset(
         # what is installed by .ci/run alone
         "frictionless is not here",
         "dplib is not here",
+        # what needs Java
+        "pyspark and Java are not installed",
         # what looks at pages
         "there is no Chromium here",
         # what other programs do with our files

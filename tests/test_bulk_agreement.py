@@ -63,9 +63,9 @@ def test_every_method_says_what_it_says_in_the_core() -> None:
 @pytest.fixture
 def spark(tmp_path: Any) -> Iterator[Any]:
     """A session of two threads."""
-    sql = pytest.importorskip("pyspark.sql")
+    sql = pytest.importorskip("pyspark.sql", reason="pyspark and Java are not installed")
     if shutil.which("java") is None:
-        pytest.skip("Spark runs on Java")
+        pytest.skip("pyspark and Java are not installed")
     builder = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
     builder = builder.config("spark.sql.warehouse.dir", str(tmp_path)).config("spark.sql.shuffle.partitions", "2")
     session = builder.config("spark.sql.ansi.enabled", "false").getOrCreate()

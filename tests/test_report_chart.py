@@ -119,9 +119,9 @@ def test_the_axis_of_what_is_counted_up_begins_at_zero_and_any_other_says_that_i
     assert "The axis does not begin at zero." in remarks("R&D share")
 
 
-def alone(tmp_path: Path, targets: str, observed: str, measure: str = "stock") -> Element:
+def alone(tmp_path: Path, targets: str, observed: str, measure: str = "stock", unit: str = "家") -> Element:
     """The part of the only indicator of a plan."""
-    plan = f"{{id: odd, name: 虚构, name_en: Odd, measure: {measure}, unit: 家, better: higher, targets: [{targets}]}}"
+    plan = f'{{id: odd, name: 虚构, name_en: Odd, measure: {measure}, unit: "{unit}", better: higher, targets: [{targets}]}}'
     options = folder_of(tmp_path / "data", {"odd": plan}, {"990100": observed})
     (found,) = tree(written(tmp_path, "odd", *options).read_text("utf-8")).all("article", kind="part")
     return found
@@ -147,6 +147,46 @@ def test_of_what_only_part_of_a_year_was_published_that_is_drawn(tmp_path: Path)
 
     assert marks(part) == ["target by 2024: 5", "2024-H1 3"]
     assert "the latest 3 in 2024-H1" in chart(part).all("desc")[0].text
+
+
+def test_a_month_by_itself_stands_beside_no_whole_years_and_is_told_instead(tmp_path: Path) -> None:
+    part = alone(
+        tmp_path,
+        "{during: 2025, at_least: 50, printed: 50家, at: {section: 一, line: 1}}",
+        "{indicator: odd, period: 2023, value: 40, source: a}\n{indicator: odd, period: 2024-09, value: 3, source: a}",
+        measure="flow",
+    )
+
+    assert marks(part) == ["target by 2025: 50", "2023 40"]
+    assert "Not drawn, of a stretch within a year, which compares with no whole year: 2024-09 3" in part.text
+    assert "One value was published" in part.text
+
+
+def test_a_year_to_date_says_beside_its_mark_of_when_it_is(tmp_path: Path) -> None:
+    part = alone(
+        tmp_path,
+        "{during: 2025, at_least: 50, printed: 50家, at: {section: 一, line: 1}}",
+        "{indicator: odd, period: 2023, value: 40, source: a}\n{indicator: odd, period: 2024-H1, value: 9, source: a}",
+        measure="flow",
+    )
+
+    assert [one.text for one in chart(part).all("text", kind="seen-text")] == ["9 (2024-H1)", "40"]
+
+
+def test_a_share_is_carried_on_no_further_than_to_its_natural_end(tmp_path: Path) -> None:
+    part = alone(
+        tmp_path,
+        "{by: 2030, at_least: 95, printed: 95%, at: {section: 一, line: 1}}",
+        "\n".join(
+            f"{{indicator: odd, period: {year}, value: {70 + 5 * (year - 2020)}, source: a}}"
+            for year in range(2020, 2025)
+        ),
+        measure="share",
+        unit="%",
+    )
+
+    assert "The line carried on ends at 100 %, which no share passes" in part.text
+    assert "100.00" in chart(part).all("desc")[0].text
 
 
 def test_figures_of_other_periods_are_told_though_not_drawn(tmp_path: Path) -> None:

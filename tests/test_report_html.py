@@ -166,6 +166,15 @@ def test_regions_are_ranked_as_bars_and_mapped_by_indicator(kinds: Element) -> N
     assert all(tile.text for tile in table.all("td"))
 
 
+def test_shares_stand_in_a_column_of_their_own_behind_the_stroke_of_the_target(kinds: Element) -> None:
+    (section,) = kinds.all("section", **{"aria-labelledby": "leagues"})
+    for drawing in section.all("svg", role="group"):
+        (goal,) = drawing.all("line", kind="goal")
+        (column,) = {one.attributes["x"] for one in drawing.all("text", kind="bar-text")}
+        ends = [float(one.attributes["x"]) + float(one.attributes["width"]) for one in drawing.all("rect")]
+        assert float(column) > max(float(goal.attributes["x1"]), *ends)
+
+
 def test_an_indicator_that_is_only_divided_among_regions_is_not_lost(kinds: Element) -> None:
     assert "Labs (家) 2025" in head(kinds, "h3")
 

@@ -170,7 +170,12 @@ def test_every_sheet_stays_readable_on_the_screen_and_on_paper(hangzhou: Workboo
     for sheet in hangzhou:
         page = sheet.page_setup
         assert (page.paperSize, page.orientation) == (9, "landscape")
-        assert (page.fitToWidth or 1, page.fitToHeight) == (1, 0)  # as wide as a page, and as many of them as it takes
+        if sheet.col_breaks.brk:  # on two pages, with the names on both
+            assert len(sheet.col_breaks.brk) == 1
+            assert int(page.scale or 100) >= 50
+            assert sheet.print_title_cols
+        else:
+            assert (page.fitToWidth or 1, page.fitToHeight) == (1, 0)  # as wide as a page, as many of them as it takes
         header, footer = sheet.oddHeader, sheet.oddFooter
         assert header is not None
         assert footer is not None
@@ -181,6 +186,14 @@ def test_every_sheet_stays_readable_on_the_screen_and_on_paper(hangzhou: Workboo
             assert re.findall(r"\d+", sheet.freeze_panes or "") == [str(int(head) + 1)]
             assert sheet.print_title_rows == f"${head}:${head}"
             assert sheet.print_area
+
+
+def test_columns_that_tell_nothing_are_left_out_and_wide_tables_take_two_pages(hangzhou: Workbook) -> None:
+    sheet = hangzhou["Targets"]
+    rows = list(table(sheet))
+
+    assert all(any(cells[head].value != "-" for cells in rows) for head in rows[0])
+    assert sheet.col_breaks.brk
 
 
 def test_no_text_is_cut_off_by_its_column(hangzhou: Workbook) -> None:
@@ -197,7 +210,7 @@ def test_observations_have_their_sources_and_no_link(hangzhou: Workbook) -> None
     rows = list(table(hangzhou["Observations"]))
 
     assert all(cells["Source"].value != "-" for cells in rows)
-    assert any(str(cells["Address"].value).startswith("https://") for cells in rows)
+    assert any(str(cells["Address or number"].value).startswith("https://") for cells in rows)
     assert all(cell.hyperlink is None for cells in rows for cell in cells.values())
 
 
@@ -516,13 +529,40 @@ def test_every_target_is_a_row_of_the_csv(tmp_path: Path) -> None:
             assert not re.search(r"\d", text)
 
 
+def test_figure_columns_of_the_csv_hold_no_words_and_the_last_column_says_why(tmp_path: Path) -> None:
+    rows = read(made(tmp_path, *HANGZHOU, name="report.csv"))
+
+    assert not [row["Latest value"] for row in rows if re.search(r"[^\W\d_]", row["Latest value"])]
+    assert any("Latest value: no observation" in row["Why figures are missing"] for row in rows)
+
+
+def test_a_source_without_an_address_is_told_by_its_number_and_that_it_is_internal(tmp_path: Path) -> None:
+    data = folder_of(tmp_path / "data", {"odd": ODD}, {"990100": ODD_FIGURES})
+    content = made(tmp_path, "odd", *data, name="report.xlsx")
+    rows = list(table(opened(content)["Observations"]))
+
+    assert {cells["Address or number"].value for cells in rows} == {"甲1", "internal"}
+
+
 def test_no_range_and_no_month_of_the_csv_is_taken_for_a_day(tmp_path: Path) -> None:
     data = folder_of(tmp_path / "data", {"odd": ODD}, {"990100": ODD_FIGURES})
 
     rows = read(made(tmp_path, "odd", *data, name="report.csv"))
 
     assert {row["Target as meant"] for row in rows} >= {"3–4", "0.3-0.4"}
-    assert "2023–06" in {row["Year of latest value"] for row in rows}
+    assert "month 6 of 2023" in {row["Year of latest value"] for row in rows}
+
+
+def test_a_gap_of_the_csv_has_the_same_unit_on_both_sides_of_a_ceiling(tmp_path: Path) -> None:
+    ceiling = "{id: share, name: 比重, name_en: Share, measure: share, unit: '%', better: lower, targets: [{by: 2025, at_most: 5, printed: 5%以内, at: {section: 一}}]}"
+    observed = (
+        "{indicator: share, period: 2020, value: 4, source: a}\n{indicator: share, period: 2023, value: 4.5, source: a}"
+    )
+    data = folder_of(tmp_path / "data", {"odd": ceiling}, {"990100": observed})
+
+    (row,) = read(made(tmp_path, "odd", *data, name="report.csv", lang="zh"))
+
+    assert (row["距目标差距（负数为已越过目标）"], row["差距单位"]) == ("-0.5", "个百分点")
 
 
 def test_no_cell_of_the_csv_is_run_as_a_formula(tmp_path: Path) -> None:

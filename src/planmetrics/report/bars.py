@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WIDTH = 400
 _ROW, _BAR, _TOP, _BOTTOM = 21, 13, 18, 20
-_NAMES, _FIGURES, _SMALL = 118, 100, 11
+_NAMES, _SMALL, _GAP = 118, 11, 10
 _FULL = 100
 
 
@@ -71,20 +71,21 @@ def drawn(league: League, number: int) -> Element:
     svg = drawing(WIDTH, height, league.title, _described(league), number)
     names = min(max(width_of(line.region) for line in lines) + 8, _NAMES)
     shares = [_share(line) for line in lines]
-    xs = scale_of([0, _FULL, *shares], names, WIDTH - _FIGURES, most=4)
+    column = WIDTH - max(width_of(_said(line), _SMALL) for line in lines) - 2
+    xs = scale_of([0, _FULL, *shares], names, column - _GAP - _SMALL, most=4)
     for tick in xs.ticks:
         put(svg, "line", x1=xs(tick), x2=xs(tick), y1=_TOP, y2=height - _BOTTOM, kind="grid")
         put(svg, "text", f"{xs.named(tick)}%", x=xs(tick), y=height - 5, kind="axis mid")
     for row, (line, share) in enumerate(zip(lines, shares, strict=True)):
         y = _TOP + _ROW * row + (_ROW - _BAR) / 2
-        _row(svg, line, y, (xs(min(0, share)), xs(max(0, share))), names, xs(_FULL))
+        _row(svg, line, y, (xs(min(0, share)), xs(max(0, share))), names, column)
     put(svg, "line", x1=xs(_FULL), x2=xs(_FULL), y1=_TOP - 3, y2=height - _BOTTOM, kind="goal")
     put(svg, "text", words("bars.goal"), x=xs(_FULL), y=_TOP - 6, kind="aim-text mid")
     return svg
 
 
-def _row(svg: Element, line: Line, y: float, ends: tuple[float, float], names: float, goal: float) -> None:
-    """A region's name, its bar from one end to the other, and its share behind it."""
+def _row(svg: Element, line: Line, y: float, ends: tuple[float, float], names: float, column: float) -> None:
+    """A region's name, its bar from one end to the other, and its share in a column behind all bars."""
     words, light, told_share, (left, right) = line.words, line.light or "none", ATTAINMENT.cell(line), ends
     title = words(
         "bars.row", region=line.region, share=told_share, latest=LATEST.cell(line), finding=FINDING.cell(line)
@@ -92,13 +93,13 @@ def _row(svg: Element, line: Line, y: float, ends: tuple[float, float], names: f
     base = y + _BAR - 2
     put(svg, "text", shortened(line.region, names - 6), x=names - 6, y=base, kind="axis end")
     told(svg, "rect", title, x=left, y=y, width=max(right - left, 0.5), height=_BAR, kind=f"bar {light}")
-    said = f"{told_share} {light_word(line.light, words)}"
-    if line.rank is None:
-        said += words.bracketed(words("other_period"))
-    beside = right + 4
-    if beside < goal < beside + width_of(said, _SMALL) + 4:  # the stroke of the target would run through it
-        beside = goal + 5
-    put(svg, "text", said, x=beside, y=base, kind="bar-text")
+    put(svg, "text", _said(line), x=column, y=base, kind="bar-text")
+
+
+def _said(line: Line) -> str:
+    """The share and the light; that it is of another period than the others'."""
+    said = f"{ATTAINMENT.cell(line)} {light_word(line.light, line.words)}"
+    return said if line.rank is not None else said + line.words.bracketed(line.words("other_period"))
 
 
 def _share(line: Line) -> float:

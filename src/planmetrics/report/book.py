@@ -33,6 +33,10 @@ _HIGHEST = 400
 """Points beyond which spreadsheets refuse to make a row higher, with a little room."""
 _FIRST_YEAR, _LAST_YEAR = 1980, 9999
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.75, "bottom": 0.6}
+_PAPER, _PIXELS, _ROOM_OF_CELL = 1030, 7, 5
+"""Pixels between the margins of A4 across, and those of a cell's character and its own margins."""
+_READABLE = 65
+"""Percent below which print is too small to read."""
 _COLOURS = {
     "muted": {"font_color": "#7F7F7F"},
     "green": {"bg_color": "#C6EFCE", "font_color": "#006100"},
@@ -145,6 +149,7 @@ class Book:
         made.freeze_panes(head + 1, sheet.kept)
         made.repeat_rows(head)
         made.print_area(0, 0, last, len(sheet.columns) - 1)
+        _divide(made, widths, sheet.kept)
         return made
 
     def page(self, name: str) -> Worksheet:
@@ -188,6 +193,22 @@ class Book:
             made.merge_range(number, 0, number, last, "", told)
             made.write_string(number, 0, safe(text), told)
             made.set_row(number, LINE * _lines(text, width))
+
+
+def _divide(made: Worksheet, widths: Sequence[int], kept: int) -> None:
+    """Print what would be too small on one page on two, with the columns that stay in view on both."""
+    if not kept or _scale(widths) >= _READABLE:
+        return
+    beside = list(widths[:kept])
+    first = max(range(kept + 1, len(widths)), key=lambda at: min(_scale(widths[:at]), _scale([*beside, *widths[at:]])))
+    made.set_print_scale(min(_scale(widths[:first]), _scale([*beside, *widths[first:]])))
+    made.set_v_pagebreaks([first])
+    made.repeat_columns(0, kept - 1)
+
+
+def _scale(widths: Sequence[int]) -> int:
+    """Percent at which columns are as wide as a page, if no more than as they are."""
+    return max(min(int(100 * _PAPER / sum(_PIXELS * width + _ROOM_OF_CELL for width in widths)), 100), 10)
 
 
 def _width(column: Column, cells: Iterable[Cell]) -> int:

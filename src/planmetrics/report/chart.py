@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from xml.etree.ElementTree import Element
 
 from planmetrics.compute.outcome import Reason, is_figure
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from planmetrics.render.gap_lines import Line
     from planmetrics.render.words import Words
 
+T = TypeVar("T")
 WIDTH, HEIGHT = 400, 250
 _TOP, _BOTTOM, _RIGHT = 30, 24, 14
 _RADIUS = 3.6
@@ -36,6 +37,8 @@ _TICK = 6
 """How far the tick of a target stands out."""
 _DECIMALS = 2
 """Those of a value that is carried on, in the description."""
+_NONE, _ALL = 0.0, 100.0
+"""The natural ends of a share in percent."""
 _PACES = ("trend", "recent", "observed")
 """Which pace is drawn: the first that leads anywhere."""
 
@@ -55,7 +58,11 @@ class Aim(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """What is drawn of one indicator in one region; `others` are the other regions that the section speaks of."""
+    """What is drawn of one indicator in one region; `others` are the other regions that the section speaks of.
+
+    `within` is a newer value of a stretch within a year, which no axis of years has a place for. `ends` is where
+    `ahead` was cut off, since no share leads further.
+    """
 
     section: Section
     run: Run
@@ -64,6 +71,8 @@ class Chart(NamedTuple):
     ahead: tuple[Projected, ...]
     undrawn: tuple[Line, ...]
     others: tuple[str, ...]
+    within: Point | None
+    ends: tuple[float, ...]
     words: Words
 
     @property
@@ -89,15 +98,19 @@ def chart_of(section: Section, words: Words) -> Chart | None:
     """The chart of an indicator, in the first of its regions of which anything was published; None without any."""
     order = [entry.assessment.subject.region for entry in section.entries]
     found = sorted(section.dossier.runs, key=lambda run: order.index(run.subject.region))
-    if not found:
+    split = [(run, *_split(run, section)) for run in found]
+    drawable = [(run, within) for _, run, within in split if run.stretches or run.part is not None]
+    if not drawable:
         return None
-    run = found[0]
+    run, within = drawable[0]
     region, assigner = run.subject.region, run.subject.assigned_by
     lines = lines_of([entry for entry in section.entries if _is_of(entry, region)], words, alone=True)
     aims = [_aim(line) for line in lines]
     others = {
         words.of(entry.assessment.subject.region_name): None for entry in section.entries if not _is_of(entry, region)
     }
+    leading = _leading(section.dossier.projections, region, assigner)
+    is_percent = any(line.situation.percent for line in lines)
     return Chart(
         section,
         run,
@@ -107,11 +120,46 @@ def chart_of(section: Section, words: Words) -> Chart | None:
             for year in section.dossier.paths
             if (year.subject.region, year.subject.assigned_by) == (region, assigner) and is_figure(year.path_value)
         ),
-        tuple(_leading(section.dossier.projections, region, assigner)),
+        tuple(map(_held, leading) if is_percent else leading),
         tuple(line for line, aim in zip(lines, aims, strict=True) if aim is None),
         tuple(others),
+        within,
+        tuple(_passed(leading)) if is_percent else (),
         words,
     )
+
+
+def _split(run: Run, section: Section) -> tuple[Run, Point | None]:
+    """The series without a part of a year that counts up from within it (a month by itself), and that part."""
+    part = run.part
+    if part is None or section.dossier.definition.measure not in CUMULATED:
+        return run, None
+    years = [point.period for stretch in run.stretches for point in stretch]
+    years += [entry.assessment.situation.period for entry in section.entries]
+    starts = {period.start % MONTHS for period in years if period.is_year} or {0}
+    return (run, None) if part.period.start % MONTHS in starts else (run._replace(part=None), part)
+
+
+def _held(one: Projected) -> Projected:
+    """No further than a share can get."""
+
+    def within(value: T) -> T | float:
+        if not isinstance(value, float):
+            return value
+        clipped: float = min(max(float(value), _NONE), _ALL)
+        return clipped
+
+    return one._replace(projected=within(one.projected), low=within(one.low), high=within(one.high))
+
+
+def _passed(found: Sequence[Projected]) -> Iterator[float]:
+    """The natural ends that the pace would lead beyond."""
+    values = [one.projected for one in found if is_figure(one.projected)]
+    values += [end for one in found for end in _interval(one) or ()]
+    if values and min(values) < _NONE:
+        yield _NONE
+    if values and max(values) > _ALL:
+        yield _ALL
 
 
 def _is_of(entry: Entry, region: str) -> bool:
@@ -286,7 +334,8 @@ def _points(svg: Element, axes: Axes, chart: Chart, labels: Labels) -> None:
         kind = kind_of(point, is_part=point is part)
         shape(svg, x, y, kind, _told_of(point, chart))
     for point in dict.fromkeys((points[-1], chart.run.newest, points[0])):
-        labels.put(svg, axes.x(point.period), axes.y(point.value), published(point, words), "seen-text")
+        when = words.bracketed(words.period(point.period)) if point is part else ""  # no figure of a whole year
+        labels.put(svg, axes.x(point.period), axes.y(point.value), published(point, words) + when, "seen-text")
 
 
 def _told_of(point: Point, chart: Chart) -> str:
@@ -362,13 +411,22 @@ def key(kind: str) -> Element:
     return svg
 
 
-def remarks(chart: Chart) -> list[str]:
-    """What a drawing alone might hide: an axis that does not begin at zero, targets that it cannot show."""
+def remarks(chart: Chart, *, alone: bool = False) -> list[str]:
+    """What a drawing alone might hide: an axis that does not begin at zero, targets that it cannot show.
+
+    Where it stands `alone` there is no table that other regions stand in.
+    """
     words = chart.words
     notes = [words("chart.not_from_zero")] if _axes_of(chart).values.low > 0 else []
+    if chart.within is not None:
+        when = words.period(chart.within.period, in_text=True)
+        notes.append(words("chart.within", when=when, value=published(chart.within, words)))
+    notes += [words("chart.ends", end=f"{end:g}") for end in chart.ends]
+    if len(chart.points) == 1:
+        notes.append(words("chart.one"))
     if chart.undrawn:
         notes.append(words("chart.undrawn", list=words.listed(map(_undrawn, chart.undrawn))))
-    if chart.others:
+    if chart.others and not alone:
         notes.append(words("chart.others", list=words.listed(chart.others)))
     return notes
 

@@ -133,6 +133,16 @@ def _period(one: Published) -> Cell:
     return cell._replace(tone="muted") if one.late else cell
 
 
+def _address(one: Published) -> Cell:
+    """Where the source is found: its address, else its number; that it is internal, where it is."""
+    source, words = one.observed.fact.source, one.words
+    if source.url:
+        return text_cell(source.url)
+    return text_cell(
+        words.listed([part for part in (source.number, words("internal") if source.internal else "") if part])
+    )
+
+
 PERIOD, VALUE = "period", "value"
 OBSERVATIONS = (
     Head[Published]("name", ("指标名称", "Indicator"), lambda one: text_cell(one.words.of(one.name)), 30, right=False),
@@ -143,9 +153,7 @@ OBSERVATIONS = (
     _of_line("status", listing.STATUS, 10),
     _of_line("published", listing.PUBLISHED, 12),
     _of_line("source", listing.SOURCE, 44),
-    Head[Published](
-        "url", ("网址", "Address"), lambda one: text_cell(one.observed.fact.source.url or ""), 34, right=False
-    ),
+    Head[Published]("url", ("网址或文号", "Address or number"), _address, 34, right=False),
     _of_line("note", listing.NOTE, 34),
 )
 

@@ -85,5 +85,5 @@ def _below(svg: Element, chart: Chart, y: float) -> float:
 
 
 def _rows(chart: Chart) -> Iterator[str]:
-    for remark in remarks(chart):
+    for remark in remarks(chart, alone=True):
         yield from rows_of(remark + chart.words("html.stop"), WIDTH - 2 * _MARGIN)

@@ -205,8 +205,10 @@ def _light(line: Line) -> Cell:
 
 
 def _gap_unit(line: Line) -> str:
-    """What a gap is counted in."""
-    return columns.gap_wordings(line, "")[0].strip() or line.subject.unit
+    """What a gap is counted in, whichever side of the target it lies on."""
+    if line.situation.is_change or line.situation.measure in {"share", "growth"}:
+        return line.words("points", value="").strip()
+    return line.words("places", value="").strip() if line.situation.measure == "rank" else line.subject.unit
 
 
 def _pace_unit(line: Line) -> str:

@@ -109,6 +109,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "carried on ({pace}) to {when}: {value}, 80 % interval {low} to {high}",
     ),
     "chart.not_from_zero": ("纵轴不从零开始", "The axis does not begin at zero"),
+    "internal": ("内部资料", "internal"),
+    "chart.within": (
+        "未画入图中的年内数：{when} {value}，不能与全年数相比",
+        "Not drawn, of a stretch within a year, which compares with no whole year: {when} {value}",
+    ),
+    "chart.ends": ("外推画到{end}%为止，占比不会越过", "The line carried on ends at {end} %, which no share passes"),
+    "chart.one": ("只公布过一个数值", "One value was published"),
     "chart.undrawn": ("未画入图中的目标：{list}", "Targets that are not drawn: {list}"),
     "chart.several_years": ("多年合计", "of several years together"),
     "chart.others": ("其他地区见表：{list}", "Other regions stand in the table: {list}"),
@@ -194,6 +201,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "csv.percent": ("{name}（%）", "{name} (%)"),
     "csv.points": ("{name}（个百分点）", "{name} (pt)"),
+    "csv.missing": ("未给出数值的原因", "Why figures are missing"),
+    "csv.why": ("{name}：{why}", "{name}: {why}"),
+    "csv.month": ("{year}年{month}月", "month {month} of {year}"),
     "csv.gap": ("{name}（负数为已越过目标）", "{name} (below zero: passed)"),
     "plot.note": (
         "圆点为同一序列的观测值，三角为存疑、约数或口径不同的数值，虚线为规划路径，菱形为目标值；跨年的年度画在其结束之年。",

@@ -8,6 +8,7 @@ from planmetrics.render.changes import change_lines
 from planmetrics.render.gap import gap_table, plans_title, title_of
 from planmetrics.render.gap_lines import Line, lines_of
 from planmetrics.render.gap_notes import mark_notes
+from planmetrics.render.layout import NOTHING
 from planmetrics.render.scores import ranked_lines
 from planmetrics.render.tasks import TaskLine, tasks_count
 from planmetrics.report import targets
@@ -106,6 +107,8 @@ def _gaps(
     """A row a target; with `live` formulas, and a column that says where there is none."""
     heads = targets.heads_of(report.board.plans, words, years_left=live)
     shown = [head for head in heads if head.shows(lines)]
+    if not live:  # formulas speak of cells by their columns
+        shown = [head for head in shown if head.key == "name" or not lines or _tells(head, lines)]
     kept = [head.key for head in shown].index("name") + 1
     about = [*gap_table(report.board, words).report_notes[-1:], *mark_notes(lines, words)]
     cells = [[head.cell(line) for head in shown] for line in lines]
@@ -113,6 +116,11 @@ def _gaps(
     sheet = Sheet(words("sheet.gaps"), title, heads_shown, cells, about, kept, words("nothing"))
     has_formulas = live and lines
     return _with_formulas(sheet, lines, [head.key for head in shown], observed, seen, words) if has_formulas else sheet
+
+
+def _tells(head: Head[Line], lines: Sequence[Line]) -> bool:
+    """Whether anything but a dash stands in any row."""
+    return any(head.cell(line).text != NOTHING for line in lines)
 
 
 def _with_formulas(
