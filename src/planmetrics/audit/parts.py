@@ -95,7 +95,7 @@ RULE = Rule(
     title=("分解数之和与总数不一", "the parts do not make the whole"),
     formula=("分解数之和与总数比较", "sum of the cells against the whole"),
     explanation=(
-        "表中把目标分解到各地区，分解数之和小于总目标（逆向指标为大于）。总目标是同一行的，否则是规划该时期唯一的目标。相差一个计数单位，或四舍五入即可解释的，为提示。占比和强度不作加总；数值相加没有意义的，写 additive: false。",
+        "表中把目标分解到各地区，分解数之和小于总目标（逆向指标为大于）。总目标是同一行的，否则是规划该时期唯一的目标。相差一个计数单位，或四舍五入即可解释的，为提示。占比和强度不作加总；数值相加没有意义的，写 `additive: false`。",
         "A table divides a target among all regions, and the cells add up to less than the target (to more, where lower is better): that in "
         "the same row, else the only one that the plan has of the period. One counted unit, or what rounding explains, is a note. Shares and "
         "ratios are never summed; `additive: false` says of others that their values do not add up.",

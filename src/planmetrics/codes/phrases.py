@@ -308,7 +308,6 @@ PHRASES: dict[str, Bilingual] = {
     "old_workbook": ("旧格式或加密的工作簿", "an old or an encrypted workbook"),
     "broken_workbook": ("读不了的工作簿", "a workbook that cannot be read"),
     "parquet": ("Parquet", "Parquet"),
-    "judge_to_file": ("请用 --out 写明结果文件", "name the file for the results with --out"),
     "numbers_or_text": ("数值列应为数字或文本", "figures are numbers, or text"),
     "years_or_text": ("时期列应为文本，或写成整数的年份", "periods are text, or years as whole numbers"),
     "words_as_text": ("这一列应为文本", "this column is text"),

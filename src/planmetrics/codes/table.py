@@ -555,7 +555,7 @@ CODES: Texts = {
         "{where}: a row of a table cannot hold {found}",
         "请用 `planmetrics gap` 评估规划本身",
         "judge the plan itself with `planmetrics gap`",
-        "`gap --targets` 评估某一时期的水平值。增速、倍数、比较其他数列的目标、区间、几年合计，须由规划本身评估；这些行保留，没有结果，reasons 列写明是哪一列。",
-        "`gap --targets` judges levels by a period. Growth, multiples, what is held against other series, ranges and sums of several years need the plan itself; such rows are kept without results, and column reasons names the column.",
+        "`gap --targets` 评估某一时期的水平值。增速、倍数、比较其他数列的目标、区间、几年合计，须由规划本身评估；这些行保留，没有结果，`reasons` 列写明是哪一列。",
+        "`gap --targets` judges levels by a period. Growth, multiples, what is held against other series, ranges and sums of several years need the plan itself; such rows are kept without results, and column `reasons` names the column.",
     ),
 }
