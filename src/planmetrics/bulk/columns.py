@@ -59,6 +59,7 @@ _WRITTEN: dict[str, Callable[..., Any]] = {
     "is_null": lambda one: one.is_null(),
     "min": lambda *both: nw.min_horizontal(*map(_expression, both)),
     "max": lambda *both: nw.max_horizontal(*map(_expression, both)),
+    "joined": lambda *parts: nw.concat_str(*map(_expression, parts), separator=";", ignore_nulls=True),
     "text": lambda one: _in_range(one).cast(nw.Int64).cast(nw.String),
 }
 

@@ -240,3 +240,11 @@ def truth_of(node: Node, values: Domain) -> Node:
     if node.domain == TRUTH and values == {True}:
         return node
     return _node("case", (node, values, constant(True), constant(False)), TRUTH)
+
+
+def changed(node: Node, change: Callable[[Scalar], Scalar]) -> Node:
+    """Cases of constants, with each constant changed."""
+    if node.op == "case":
+        variable, values, yes, no = node.args
+        return case(Test(variable, values), changed(yes, change), changed(no, change))
+    return node if node is ANY else constant(change(node.args[0]))
