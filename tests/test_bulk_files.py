@@ -32,6 +32,10 @@ BAD = (
     "h,r1,1,2020,2,,3,2025,higher,,",
     "i,r1,1,2026,2,2023,3,2025,lower,at_least,",
 )
+NO_FIGURES = (
+    "'a' AS indicator, 'r' AS region, NULL::DOUBLE AS base, NULL::INT AS base_period, NULL::DOUBLE AS latest, "
+    "NULL::INT AS latest_period, 'higher' AS better"
+)
 EXPECTED = {
     "f": "base=C006",
     "g": "base_period=C012;better=C013",
@@ -333,9 +337,7 @@ def test_a_column_that_is_called_like_a_result_but_for_capitals_is_left_to_the_s
 
 def test_rows_are_written_in_the_order_in_which_they_were_read(tmp_path: Path) -> None:
     periods = "CASE WHEN i % 2 = 0 THEN 2000 + i % 50 ELSE 2000 + i % 49 END"
-    query = (
-        f"SELECT i AS line, 'a' || i AS indicator, 1.5 AS target, {periods} AS target_period FROM range(400000) AS t(i)"
-    )
+    query = f"SELECT i AS line, {NO_FIGURES}, 1.5 AS target, {periods} AS target_period FROM range(400000) AS t(i)"
     table, out = parquet(tmp_path / "t.parquet", query), tmp_path / "o.parquet"
 
     to_file(table, out)
@@ -345,7 +347,7 @@ def test_rows_are_written_in_the_order_in_which_they_were_read(tmp_path: Path) -
 
 
 def test_a_result_that_no_row_has_is_of_the_type_that_it_has_elsewhere(tmp_path: Path) -> None:
-    query = "SELECT 'a' AS indicator, 1.5 AS target, 2025 AS target_period"
+    query = f"SELECT {NO_FIGURES}, 1.5 AS target, 2025 AS target_period"
     table, out = parquet(tmp_path / "t.parquet", query), tmp_path / "o.parquet"
 
     to_file(table, out)
