@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import itertools
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -152,8 +153,12 @@ def _with_reasons(found: Mapping[str, Node], keys: Sequence[str], times: int) ->
 
 def _joined(whys: Mapping[str, Node]) -> Node:
     """As CSV has reasons: key=code;key=code. Results in a row that are missing for the same reason are told at once."""
-    parts = []
-    for why, group in itertools.groupby(whys, key=lambda key: whys[key]):
-        held = tuple(group)
-        parts.append(changed(why, lambda code, held=held: code and ";".join(f"{key}={code}" for key in held)))
-    return operation("joined", *(part for part in parts if part is not constant(None)))
+    groups = [(why, tuple(keys)) for why, keys in itertools.groupby(whys, key=lambda key: whys[key])]
+    told = [changed(why, partial(_named, keys)) for why, keys in groups]
+    parts = [part for part in told if part is not constant(None)]
+    return operation("joined", *parts) if parts else constant(None)
+
+
+def _named(keys: Sequence[str], code: str | None) -> str | None:
+    """A reason with the results that are missing for it."""
+    return code and ";".join(f"{key}={code}" for key in keys)

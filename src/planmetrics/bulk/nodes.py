@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import operator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from planmetrics.bulk.bounds import ANYWHERE, Bounds, bounds_of, bounds_of_constant, either, relation_of
 from planmetrics.tuples import NamedTuple
@@ -62,13 +62,16 @@ class Test(NamedTuple):
     values: Domain
 
 
-_REMEMBERED: list[Any] = []
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_FORGET: list[Callable[[], None]] = []
 
 
-def remembered(work: Callable[..., Any]) -> Callable[..., Any]:
+def remembered(work: Callable[_P, _T]) -> Callable[_P, _T]:
     """A function of nodes that is worked out once for the same ones, until they are forgotten."""
-    _REMEMBERED.append(cache(work))
-    return _REMEMBERED[-1]  # type: ignore[no-any-return]
+    made = cache(work)
+    _FORGET.append(made.cache_clear)
+    return made  # type: ignore[return-value]  # what it takes is hashable
 
 
 @remembered
@@ -84,7 +87,7 @@ def _constant(value: Scalar, kind: type) -> Node:
 
 def constant(value: Scalar) -> Node:
     """A constant; 1, 1.0 and True are three."""
-    return _constant(value, type(value))  # type: ignore[arg-type]  # a type is hashable
+    return _constant(value, type(value))
 
 
 ANY = _node("any", ())
@@ -93,8 +96,8 @@ ANY = _node("any", ())
 
 def forgotten() -> None:
     """Forget all nodes but `ANY`: the columns of one frame are written."""
-    for one in _REMEMBERED:
-        one.cache_clear()
+    for forget in _FORGET:
+        forget()
     Node.made = ANY.number
 
 
