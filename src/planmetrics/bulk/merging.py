@@ -10,13 +10,12 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from planmetrics.bulk import nodes
+from planmetrics.bulk.choices import NUMBER, TEXT, Choice
 from planmetrics.bulk.nodes import ANY, Node, Test, case, constant, only
 from planmetrics.bulk.paths import Branch, UnreachableError, behind, ends, explored
 from planmetrics.bulk.symbols import (
     CATCHING,
-    NUMBER,
-    TEXT,
-    Choice,
     Condition,
     Number,
     Text,
@@ -119,10 +118,11 @@ MEMOS: list[dict[object, Any]] = []
 
 
 def forgotten() -> None:
-    """Forget what was merged: it speaks of one trace."""
+    """Forget what was merged, and the nodes of it: they speak of one trace."""
     for memo in MEMOS:
         memo.clear()
     _KEYS.clear()
+    nodes.forgotten()
 
 
 def _no_symbols(args: tuple[Any, ...], named: dict[str, Any]) -> bool:
