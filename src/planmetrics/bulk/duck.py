@@ -46,6 +46,7 @@ class Duck:
         self.connection.execute(f"SET memory_limit = '{memory}'")
         self.connection.execute(f"SET temp_directory = {quoted(self._spilled.name)}")
         self.connection.execute("SET preserve_insertion_order = true")
+        self.connection.execute("SET disabled_optimizers = 'in_clause'")  # joins that it makes of lists lose the order
 
     def close(self) -> None:
         """Let go of all that it holds."""

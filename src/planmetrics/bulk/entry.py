@@ -3,15 +3,20 @@
 - `e_measure`, `e_better`, `e_comparator`: text, empty or a word of `model.terms` (an empty measure is a stock);
 - `e_base`, `e_latest`, `e_target`, `e_limit`: floats, finite or empty;
 - `e_base_digits`, `e_latest_digits`, `e_target_digits`: the decimals that a figure was typed with, 0 for a whole one;
-- `e_base_start`, `e_base_end` and so on for latest and target: months since year 0, as `Period` has them, or empty.
+- `e_base_start`, `e_base_end` and so on for latest and target: months since year 0, as `Period` has them, or empty;
+  `e_base_year` instead of both where every period of the column is known to be a calendar year.
+
+What is `Known` of a table leaves less to ask: a row without comparators meets no definition of them.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from planmetrics.bulk.bounds import ANYWHERE, Bounds
 from planmetrics.bulk.lifting import lifted
 from planmetrics.bulk.merging import code_of, merge
 from planmetrics.bulk.nodes import Test, column, is_null
@@ -19,6 +24,10 @@ from planmetrics.bulk.paths import Branch
 from planmetrics.bulk.symbols import Choice, Number, Typed
 from planmetrics.model.terms import COMPARATORS, MEASURES
 from planmetrics.tables.rows import TableRow
+from planmetrics.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ENTRY = "e_"
 """How entry columns begin; they are gone in the result."""
@@ -30,23 +39,51 @@ _WORDS: dict[str, tuple[str | None, ...]] = {
 _UNSAID = {"measure": "stock"}
 
 
-def row() -> TableRow:
+class Within(NamedTuple):
+    """Between which numbers a column lies, where it is not empty; the most decimals that any figure has, if few."""
+
+    lowest: float
+    highest: float
+    may_be_empty: bool
+    decimals: int | None = None
+
+    @property
+    def bounds(self) -> Bounds:
+        """As nodes have them."""
+        return self.lowest, self.highest
+
+
+class Known(NamedTuple):
+    """What is known of the rows of a table, by column; of a column without an entry nothing is."""
+
+    words: Mapping[str, frozenset[str | None]] = MappingProxyType({})
+    """The words that stand in it; None where a row has none."""
+    figures: Mapping[str, Within | None] = MappingProxyType({})
+    """None where it is empty throughout."""
+    years: Mapping[str, Within] = MappingProxyType({})
+    """Those of base, latest and target whose periods are calendar years throughout."""
+
+
+NOTHING_KNOWN = Known()
+
+
+def row(known: Known) -> TableRow:
     """The row that stands for all rows."""
     return TableRow(
         line=0,
         cells=(),
         indicator=None,
         region=None,
-        base=_figure("base"),
-        base_period=_period("base"),
-        latest=_figure("latest"),
-        latest_period=_period("latest"),
-        target=_figure("target"),
-        target_period=_period("target"),
-        better=_word("better"),
-        measure=_word("measure"),
-        comparator=_word("comparator"),
-        limit=_figure("limit"),
+        base=_figure("base", known),
+        base_period=_period("base", known),
+        latest=_figure("latest", known),
+        latest_period=_period("latest", known),
+        target=_figure("target", known),
+        target_period=_period("target", known),
+        better=_word("better", known),
+        measure=_word("measure", known),
+        comparator=_word("comparator", known),
+        limit=_figure("limit", known),
         unit=None,
     )
 
@@ -69,19 +106,34 @@ def _codes(name: str) -> nw.Expr:
     return found
 
 
-def _word(name: str) -> Any:
-    codes: dict[int, Any] = {code_of(word): word for word in _WORDS[name]}
-    return Choice(column(_code_name(name), frozenset(codes)), codes)
+def _word(name: str, known: Known) -> Any:
+    said = {word or _UNSAID.get(name) for word in known.words.get(name, _WORDS[name])}
+    codes: dict[int, Any] = {code_of(word): word for word in _WORDS[name] if word in said}
+    return Choice(column(_code_name(name), frozenset(codes)), codes) if len(codes) > 1 else next(iter(codes.values()))
 
 
-def _figure(name: str) -> Any:
-    held = f"{ENTRY}{name}"
-    return _unless_empty(held, Typed(column(held), column(f"{held}_digits")))
+def _figure(name: str, known: Known) -> Any:
+    held, within = f"{ENTRY}{name}", known.figures.get(name, _ANYTHING)
+    if within is None:
+        return None
+    digits = ANYWHERE if within.decimals is None else (0, within.decimals)
+    figure = Typed(column(held, bounds=within.bounds), column(f"{held}_digits", bounds=digits))
+    return _unless_empty(held, figure) if within.may_be_empty else figure
 
 
-def _period(name: str) -> Any:
-    start, end = (Number(column(f"{ENTRY}{name}_{edge}")) for edge in ("start", "end"))
-    return _unless_empty(f"{ENTRY}{name}_end", lifted("planmetrics.model.period").Period(start, end))
+def _period(name: str, known: Known) -> Any:
+    period = lifted("planmetrics.model.period").Period
+    within = known.years.get(name)
+    if within is None:
+        start, end = (Number(column(f"{ENTRY}{name}_{edge}")) for edge in ("start", "end"))
+        return _unless_empty(f"{ENTRY}{name}_end", period(start, end))
+    held = f"{ENTRY}{name}_year"
+    month = Number(column(held, bounds=within.bounds)) * 12
+    year = period(month, month + 12)
+    return _unless_empty(held, year) if within.may_be_empty else year
+
+
+_ANYTHING = Within(*ANYWHERE, may_be_empty=True)
 
 
 def _unless_empty(name: str, value: Any) -> Any:

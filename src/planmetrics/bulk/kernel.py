@@ -20,7 +20,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from planmetrics.bulk.columns import Plan
-from planmetrics.bulk.entry import ENTRY, encoded, row
+from planmetrics.bulk.entry import ENTRY, NOTHING_KNOWN, Known, encoded, row
 from planmetrics.bulk.lifting import lifted
 from planmetrics.bulk.merging import forgotten, merged
 from planmetrics.bulk.nodes import Node, Test, case, constant, only
@@ -42,31 +42,37 @@ FIGURES = (
 """Keys of the results that are the same whatever method is asked."""
 VERDICT = ("status", "method", "label", "pace", "score", "method_asked", "light", "breaks")
 """Keys of the results of one method."""
-_EMPTY = constant(None)
 _ONE_AT_A_TIME = threading.Lock()
 
 
 def judged(
-    frame: nw.LazyFrame[Any], methods: Methods, until: int, dropped_from: int = OPEN_END.end
+    frame: nw.LazyFrame[Any],
+    methods: Methods,
+    until: int,
+    dropped_from: int = OPEN_END.end,
+    known: Known = NOTHING_KNOWN,
 ) -> nw.LazyFrame[Any]:
-    """Each row judged, as `compute.table.assess_row` does it; nothing is worked out before the frame is collected."""
+    """Each row judged, as `compute.table.assess_row` does it; nothing is worked out before the frame is collected.
+
+    Args:
+        frame: rows with the columns of `entry`, and any others.
+        methods: what they are judged by.
+        until: the month, since year 0, up to which figures are seen.
+        dropped_from: figures of periods that end later are left out.
+        known: what all rows have in common; whatever it is, the results are the same, with less to work out.
+    """
     given = [name for name in frame.collect_schema().names() if not name.startswith(ENTRY)]
-    return Plan(results(methods, until, dropped_from)).written(encoded(frame), given)
-
-
-def results(methods: Methods, until: int, dropped_from: int = OPEN_END.end) -> dict[str, Node]:
-    """The result columns by name, as nodes."""
     with _ONE_AT_A_TIME:
         try:
-            return _results(methods, until, dropped_from)
+            return Plan(results(methods, until, dropped_from, known)).written(encoded(frame), given)
         finally:
             forgotten()
 
 
-def _results(methods: Methods, until: int, dropped_from: int) -> dict[str, Node]:
-    """The definitions run once, on a row of symbols; and what they come to, by the fields of a row."""
+def results(methods: Methods, until: int, dropped_from: int, known: Known) -> dict[str, Node]:
+    """The result columns by name, as nodes: the definitions run once, on a row of symbols."""
     records = lifted("planmetrics.records.gap")
-    situation = lifted("planmetrics.compute.table")._situation(row(), until, dropped_from)  # noqa: SLF001 (lifted)
+    situation = lifted("planmetrics.compute.table")._situation(row(known), until, dropped_from)  # noqa: SLF001 (lifted)
     assessment = lifted("planmetrics.compute.assess").assessed(None, situation, methods)
     entry = records.Entry(assessment)
     fields = {field.key: merged(field.value) for field in records.FIELDS}
@@ -93,12 +99,12 @@ def _pair(key: str, value: Any) -> dict[str, Node]:
 def _told(value: Any, *, reasons: bool) -> Node:
     """A value as a node: what there is, or the reasons alone."""
     if isinstance(value, (Number, Text)):
-        return _EMPTY if reasons else value.node
+        return constant(None) if reasons else value.node
     if isinstance(value, Condition):
         return case(value.test, constant(True), constant(False))
     if not isinstance(value, Choice):
-        return constant(value.value if _is_reason(value) else value) if _is_reason(value) == reasons else _EMPTY
-    told, codes = _EMPTY, only(value.code, frozenset(value.groups))
+        return constant(value.value if _is_reason(value) else value) if _is_reason(value) == reasons else constant(None)
+    told, codes = constant(None), only(value.code, frozenset(value.groups))
     for code, thing in value.groups.items():
         if thing is not None and _is_reason(thing) == reasons:
             told = case(Test(codes, frozenset({code})), _told(thing, reasons=reasons), told)
@@ -113,7 +119,7 @@ def _digits(gap: Any) -> Node:
     """The decimals of a figure as typed."""
     groups = gap.groups.values() if isinstance(gap, Choice) else [gap]
     digits = next((one.digits for one in groups if isinstance(one, Typed)), None)
-    return digits if digits is not None else _EMPTY
+    return digits if digits is not None else constant(None)
 
 
 def _directionless(gap: Any) -> Node:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from planmetrics.bulk import nodes
 from planmetrics.bulk.nodes import ANY, Node, Test, case, constant, only
 from planmetrics.bulk.paths import Branch, UnreachableError, behind, ends, explored
 from planmetrics.bulk.symbols import (
@@ -119,10 +120,11 @@ MEMOS: list[dict[object, Any]] = []
 
 
 def forgotten() -> None:
-    """Forget what was merged: it speaks of one trace."""
+    """Forget what was merged, and the nodes of it: they speak of one trace."""
     for memo in MEMOS:
         memo.clear()
     _KEYS.clear()
+    nodes.forgotten()
 
 
 def _no_symbols(args: tuple[Any, ...], named: dict[str, Any]) -> bool:

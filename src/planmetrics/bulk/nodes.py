@@ -13,6 +13,7 @@ import operator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from planmetrics.bulk.bounds import ANYWHERE, Bounds, bounds_of, bounds_of_constant, either, relation_of
 from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ RELATIONS: Domain = frozenset({-1, 0, 1})
 class Node:
     """One node; made by the functions below alone, so that equal nodes are the same object."""
 
-    __slots__ = ("args", "asks", "domain", "number", "op")
+    __slots__ = ("args", "asks", "bounds", "domain", "number", "op")
     made = 0
 
-    def __init__(self, op: str, args: tuple[Any, ...], domain: Domain | None) -> None:
-        self.op, self.args, self.domain = op, args, domain
+    def __init__(self, op: str, args: tuple[Any, ...], domain: Domain | None, bounds: Bounds) -> None:
+        self.op, self.args, self.domain, self.bounds = op, args, domain, bounds
         Node.made += 1
         self.number = Node.made
         self.asks = self._asked()
@@ -61,14 +62,24 @@ class Test(NamedTuple):
     values: Domain
 
 
-@cache
-def _node(op: str, args: tuple[Any, ...], domain: Domain | None = None) -> Node:
-    return Node(op, args, domain)
+_REMEMBERED: list[Any] = []
 
 
-@cache
+def remembered(work: Callable[..., Any]) -> Callable[..., Any]:
+    """A function of nodes that is worked out once for the same ones, until they are forgotten."""
+    _REMEMBERED.append(cache(work))
+    return _REMEMBERED[-1]  # type: ignore[no-any-return]
+
+
+@remembered
+def _node(op: str, args: tuple[Any, ...], domain: Domain | None = None, bounds: Bounds = ANYWHERE) -> Node:
+    return Node(op, args, domain, bounds)
+
+
+@remembered
 def _constant(value: Scalar, kind: type) -> Node:
-    return Node("constant", (value,), frozenset({value}) if kind in {bool, int, str} else None)
+    domain = frozenset({value}) if kind in {bool, int, str} else None
+    return Node("constant", (value,), domain, bounds_of_constant(value))
 
 
 def constant(value: Scalar) -> Node:
@@ -80,9 +91,16 @@ ANY = _node("any", ())
 """What stands where nobody will look: behind a guard that says so."""
 
 
-def column(name: str, domain: Domain | None = None) -> Node:
-    """A column of the entry; with a domain if it is one of codes."""
-    return _node("column", (name,), domain)
+def forgotten() -> None:
+    """Forget all nodes but `ANY`: the columns of one frame are written."""
+    for one in _REMEMBERED:
+        one.cache_clear()
+    Node.made = ANY.number
+
+
+def column(name: str, domain: Domain | None = None, bounds: Bounds = ANYWHERE) -> Node:
+    """A column of the entry; with a domain if it is one of codes, and with the bounds of what stands in it."""
+    return _node("column", (name,), domain, bounds)
 
 
 def is_null(name: str) -> Node:
@@ -98,6 +116,9 @@ def relation(one: Node, other: Node) -> tuple[Node, bool]:
         return constant(0), turned
     if one.op == other.op == "constant":
         return constant((pair[0].args[0] > pair[1].args[0]) - (pair[0].args[0] < pair[1].args[0])), turned
+    told = relation_of(pair[0].bounds, pair[1].bounds)
+    if told is not None:
+        return constant(told), turned
     return _node("relation", pair, RELATIONS), turned
 
 
@@ -123,8 +144,9 @@ def operation(op: str, *operands: Node) -> Node:
     """An operation on nodes, worked out where it can be."""
     if op in FOLDED and all(one.op == "constant" for one in operands):
         return constant(FOLDED[op](*(one.args[0] for one in operands)))
-    plain = _plain(op, operands)
-    return plain or _node(op, operands, TRUTH if op == "is_finite" else None)
+    if op == "is_finite":
+        return _node(op, operands, TRUTH) if operands[0].bounds == ANYWHERE else constant(True)
+    return _plain(op, operands) or _node(op, operands, None, bounds_of(op, [one.bounds for one in operands]))
 
 
 def _plain(op: str, operands: tuple[Node, ...]) -> Node | None:
@@ -162,7 +184,7 @@ def only(node: Node, values: Domain) -> Node:
     """The same node, where it is known that it has one of these values."""
     held = node.args[0] if node.op == "only" else node
     known = node.domain or values
-    return node if known <= values else _node("only", (held,), known & values)
+    return node if known <= values else _node("only", (held,), known & values, held.bounds)
 
 
 def case(test: Test, yes: Node, no: Node) -> Node:  # noqa: PLR0911 (one return a simplification)
@@ -183,7 +205,7 @@ def case(test: Test, yes: Node, no: Node) -> Node:  # noqa: PLR0911 (one return 
     if yes is constant(True) and no is constant(False) and domain == TRUTH and values == {True}:
         return variable
     joined = None if yes.domain is None or no.domain is None else yes.domain | no.domain
-    return _node("case", (variable, values, yes, no), joined)
+    return _node("case", (variable, values, yes, no), joined, either(yes.bounds, no.bounds))
 
 
 def asked(test: Test) -> Test:
@@ -203,7 +225,7 @@ def asked(test: Test) -> Test:
     return Test(variable, values)
 
 
-@cache
+@remembered
 def truth_of(node: Node, values: Domain) -> Node:
     """Whether a node has one of these values, asked at the ends of its cases."""
     if node.op == "constant":

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import narwhals as nw
 
 from planmetrics.compute.table import DIRECTIONS
+from planmetrics.model.period import of_year
 from planmetrics.tables.cells import KINDS, period_of
 from planmetrics.tables.rows import AGAINST, FIGURES, PAIRS
 from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from planmetrics.model.period import Period
 
@@ -29,8 +30,13 @@ PLAIN = r"^-?(0|[1-9][0-9]{0,30})([.][0-9]{1,30})?$"
 """Figures that are read alike by every engine; the scalar path reads more, and these in the same way."""
 BLANK = "[\\s\\x{1c}-\\x{1f}\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}]"
 """The blanks that `str.strip` takes off."""
+MANY = 31
+"""More decimals than any figure has that is read."""
 _MOST_DECIMALS = 6
 """Decimals of a number that are found by rounding; whoever has more is written out, which takes ten times as long."""
+_COMPARED = 500
+"""Different texts that are rather found by halves than looked up in a list, which takes as long as it is."""
+_AT_ONCE = 4
 DIGITS = ("base", "latest", "target")
 """Figures whose printed decimals are judged by."""
 WORDS = ("measure", "better", "comparator")
@@ -83,7 +89,10 @@ class Entry:
         made |= {f"{name}_digits": self.digits(name) for name in DIGITS}
         for _, key in PAIRS:
             at = key.removesuffix("_period")
-            made |= {f"{at}_start": self.month(key, "start"), f"{at}_end": self.month(key, "end")}
+            if self.years(key):
+                made[f"{at}_year"] = self.year(key)
+            else:
+                made |= {f"{at}_start": self.month(key, "start"), f"{at}_end": self.month(key, "end")}
         return [expr.alias(f"e_{name}") for name, expr in made.items()]
 
     def text(self, key: str) -> Expr:
@@ -120,14 +129,49 @@ class Entry:
         behind = cell.str.replace_all("^[^.]*[.]?", "")
         return nw.when(cell.str.contains(PLAIN)).then(behind.str.len_chars()).cast(nw.Int32)
 
+    def decimals(self, key: str) -> Expr:
+        """At least so many decimals as a figure has; `MANY` where they are not counted."""
+        if not self.columns[key].is_number:
+            return self.digits(key)
+        number = self.figure(key)
+        made: Expr = nw.lit(MANY)
+        for places in range(_MOST_DECIMALS, -1, -1):
+            scale = 10.0**places
+            made = nw.when((number * scale).round(0) / scale == number).then(nw.lit(places)).otherwise(made)
+        return nw.when(~number.is_null()).then(made)
+
     def month(self, key: str, end: Literal["start", "end"]) -> Expr:
         """The first month of a period, or the month behind its last one, counted since year 0."""
         known = {text: getattr(period, end) for text, period in self._meanings(key).periods.items()}
         return self._mapped(key, known, nw.Int32)
 
+    def years(self, key: str) -> dict[str, int]:
+        """The calendar years of a column of periods by their texts; none where it has any other periods."""
+        periods = self._meanings(key).periods
+        known = {text: period.start // 12 for text, period in periods.items()}
+        return known if all(periods[text] == of_year(year) for text, year in known.items()) else {}
+
+    def year(self, key: str) -> Expr:
+        """The year of a column of `years`."""
+        known, column = self.years(key), self.columns[key]
+        shown = column.is_number and all(text == str(year) for text, year in known.items())
+        if shown and not self._meanings(key).unknown:
+            return number_of(column).cast(nw.Int32)
+        return self._mapped(key, known, nw.Int32)
+
     def word(self, key: str) -> Expr:
         """The word of a column, in English; null where there is none, or one that is not known."""
         return self._mapped(key, self._meanings(key).words, nw.String)
+
+    def words(self, key: str, *, some_lack_it: bool) -> frozenset[str | None]:
+        """The words of a column; None among them if rows lack it."""
+        found: set[str | None] = set(self._meanings(key).words.values())
+        return frozenset(found | {None} if some_lack_it or not found else found)
+
+    def kinds(self) -> dict[str, Expr]:
+        """The words and years of the rows, by the columns that hold any."""
+        years = {key: self.year(key) for _, key in PAIRS if self.years(key)}
+        return years | {key: self.word(key) for key in WORDS if self._meanings(key).words}
 
     def _meanings(self, key: str) -> Meanings:
         return self.meanings.get(key) or Meanings({}, {})
@@ -138,9 +182,8 @@ class Entry:
         if column is None or not known:
             return nw.lit(None, dtype)
         held = nw.col(column.name) if column.holds == "text" else self.text(key)
-        if len(set(known.values())) == 1 and len(known) == 1:
-            text, value = next(iter(known.items()))
-            return nw.when(held == text).then(nw.lit(value, dtype))
+        if len(known) <= _COMPARED:
+            return _halved(held, sorted(known.items()), dtype)
         return held.replace_strict(list(known), list(known.values()), default=None, return_dtype=dtype)
 
     def mistakes(self) -> dict[tuple[str, str], Expr]:
@@ -204,6 +247,19 @@ class Entry:
             return (~number_of(column).is_nan()).fill_null(False)
         held = nw.col(column.name)
         return (~held.str.contains(f"^{BLANK}*$")).fill_null(False)
+
+
+def _halved(held: Expr, known: Sequence[tuple[str, Any]], dtype: type[nw.Int32 | nw.String]) -> Expr:
+    """Each text by what it means, found by halving what is known; null where it is not known."""
+    if len(known) > _AT_ONCE:
+        at = len(known) // 2
+        below = nw.when(held < known[at][0]).then(_halved(held, known[:at], dtype))
+        return below.otherwise(_halved(held, known[at:], dtype))
+    chain: Any = nw
+    for text, value in known:
+        chain = chain.when(held == text).then(nw.lit(value, dtype))
+    found: Expr = chain.otherwise(nw.lit(None, dtype))
+    return found
 
 
 def number_of(column: Column) -> Expr:

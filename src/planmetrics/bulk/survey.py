@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
-from planmetrics.bulk.reading import PLAIN, Column, Entry, meanings_of
+from planmetrics.bulk.entry import NOTHING_KNOWN, Known, Within
+from planmetrics.bulk.reading import DIGITS, MANY, PLAIN, WORDS, Column, Entry, meanings_of
 from planmetrics.tables.cells import KINDS
-from planmetrics.tables.rows import FIGURES
+from planmetrics.tables.rows import FIGURES, PAIRS
 from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Survey(NamedTuple):
     dropped: int = 0
     undirected: int = 0
     crowded: str = ""
+    known: Known = NOTHING_KNOWN
 
 
 def survey(engine: Engine, given: Given, fiscal_year_starts: int | None, dropped_from: int) -> Survey:
@@ -86,8 +88,10 @@ def _counted(engine: Engine, given: Given, found: Survey, dropped_from: int) -> 
     counts |= {
         name: nw.sum_horizontal(*[flag.cast(nw.Int64) for flag in held]).sum() for name, held in flags.items() if held
     }
+    counts |= _ends(entry)
     (held,) = engine.fetch(given.frame.select(*[count.alias(name) for name, count in counts.items()]))
-    told = {name: int(count or 0) for name, count in zip(counts, held, strict=True)}
+    seen = dict(zip(counts, held, strict=True))
+    told = {name: int(seen[name] or 0) for name in ("rows", "bad", *flags) if name in seen}
     found = found._replace(
         rows=told["rows"],
         bad=told["bad"],
@@ -95,8 +99,41 @@ def _counted(engine: Engine, given: Given, found: Survey, dropped_from: int) -> 
         dropped=told.get("dropped", 0),
         not_carried=told.get("not_carried", 0),
         undirected=told.get("undirected", told["rows"]),
+        known=_known(entry, seen),
     )
     return found._replace(listed=_listed(engine, given, mistakes)) if found.bad else found
+
+
+def _ends(entry: Entry) -> dict[str, nw.Expr]:
+    """What is counted of each column so that the kernel need not ask it of each row."""
+    made = {f"{key}_given": word.count() for key, word in entry.kinds().items()}
+    for key in FIGURES:
+        if key in entry.columns:
+            figure = entry.figure(key)
+            made |= {f"{key}_given": figure.count(), f"{key}_low": figure.min(), f"{key}_high": figure.max()}
+    return made | {f"{key}_decimals": entry.decimals(key).max() for key in DIGITS if key in entry.columns}
+
+
+def _known(entry: Entry, seen: Mapping[str, Any]) -> Known:
+    """What all rows have in common, by what was counted."""
+    rows = seen["rows"]
+    return Known(
+        {key: entry.words(key, some_lack_it=seen.get(f"{key}_given", 0) < rows) for key in WORDS},
+        {key: _within(seen, key) for key in FIGURES},
+        {
+            key.removesuffix("_period"): Within(min(years), max(years), may_be_empty=seen[f"{key}_given"] < rows)
+            for _, key in PAIRS
+            if (years := entry.years(key).values())
+        },
+    )
+
+
+def _within(seen: Mapping[str, Any], key: str) -> Within | None:
+    low, high, decimals = (seen.get(f"{key}_{name}") for name in ("low", "high", "decimals"))
+    if low is None or high is None:
+        return None
+    few = decimals if decimals is not None and decimals < MANY else None
+    return Within(low, high, may_be_empty=seen[f"{key}_given"] < seen["rows"], decimals=few)
 
 
 def _listed(engine: Engine, given: Given, mistakes: Mapping[tuple[str, str], nw.Expr]) -> tuple[BadRow, ...]:

@@ -174,7 +174,8 @@ def _judge(engine: Duck | Spark, by: _By, given: Given, failing: Collection[str]
     _tell_of(found, given, asked)
     mistakes = found.mistakes if found.bad else {}
     frame = given.frame.filter(~any_of(mistakes)) if mistakes and asked.bad_rows == "drop" else given.frame
-    frame = judged(frame.with_columns(*found.entry.columns_of_kernel()), by.methods, by.until, by.dropped_from)
+    frame = frame.with_columns(*found.entry.columns_of_kernel())
+    frame = judged(frame, by.methods, by.until, by.dropped_from, found.known)
     head, names = given.names, result_names(given.names)
     if not is_parquet(out) and not asked.raw:
         frame = guarded(frame, given, odd_cells(engine, given, guarded_cell))
