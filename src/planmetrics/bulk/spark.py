@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _PIECE = "piece"
 _ROW = "m_row"
+_ROWS = 10_000
+"""Rows that are handed back to Spark at once, which is what it hands over."""
 _ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+):/+")
 
 
@@ -111,7 +113,7 @@ def _of_piece(query: str, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Reco
         return
     with closing(Duck(threads=1)) as duck:
         duck.connection.register(_PIECE, pa.RecordBatchReader.from_batches(first.schema, chain([first], batches)))
-        yield from duck.connection.sql(query).to_arrow_reader(first.num_rows)
+        yield from duck.connection.sql(query).arrow(_ROWS)
 
 
 def _collected(rows: Any) -> list[tuple[Any, ...]]:
