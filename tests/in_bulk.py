@@ -9,8 +9,10 @@ import duckdb
 import narwhals as nw
 import polars as pl
 
+from planmetrics.bulk.entry import NOTHING_KNOWN, Known, Within
 from planmetrics.bulk.kernel import FIGURES, VERDICT, judged
 from planmetrics.compute.table import assess_row
+from planmetrics.model.period import of_year
 from planmetrics.records.fields import REASONS, chosen, row_of
 from planmetrics.records.gap import FIELDS, Entry, Judged
 
@@ -50,9 +52,28 @@ def entry_columns(rows: Sequence[TableRow]) -> dict[str, list[Any]]:
         periods = [getattr(row, f"{name}_period") for row in rows]
         for edge in ("start", "end"):
             held[f"e_{name}_{edge}"] = [None if one is None else getattr(one, edge) for one in periods]
+        held[f"e_{name}_year"] = [None if one is None else one.start // 12 for one in periods]
     for name in ("measure", "better", "comparator"):
         held[f"e_{name}"] = [getattr(row, name) for row in rows]
     return held
+
+
+def known_of(rows: Sequence[TableRow]) -> Known:
+    """What these rows have in common."""
+    figures: dict[str, Within | None] = {}
+    for name in (*_POINTS, "limit"):
+        held = [one for one in (getattr(row, name) for row in rows) if one is not None]
+        decimals = max((max(0, -one.as_tuple().exponent) for one in held), default=0)
+        ends = (float(min(held)), float(max(held))) if held else None
+        figures[name] = Within(*ends, may_be_empty=len(held) < len(rows), decimals=decimals) if ends else None
+    years = {}
+    for name in _POINTS:
+        found = [one for one in (getattr(row, f"{name}_period") for row in rows) if one is not None]
+        if found and all(one == of_year(one.start // 12) for one in found):
+            ends = (min(found).start // 12, max(found).start // 12)
+            years[name] = Within(*ends, may_be_empty=len(found) < len(rows))
+    words = {name: frozenset(getattr(row, name) for row in rows) for name in ("measure", "better", "comparator")}
+    return Known(words, figures, years)
 
 
 def schema_of(name: str) -> str:
@@ -63,22 +84,22 @@ def schema_of(name: str) -> str:
 
 
 def by_engine(
-    engine: str, rows: Sequence[TableRow], methods: Methods, session: Any = None
+    engine: str, rows: Sequence[TableRow], methods: Methods, session: Any = None, known: Known = NOTHING_KNOWN
 ) -> dict[int, dict[str, Any]]:
     """The results of an engine, by the number of the row."""
     held = entry_columns(rows)
     if engine == "spark":
         schema = ", ".join(f"{name} {schema_of(name)}" for name in held)
         native = session.createDataFrame(list(zip(*held.values(), strict=True)), schema)
-        found = judged(nw.from_native(native), methods, UNTIL).to_native().collect()
+        found = judged(nw.from_native(native), methods, UNTIL, known=known).to_native().collect()
         return {row["n"]: row.asDict() for row in found}
     kinds = {"string": pl.String, "double": pl.Float64, "int": pl.Int32}
     table = pl.DataFrame(held, schema={name: kinds[schema_of(name)] for name in held})
     if engine == "polars":
-        rows_out = judged(nw.from_native(table.lazy()), methods, UNTIL).collect().rows(named=True)
+        rows_out = judged(nw.from_native(table.lazy()), methods, UNTIL, known=known).collect().rows(named=True)
     else:
         relation = duckdb.connect().from_arrow(table.to_arrow())
-        rows_out = judged(nw.from_native(relation), methods, UNTIL).collect("polars").rows(named=True)
+        rows_out = judged(nw.from_native(relation), methods, UNTIL, known=known).collect("polars").rows(named=True)
     return {row["n"]: dict(row) for row in rows_out}
 
 

@@ -17,17 +17,21 @@ pytest.importorskip("duckdb")
 pytest.importorskip("polars")
 
 from planmetrics.compute.assess import Methods
-from tests.in_bulk import apart, by_core, by_engine
+from planmetrics.model.period import of_year
+from tests.in_bulk import apart, by_core, by_engine, known_of
 from tests.made_up import methods
 from tests.made_up_rows import row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planmetrics.tables.rows import TableRow
+
 COUNT = int(os.environ.get("PLANMETRICS_BULK", "4000"))
 MANY = 200_000
 SPARK = max(24_000 if COUNT >= MANY else 500, COUNT // 10)
 OURS = ("schedule",)
+TAME = 1_000_000
 
 
 def held_against(
@@ -58,6 +62,30 @@ def test_an_engine_says_what_the_core_says(engine: str) -> None:
 
 def test_every_method_says_what_it_says_in_the_core() -> None:
     held_against("duckdb", min(COUNT, 20_000) // 2, tuple(methods()))
+
+
+def test_what_is_known_of_all_rows_changes_no_result() -> None:
+    chosen = Methods(tuple(methods()[name] for name in OURS), methods())
+    groups: dict[tuple[bool, bool, bool], list[TableRow]] = {}
+    for one in map(row, range(COUNT)):
+        groups.setdefault((in_years(one), is_tame(one), one.comparator is None), []).append(one)
+    wrong = []
+    for rows in groups.values():
+        found = by_engine("duckdb", rows, chosen, known=known_of(rows))
+        for one in rows:
+            wrong += apart(one, next(by_core(one, chosen)), found[one.line])
+    assert wrong == []
+    assert len(groups) > 6
+
+
+def in_years(one: TableRow) -> bool:
+    periods = (one.base_period, one.latest_period, one.target_period)
+    return all(period is None or period == of_year(period.start // 12) for period in periods)
+
+
+def is_tame(one: TableRow) -> bool:
+    """Whether its figures are all greater than nothing, and not great, as those of most tables are."""
+    return all(figure is None or 0 < figure < TAME for figure in (one.base, one.latest, one.target, one.limit))
 
 
 @pytest.fixture

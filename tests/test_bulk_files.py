@@ -329,3 +329,27 @@ def test_a_column_that_is_called_like_a_result_but_for_capitals_is_left_to_the_s
     assert "two columns of" in said
     assert "rows written" not in to_file(table, out)
     assert out.read_text(encoding="utf-8") == run("gap", "--table", table, "--format", "csv").stdout
+
+
+def test_rows_are_written_in_the_order_in_which_they_were_read(tmp_path: Path) -> None:
+    periods = "CASE WHEN i % 2 = 0 THEN 2000 + i % 50 ELSE 2000 + i % 49 END"
+    query = (
+        f"SELECT i AS line, 'a' || i AS indicator, 1.5 AS target, {periods} AS target_period FROM range(400000) AS t(i)"
+    )
+    table, out = parquet(tmp_path / "t.parquet", query), tmp_path / "o.parquet"
+
+    to_file(table, out)
+
+    late = "SELECT count(*) FROM read_parquet('{}', file_row_number = true) WHERE line != file_row_number"
+    assert duckdb.sql(late.format(out)).fetchall() == [(0,)]
+
+
+def test_a_result_that_no_row_has_is_of_the_type_that_it_has_elsewhere(tmp_path: Path) -> None:
+    query = "SELECT 'a' AS indicator, 1.5 AS target, 2025 AS target_period"
+    table, out = parquet(tmp_path / "t.parquet", query), tmp_path / "o.parquet"
+
+    to_file(table, out)
+
+    kinds = {name: kind for name, kind, *_ in duckdb.sql(f"DESCRIBE FROM '{out}'").fetchall()}
+    assert {kinds[name] for name in ("gap", "score", "part_lead", "pace")} == {"DOUBLE"}
+    assert {kinds[name] for name in ("reached", "breaks", "light", "status", "reasons")} == {"VARCHAR"}

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
-from planmetrics.bulk.nodes import TRUTH, Node, Test, asked, constant, truth_of
+from planmetrics.bulk.bounds import ANYWHERE
+from planmetrics.bulk.nodes import TRUTH, Domain, Node, Test, asked, constant, truth_of
 from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _DEAREST = 2
 """Operations that are rather done twice than kept in a column."""
@@ -59,6 +60,7 @@ _WRITTEN: dict[str, Callable[..., Any]] = {
     "is_null": lambda one: one.is_null(),
     "min": lambda *both: nw.min_horizontal(*map(_expression, both)),
     "max": lambda *both: nw.max_horizontal(*map(_expression, both)),
+    "joined": lambda *parts: nw.concat_str(*map(_expression, parts), separator=";", ignore_nulls=True),
     "text": lambda one: _in_range(one).cast(nw.Int64).cast(nw.String),
 }
 
@@ -97,8 +99,8 @@ class Plan:
 
     def _kept(self) -> set[Node]:
         """The nodes that are used more than once and are dearer than a look at a column."""
-        uses = Counter(child for node in self.order for child in node.children)
-        uses.update(self.wanted.values())
+        uses = Counter(held(child) for node in self.order if node.op != "only" for child in node.children)
+        uses.update(map(held, self.wanted.values()))
         kept: set[Node] = set()
         cost: dict[Node, int] = {}
         for node in reversed(self.order):
@@ -160,7 +162,7 @@ class Plan:
 
     def _column(self, node: Node, writer: _Writer) -> nw.Expr:
         made = _expression(writer.of(node))
-        asking = [writer.test(branch.test) for branch in self.behind.get(node, ())]
+        asking = [writer.test(test) for test in _together(branch.test for branch in self.behind.get(node, ()))]
         return nw.when(functools.reduce(operator.or_, asking)).then(made) if asking else made
 
 
@@ -198,7 +200,8 @@ class _Writer:
     def _case(self, node: Node) -> Any:
         """A case, and those that follow where it does not hold."""
         chain: Any = nw
-        while node.op == "case" and node not in self.known:
+        first = node
+        while node is first or (node.op == "case" and node not in self.known and node.domain != TRUTH):
             variable, values, yes, no = node.args
             chain = chain.when(self.test(Test(variable, values))).then(_expression(self.of(yes)))
             node = no
@@ -223,16 +226,16 @@ class _Writer:
     def test(self, test: Test) -> Any:
         """Whether a test holds, as an expression."""
         variable, values = test
-        variable = variable.args[0] if variable.op == "only" else variable
+        variable = held(variable)
         if variable not in self.known and variable.op == "case":
             variable, values = asked(Test(variable, values))
             if variable.op == "case" and variable not in self.known and variable.domain != TRUTH:
                 variable, values = truth_of(variable, values), frozenset({True})
         if variable.op == "relation":
-            held: Any = _expression(_COMPARED[values](*map(self.of, variable.args)))
+            stands: Any = _expression(_COMPARED[values](*map(self.of, variable.args)))
             for one in variable.args:  # engines take what is no number (infinity times 0) for the greatest of all
-                held = held & ~_expression(self.of(one)).is_nan() if _may_be_none(one) else held
-            return held
+                stands = stands & ~_expression(self.of(one)).is_nan() if _may_be_none(one) else stands
+            return stands
         found = _expression(self.of(variable))
         if variable.domain == TRUTH:
             return found if True in values else ~found
@@ -247,9 +250,24 @@ class _Writer:
         return functools.reduce(operator.or_, (found == one for one in sorted(values)))
 
 
+def held(node: Node) -> Node:
+    """The node itself, whatever is known of it where it stands."""
+    return node.args[0] if node.op == "only" else node
+
+
+def _together(tests: Iterable[Test]) -> list[Test]:
+    """Tests of which any holds, one a variable; none where one of them holds for all rows."""
+    asked_of: dict[Node, Domain] = {}
+    for variable, values in tests:
+        asked_of[held(variable)] = asked_of.get(held(variable), frozenset()) | values
+    always = any(one.domain is not None and one.domain <= values for one, values in asked_of.items())
+    return [] if always else [Test(one, values) for one, values in asked_of.items()]
+
+
 def _may_be_none(node: Node) -> bool:
     """Whether a number may be none: the product of two that are worked out."""
-    return node.op == "mul" and all(one.op in {"sub", "add", "case"} for one in node.children)
+    unsure = node.op == "mul" and node.bounds == ANYWHERE
+    return unsure and all(one.op in {"sub", "add", "case"} for one in node.children)
 
 
 def _in_order(wanted: Any) -> list[Node]:
@@ -303,7 +321,7 @@ def _sound(
         own = own - set(late)
         for branch in late:
             variable = branch.case.args[0]
-            above = waiting.get(variable.args[0] if variable.op == "only" else variable) or ways[branch.case]
+            above = waiting.get(held(variable)) or ways[branch.case]
             own = None if own is None or above is None else own | above
     return None
 

@@ -159,12 +159,27 @@ def _plain(op: str, operands: tuple[Node, ...]) -> Node | None:
             return operands[0]
     if op == "mul" and operands[1] is constant(1):
         return operands[0]
+    if op == "mod" and operands[1].op == "constant":
+        rest = _rest(operands[0], operands[1].args[0])
+        return None if rest is None else constant(rest)
     if op == "floordiv" and operands[1].op == "constant":
         core, times, plus = _affine(operands[0])
         by = operands[1].args[0]
         if times % by == 0 and core.op != "constant":
             return operation("add", operation("mul", core, constant(times // by)), constant(plus // by))
     return None
+
+
+def _rest(node: Node, by: Any) -> int | None:
+    """What is left of a node divided by a whole number, where that is the same in all rows: nothing of 12 y - 12 z."""
+    if node.op == "constant":
+        return node.args[0] % by if isinstance(node.args[0], int) and isinstance(by, int) else None
+    if node.op not in {"add", "sub", "mul"}:
+        return None
+    one, other = (_rest(child, by) for child in node.args)
+    if node.op == "mul":
+        return 0 if 0 in {one, other} else None
+    return None if one is None or other is None else (one + other if node.op == "add" else one - other) % by
 
 
 def _affine(node: Node) -> tuple[Node, int, int]:
@@ -240,3 +255,11 @@ def truth_of(node: Node, values: Domain) -> Node:
     if node.domain == TRUTH and values == {True}:
         return node
     return _node("case", (node, values, constant(True), constant(False)), TRUTH)
+
+
+def changed(node: Node, change: Callable[[Scalar], Scalar]) -> Node:
+    """Cases of constants, with each constant changed."""
+    if node.op == "case":
+        variable, values, yes, no = node.args
+        return case(Test(variable, values), changed(yes, change), changed(no, change))
+    return node if node is ANY else constant(change(node.args[0]))

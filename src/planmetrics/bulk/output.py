@@ -12,7 +12,7 @@ from planmetrics.compute.outcome import Reason
 from planmetrics.records.fields import REASONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping
 
     from planmetrics.bulk.engine import Engine, Given
 
@@ -38,10 +38,11 @@ def written(
     if times > 1:
         frame = engine.repeated(frame, times)
     held = set(frame.collect_schema().names())
-    results = [_result(key, held, names, times) for key in names]
+    results = [_result(key, held, times) for key in names]
     if unreadable:
         bad = any_of(unreadable)
-        told = _joined([(key, nw.when(flag).then(nw.lit(code))) for (key, code), flag in unreadable.items()])
+        codes = [nw.when(flag).then(nw.lit(f"{key}={code}")) for (key, code), flag in unreadable.items()]
+        told = nw.concat_str(*codes, separator=";", ignore_nulls=True)
         results = [nw.when(~bad).then(one) for one in results]
         at = list(names).index(REASONS)
         results[at] = nw.when(bad).then(told).otherwise(results[at])
@@ -49,11 +50,10 @@ def written(
     return frame.select(*given_columns, *[one.alias(name) for one, name in zip(results, names.values(), strict=True)])
 
 
-def _result(key: str, held: Collection[str], names: Mapping[str, str], times: int) -> nw.Expr:
+def _result(key: str, held: Collection[str], times: int) -> nw.Expr:
     """A result by its key: the same for all methods, or that of the one whose turn it is."""
     if key == REASONS:
-        known = (one for one in names if f"w_{one}" in held or f"w_{one}_0" in held)
-        joined = _joined([(one, _of_turn(f"w_{one}", held, times)) for one in known])
+        joined = _of_turn(f"w_{REASONS}", held, times)
         return nw.when(joined != "").then(joined)
     return _of_turn(f"r_{key}", held, times)
 
@@ -65,12 +65,6 @@ def _of_turn(name: str, held: Collection[str], times: int) -> nw.Expr:
     for at in range(1, times):
         made = nw.when(nw.col("m_time") == at).then(nw.col(f"{name}_{at}")).otherwise(made)
     return made
-
-
-def _joined(whys: Sequence[tuple[str, nw.Expr]]) -> nw.Expr:
-    """As CSV has reasons: key=code;key=code."""
-    parts = [nw.concat_str(nw.lit(f"{key}="), why) for key, why in whys]
-    return nw.concat_str(*parts, separator=";", ignore_nulls=True)
 
 
 def guarded(frame: nw.LazyFrame[Any], given: Given, odd: Mapping[str, Mapping[str, str]]) -> nw.LazyFrame[Any]:

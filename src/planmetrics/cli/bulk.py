@@ -175,8 +175,8 @@ def _judge(engine: Duck | Spark, by: _By, given: Given, failing: Collection[str]
     mistakes = found.mistakes if found.bad else {}
     frame = given.frame.filter(~any_of(mistakes)) if mistakes and asked.bad_rows == "drop" else given.frame
     frame = frame.with_columns(*found.entry.columns_of_kernel())
-    frame = judged(frame, by.methods, by.until, by.dropped_from, found.known)
     head, names = given.names, result_names(given.names)
+    frame = judged(frame, by.methods, by.until, by.dropped_from, found.known, tuple(names))
     if not is_parquet(out) and not asked.raw:
         frame = guarded(frame, given, odd_cells(engine, given, guarded_cell))
         given = given._replace(head=given.head.renamed(map(guarded_cell, head)))
