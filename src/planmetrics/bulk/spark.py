@@ -2,8 +2,8 @@
 
 Frames are DuckDB's, over a table `piece` with the columns of the file and no rows. What is made of a frame is its SQL,
 which runs over the rows of each partition where Spark has them, so that every row is judged as it is on one machine;
-Spark plans one step, whatever the SQL does. Its own expressions would do (they are the same), but take twelve times as
-long for each row and a minute before the first.
+Spark plans one step, whatever the SQL does. The same expressions run on Spark's own frames too, but a chain of 25
+projections takes it half a minute to plan, and several times as long for each row (`docs/scale.md`).
 """
 
 from __future__ import annotations
