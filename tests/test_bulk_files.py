@@ -32,6 +32,10 @@ BAD = (
     "h,r1,1,2020,2,,3,2025,higher,,",
     "i,r1,1,2026,2,2023,3,2025,lower,at_least,",
 )
+NO_FIGURES = (
+    "'a' AS indicator, 'r' AS region, NULL::DOUBLE AS base, NULL::INT AS base_period, NULL::DOUBLE AS latest, "
+    "NULL::INT AS latest_period, 'higher' AS better"
+)
 EXPECTED = {
     "f": "base=C006",
     "g": "base_period=C012;better=C013",
@@ -196,6 +200,13 @@ def test_numbers_that_are_none_in_parquet_are_told(tmp_path: Path) -> None:
     assert "gap=no_target" in written(tmp_path / "o.csv")[0]["reasons"]
 
 
+def test_a_number_that_no_integer_holds_is_no_period(tmp_path: Path) -> None:
+    query = "SELECT 'a' AS indicator, 2.0 AS latest, 1e20 AS latest_period, 3.0 AS target, 2025 AS target_period"
+    table = parquet(tmp_path / "t.parquet", query)
+
+    assert "C012]: row 1, column latest_period: '1e+20' is not a period" in to_file(table, tmp_path / "o.csv", code=1)
+
+
 def test_columns_that_are_missing_or_of_another_type_are_named(tmp_path: Path) -> None:
     misspelt = made(tmp_path, *GOOD, head=HEAD.replace("base_period", "base_perod"))
     assert "rename 'base_perod' to base_period" in to_file(misspelt, tmp_path / "o.csv", code=1)
@@ -333,9 +344,7 @@ def test_a_column_that_is_called_like_a_result_but_for_capitals_is_left_to_the_s
 
 def test_rows_are_written_in_the_order_in_which_they_were_read(tmp_path: Path) -> None:
     periods = "CASE WHEN i % 2 = 0 THEN 2000 + i % 50 ELSE 2000 + i % 49 END"
-    query = (
-        f"SELECT i AS line, 'a' || i AS indicator, 1.5 AS target, {periods} AS target_period FROM range(400000) AS t(i)"
-    )
+    query = f"SELECT i AS line, {NO_FIGURES}, 1.5 AS target, {periods} AS target_period FROM range(400000) AS t(i)"
     table, out = parquet(tmp_path / "t.parquet", query), tmp_path / "o.parquet"
 
     to_file(table, out)
@@ -345,7 +354,7 @@ def test_rows_are_written_in_the_order_in_which_they_were_read(tmp_path: Path) -
 
 
 def test_a_result_that_no_row_has_is_of_the_type_that_it_has_elsewhere(tmp_path: Path) -> None:
-    query = "SELECT 'a' AS indicator, 1.5 AS target, 2025 AS target_period"
+    query = f"SELECT {NO_FIGURES}, 1.5 AS target, 2025 AS target_period"
     table, out = parquet(tmp_path / "t.parquet", query), tmp_path / "o.parquet"
 
     to_file(table, out)

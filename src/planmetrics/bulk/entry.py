@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from planmetrics.bulk.bounds import ANYWHERE, Bounds
+from planmetrics.bulk.choices import Choice
 from planmetrics.bulk.lifting import lifted
 from planmetrics.bulk.merging import code_of, merge
 from planmetrics.bulk.nodes import Test, column, is_null
 from planmetrics.bulk.paths import Branch
-from planmetrics.bulk.symbols import Choice, Number, Typed
+from planmetrics.bulk.symbols import Number, Typed
+from planmetrics.model.period import MONTHS
 from planmetrics.model.terms import COMPARATORS, MEASURES
 from planmetrics.tables.rows import TableRow
 from planmetrics.tuples import NamedTuple
@@ -128,8 +130,8 @@ def _period(name: str, known: Known) -> Any:
         start, end = (Number(column(f"{ENTRY}{name}_{edge}")) for edge in ("start", "end"))
         return _unless_empty(f"{ENTRY}{name}_end", period(start, end))
     held = f"{ENTRY}{name}_year"
-    month = Number(column(held, bounds=within.bounds)) * 12
-    year = period(month, month + 12)
+    month = Number(column(held, bounds=within.bounds)) * MONTHS
+    year = period(month, month + MONTHS)
     return _unless_empty(held, year) if within.may_be_empty else year
 
 

@@ -22,12 +22,13 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from planmetrics.bulk.choices import Choice
 from planmetrics.bulk.columns import Plan
 from planmetrics.bulk.entry import ENTRY, NOTHING_KNOWN, Known, encoded, row
 from planmetrics.bulk.lifting import lifted
 from planmetrics.bulk.merging import forgotten, merged
 from planmetrics.bulk.nodes import Node, Test, case, changed, constant, only, operation
-from planmetrics.bulk.symbols import Choice, Condition, Number, Text
+from planmetrics.bulk.symbols import Condition, Number, Text
 from planmetrics.compute.table import OPEN_END
 from planmetrics.records.fields import Explained
 

@@ -11,13 +11,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from planmetrics.bulk import nodes
+from planmetrics.bulk.choices import NUMBER, TEXT, Choice
 from planmetrics.bulk.nodes import ANY, Node, Test, case, constant, only
 from planmetrics.bulk.paths import Branch, UnreachableError, behind, ends, explored
 from planmetrics.bulk.symbols import (
     CATCHING,
-    NUMBER,
-    TEXT,
-    Choice,
     Condition,
     Number,
     Text,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import narwhals as nw
 
 from planmetrics.compute.table import DIRECTIONS
-from planmetrics.model.period import of_year
+from planmetrics.model.period import MONTHS, of_year
 from planmetrics.tables.cells import KINDS, period_of
 from planmetrics.tables.rows import AGAINST, FIGURES, PAIRS
 from planmetrics.tuples import NamedTuple
@@ -144,13 +144,15 @@ class Entry:
 
     def month(self, key: str, end: Literal["start", "end"]) -> Expr:
         """The first month of a period, or the month behind its last one, counted since year 0."""
+        if self.years(key):
+            return self.year(key) * MONTHS + (MONTHS if end == "end" else 0)
         known = {text: getattr(period, end) for text, period in self._meanings(key).periods.items()}
         return self._mapped(key, known, nw.Int32)
 
     def years(self, key: str) -> dict[str, int]:
         """The calendar years of a column of periods by their texts; none where it has any other periods."""
         periods = self._meanings(key).periods
-        known = {text: period.start // 12 for text, period in periods.items()}
+        known = {text: period.start // MONTHS for text, period in periods.items()}
         return known if all(periods[text] == of_year(year) for text, year in known.items()) else {}
 
     def year(self, key: str) -> Expr:

@@ -9,10 +9,9 @@ import types
 from typing import TYPE_CHECKING, Any
 
 from planmetrics.bulk.arithmetic import digits_12, log1p, rounded_12
+from planmetrics.bulk.choices import NUMBER, Choice
 from planmetrics.bulk.nodes import Test, constant, operation
 from planmetrics.bulk.symbols import (
-    NUMBER,
-    Choice,
     Condition,
     Number,
     Symbol,
