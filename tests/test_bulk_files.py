@@ -201,7 +201,10 @@ def test_numbers_that_are_none_in_parquet_are_told(tmp_path: Path) -> None:
 
 
 def test_a_number_that_no_integer_holds_is_no_period(tmp_path: Path) -> None:
-    query = "SELECT 'a' AS indicator, 2.0 AS latest, 1e20 AS latest_period, 3.0 AS target, 2025 AS target_period"
+    query = (
+        "SELECT 'a' AS indicator, 1.5 AS base, 2020 AS base_period, 2.0 AS latest, 1e20 AS latest_period, "
+        "3.0 AS target, 2025 AS target_period, 'higher' AS better"
+    )
     table = parquet(tmp_path / "t.parquet", query)
 
     assert "C012]: row 1, column latest_period: '1e+20' is not a period" in to_file(table, tmp_path / "o.csv", code=1)
