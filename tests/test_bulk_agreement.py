@@ -92,6 +92,7 @@ def spark(tmp_path: Any) -> Iterator[Any]:
         pytest.skip("pyspark and Java are not installed")
     sql = importlib.import_module("pyspark.sql")
     builder = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    builder = builder.config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1")
     builder = builder.config("spark.sql.warehouse.dir", str(tmp_path)).config("spark.sql.shuffle.partitions", "2")
     builder.config("spark.python.sql.dataFrameDebugging.enabled", "false").getOrCreate()
     engine = importlib.import_module("planmetrics.bulk.spark").Spark()

@@ -27,6 +27,7 @@ SELECT 'i' || (i % 7) AS indicator, 'r' || i AS region, round(100 + (i * 7919 % 
     i * i AS m_row, DATE '2024-01-01' + CAST(i % 9 AS INTEGER) AS "day of note", [i, 2] AS pair
 FROM range({first}, {last}) AS t(i)
 """
+SUBMIT = "--master local[2] --conf spark.ui.enabled=false --driver-java-options -XX:TieredStopAtLevel=1 pyspark-shell"
 SRC = str(Path(__file__).parents[1] / "src")
 
 
@@ -49,7 +50,7 @@ def judged(table: Path, out: Path, engine: str) -> list[str]:
         "--method",
         "all",
     ]
-    environment = {**os.environ, "PYTHONPATH": SRC, "PYSPARK_SUBMIT_ARGS": "--master local[2] pyspark-shell"}
+    environment = {**os.environ, "PYTHONPATH": SRC, "PYSPARK_SUBMIT_ARGS": SUBMIT}
     done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr[-3_000:]
     return [line for line in done.stderr.splitlines() if line.startswith("planmetrics: ")]
