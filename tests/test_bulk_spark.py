@@ -69,8 +69,9 @@ def test_spark_writes_what_duckdb_writes(tmp_path: Path) -> None:
 
     made = {}
     for name, files in (("duck", tmp_path / "duck.parquet"), ("spark", tmp_path / "spark.parquet" / "*.parquet")):
-        rows = duckdb.sql(f"FROM read_parquet('{files}') ORDER BY region, method_asked")
-        made[name] = [dict(zip(rows.columns, row, strict=True)) for row in rows.fetchall()]
+        rows = duckdb.execute(f"FROM read_parquet('{files}') ORDER BY region, method_asked")
+        names = [column[0] for column in rows.description or ()]
+        made[name] = [dict(zip(names, row, strict=True)) for row in rows.fetchall()]
     assert len(made["duck"]) == len(made["spark"]) == 7_000
     assert len(list((tmp_path / "spark.parquet").glob("*.parquet"))) > 1
     for one, other in zip(made["duck"], made["spark"], strict=True):
