@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
+import os
+import shutil
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +14,7 @@ import polars as pl
 
 from planmetrics.bulk.entry import NOTHING_KNOWN, Known, Within
 from planmetrics.bulk.kernel import FIGURES, VERDICT, judged
+from planmetrics.cli.bulk import SPARK
 from planmetrics.compute.table import assess_row
 from planmetrics.model.period import of_year
 from planmetrics.records.fields import REASONS, chosen, row_of
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from planmetrics.compute.assess import Methods
     from planmetrics.tables.rows import TableRow
 
+HAS_SPARK = all(map(importlib.util.find_spec, SPARK)) and bool(shutil.which("java") or os.environ.get("JAVA_HOME"))
 UNTIL = 2024 * 12 + 6
 ALIKE = 1e-9
 NOISE = 1e-12
@@ -84,15 +89,17 @@ def schema_of(name: str) -> str:
 
 
 def by_engine(
-    engine: str, rows: Sequence[TableRow], methods: Methods, session: Any = None, known: Known = NOTHING_KNOWN
+    engine: str, rows: Sequence[TableRow], methods: Methods, spark: Any = None, known: Known = NOTHING_KNOWN
 ) -> dict[int, dict[str, Any]]:
-    """The results of an engine, by the number of the row."""
+    """The results of an engine, by the number of the row; `spark` may judge by its own expressions (`catalyst`)."""
     held = entry_columns(rows)
-    if engine == "spark":
+    if engine in {"spark", "catalyst"}:
         schema = ", ".join(f"{name} {schema_of(name)}" for name in held)
-        native = session.createDataFrame(list(zip(*held.values(), strict=True)), schema)
-        found = judged(nw.from_native(native), methods, UNTIL, known=known).to_native().collect()
-        return {row["n"]: row.asDict() for row in found}
+        native = spark.session.createDataFrame(list(zip(*held.values(), strict=True)), schema).repartition(4)
+        frame = judged(spark.over(native) if engine == "spark" else nw.from_native(native), methods, UNTIL, known=known)
+        names = frame.collect_schema().names()
+        found = spark.fetch(frame) if engine == "spark" else frame.to_native().collect()
+        return {one["n"]: one for row in found for one in [dict(zip(names, row, strict=True))]}
     kinds = {"string": pl.String, "double": pl.Float64, "int": pl.Int32}
     table = pl.DataFrame(held, schema={name: kinds[schema_of(name)] for name in held})
     if engine == "polars":

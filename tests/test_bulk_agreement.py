@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-import shutil
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ pytest.importorskip("polars")
 
 from planmetrics.compute.assess import Methods
 from planmetrics.model.period import of_year
-from tests.in_bulk import apart, by_core, by_engine, known_of
+from tests.in_bulk import HAS_SPARK, apart, by_core, by_engine, known_of
 from tests.made_up import methods
 from tests.made_up_rows import row
 
@@ -29,18 +29,15 @@ if TYPE_CHECKING:
 
 COUNT = int(os.environ.get("PLANMETRICS_BULK", "4000"))
 MANY = 200_000
-SPARK = max(24_000 if COUNT >= MANY else 500, COUNT // 10)
 OURS = ("schedule",)
 TAME = 1_000_000
 
 
-def held_against(
-    engine: str, count: int, asked: tuple[str, ...], session: Any = None
-) -> Counter[tuple[str, str | None]]:
+def held_against(engine: str, count: int, asked: tuple[str, ...], spark: Any = None) -> Counter[tuple[str, str | None]]:
     """No result is apart; how often each status came with each reason."""
     known, rows = methods(), [row(number) for number in range(count)]
     chosen = Methods(tuple(known[name] for name in asked), known)
-    found = by_engine(engine, rows, chosen, session)
+    found = by_engine(engine, rows, chosen, spark)
     pairs: Counter[tuple[str, str | None]] = Counter()
     wrong = []
     for one in rows:
@@ -90,17 +87,26 @@ def is_tame(one: TableRow) -> bool:
 
 @pytest.fixture
 def spark(tmp_path: Any) -> Iterator[Any]:
-    """A session of two threads."""
-    sql = pytest.importorskip("pyspark.sql", reason="pyspark and Java are not installed")
-    if shutil.which("java") is None:
+    """Spark as an engine, with two threads."""
+    if not HAS_SPARK:
         pytest.skip("pyspark and Java are not installed")
+    sql = importlib.import_module("pyspark.sql")
     builder = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    builder = builder.config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1")
     builder = builder.config("spark.sql.warehouse.dir", str(tmp_path)).config("spark.sql.shuffle.partitions", "2")
-    session = builder.config("spark.sql.ansi.enabled", "false").getOrCreate()
-    yield session
-    session.stop()
+    builder.config("spark.python.sql.dataFrameDebugging.enabled", "false").getOrCreate()
+    engine = importlib.import_module("planmetrics.bulk.spark").Spark()
+    yield engine
+    engine.close()
 
 
 @pytest.mark.filterwarnings("ignore")  # of pyspark, about libraries that it is newer or older than
 def test_spark_says_what_the_core_says(spark: Any) -> None:
-    held_against("spark", SPARK, OURS, spark)
+    held_against("spark", COUNT, OURS, spark)
+
+
+@pytest.mark.skipif(COUNT < MANY, reason="Spark takes a minute to plan the expressions that DuckDB runs for it")
+@pytest.mark.filterwarnings("ignore")  # of pyspark, about libraries that it is newer or older than
+def test_the_expressions_of_spark_itself_say_what_the_core_says(spark: Any) -> None:
+    spark.session.conf.set("spark.sql.ansi.enabled", "false")
+    held_against("catalyst", MANY // 8, OURS, spark)

@@ -200,6 +200,16 @@ def test_numbers_that_are_none_in_parquet_are_told(tmp_path: Path) -> None:
     assert "gap=no_target" in written(tmp_path / "o.csv")[0]["reasons"]
 
 
+def test_a_number_that_no_integer_holds_is_no_period(tmp_path: Path) -> None:
+    query = (
+        "SELECT 'a' AS indicator, 1.5 AS base, 2020 AS base_period, 2.0 AS latest, 1e20 AS latest_period, "
+        "3.0 AS target, 2025 AS target_period, 'higher' AS better"
+    )
+    table = parquet(tmp_path / "t.parquet", query)
+
+    assert "C012]: row 1, column latest_period: '1e+20' is not a period" in to_file(table, tmp_path / "o.csv", code=1)
+
+
 def test_columns_that_are_missing_or_of_another_type_are_named(tmp_path: Path) -> None:
     misspelt = made(tmp_path, *GOOD, head=HEAD.replace("base_period", "base_perod"))
     assert "rename 'base_perod' to base_period" in to_file(misspelt, tmp_path / "o.csv", code=1)

@@ -154,6 +154,7 @@ def test_a_tidy_table_without_a_column_or_its_fellow_is_refused(tmp_path: Path) 
     both = ("--targets", str(file), "--observations", str(file))
 
     assert "--targets and --observations go together" in refused("gap", "--targets", str(file), "--lang", "en")
+    assert "--engine spark does not go with --targets" in refused("gap", *both, "--engine", "spark", "--lang", "en")
     assert "the results of --targets go to a file" in refused("gap", *both, "--lang", "en")
     said = refused("gap", *both, "--out", str(tmp_path / "o.csv"), "--lang", "en", code=1)
     assert "has no column period_to" in said

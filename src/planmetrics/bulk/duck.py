@@ -40,10 +40,12 @@ _SOMETHING = r"[^\s\x{1c}-\x{1f}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{
 class Duck:
     """A connection of its own, in memory; what it spills goes to a folder that is gone when it is closed."""
 
-    def __init__(self, memory: str = MEMORY) -> None:
+    def __init__(self, memory: str = MEMORY, threads: int | None = None) -> None:
         self._spilled = tempfile.TemporaryDirectory(prefix="planmetrics-")
         self.connection = duckdb.connect()
         self.connection.execute(f"SET memory_limit = '{memory}'")
+        if threads is not None:
+            self.connection.execute(f"SET threads = {threads}")
         self.connection.execute(f"SET temp_directory = {quoted(self._spilled.name)}")
         self.connection.execute("SET preserve_insertion_order = true")
         self.connection.execute("SET disabled_optimizers = 'in_clause'")  # joins that it makes of lists lose the order
@@ -71,7 +73,7 @@ class Duck:
         with _reading():
             rows = self.connection.sql(f"FROM read_parquet({files}, hive_partitioning = true)")
         head, kinds = names_as_head(rows.columns), [str(one) for one in rows.types]
-        return given_of(nw.from_native(rows), head, kinds, _holds_of)
+        return given_of(nw.from_native(rows), head, kinds, holds_of)
 
     def different(self, frame: nw.LazyFrame[Any], texts: Mapping[str, nw.Expr]) -> dict[str, list[str]]:
         """The different texts of each expression."""
@@ -82,10 +84,10 @@ class Duck:
             (lists,) = named.aggregate(", ".join(f"list(DISTINCT {key})" for key in texts)).fetchall()
         return {key: sorted(text for text in held or () if text) for key, held in zip(texts, lists, strict=True)}
 
-    def fetch(self, frame: nw.LazyFrame[Any]) -> list[tuple[Any, ...]]:
-        """The rows of a frame that has few."""
+    def fetch(self, frame: nw.LazyFrame[Any], most: int | None = None) -> list[tuple[Any, ...]]:
+        """The rows of a frame that has few, or the first of them."""
         with _reading():
-            rows: list[tuple[Any, ...]] = frame.to_native().fetchall()
+            rows: list[tuple[Any, ...]] = (frame if most is None else frame.head(most)).to_native().fetchall()
         return rows
 
     def numbered(self, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
@@ -138,7 +140,8 @@ def _projected(frame: nw.LazyFrame[Any], columns: str) -> nw.LazyFrame[Any]:
     return made
 
 
-def _holds_of(kind: str) -> Holds:
+def holds_of(kind: str) -> Holds:
+    """What a column of this type holds."""
     if kind in {"VARCHAR", "FLOAT"}:
         return "text" if kind == "VARCHAR" else "single"
     return "number" if _NUMBER.match(kind) else "other"

@@ -68,8 +68,8 @@ class Engine(Protocol):
     def different(self, frame: Frame, texts: Mapping[str, Expr]) -> dict[str, list[str]]:
         """The different texts of each expression, no more than tell that they are too many."""
 
-    def fetch(self, frame: Frame) -> list[tuple[Any, ...]]:
-        """The rows of a frame that has few."""
+    def fetch(self, frame: Frame, most: int | None = None) -> list[tuple[Any, ...]]:
+        """The rows of a frame that has few, or the first of them; of an aggregate one for each piece of the table."""
 
     def numbered(self, frame: Frame) -> Frame:
         """The frame with the number of each row as `m_row`: 1 is the first; 0 where the engine has no order."""
@@ -81,8 +81,27 @@ class Engine(Protocol):
         """Write a frame, whatever its length; `told` hears now and then how much of it is done."""
 
 
+_NONE: Mapping[str, Expr] = MappingProxyType({})
+
+
+def totals(
+    engine: Engine,
+    frame: Frame,
+    sums: Mapping[str, Expr],
+    least: Mapping[str, Expr] = _NONE,
+    greatest: Mapping[str, Expr] = _NONE,
+) -> dict[str, Any]:
+    """Aggregates over all rows: those of the pieces that an engine reads, added up or held against each other."""
+    wanted = {**sums, **least, **greatest}
+    pieces = engine.fetch(frame.select(*[expr.alias(name) for name, expr in wanted.items()]))
+    told = {name: [piece[at] for piece in pieces if piece[at] is not None] for at, name in enumerate(wanted)}
+    ends = {name: min(told[name], default=None) for name in least}
+    ends |= {name: max(told[name], default=None) for name in greatest}
+    return {**{name: int(sum(told[name])) for name in sums}, **ends}
+
+
 def given_of(
-    frame: Frame, head: PlainHead, kinds: Sequence[str], holds_of: Callable[[str], Holds], beside: Sequence[str] = ()
+    frame: Frame, head: PlainHead, kinds: Sequence[str], holds_of: Callable[[str], Holds], beside: Sequence[Expr] = ()
 ) -> Given:
     """A file whose columns have types, with its columns under short names; columns `beside` them stay.
 

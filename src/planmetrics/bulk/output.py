@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from planmetrics.bulk.engine import totals
 from planmetrics.bulk.survey import any_of
 from planmetrics.compute.outcome import Reason
 from planmetrics.records.fields import REASONS
@@ -94,8 +95,8 @@ _NUMBER = "^-(0|[1-9][0-9]{0,30})([.][0-9]+)?$"
 
 def directionless(engine: Engine, frame: nw.LazyFrame[Any]) -> int:
     """How many rows do not say which direction is better."""
-    ((count,),) = engine.fetch(frame.select((nw.col("w_gap") == Reason.DIRECTION_UNKNOWN.value).cast(nw.Int64).sum()))
-    return int(count or 0)
+    count = (nw.col("w_gap") == Reason.DIRECTION_UNKNOWN.value).cast(nw.Int64).sum()
+    return int(totals(engine, frame, {"count": count})["count"])
 
 
 def statuses(engine: Engine, frame: nw.LazyFrame[Any], times: int) -> set[str]:

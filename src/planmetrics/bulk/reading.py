@@ -37,6 +37,8 @@ _MOST_DECIMALS = 6
 _COMPARED = 500
 """Different texts that are rather found by halves than looked up in a list, which takes as long as it is."""
 _AT_ONCE = 4
+_LARGEST = 1e15
+"""Numbers beyond it are no years, and some are no integers."""
 DIGITS = ("base", "latest", "target")
 """Figures whose printed decimals are judged by."""
 WORDS = ("measure", "better", "comparator")
@@ -272,7 +274,7 @@ def number_of(column: Column) -> Expr:
 
 def whole(number: Expr) -> Expr:
     """A number as text, as a person writes a year: 2025, and 2025.0 too; other numbers as they are."""
-    rounded = number.cast(nw.Int64)
+    rounded = nw.when(number.abs() < _LARGEST).then(number).cast(nw.Int64)
     return nw.when(rounded == number).then(rounded.cast(nw.String)).otherwise(number.cast(nw.String))
 
 

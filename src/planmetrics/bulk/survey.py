@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from planmetrics.bulk.engine import totals
 from planmetrics.bulk.entry import NOTHING_KNOWN, Known, Within
 from planmetrics.bulk.reading import DIGITS, MANY, PLAIN, WORDS, Column, Entry, meanings_of
 from planmetrics.tables.cells import KINDS
@@ -73,9 +74,9 @@ def _padded(engine: Engine, given: Given) -> dict[str, Column]:
     columns = dict(given.columns)
     texts = {key: columns[key] for key in FIGURES if key in columns and columns[key].holds == "text"}
     if texts:
-        flags = [(~nw.col(one.name).str.contains(PLAIN)).cast(nw.Int64).sum().alias(key) for key, one in texts.items()]
-        (odd,) = engine.fetch(given.frame.select(*flags))
-        columns |= {key: one._replace(padded=bool(count)) for (key, one), count in zip(texts.items(), odd, strict=True)}
+        flags = {key: (~nw.col(one.name).str.contains(PLAIN)).cast(nw.Int64).sum() for key, one in texts.items()}
+        odd = totals(engine, given.frame, flags)
+        columns |= {key: one._replace(padded=odd[key] > 0) for key, one in texts.items()}
     return columns
 
 
@@ -88,30 +89,33 @@ def _counted(engine: Engine, given: Given, found: Survey, dropped_from: int) -> 
     counts |= {
         name: nw.sum_horizontal(*[flag.cast(nw.Int64) for flag in held]).sum() for name, held in flags.items() if held
     }
-    counts |= _ends(entry)
-    (held,) = engine.fetch(given.frame.select(*[count.alias(name) for name, count in counts.items()]))
-    seen = dict(zip(counts, held, strict=True))
-    told = {name: int(seen[name] or 0) for name in ("rows", "bad", *flags) if name in seen}
+    seen = totals(engine, given.frame, counts | _stand(entry), *_ends(entry))
     found = found._replace(
-        rows=told["rows"],
-        bad=told["bad"],
-        not_numbers=told.get("not_numbers", 0),
-        dropped=told.get("dropped", 0),
-        not_carried=told.get("not_carried", 0),
-        undirected=told.get("undirected", told["rows"]),
+        rows=seen["rows"],
+        bad=seen["bad"],
+        not_numbers=seen.get("not_numbers", 0),
+        dropped=seen.get("dropped", 0),
+        not_carried=seen.get("not_carried", 0),
+        undirected=seen.get("undirected", seen["rows"]),
         known=_known(entry, seen),
     )
     return found._replace(listed=_listed(engine, given, mistakes)) if found.bad else found
 
 
-def _ends(entry: Entry) -> dict[str, nw.Expr]:
-    """What is counted of each column so that the kernel need not ask it of each row."""
-    made = {f"{key}_given": word.count() for key, word in entry.kinds().items()}
-    for key in FIGURES:
-        if key in entry.columns:
-            figure = entry.figure(key)
-            made |= {f"{key}_given": figure.count(), f"{key}_low": figure.min(), f"{key}_high": figure.max()}
-    return made | {f"{key}_decimals": entry.decimals(key).max() for key in DIGITS if key in entry.columns}
+def _stand(entry: Entry) -> dict[str, nw.Expr]:
+    """In how many rows something stands, so that the kernel need not ask it of each."""
+    figures = {key: entry.figure(key) for key in FIGURES if key in entry.columns}
+    return {f"{key}_given": held.count() for key, held in (entry.kinds() | figures).items()}
+
+
+def _ends(entry: Entry) -> tuple[dict[str, nw.Expr], dict[str, nw.Expr]]:
+    """The least and the greatest of each column, for the same."""
+    figures = {key: entry.figure(key) for key in FIGURES if key in entry.columns}
+    most = {f"{key}_decimals": entry.decimals(key).max() for key in DIGITS if key in entry.columns}
+    return (
+        {f"{key}_low": figure.min() for key, figure in figures.items()},
+        {f"{key}_high": figure.max() for key, figure in figures.items()} | most,
+    )
 
 
 def _known(entry: Entry, seen: Mapping[str, Any]) -> Known:
@@ -142,8 +146,8 @@ def _listed(engine: Engine, given: Given, mistakes: Mapping[tuple[str, str], nw.
     cells = [nw.col(name).cast(nw.String).alias(name) for name in names]
     flags = [flag.alias(f"m_{at}") for at, flag in enumerate(mistakes.values())]
     numbered = engine.numbered(given.frame)
-    frame = numbered.filter(any_of(mistakes)).select(nw.col("m_row"), *cells, *flags).head(MOST_LISTED)
-    return tuple(_bad_row(row, tuple(mistakes), len(names)) for row in engine.fetch(frame))
+    frame = numbered.filter(any_of(mistakes)).select(nw.col("m_row"), *cells, *flags)
+    return tuple(_bad_row(row, tuple(mistakes), len(names)) for row in engine.fetch(frame, MOST_LISTED))
 
 
 def _bad_row(row: tuple[Any, ...], places: tuple[tuple[str, str], ...], width: int) -> BadRow:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 PARQUET = ".parquet"
 MOST_BYTES = 1 << 50
+SPARK = ("pyspark", "pyarrow", "pandas")
+"""What the extra `spark` brings: Spark hands nothing to Python without the other two."""
 _LONG = 1.0
 """Seconds of work after which its progress is told."""
 
@@ -144,7 +146,7 @@ def _duck(*, facts: bool) -> Duck:
 
 def _spark() -> Spark:
     """A session of Spark, on the master of the usual configuration."""
-    if importlib.util.find_spec("pyspark") is None:
+    if not all(map(importlib.util.find_spec, SPARK)):
         stop("no_spark", code=UNREADABLE)
     if not os.environ.get("JAVA_HOME") and shutil.which("java") is None:
         stop("no_java", code=UNREADABLE)

@@ -489,7 +489,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "judging as columns, and Parquet, take duckdb and narwhals, which are not installed",
     ),
     "no_bulk.hint": ("请运行 `pip install 'planmetrics[bulk]'`", "run `pip install 'planmetrics[bulk]'`"),
-    "no_spark": ("--engine spark 需要 pyspark，尚未安装", "--engine spark takes pyspark, which is not installed"),
+    "no_spark": (
+        "--engine spark 需要 pyspark、pyarrow 和 pandas，尚未齐备",
+        "--engine spark takes pyspark, pyarrow and pandas, which are not all installed",
+    ),
     "no_spark.hint": (
         "请运行 `pip install 'planmetrics[bulk,spark]'`",
         "run `pip install 'planmetrics[bulk,spark]'`",
