@@ -200,12 +200,15 @@ def _given(engine: Duck | Spark, asked: Asked) -> Given:
 
 def _opened(engine: Duck | Spark, asked: Asked) -> Given:
     """A file as columns; ends the run where their names or types are none that can be told apart."""
-    from planmetrics.bulk.engine import MistypedError
+    from planmetrics.bulk.engine import MistypedError, RefusedError
     from planmetrics.bulk.told import mistyped
 
     name = shown(asked.file)
     try:
         given = _columns_of(engine, asked)
+    except RefusedError as error:
+        _end([diagnostic(error.code, Span(name), **error.facts)])
+        raise
     except MistypedError as error:
         _end(mistyped(error.columns, name))
         raise
@@ -219,6 +222,8 @@ def _columns_of(engine: Duck | Spark, asked: Asked) -> Given:
 
     if isinstance(engine, Duck) and not is_parquet(asked.file):
         return engine.csv(asked.file, _plain_head(asked))
+    if isinstance(engine, Duck) and not asked.file.is_dir():
+        opened(asked.file, MOST_BYTES).close()  # says what no file is, and what may not be read
     return engine.parquet(asked.file)
 
 

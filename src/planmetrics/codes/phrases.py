@@ -312,6 +312,9 @@ PHRASES: dict[str, Bilingual] = {
     "numbers_or_text": ("数值列应为数字或文本", "figures are numbers, or text"),
     "years_or_text": ("时期列应为文本，或写成整数的年份", "periods are text, or years as whole numbers"),
     "words_as_text": ("这一列应为文本", "this column is text"),
+    "no_such_column": ("没有这一列", "there is none"),
+    "is_of_type": ("是 {kind}", "it is {kind}"),
+    "name_of_folder": ("是目录名", "it is the name of a folder"),
     "save_table": (
         "请打开它，把表格另存为 xlsx 或 CSV（UTF-8）",
         "open it, and save the table as xlsx or as CSV (UTF-8)",
