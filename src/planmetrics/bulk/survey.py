@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
-from planmetrics.bulk.reading import PLAIN, Column, Entry, meanings_of
+from planmetrics.bulk.reading import PLAIN, Column, Entry, is_nan, meanings_of, number_of
 from planmetrics.tables.cells import KINDS
 from planmetrics.tables.rows import FIGURES
 from planmetrics.tuples import NamedTuple
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 MOST_TEXTS = 100_000
 """Different periods or words of a column; with more it holds something else."""
 MOST_LISTED = 50
+_MARKED = "[0-9][,，]|[.].*[.]"
+"""Cells that are no plain figures, and may show which mark leads decimals."""
+_GROUPED = "^[^0-9,，.]*[1-9][0-9]{0,2}([,，][0-9]{3})+([.][0-9]+)?[^0-9,，.]*$"
+_ALIKE = "^-?[1-9][0-9]{0,2}[.][0-9]{3}$"
+""" Figures that are plain, and a thousand times as large where commas lead decimals."""
 
 
 class BadRow(NamedTuple):
@@ -30,7 +35,10 @@ class BadRow(NamedTuple):
 
 
 class Survey(NamedTuple):
-    """What a first look at all rows shows; `crowded` is a column of more different texts than periods or words have."""
+    """What a first look at all rows shows; `crowded` is a column of more different texts than periods or words have.
+
+    `in_doubt`: what 1.234 is hangs on bad cells, such as 44,9, so that it cannot be told without them.
+    """
 
     entry: Entry
     mistakes: Mapping[tuple[str, str], nw.Expr]
@@ -42,6 +50,7 @@ class Survey(NamedTuple):
     dropped: int = 0
     undirected: int = 0
     crowded: str = ""
+    in_doubt: bool = False
 
 
 def survey(engine: Engine, given: Given, fiscal_year_starts: int | None, dropped_from: int) -> Survey:
@@ -96,17 +105,49 @@ def _counted(engine: Engine, given: Given, found: Survey, dropped_from: int) -> 
         not_carried=told.get("not_carried", 0),
         undirected=told.get("undirected", told["rows"]),
     )
-    return found._replace(listed=_listed(engine, given, mistakes)) if found.bad else found
+    if not found.bad:
+        return found
+    return found._replace(listed=_listed(engine, given, mistakes), in_doubt=_is_in_doubt(engine, given, entry))
+
+
+def _is_in_doubt(engine: Engine, given: Given, entry: Entry) -> bool:
+    """Whether bad cells may make a thousands mark of the point in 1.234, as `tables.figures.Evidence` has it."""
+    cells = [entry.text(key) for key, column in entry.columns.items() if key in FIGURES and column.holds == "text"]
+    if not cells:
+        return False
+    plain = [cell.str.contains(PLAIN) for cell in cells]
+    marked = [cell.str.contains(_MARKED) & ~is_plain for cell, is_plain in zip(cells, plain, strict=True)]
+    grouped = [cell.str.contains(_GROUPED) for cell in cells]
+    alike = [cell.str.contains(_ALIKE) for cell in cells]
+    pointed = [cell.str.contains("[.]") & is_plain for cell, is_plain in zip(cells, plain, strict=True)]
+    asked = {
+        "alike": alike,
+        "otherwise": [one & ~other for one, other in zip(marked, grouped, strict=True)],
+        "grouped": grouped,
+        "pointed": [one & ~other for one, other in zip(pointed, alike, strict=True)],
+    }
+    counts = [
+        nw.any_horizontal(*flags, ignore_nulls=True).cast(nw.Int64).max().alias(key) for key, flags in asked.items()
+    ]
+    (held,) = engine.fetch(given.frame.select(*counts))
+    alike_, otherwise, grouped_, pointed_ = map(bool, held)
+    return alike_ and (otherwise or (grouped_ and not pointed_))
 
 
 def _listed(engine: Engine, given: Given, mistakes: Mapping[tuple[str, str], nw.Expr]) -> tuple[BadRow, ...]:
     """The first rows that cannot be judged, with their cells as text."""
     names = [f"c{at}" for at in range(len(given.names))]
-    cells = [nw.col(name).cast(nw.String).alias(name) for name in names]
+    cells = [_shown(Column(name, holds)).alias(name) for name, holds in zip(names, given.holds, strict=True)]
     flags = [flag.alias(f"m_{at}") for at, flag in enumerate(mistakes.values())]
     numbered = engine.numbered(given.frame)
     frame = numbered.filter(any_of(mistakes)).select(nw.col("m_row"), *cells, *flags).head(MOST_LISTED)
     return tuple(_bad_row(row, tuple(mistakes), len(names)) for row in engine.fetch(frame))
+
+
+def _shown(column: Column) -> nw.Expr:
+    """A cell as text; NaN is an empty one."""
+    cell = nw.col(column.name).cast(nw.String)
+    return nw.when(~is_nan(number_of(column))).then(cell) if column.is_number else cell
 
 
 def _bad_row(row: tuple[Any, ...], places: tuple[tuple[str, str], ...], width: int) -> BadRow:

@@ -164,6 +164,8 @@ class _By(NamedTuple):
 
 
 def _judge(engine: Duck | Spark, by: _By, given: Given, failing: Collection[str]) -> None:
+    import narwhals as nw
+
     from planmetrics.bulk.kernel import judged
     from planmetrics.bulk.output import guarded, odd_cells, written
     from planmetrics.bulk.survey import any_of, survey
@@ -174,19 +176,23 @@ def _judge(engine: Duck | Spark, by: _By, given: Given, failing: Collection[str]
     _tell_of(found, given, asked)
     mistakes = found.mistakes if found.bad else {}
     frame = given.frame.filter(~any_of(mistakes)) if mistakes and asked.bad_rows == "drop" else given.frame
-    frame = judged(frame.with_columns(*found.entry.columns_of_kernel()), by.methods, by.until, by.dropped_from)
+    kept = {**given.marks, **(mistakes if asked.bad_rows == "keep" else {})}
+    # looked at before given cells are changed to be written
+    flags = {place: f"m_kept_{at}" for at, place in enumerate(kept)}
+    frame = frame.with_columns(*found.entry.columns_of_kernel(), *(kept[at].alias(name) for at, name in flags.items()))
+    frame = judged(frame, by.methods, by.until, by.dropped_from)
+    kept = {place: nw.col(name) for place, name in flags.items()}
     head, names = given.names, result_names(given.names)
     if not is_parquet(out) and not asked.raw:
         frame = guarded(frame, given, odd_cells(engine, given, guarded_cell))
         given = given._replace(head=given.head.renamed(map(guarded_cell, head)))
-    kept = {**given.marks, **(mistakes if asked.bad_rows == "keep" else {})}
     result = written(engine, given, frame, names, len(by.methods.asked), kept)
     if asked.engine == "spark":  # which finishes a folder by itself, wherever that is
         engine.write(result, out, "parquet", _Progress())
     else:
         with replaced(out) as beside:
             engine.write(result, beside, "parquet" if is_parquet(out) else "csv", _Progress())
-    _conclude(engine, frame, found, by, failing)
+    _conclude(engine, frame.filter(~any_of(kept)) if kept else frame, found, by, failing)
 
 
 def _given(engine: Duck | Spark, asked: Asked) -> Given:
@@ -306,6 +312,8 @@ def _tell_of(found: Survey, given: Given, asked: Asked) -> None:
         show_diagnostics(bad_rows(found.listed, given.head, shown(asked.file), asked.fiscal_year_starts))
         if asked.bad_rows == "stop":
             stop("bad_rows_stop", code=FINDINGS, count=f"{found.bad:,}", rows=f"{found.rows:,}")
+        if found.in_doubt:
+            stop("marks_in_doubt", code=FINDINGS, file=shown(asked.file))
         say(
             "bad_rows_drop" if asked.bad_rows == "drop" else "bad_rows_keep",
             count=f"{found.bad:,}",

@@ -533,6 +533,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请改正，或写 `--bad-rows drop`（删除这些行）或 `--bad-rows keep`（保留，不评估）",
         "correct them, or give --bad-rows drop to leave them out, or keep to keep them without results",
     ),
+    "marks_in_doubt": (
+        "{file}：有 44,9 这样的数字，也有 1.234 这样的数字，不知道哪个符号是小数点；未写入任何内容",
+        "{file} has figures such as 44,9 and such as 1.234: it is not certain which mark leads decimals; nothing was written",
+    ),
+    "marks_in_doubt.hint": (
+        "请写 `--engine python`，它按整个表判断；或改写这些数字",
+        "give --engine python, which tells by the whole table; or write these figures in plain digits",
+    ),
     "bad_rows_drop": (
         "{rows}行中有{count}行无法评估，已删除",
         "of {rows} rows {count} cannot be judged, and were dropped",

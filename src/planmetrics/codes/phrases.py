@@ -126,6 +126,7 @@ PHRASES: dict[str, Bilingual] = {
         "公式的结果没有存在文件里：请用表格软件打开并重新保存",
         "the result of the formula is not in the file: open it in a spreadsheet program, and save it again",
     ),
+    "fewer_digits": ("请写不超过 {digits} 位有效数字", "write no more than {digits} significant digits"),
     "leave_empty": ("没有数字的，请让单元格留空", "leave the cell empty where there is no figure"),
     "some_period": (
         "请写年份（2024）、半年（2024-H1）、季度（2024-Q3）、月份（2024-06）或若干个月（2024-01..05）",
