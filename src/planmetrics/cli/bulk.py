@@ -208,6 +208,7 @@ def _opened(engine: Duck | Spark, asked: Asked) -> Given:
     """A file as columns; ends the run where their names or types are none that can be told apart."""
     from planmetrics.bulk.engine import MistypedError, RefusedError
     from planmetrics.bulk.told import mistyped
+    from planmetrics.tables.cells import KINDS
 
     name = shown(asked.file)
     try:
@@ -216,7 +217,7 @@ def _opened(engine: Duck | Spark, asked: Asked) -> Given:
         _end([diagnostic(error.code, Span(name), **error.facts)])
         raise
     except MistypedError as error:
-        _end(mistyped(error.columns, name))
+        _end(mistyped(error.columns, name, lambda key: KINDS[key].sort))
         raise
     if not given.head.is_distinct and not given.head.mistakes:
         stop("names_alike", file=name)
@@ -235,6 +236,7 @@ def _columns_of(engine: Duck | Spark, asked: Asked) -> Given:
 
 def _facts(engine: Duck, by: _By, observations: Path) -> Given:
     """Targets with what speaks for each, as a table of base, latest and target."""
+    from planmetrics.bulk.engine import RefusedError
     from planmetrics.bulk.survey import any_of, survey
     from planmetrics.bulk.tidy import OBSERVATIONS, TARGETS, as_points, joined
 
@@ -246,16 +248,28 @@ def _facts(engine: Duck, by: _By, observations: Path) -> Given:
     _tell_of(found, points, drops)
     if found.bad:
         seen = seen.without(any_of(found.mistakes))
-    given = joined(engine, targets, seen, by.until, asked.fiscal_year_starts)
+    try:
+        given = joined(engine, targets, seen, by.until, asked.fiscal_year_starts)
+    except RefusedError as error:
+        _end([diagnostic(error.code, Span(shown(observations)), **error.facts)])
+        raise
     return given._replace(frame=engine.kept(given.frame, _Progress()))
 
 
 def _tidy(engine: Duck, asked: Asked, wanted: Iterable[str]) -> Tidy:
     """A tidy table; ends the run where it lacks a column."""
-    from planmetrics.bulk.tidy import MissingError, tidy_of
+    from planmetrics.bulk.engine import MistypedError
+    from planmetrics.bulk.tidy import SORTS, MissingError, tidy_of
+    from planmetrics.bulk.told import mistyped
 
+    given = _opened(engine, asked)
+    if not given.head.is_distinct:
+        stop("names_alike", file=shown(asked.file))
     try:
-        return tidy_of(_opened(engine, asked), wanted)
+        return tidy_of(given, wanted)
+    except MistypedError as error:
+        _end(mistyped(error.columns, shown(asked.file), SORTS.__getitem__))
+        raise
     except MissingError as error:
         stop(
             "no_column",

@@ -301,6 +301,8 @@ PHRASES: dict[str, Bilingual] = {
     "head": ("表头", "the head"),
     "row": ("第{number}行", "row {number}"),
     "row_column": ("第{number}行 {column} 列", "row {number}, column {column}"),
+    "in_column": ("{column} 列", "column {column}"),
+    "iso_date": ("请写成 2024-05-31、2024-05 或 2024", "write it as 2024-05-31, 2024-05 or 2024"),
     "cells": ("{number}个单元格", "{number} cells"),
     "cells.one": ("{number}个单元格", "{number} cell"),
     "full_width_commas": ("全角逗号", "full-width commas"),
