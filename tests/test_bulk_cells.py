@@ -129,3 +129,16 @@ def test_rows_that_are_kept_without_results_have_no_status_to_fail_on_and_no_dir
 def written_by(file: str, folder: Path, *options: str) -> list[dict[str, str]]:
     to_file(file, folder / "o.csv", *options)
     return written(folder / "o.csv")
+
+
+def test_columns_of_too_many_different_cells_are_named_before_they_are_worked_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planmetrics.bulk.survey.MOST_TEXTS", 3)
+    periods = table(tmp_path, *(f"a,466,{2015 + at},5,2023,2600,2030,higher,x" for at in range(4)))
+    assert "column base_period holds more than" in to_file(periods, tmp_path / "o.csv", code=1)
+    notes = table(tmp_path, *(f"a,466,2020,5,2023,2600,2030,higher,=x{at}" for at in range(4)))
+
+    assert "column note holds more than" in to_file(notes, tmp_path / "o.csv", code=1)
+    assert "rows written" in to_file(notes, tmp_path / "o.csv", "--raw")
+    assert "rows written" in to_file(notes, tmp_path / "o.parquet")

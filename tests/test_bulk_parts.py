@@ -140,3 +140,9 @@ def test_columns_of_parquet_that_have_no_name_of_their_own_are_refused(
     files.write_table(arrow.table([arrow.array([1]) for _ in names], names=names), tmp_path / "t.parquet")
 
     assert told in to_file(str(tmp_path / "t.parquet"), tmp_path / "o.csv", code=code)
+
+
+def test_a_result_is_not_written_among_the_parts_of_its_table(tmp_path: Path) -> None:
+    said = to_file(parts(tmp_path / "parts", a=ROW), tmp_path / "parts" / "o.parquet", code=2)
+
+    assert "would be a part of the table the next time" in said

@@ -67,12 +67,14 @@ def survey(engine: Engine, given: Given, fiscal_year_starts: int | None, dropped
         given.frame, {key: Entry({key: column}, {}).text_as_given(key) for key, column in named.items()}
     )
     crowded = next((key for key, held in texts.items() if len(held) > MOST_TEXTS), "")
+    if crowded:
+        return Survey(Entry(given.columns, {}), {}, crowded=crowded)
     meanings = {key: meanings_of(key, held, fiscal_year_starts) for key, held in texts.items()}
     entry = Entry(_padded(engine, given), meanings)
     mistakes = entry.mistakes()
     if given.marks:  # what is not judged has no mistakes
         mistakes = {place: flag & ~any_of(given.marks) for place, flag in mistakes.items()}
-    return _counted(engine, given, Survey(entry, mistakes, crowded=crowded), dropped_from)
+    return _counted(engine, given, Survey(entry, mistakes), dropped_from)
 
 
 def _padded(engine: Engine, given: Given) -> dict[str, Column]:

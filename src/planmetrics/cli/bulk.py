@@ -79,6 +79,8 @@ def _check_out(file: Path, out: Path) -> None:
         stop("out_kind", file=shown(out))
     if out.exists() and file.exists() and out.samefile(file):
         stop("out_is_table", file=shown(out))
+    if file.is_dir() and out.resolve().is_relative_to(file.resolve()):
+        stop("out_in_table", file=shown(out), folder=shown(file))
 
 
 def is_parquet(file: Path) -> bool:
@@ -168,7 +170,7 @@ def _judge(engine: Duck | Spark, by: _By, given: Given, failing: Collection[str]
 
     from planmetrics.bulk.kernel import judged
     from planmetrics.bulk.output import guarded, odd_cells, written
-    from planmetrics.bulk.survey import any_of, survey
+    from planmetrics.bulk.survey import MOST_TEXTS, any_of, survey
     from planmetrics.render.judged_table import guarded_cell
 
     asked, out = by.asked, by.out
@@ -184,7 +186,10 @@ def _judge(engine: Duck | Spark, by: _By, given: Given, failing: Collection[str]
     kept = {place: nw.col(name) for place, name in flags.items()}
     head, names = given.names, result_names(given.names)
     if not is_parquet(out) and not asked.raw:
-        frame = guarded(frame, given, odd_cells(engine, given, guarded_cell))
+        odd = odd_cells(engine, given, guarded_cell)
+        if many := next((name for name, cells in odd.items() if len(cells) > MOST_TEXTS), None):
+            stop("many_formulas", code=FINDINGS, file=shown(asked.file), column=head[int(many[1:])])
+        frame = guarded(frame, given, odd)
         given = given._replace(head=given.head.renamed(map(guarded_cell, head)))
     result = written(engine, given, frame, names, len(by.methods.asked), kept)
     if asked.engine == "spark":  # which finishes a folder by itself, wherever that is
