@@ -57,7 +57,7 @@ class FailedError(Exception):
 class RefusedError(Exception):
     """A file that is not judged, as a diagnostic: its code and facts."""
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, **facts: Any) -> None:  # Any: as in a diagnostic
         super().__init__(code)
         self.code, self.facts = code, facts
 

@@ -547,7 +547,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "give --raw, which writes them as they are, or --out FILE.parquet",
     ),
     "marks_in_doubt": (
-        "{file}：有 44,9 这样的数字，也有 1.234 这样的数字，不知道哪个符号是小数点；未写入任何内容",
+        "{file}：有的数字以逗号为小数点，有的数字（如 1.234）可能有千分位，不知道哪个符号是小数点；未写入任何内容",
         "{file} has figures such as 44,9 and such as 1.234: it is not certain which mark leads decimals; nothing was written",
     ),
     "marks_in_doubt.hint": (
