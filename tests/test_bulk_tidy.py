@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 TARGET = "plan,indicator,region,measure,unit,better,comparator,value,period_to,baseline,baseline_period"
 SEEN = "region,indicator,period,comparator,value,unit,status,source,source_kind,published"
 LATE = 2026 * 12
+duckdb = pytest.importorskip("duckdb")
 COMPARED = (
     *("latest", "latest_period", "gap", "gap_percent", "attainment", "progress", "elapsed", "due", "planned_rate"),
     *("observed_rate", "recent_rate", "required_rate", "required_step", "path_value", "path_gap"),
@@ -172,3 +173,104 @@ def test_observations_that_cannot_be_read_end_the_run_or_are_left_out_and_counte
     assert "of 2 rows 1 cannot be judged, and were dropped" in result.stderr
     with out.open(encoding="utf-8", newline="") as text:
         assert [row["latest"] for row in csv.DictReader(text)] == ["40"]
+
+
+def judged(folder: Path, target: str, *observations: str, head: str = TARGET, seen: str = SEEN) -> dict[str, str]:
+    """The one target with what speaks for it."""
+    (folder / "t.csv").write_text(f"{head}\n{target}\n", encoding="utf-8")
+    (folder / "o.csv").write_text("\n".join([seen, *observations]) + "\n", encoding="utf-8")
+    files = ("--targets", str(folder / "t.csv"), "--observations", str(folder / "o.csv"), "--as-of", "2024")
+    result = run("gap", *files, "--out", str(folder / "made.csv"), "--lang", "en")
+    assert result.exit_code == 0, result.stderr
+    with (folder / "made.csv").open(encoding="utf-8", newline="") as text:
+        (row,) = csv.DictReader(text)
+    return row
+
+
+IN_2023 = "r1,firms,2023,,40,家,final,s,official,2024-05-31"
+
+
+@pytest.mark.parametrize(
+    ("target", "observation"),
+    [
+        (LEVEL.replace("stock", " Stock"), IN_2023.replace("2023,", "2023-06,")),
+        (LEVEL, IN_2023.replace("r1", " r1 ").replace("家", "家\u3000")),
+        (LEVEL, IN_2023.replace(",,40", ", exactly,40").replace("final", "Final ")),
+        (LEVEL, IN_2023.replace(",40,", ",\u300040 ,")),
+    ],
+)
+def test_blanks_and_capitals_do_not_keep_an_observation_from_its_target(
+    tmp_path: Path, target: str, observation: str
+) -> None:
+    row = judged(tmp_path, target, "r1,firms,2022,,30,家,final,s,official,", observation, "r1,firms,2024,, ,家,,,,")
+
+    assert (row["base"], row["latest"]) == ("10", "40")
+
+
+@pytest.mark.parametrize("baseline", ["", " "])
+def test_a_baseline_in_which_nothing_stands_is_what_was_observed_then(tmp_path: Path, baseline: str) -> None:
+    target = LEVEL.replace(",10,", f",{baseline},")
+
+    assert judged(tmp_path, target, IN_2023, "r1,firms,2020,,12,家,,,,")["base"] == "12"
+
+
+def test_a_period_in_other_words_is_the_same_period(tmp_path: Path) -> None:
+    row = judged(tmp_path, f"{LEVEL},2025年,value ,", IN_2023, head=f"{TARGET},period_from,form,since")
+
+    assert row["gap"] == "60.0"
+
+
+@pytest.mark.parametrize(
+    ("observation", "said"),
+    [
+        (IN_2023.replace("2024-05-31", "2024/12/1"), "column published: '2024/12/1' is not a period"),
+        (IN_2023.replace("final", "修订"), "column status: '修订' is not known"),
+        (IN_2023.replace("official", "官方"), "column source_kind: '官方' is not known"),
+        (IN_2023.replace(",,40", ",foo,40"), "column comparator: 'foo' is not known"),
+    ],
+)
+def test_words_and_dates_that_decide_which_figure_speaks_are_known_or_refused(
+    tmp_path: Path, observation: str, said: str
+) -> None:
+    (tmp_path / "t.csv").write_text(f"{TARGET}\n{LEVEL}\n", encoding="utf-8")
+    (tmp_path / "o.csv").write_text(f"{SEEN}\n{observation}\n", encoding="utf-8")
+    files = ("--targets", str(tmp_path / "t.csv"), "--observations", str(tmp_path / "o.csv"))
+
+    assert said in refused("gap", *files, "--out", str(tmp_path / "made.csv"), "--lang", "en", code=1)
+
+
+def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(f"{TARGET},value\n{LEVEL},5\n", encoding="utf-8")
+    (tmp_path / "o.csv").write_text(f"{SEEN}\n{IN_2023}\n", encoding="utf-8")
+    files = ("--targets", str(tmp_path / "t.csv"), "--observations", str(tmp_path / "o.csv"))
+
+    assert "two columns of" in refused("gap", *files, "--out", str(tmp_path / "made.csv"), "--lang", "en")
+
+
+def test_numbers_of_parquet_keep_what_they_show_and_nan_says_nothing(tmp_path: Path) -> None:
+    targets = (
+        "SELECT 'a' AS indicator, unnest([330100.0, 2]) AS region, 100 AS value, 2025 AS period_to, 'higher' AS better, "
+        "'nan'::DOUBLE AS baseline, 2020 AS baseline_period, 'nan'::DOUBLE AS value_max"
+    )
+    observations = "SELECT 'a' AS indicator, 330100 AS region, unnest([2020, 2022, 2023]) AS period, unnest([24.4::FLOAT, 24.5, 'nan'])::FLOAT AS value"
+    duckdb.sql(f"COPY ({targets}) TO '{tmp_path / 't.parquet'}' (FORMAT parquet)")
+    duckdb.sql(f"COPY ({observations}) TO '{tmp_path / 'o.parquet'}' (FORMAT parquet)")
+    files = ("--targets", str(tmp_path / "t.parquet"), "--observations", str(tmp_path / "o.parquet"))
+    result = run("gap", *files, "--out", str(tmp_path / "made.parquet"), "--as-of", "2024")
+
+    assert result.exit_code == 0, result.stderr
+    rows = duckdb.sql(f"SELECT base, latest, latest_period, gap FROM '{tmp_path / 'made.parquet'}'").fetchall()
+    assert rows == [(24.4, 24.5, "2022", 75.5), (None, None, None, None)]
+
+
+@pytest.mark.parametrize("column", ["value", "status", "comparator"])
+def test_columns_of_tidy_tables_of_another_type_are_named(tmp_path: Path, column: str) -> None:
+    (tmp_path / "t.csv").write_text(f"{TARGET}\n{LEVEL}\n", encoding="utf-8")
+    row = "SELECT 'firms' AS indicator, 'r1' AS region, 2023 AS period, 40 AS value, '' AS status, '' AS comparator"
+    duckdb.sql(
+        f"COPY (SELECT * REPLACE (true AS {column}) FROM ({row})) TO '{tmp_path / 'o.parquet'}' (FORMAT parquet)"
+    )
+    files = ("--targets", str(tmp_path / "t.csv"), "--observations", str(tmp_path / "o.parquet"))
+
+    said = refused("gap", *files, "--out", str(tmp_path / "made.csv"), "--lang", "en", code=1)
+    assert f"column {column} is of type" in said

@@ -100,6 +100,9 @@ NAMED_TESTS = {
     "C053": ("test_bulk_files.py", "test_columns_that_are_missing_or_of_another_type_are_named"),
     "C054": ("test_bulk_files.py", "test_rows_that_cannot_be_judged_are_named_by_row_and_column_and_end_the_run"),
     "C055": ("test_bulk_tidy.py", "test_exported_plans_judged_as_tidy_tables_agree_with_gap_where_a_row_can_carry_it"),
+    "C056": ("test_bulk_parts.py", "test_files_of_a_folder_that_differ_in_their_columns_are_refused"),
+    "C057": ("test_bulk_parts.py", "test_a_folder_whose_log_says_which_files_count_is_refused"),
+    "C058": ("test_bulk_parts.py", "test_a_folder_without_parquet_is_refused"),
     "C019": ("test_tables.py", "test_an_encoding_that_nobody_named_is_told_by_its_bytes_and_said"),
 }
 """Codes that no readable and reviewable file can raise, and the test that raises each."""

@@ -15,6 +15,7 @@ import duckdb
 import narwhals as nw
 
 from planmetrics.bulk.engine import Given, UnreadableError, given_of
+from planmetrics.bulk.parts import NO_TYPE, as_pattern, files_of, partitions_of, same_columns
 from planmetrics.bulk.reading import Column, Holds
 from planmetrics.tables.delimited import LONGEST_LINE
 from planmetrics.tables.plain import names_as_head
@@ -33,6 +34,9 @@ _PAUSE = 0.1
 _PLAIN_CSV = "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true"
 _NUMBER = re.compile(r"(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|DOUBLE|DECIMAL\(.*\))$")
 _ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO)
+_FILE = "m_file"
+"""The column that says which file a row stands in."""
+_NO_PARTITION = "__HIVE_DEFAULT_PARTITION__"
 _ASCII = ("!", "\x7f")
 _SOMETHING = r"[^\s\x{1c}-\x{1f}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"
 
@@ -59,21 +63,46 @@ class Duck:
         """Plain text with this head; every cell stays as it was typed."""
         names = [f"c{at}" for at in range(len(head.names))]
         columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
-        options = f"{_PLAIN_CSV}, max_line_size = {LONGEST_LINE}"
+        options = f"{_PLAIN_CSV}, compression = 'none', max_line_size = {LONGEST_LINE}"
         with _reading():
-            rows = self.connection.sql(f"FROM read_csv({quoted(path)}, columns = {{{columns}}}, {options})")
+            rows = self.connection.sql(f"FROM read_csv({quoted(as_pattern(path))}, columns = {{{columns}}}, {options})")
         frame = nw.from_native(rows).filter(_holds_something(names))
         held = {key: Column(names[at], "text") for key, at in head.columns.places.items()}
         holds: list[Holds] = ["text" for _ in names]
         return Given(frame, head, held, tuple(holds))
 
     def parquet(self, path: Path) -> Given:
-        """A Parquet file, or a folder of them in the order of their names."""
-        files = quoted(f"{path}/**/*.parquet" if path.is_dir() else path)
+        """A Parquet file, or a folder of them in the order of their names.
+
+        Raises:
+            RefusedError: the files of a folder are not one table.
+        """
+        files = files_of(path)
+        partitions = {file: partitions_of(path, file) for file in files}
         with _reading():
-            rows = self.connection.sql(f"FROM read_parquet({files}, hive_partitioning = true)")
-        head, kinds = names_as_head(rows.columns), [str(one) for one in rows.types]
-        return given_of(nw.from_native(rows), head, kinds, holds_of)
+            tables = {file: self._columns(file) for file in files}
+        same_columns({file: dict(columns) for file, columns in tables.items()}, partitions, path)
+        head = names_as_head([*(name for name, _ in tables[files[0]]), *partitions[files[0]]])
+        patterns = ", ".join(quoted(as_pattern(file)) for file in files)
+        options = f"union_by_name = true, hive_partitioning = false, filename = {quoted(_FILE)}"
+        with _reading():
+            rows = self.connection.sql(f"FROM read_parquet([{patterns}], {options})")
+        if not head.is_distinct:
+            return Given(nw.from_native(rows), head, {}, ())
+        held = {name: _as_held(name, str(kind)) for name, kind in zip(rows.columns, rows.types, strict=True)}
+        held |= {name: _partition(name, path) for name in partitions[files[0]]}
+        rows = rows.project(", ".join(held[name] for name in head.names))
+        return given_of(nw.from_native(rows), head, [str(kind) for kind in rows.types], holds_of)
+
+    def _columns(self, file: Path) -> list[tuple[str, str]]:
+        """The columns of a Parquet file with their types, under the names that they have in it."""
+        schema = self.connection.sql(f"FROM parquet_schema({quoted(as_pattern(file))})")
+        inner, columns = 0, []
+        for name, children, kind in schema.project("name, num_children, duckdb_type").fetchall()[1:]:
+            if not inner:
+                columns.append((name, kind))
+            inner += (children or 0) - bool(inner)
+        return columns
 
     def different(self, frame: nw.LazyFrame[Any], texts: Mapping[str, nw.Expr]) -> dict[str, list[str]]:
         """The different texts of each expression."""
@@ -135,6 +164,18 @@ class Duck:
                 raise failed[0]
 
 
+def _as_held(name: str, kind: str) -> str:
+    """A column as it stands; one in which nothing stands has no type, and is empty text."""
+    return f"CAST({named(name)} AS VARCHAR) AS {named(name)}" if kind == NO_TYPE else named(name)
+
+
+def _partition(name: str, folder: Path) -> str:
+    """The column that the folders of this name stand for: what they are called, as text."""
+    below = f"{_FILE}[{len(str(folder)) + 1}:]"
+    said = quoted(rf"[/\\]{re.escape(name)}=([^/\\]*)[/\\]")
+    return f"url_decode(nullif(regexp_extract({below}, {said}, 1), {quoted(_NO_PARTITION)})) AS {named(name)}"
+
+
 def _projected(frame: nw.LazyFrame[Any], columns: str) -> nw.LazyFrame[Any]:
     made: nw.LazyFrame[Any] = nw.from_native(frame.to_native().project(columns))
     return made
@@ -175,6 +216,11 @@ def _reading() -> Iterator[None]:
 
 def _first_line(error: Exception) -> str:
     return re.sub(r"^[A-Z][A-Za-z ]* Error: ", "", str(error).strip().splitlines()[0])
+
+
+def named(column: str) -> str:
+    """The name of a column as SQL has it."""
+    return '"' + column.replace('"', '""') + '"'
 
 
 def quoted(text: object) -> str:

@@ -54,6 +54,14 @@ class FailedError(Exception):
     """What an engine could not do, in its own words."""
 
 
+class RefusedError(Exception):
+    """A file that is not judged, as a diagnostic: its code and facts."""
+
+    def __init__(self, code: str, **facts: Any) -> None:  # Any: as in a diagnostic
+        super().__init__(code)
+        self.code, self.facts = code, facts
+
+
 class MistypedError(Exception):
     """Columns that hold what they cannot: the key of each, and its type in the engine's own words."""
 

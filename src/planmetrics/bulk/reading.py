@@ -8,13 +8,14 @@ row may hold (a figure in words, a period that is none) is marked, cell by cell,
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import narwhals as nw
 
 from planmetrics.compute.table import DIRECTIONS
 from planmetrics.model.period import MONTHS, of_year
-from planmetrics.tables.cells import KINDS, period_of
+from planmetrics.tables.cells import KINDS, SURE_DIGITS, period_of
 from planmetrics.tables.rows import AGAINST, FIGURES, PAIRS
 from planmetrics.tuples import NamedTuple
 
@@ -104,7 +105,8 @@ class Entry:
             return nw.lit(None, nw.String)
         held = nw.col(column.name)
         if column.is_number:
-            return whole(number_of(column))
+            number = number_of(column)
+            return nw.when(~is_nan(number)).then(whole(number))
         if column.padded:
             held = held.str.replace_all(f"^{BLANK}+|{BLANK}+$", "")
         return nw.when(held != "").then(held)
@@ -197,10 +199,10 @@ class Entry:
             kind = KINDS[key]
             if kind.sort == "figure" and column.is_number:
                 number = number_of(column)
-                found[key, kind.code] = ~number.is_finite() & ~number.is_nan()
+                found[key, kind.code] = ~number.is_finite() & ~is_nan(number)
             elif kind.sort == "figure":
                 cell = self.text(key)
-                found[key, kind.code] = ~cell.str.contains(PLAIN)
+                found[key, kind.code] = ~cell.str.contains(PLAIN) | is_inexact(cell)
             elif self._meanings(key).unknown:
                 found[key, kind.code] = self.text_as_given(key).is_in(list(self._meanings(key).unknown))
         for figure, period in PAIRS:
@@ -220,9 +222,10 @@ class Entry:
         return {place: flag.fill_null(False) for place, flag in found.items()}
 
     def not_numbers(self) -> list[Expr]:
-        """Whether each figure is NaN, which is how some programs write nothing."""
-        numbers = [number_of(column) for key, column in self.columns.items() if key in FIGURES and column.is_number]
-        return [number.is_nan().fill_null(False) for number in numbers]
+        """Whether each cell of a column with a meaning is NaN, which is how some programs write nothing."""
+        known = [column for key, column in self.columns.items() if KINDS[key].sort != "text"]
+        numbers = [number_of(column) for column in known if column.is_number]
+        return [is_nan(number).fill_null(False) for number in numbers]
 
     def left_out(self, dropped_from: int) -> list[Expr]:
         """Whether base and latest lie in periods that end after this month."""
@@ -248,7 +251,7 @@ class Entry:
         """Whether anything stands in a cell; NaN is how some programs write nothing."""
         column = self.columns[key]
         if column.is_number:
-            return (~number_of(column).is_nan()).fill_null(False)
+            return (~is_nan(number_of(column))).fill_null(False)
         held = nw.col(column.name)
         return (~held.str.contains(f"^{BLANK}*$")).fill_null(False)
 
@@ -272,10 +275,23 @@ def number_of(column: Column) -> Expr:
     return (held.cast(nw.String) if column.holds == "single" else held).cast(nw.Float64)
 
 
+def is_nan(number: Expr) -> Expr:
+    """Whether a number is NaN. DuckDB says of a Parquet file whose statistics name none (as NaN goes) that none is."""
+    return ~number.is_finite() & (number != math.inf) & (number != -math.inf)
+
+
 def whole(number: Expr) -> Expr:
     """A number as text, as a person writes a year: 2025, and 2025.0 too; other numbers as they are."""
-    rounded = nw.when(number.abs() < _LARGEST).then(number).cast(nw.Int64)
+    rounded = nw.when(number.is_finite() & (number.abs() < _LARGEST)).then(number).cast(nw.Int64)
     return nw.when(rounded == number).then(rounded.cast(nw.String)).otherwise(number.cast(nw.String))
+
+
+def is_inexact(cell: Expr) -> Expr:
+    """Whether a figure in plain digits has more of them than a double keeps: then it may look like another one."""
+    digits = cell.str.replace_all("[-.]", "").str.replace_all("^0+|0+$", "").str.len_chars()
+    shortest = nw.when(cell.str.contains(PLAIN)).then(cell).cast(nw.Float64).cast(nw.String)
+    is_long = cell.str.len_chars() > SURE_DIGITS
+    return nw.when(is_long).then((digits > SURE_DIGITS) & (shortest != cell)).otherwise(nw.lit(value=False))
 
 
 def decimals_of(number: Expr) -> Expr:

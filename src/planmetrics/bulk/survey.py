@@ -8,7 +8,7 @@ import narwhals as nw
 
 from planmetrics.bulk.engine import totals
 from planmetrics.bulk.entry import NOTHING_KNOWN, Known, Within
-from planmetrics.bulk.reading import DIGITS, MANY, PLAIN, WORDS, Column, Entry, meanings_of
+from planmetrics.bulk.reading import DIGITS, MANY, PLAIN, WORDS, Column, Entry, is_nan, meanings_of, number_of
 from planmetrics.tables.cells import KINDS
 from planmetrics.tables.rows import FIGURES, PAIRS
 from planmetrics.tuples import NamedTuple
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 MOST_TEXTS = 100_000
 """Different periods or words of a column; with more it holds something else."""
 MOST_LISTED = 50
+_MARKED = "[0-9][,，]|[.].*[.]"
+"""Cells that are no plain figures, and may show which mark leads decimals."""
+_GROUPED = "^[^0-9,，.]*[1-9][0-9]{0,2}([,，][0-9]{3})+([.][0-9]+)?[^0-9,，.]*$"
+_ALIKE = "^-?[1-9][0-9]{0,2}[.][0-9]{3}$"
+""" Figures that are plain, and a thousand times as large where commas lead decimals."""
 
 
 class BadRow(NamedTuple):
@@ -32,7 +37,10 @@ class BadRow(NamedTuple):
 
 
 class Survey(NamedTuple):
-    """What a first look at all rows shows; `crowded` is a column of more different texts than periods or words have."""
+    """What a first look at all rows shows; `crowded` is a column of more different texts than periods or words have.
+
+    `in_doubt`: what 1.234 is hangs on bad cells, such as 44,9, so that it cannot be told without them.
+    """
 
     entry: Entry
     mistakes: Mapping[tuple[str, str], nw.Expr]
@@ -45,6 +53,7 @@ class Survey(NamedTuple):
     undirected: int = 0
     crowded: str = ""
     known: Known = NOTHING_KNOWN
+    in_doubt: bool = False
 
 
 def survey(engine: Engine, given: Given, fiscal_year_starts: int | None, dropped_from: int) -> Survey:
@@ -61,12 +70,14 @@ def survey(engine: Engine, given: Given, fiscal_year_starts: int | None, dropped
         given.frame, {key: Entry({key: column}, {}).text_as_given(key) for key, column in named.items()}
     )
     crowded = next((key for key, held in texts.items() if len(held) > MOST_TEXTS), "")
+    if crowded:
+        return Survey(Entry(given.columns, {}), {}, crowded=crowded)
     meanings = {key: meanings_of(key, held, fiscal_year_starts) for key, held in texts.items()}
     entry = Entry(_padded(engine, given), meanings)
     mistakes = entry.mistakes()
     if given.marks:  # what is not judged has no mistakes
         mistakes = {place: flag & ~any_of(given.marks) for place, flag in mistakes.items()}
-    return _counted(engine, given, Survey(entry, mistakes, crowded=crowded), dropped_from)
+    return _counted(engine, given, Survey(entry, mistakes), dropped_from)
 
 
 def _padded(engine: Engine, given: Given) -> dict[str, Column]:
@@ -99,7 +110,36 @@ def _counted(engine: Engine, given: Given, found: Survey, dropped_from: int) -> 
         undirected=seen.get("undirected", seen["rows"]),
         known=_known(entry, seen),
     )
-    return found._replace(listed=_listed(engine, given, mistakes)) if found.bad else found
+    if not found.bad:
+        return found
+    return found._replace(listed=_listed(engine, given, mistakes), in_doubt=_is_in_doubt(engine, given, entry))
+
+
+def _is_in_doubt(engine: Engine, given: Given, entry: Entry) -> bool:
+    """Whether bad cells may make a thousands mark of the point in 1.234, as `tables.figures.Evidence` has it."""
+    cells = [entry.text(key) for key, column in entry.columns.items() if key in FIGURES and column.holds == "text"]
+    if not cells:
+        return False
+    plain = [cell.str.contains(PLAIN) for cell in cells]
+    marked = [cell.str.contains(_MARKED) & ~is_plain for cell, is_plain in zip(cells, plain, strict=True)]
+    grouped = [cell.str.contains(_GROUPED) for cell in cells]
+    alike = [cell.str.contains(_ALIKE) for cell in cells]
+    pointed = [cell.str.contains("[.]") & is_plain for cell, is_plain in zip(cells, plain, strict=True)]
+    asked = {
+        "alike": alike,
+        "otherwise": [one & ~other for one, other in zip(marked, grouped, strict=True)],
+        "grouped": grouped,
+        "pointed": [one & ~other for one, other in zip(pointed, alike, strict=True)],
+    }
+    ends = totals(
+        engine,
+        given.frame,
+        {},
+        greatest={
+            key: nw.any_horizontal(*flags, ignore_nulls=True).cast(nw.Int64).max() for key, flags in asked.items()
+        },
+    )
+    return bool(ends["alike"] and (ends["otherwise"] or (ends["grouped"] and not ends["pointed"])))
 
 
 def _stand(entry: Entry) -> dict[str, nw.Expr]:
@@ -143,11 +183,17 @@ def _within(seen: Mapping[str, Any], key: str) -> Within | None:
 def _listed(engine: Engine, given: Given, mistakes: Mapping[tuple[str, str], nw.Expr]) -> tuple[BadRow, ...]:
     """The first rows that cannot be judged, with their cells as text."""
     names = [f"c{at}" for at in range(len(given.names))]
-    cells = [nw.col(name).cast(nw.String).alias(name) for name in names]
+    cells = [_shown(Column(name, holds)).alias(name) for name, holds in zip(names, given.holds, strict=True)]
     flags = [flag.alias(f"m_{at}") for at, flag in enumerate(mistakes.values())]
     numbered = engine.numbered(given.frame)
     frame = numbered.filter(any_of(mistakes)).select(nw.col("m_row"), *cells, *flags)
     return tuple(_bad_row(row, tuple(mistakes), len(names)) for row in engine.fetch(frame, MOST_LISTED))
+
+
+def _shown(column: Column) -> nw.Expr:
+    """A cell as text; NaN is an empty one."""
+    cell = nw.col(column.name).cast(nw.String)
+    return nw.when(~is_nan(number_of(column))).then(cell) if column.is_number else cell
 
 
 def _bad_row(row: tuple[Any, ...], places: tuple[tuple[str, str], ...], width: int) -> BadRow:

@@ -10,22 +10,26 @@ window; and an observation that is open-ended (more than 1500) leaves its target
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NoReturn, get_args
 
 import narwhals as nw
 
 from planmetrics.bulk.duck import quoted
-from planmetrics.bulk.engine import Given
-from planmetrics.bulk.reading import Column, Entry, meanings_of
-from planmetrics.model.terms import MOMENTS
+from planmetrics.bulk.engine import Given, MistypedError, RefusedError
+from planmetrics.bulk.reading import Column, Entry, is_nan, meanings_of, number_of
+from planmetrics.diagnostics import phrase
+from planmetrics.model.terms import COMPARATORS, MOMENTS, ObservationStatus, SourceKind
+from planmetrics.tables.cells import KINDS
 from planmetrics.tuples import NamedTuple
+from planmetrics.wording import one_of, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from planmetrics.bulk.duck import Duck
     from planmetrics.bulk.engine import Frame
-    from planmetrics.bulk.reading import Holds, Meanings
+    from planmetrics.bulk.reading import Holds
+    from planmetrics.diagnostics import Phrase
 
 TARGETS = ("indicator", "region", "value", "period_to")
 """Columns of targets that have to be there."""
@@ -33,6 +37,13 @@ OBSERVATIONS = ("indicator", "region", "period", "value")
 """Columns of observations that have to be there."""
 ADDED = ("base", "base_period", "latest", "latest_period")
 """What is added to the targets before they are judged: the figures that speak, with their periods."""
+SORTS = {
+    **dict.fromkeys(("plan", "indicator", "region", "unit", "source", "published", "since"), "text"),
+    **dict.fromkeys(("value", "value_max", "baseline"), "figure"),
+    **dict.fromkeys(("period", "period_from", "period_to", "baseline_period"), "period"),
+    **dict.fromkeys(("measure", "form", "comparator", "better", "status", "source_kind"), "word"),
+}
+"""What the columns that are heeded hold."""
 _AS_ROW = {
     "value": "target",
     "period_to": "target_period",
@@ -40,6 +51,40 @@ _AS_ROW = {
     "measure": "measure",
     "comparator": "comparator",
 }
+_TARGETS = (
+    "plan",
+    "indicator",
+    "region",
+    "unit",
+    "measure",
+    "baseline",
+    "baseline_period",
+    "period_from",
+    "since",
+    "value_max",
+    "form",
+)
+_OBSERVATIONS = (
+    "indicator",
+    "region",
+    "unit",
+    "period",
+    "value",
+    "comparator",
+    "status",
+    "source",
+    "source_kind",
+    "published",
+)
+_EDGES: tuple[Literal["start", "end"], ...] = ("start", "end")
+_WORDS: dict[str, tuple[str, ...]] = {
+    "status": get_args(ObservationStatus),
+    "source_kind": get_args(SourceKind),
+    "comparator": tuple(word for word in COMPARATORS if word != "between"),
+}
+"""The words of observations."""
+_PUBLISHED = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2}([ T].*)?)?)?$"
+"""Dates that are in order as texts are."""
 _STATUS = "CASE {status} WHEN 'revised' THEN 2 WHEN 'final' THEN 1 WHEN 'preliminary' THEN 0 ELSE {unsaid} END"
 _UNSAID = "CASE {kind} WHEN 'official' THEN 1 ELSE 0 END"
 _KIND = "CASE {kind} WHEN 'official' THEN 2 WHEN 'media' THEN 1 ELSE 0 END"
@@ -52,8 +97,12 @@ class Tidy(NamedTuple):
     places: Mapping[str, int]
 
     def name(self, key: str) -> str | None:
-        """The column of this key in the frame."""
-        return f"c{self.places[key]}" if key in self.places else None
+        """The column in which the query finds what the cells of this key say."""
+        return f"x_{key}" if key in self.places else None
+
+    def column(self, key: str) -> Column:
+        """The column of this key as the file has it."""
+        return Column(f"c{self.places[key]}", self.given.holds[self.places[key]], padded=True)
 
     def without(self, left_out: nw.Expr) -> Tidy:
         """The rows that are not left out."""
@@ -70,32 +119,90 @@ def joined(engine: Duck, targets: Tidy, observations: Tidy, until: int, fiscal_y
         until: months since year 0; what ends later does not count.
         fiscal_year_starts: the month in which fiscal years start; without it they are no periods.
     """
-    _view(_with_months(engine, targets, {"period_to": "t", "baseline_period": "b"}, fiscal_year_starts), "targets")
-    _view(_with_months(engine, observations, {"period": "o"}, fiscal_year_starts), "observations")
+    periods = {"period_from": "f", "period_to": "t", "baseline_period": "b"}
+    _view(_read(engine, targets, _TARGETS, periods, fiscal_year_starts), "targets")
+    see_words(engine, observations)
+    _view(_read(engine, observations, _OBSERVATIONS, {"period": "o"}, fiscal_year_starts), "observations")
     rows = engine.connection.sql(_query(targets, observations, until))
     return _as_table(targets, nw.from_native(rows))
 
 
-def _with_months(engine: Duck, tidy: Tidy, periods: Mapping[str, str], fiscal_year_starts: int | None) -> Frame:
-    """The frame with the months of its periods: `t_start` and `t_end` of the mark t."""
-    columns = {
-        key: Column(f"c{tidy.places[key]}", tidy.given.holds[tidy.places[key]]) for key in periods if key in tidy.places
-    }
+def see_words(engine: Duck, observations: Tidy) -> None:
+    """See that the words and dates by which one figure speaks before another are such as can be told apart.
+
+    Raises:
+        RefusedError: one is none of the words, or a date that is not in order as text.
+    """
     texts = engine.different(
-        tidy.given.frame,
-        {key: Entry({"base_period": one}, {}).text_as_given("base_period") for key, one in columns.items()},
+        observations.given.frame,
+        {key: nw.col(observations.column(key).name) for key in _WORDS if key in observations.places},
     )
-    made = []
+    for key, held in texts.items():
+        unknown = next((text for text in map(str.strip, held) if text and _word_of(key, text) is None), None)
+        if unknown is not None:
+            _refuse("C013", key, unknown, one_of(unknown, _WORDS[key]))
+    if "published" in observations.places:
+        date = _text_of(observations.column("published"))
+        odd = nw.when(~date.str.contains(_PUBLISHED)).then(date).max()
+        ((found,),) = engine.fetch(observations.given.frame.select(odd.alias("odd")))
+        if found is not None:
+            _refuse("C012", "published", found, phrase("iso_date"))
+
+
+def _refuse(code: str, column: str, found: str, advice: Phrase) -> NoReturn:
+    raise RefusedError(code, where=phrase("in_column", column=column), found=show(found), advice=advice)
+
+
+def _word_of(key: str, text: str) -> str | None:
+    if key in KINDS:
+        return KINDS[key].word_of(text)
+    word = text.lower()
+    return word if word in _WORDS.get(key, (word,)) else None
+
+
+def _text_of(column: Column) -> nw.Expr:
+    """What stands in a cell, without the blanks around it; null where nothing does."""
+    if column.holds == "other":
+        return nw.col(column.name).cast(nw.String)
+    return Entry({"unit": column}, {}).text("unit")
+
+
+def _figure_of(column: Column) -> nw.Expr:
+    """The figure in a cell as it was typed, or as a number; null where there is none."""
+    if not column.is_number:
+        return _text_of(column)
+    number = number_of(column)
+    return nw.when(~is_nan(number)).then(number)
+
+
+def _read(
+    engine: Duck, tidy: Tidy, keys: Iterable[str], periods: Mapping[str, str], fiscal_year_starts: int | None
+) -> Frame:
+    """The frame with what its cells say: `x_value` and so on, and of periods their months, `t_start` of the mark t."""
+    columns = {key: tidy.column(key) for key in keys if key in tidy.places}
+    made = {key: _figure_of(one) if SORTS[key] == "figure" else _text_of(one) for key, one in columns.items()}
+    words = {key: nw.col(one.name) for key, one in columns.items() if SORTS[key] == "word"}
+    for key, texts in engine.different(tidy.given.frame, words).items():
+        known = {text: word for text in texts if (word := _word_of(key, text.strip()))}
+        if known:
+            made[key] = words[key].replace_strict(
+                list(known), list(known.values()), default=None, return_dtype=nw.String
+            )
+    return tidy.given.frame.with_columns(
+        *(expr.alias(f"x_{key}") for key, expr in made.items()),
+        *_months(engine, tidy, periods, fiscal_year_starts),
+    )
+
+
+def _months(engine: Duck, tidy: Tidy, periods: Mapping[str, str], fiscal_year_starts: int | None) -> Iterator[nw.Expr]:
+    """The months of periods: `t_start` and `t_end` of the mark t."""
+    entries = {key: Entry({"base_period": tidy.column(key)}, {}) for key in periods if key in tidy.places}
+    given = {key: entry.text_as_given("base_period") for key, entry in entries.items()}
+    texts = engine.different(tidy.given.frame, given)
     for key, mark in periods.items():
-        known: dict[str, Meanings] = (
-            {"base_period": meanings_of("base_period", texts[key], fiscal_year_starts)} if key in columns else {}
-        )
-        entry = Entry({"base_period": columns[key]} if key in columns else {}, known)
-        made += [
-            entry.month("base_period", "start").alias(f"{mark}_start"),
-            entry.month("base_period", "end").alias(f"{mark}_end"),
-        ]
-    return tidy.given.frame.with_columns(*made)
+        known = {"base_period": meanings_of("base_period", texts[key], fiscal_year_starts)} if key in entries else {}
+        entry = Entry(entries[key].columns if key in entries else {}, known)
+        yield from (entry.month("base_period", edge).alias(f"{mark}_{edge}") for edge in _EDGES)
 
 
 def _view(frame: Frame, name: str) -> None:
@@ -110,8 +217,8 @@ def _query(targets: Tidy, observations: Tidy, until: int) -> str:
     moment = _is_moment(targets)
     like = f"({moment} OR (o_end - o_start = t_end - t_start AND (o_start - t_start) % 12 = 0))"
     at_base = f"(o_end = b_end AND ({moment} OR o_start = b_start))"
-    own = f"t.{name}" if (name := targets.name("baseline")) else "NULL"
-    own_period = f"t.{name}" if (name := targets.name("baseline_period")) else "NULL"
+    own = targets.name("baseline") or "NULL"
+    own_period = targets.name("baseline_period") or "NULL"
     pairs = [f"o.{observations.name(key)} = t.{targets.name(key)}" for key in ("indicator", "region")]
     if targets.name("unit") and observations.name("unit"):
         pairs.append(f"coalesce(o.{observations.name('unit')} = t.{targets.name('unit')}, true)")
@@ -121,9 +228,9 @@ def _query(targets: Tidy, observations: Tidy, until: int) -> str:
     )
     own_latest = _either(f"CASE WHEN {is_own} THEN t_base END", "NULL", targets, observations)
     newest = _either("NULL", "CASE WHEN NOT newest.open THEN newest.value END", targets, observations)
-    width = ", ".join(f"t.c{at}" for at in range(len(targets.given.names)))
+    width = ", ".join([*(f"t.c{at}" for at in range(len(targets.given.names))), *_marks(targets)])
     return f"""
-    WITH t AS (SELECT *, row_number() OVER () AS t_row, {own} AS t_base FROM targets AS t),
+    WITH t AS (SELECT *, row_number() OVER () AS t_row, {own} AS t_base FROM targets),
     s AS (
         SELECT t.t_row,
             arg_max({point}, ({rank})) FILTER (WHERE {like} AND o_end <= least(t_end, {until})) AS newest,
@@ -141,14 +248,10 @@ def _query(targets: Tidy, observations: Tidy, until: int) -> str:
         {_either("t_base", "CASE WHEN NOT at_base.open THEN at_base.value END", targets, observations)} AS base,
         CASE WHEN t_base IS NOT NULL OR NOT at_base.open THEN {own_period} END AS base_period,
         CASE WHEN starts_there THEN {own_latest} ELSE {newest} END AS latest,
-        CASE WHEN starts_there THEN CASE WHEN {is_own} THEN {_text(own_period)} END
-            WHEN NOT newest.open THEN {_text("newest.period")} END AS latest_period
+        CASE WHEN starts_there THEN CASE WHEN {is_own} THEN {own_period} END
+            WHEN NOT newest.open THEN newest.period END AS latest_period
     FROM j AS t ORDER BY t_row
     """
-
-
-def _text(expression: str) -> str:
-    return f"CAST({expression} AS VARCHAR)"
 
 
 def _either(one: str, other: str, targets: Tidy, observations: Tidy) -> str:
@@ -164,7 +267,7 @@ def _either(one: str, other: str, targets: Tidy, observations: Tidy) -> str:
 
 def _is_open(observations: Tidy) -> str:
     name = observations.name("comparator")
-    return f"coalesce(o.{name} NOT IN ('exactly', 'about', ''), false)" if name else "false"
+    return f"coalesce(o.{name} NOT IN ('exactly', 'about'), false)" if name else "false"
 
 
 def _is_moment(targets: Tidy) -> str:
@@ -180,9 +283,7 @@ def _rank(observations: Tidy) -> list[str]:
     ranks = ["o_end"]
     ranks += [_STATUS.format(status=f"o.{status}", unsaid=unsaid) if status else unsaid] if status or kind else []
     ranks += [_KIND.format(kind=f"o.{kind}")] if kind else []
-    ranks += [
-        f"coalesce({_text(f'o.{name}')}, '')" for key in ("published", "source") if (name := observations.name(key))
-    ]
+    ranks += [f"coalesce(o.{name}, '')" for key in ("published", "source") if (name := observations.name(key))]
     return [*ranks, f"CAST(o.{observations.name('value')} AS DOUBLE)"]
 
 
@@ -207,23 +308,23 @@ def _as_table(targets: Tidy, frame: Frame) -> Given:
     places |= {key: targets.places[key] for key in ("indicator", "region", "unit") if key in targets.places}
     places |= {name: width + at for at, name in enumerate(ADDED)}
     frame = frame.rename({name: f"c{width + at}" for at, name in enumerate(ADDED)})
+    marks = {
+        (name.removeprefix("m_"), "C055"): nw.col(name) for name in frame.collect_schema().names() if name[:2] == "m_"
+    }
     head = targets.given.head.placed(names, places)
     columns = {key: Column(f"c{at}", kinds[at]) for key, at in head.columns.places.items()}
-    return Given(frame, head, columns, tuple(kinds), _not_carried(targets))
+    return Given(frame, head, columns, tuple(kinds), marks)
 
 
-def _not_carried(targets: Tidy) -> dict[tuple[str, str], nw.Expr]:
-    """Targets that are no level by a period: a row of a table has nowhere to say so."""
-    made = {}
-    for key in ("value_max", "since"):
-        if name := targets.name(key):
-            made[key, "C055"] = (nw.col(name).cast(nw.String) != "").fill_null(False)
-    if name := targets.name("period_from"):
-        start, end = nw.col(name).cast(nw.String), nw.col(targets.name("period_to") or name).cast(nw.String)
-        made["period_from", "C055"] = ((start != "") & (start != end)).fill_null(False)
-    if name := targets.name("form"):
-        made["form", "C055"] = (nw.col(name) != "value").fill_null(False)
-    return made
+def _marks(targets: Tidy) -> list[str]:
+    """Whether a target is no level by a period: a row of a table has nowhere to say so. Under `m_` and its column."""
+    said = {key: f"t.{name}" for key in ("value_max", "since", "period_from", "form") if (name := targets.name(key))}
+    held = {key: f"{name} IS NOT NULL" for key, name in said.items()}
+    if "period_from" in said:
+        held["period_from"] += " AND (f_start = t_start AND f_end = t_end) IS NOT true"
+    if "form" in said:
+        held["form"] = f"{said['form']} != 'value'"
+    return [f"coalesce({flag}, false) AS m_{key}" for key, flag in held.items()]
 
 
 def tidy_of(given: Given, wanted: Iterable[str]) -> Tidy:
@@ -231,11 +332,20 @@ def tidy_of(given: Given, wanted: Iterable[str]) -> Tidy:
 
     Raises:
         MissingError: a column that has to be there is not.
+        MistypedError: columns hold what no figure, period or word can be.
     """
     places = {name.strip(): at for at, name in enumerate(given.names)}
     if missing := next((key for key in wanted if key not in places), None):
         raise MissingError(missing, given.names)
+    types = given.frame.collect_schema()
+    wrong = {key: str(types[f"c{at}"]) for key, at in places.items() if _is_mistyped(SORTS.get(key), given.holds[at])}
+    if wrong:
+        raise MistypedError(wrong)
     return Tidy(given, places)
+
+
+def _is_mistyped(sort: str | None, holds: Holds) -> bool:
+    return sort in {"figure", "period", "word"} and (holds == "other" or (sort == "word" and holds != "text"))
 
 
 def as_points(observations: Tidy) -> Given:

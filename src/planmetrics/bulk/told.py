@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.diagnostics import Severity, Span, diagnostic, phrase, severity_of
-from planmetrics.tables.cells import KINDS
 from planmetrics.tables.delimited import Record, records
 from planmetrics.tables.mistakes import Mistake, Mistakes
 from planmetrics.tables.rows import RowReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import BinaryIO
 
     from planmetrics.bulk.survey import BadRow
@@ -21,10 +20,10 @@ if TYPE_CHECKING:
 _OUGHT = {"figure": "numbers_or_text", "period": "years_or_text", "word": "words_as_text"}
 
 
-def mistyped(columns: Mapping[str, str], file: str) -> list[Diagnostic]:
+def mistyped(columns: Mapping[str, str], file: str, sort_of: Callable[[str], str]) -> list[Diagnostic]:
     """Columns whose type is none that they can have."""
     return [
-        diagnostic("C053", Span(file), column=key, found=kind, advice=phrase(_OUGHT[KINDS[key].sort]))
+        diagnostic("C053", Span(file), column=key, found=kind, advice=phrase(_OUGHT[sort_of(key)]))
         for key, kind in columns.items()
     ]
 

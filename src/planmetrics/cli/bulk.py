@@ -81,6 +81,8 @@ def _check_out(file: Path, out: Path) -> None:
         stop("out_kind", file=shown(out))
     if out.exists() and file.exists() and out.samefile(file):
         stop("out_is_table", file=shown(out))
+    if file.is_dir() and out.resolve().is_relative_to(file.resolve()):
+        stop("out_in_table", file=shown(out), folder=shown(file))
 
 
 def is_parquet(file: Path) -> bool:
@@ -166,9 +168,11 @@ class _By(NamedTuple):
 
 
 def _judge(engine: Duck | Spark, by: _By, given: Given, failing: Collection[str]) -> None:
+    import narwhals as nw
+
     from planmetrics.bulk.kernel import judged
     from planmetrics.bulk.output import guarded, odd_cells, written
-    from planmetrics.bulk.survey import any_of, survey
+    from planmetrics.bulk.survey import MOST_TEXTS, any_of, survey
     from planmetrics.render.judged_table import guarded_cell
 
     asked, out = by.asked, by.out
@@ -176,20 +180,26 @@ def _judge(engine: Duck | Spark, by: _By, given: Given, failing: Collection[str]
     _tell_of(found, given, asked)
     mistakes = found.mistakes if found.bad else {}
     frame = given.frame.filter(~any_of(mistakes)) if mistakes and asked.bad_rows == "drop" else given.frame
-    frame = frame.with_columns(*found.entry.columns_of_kernel())
+    kept = {**given.marks, **(mistakes if asked.bad_rows == "keep" else {})}
+    # looked at before given cells are changed to be written
+    flags = {place: f"m_kept_{at}" for at, place in enumerate(kept)}
+    frame = frame.with_columns(*found.entry.columns_of_kernel(), *(kept[at].alias(name) for at, name in flags.items()))
+    kept = {place: nw.col(name) for place, name in flags.items()}
     head, names = given.names, result_names(given.names)
     frame = judged(frame, by.methods, by.until, by.dropped_from, found.known, tuple(names))
     if not is_parquet(out) and not asked.raw:
-        frame = guarded(frame, given, odd_cells(engine, given, guarded_cell))
+        odd = odd_cells(engine, given, guarded_cell)
+        if many := next((name for name, cells in odd.items() if len(cells) > MOST_TEXTS), None):
+            stop("many_formulas", code=FINDINGS, file=shown(asked.file), column=head[int(many[1:])])
+        frame = guarded(frame, given, odd)
         given = given._replace(head=given.head.renamed(map(guarded_cell, head)))
-    kept = {**given.marks, **(mistakes if asked.bad_rows == "keep" else {})}
     result = written(engine, given, frame, names, len(by.methods.asked), kept)
     if asked.engine == "spark":  # which finishes a folder by itself, wherever that is
         engine.write(result, out, "parquet", _Progress())
     else:
         with replaced(out) as beside:
             engine.write(result, beside, "parquet" if is_parquet(out) else "csv", _Progress())
-    _conclude(engine, frame, found, by, failing)
+    _conclude(engine, frame.filter(~any_of(kept)) if kept else frame, found, by, failing)
 
 
 def _given(engine: Duck | Spark, asked: Asked) -> Given:
@@ -203,14 +213,18 @@ def _given(engine: Duck | Spark, asked: Asked) -> Given:
 
 def _opened(engine: Duck | Spark, asked: Asked) -> Given:
     """A file as columns; ends the run where their names or types are none that can be told apart."""
-    from planmetrics.bulk.engine import MistypedError
+    from planmetrics.bulk.engine import MistypedError, RefusedError
     from planmetrics.bulk.told import mistyped
+    from planmetrics.tables.cells import KINDS
 
     name = shown(asked.file)
     try:
         given = _columns_of(engine, asked)
+    except RefusedError as error:
+        _end([diagnostic(error.code, Span(name), **error.facts)])
+        raise
     except MistypedError as error:
-        _end(mistyped(error.columns, name))
+        _end(mistyped(error.columns, name, lambda key: KINDS[key].sort))
         raise
     if not given.head.is_distinct and not given.head.mistakes:
         stop("names_alike", file=name)
@@ -222,11 +236,14 @@ def _columns_of(engine: Duck | Spark, asked: Asked) -> Given:
 
     if isinstance(engine, Duck) and not is_parquet(asked.file):
         return engine.csv(asked.file, _plain_head(asked))
+    if isinstance(engine, Duck) and not asked.file.is_dir():
+        opened(asked.file, MOST_BYTES).close()  # says what no file is, and what may not be read
     return engine.parquet(asked.file)
 
 
 def _facts(engine: Duck, by: _By, observations: Path) -> Given:
     """Targets with what speaks for each, as a table of base, latest and target."""
+    from planmetrics.bulk.engine import RefusedError
     from planmetrics.bulk.survey import any_of, survey
     from planmetrics.bulk.tidy import OBSERVATIONS, TARGETS, as_points, joined
 
@@ -238,16 +255,28 @@ def _facts(engine: Duck, by: _By, observations: Path) -> Given:
     _tell_of(found, points, drops)
     if found.bad:
         seen = seen.without(any_of(found.mistakes))
-    given = joined(engine, targets, seen, by.until, asked.fiscal_year_starts)
+    try:
+        given = joined(engine, targets, seen, by.until, asked.fiscal_year_starts)
+    except RefusedError as error:
+        _end([diagnostic(error.code, Span(shown(observations)), **error.facts)])
+        raise
     return given._replace(frame=engine.kept(given.frame, _Progress()))
 
 
 def _tidy(engine: Duck, asked: Asked, wanted: Iterable[str]) -> Tidy:
     """A tidy table; ends the run where it lacks a column."""
-    from planmetrics.bulk.tidy import MissingError, tidy_of
+    from planmetrics.bulk.engine import MistypedError
+    from planmetrics.bulk.tidy import SORTS, MissingError, tidy_of
+    from planmetrics.bulk.told import mistyped
 
+    given = _opened(engine, asked)
+    if not given.head.is_distinct:
+        stop("names_alike", file=shown(asked.file))
     try:
-        return tidy_of(_opened(engine, asked), wanted)
+        return tidy_of(given, wanted)
+    except MistypedError as error:
+        _end(mistyped(error.columns, shown(asked.file), SORTS.__getitem__))
+        raise
     except MissingError as error:
         stop(
             "no_column",
@@ -304,6 +333,8 @@ def _tell_of(found: Survey, given: Given, asked: Asked) -> None:
         show_diagnostics(bad_rows(found.listed, given.head, shown(asked.file), asked.fiscal_year_starts))
         if asked.bad_rows == "stop":
             stop("bad_rows_stop", code=FINDINGS, count=f"{found.bad:,}", rows=f"{found.rows:,}")
+        if found.in_doubt:
+            stop("marks_in_doubt", code=FINDINGS, file=shown(asked.file))
         say(
             "bad_rows_drop" if asked.bad_rows == "drop" else "bad_rows_keep",
             count=f"{found.bad:,}",

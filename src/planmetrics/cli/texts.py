@@ -536,6 +536,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请改正，或写 `--bad-rows drop`（删除这些行）或 `--bad-rows keep`（保留，不评估）",
         "correct them, or give --bad-rows drop to leave them out, or keep to keep them without results",
     ),
+    "out_in_table": (
+        "{file} 在 {folder} 目录中，下次会被当作表的一部分",
+        "{file} lies in the folder {folder}, and would be a part of the table the next time",
+    ),
+    "out_in_table.hint": ("请写到别的目录", "write it to another folder"),
+    "many_formulas": (
+        "{file}：列 {column} 有十万种以上电子表格会当作公式的内容；未写入任何内容",
+        "{file}: column {column} holds more than 100,000 different cells that a spreadsheet may run as formulas; nothing was written",
+    ),
+    "many_formulas.hint": (
+        "请写 `--raw`，单元格原样写出；或写成 `--out FILE.parquet`",
+        "give --raw, which writes them as they are, or --out FILE.parquet",
+    ),
+    "marks_in_doubt": (
+        "{file}：有的数字以逗号为小数点，有的数字（如 1.234）可能有千分位，不知道哪个符号是小数点；未写入任何内容",
+        "{file} has figures such as 44,9 and such as 1.234: it is not certain which mark leads decimals; nothing was written",
+    ),
+    "marks_in_doubt.hint": (
+        "请写 `--engine python`，它按整个表判断；或改写这些数字",
+        "give --engine python, which tells by the whole table; or write these figures in plain digits",
+    ),
     "bad_rows_drop": (
         "{rows}行中有{count}行无法评估，已删除",
         "of {rows} rows {count} cannot be judged, and were dropped",

@@ -126,6 +126,7 @@ PHRASES: dict[str, Bilingual] = {
         "公式的结果没有存在文件里：请用表格软件打开并重新保存",
         "the result of the formula is not in the file: open it in a spreadsheet program, and save it again",
     ),
+    "fewer_digits": ("请写不超过 {digits} 位有效数字", "write no more than {digits} significant digits"),
     "leave_empty": ("没有数字的，请让单元格留空", "leave the cell empty where there is no figure"),
     "some_period": (
         "请写年份（2024）、半年（2024-H1）、季度（2024-Q3）、月份（2024-06）或若干个月（2024-01..05）",
@@ -300,6 +301,8 @@ PHRASES: dict[str, Bilingual] = {
     "head": ("表头", "the head"),
     "row": ("第{number}行", "row {number}"),
     "row_column": ("第{number}行 {column} 列", "row {number}, column {column}"),
+    "in_column": ("{column} 列", "column {column}"),
+    "iso_date": ("请写成 2024-05-31、2024-05 或 2024", "write it as 2024-05-31, 2024-05 or 2024"),
     "cells": ("{number}个单元格", "{number} cells"),
     "cells.one": ("{number}个单元格", "{number} cell"),
     "full_width_commas": ("全角逗号", "full-width commas"),
@@ -311,6 +314,9 @@ PHRASES: dict[str, Bilingual] = {
     "numbers_or_text": ("数值列应为数字或文本", "figures are numbers, or text"),
     "years_or_text": ("时期列应为文本，或写成整数的年份", "periods are text, or years as whole numbers"),
     "words_as_text": ("这一列应为文本", "this column is text"),
+    "no_such_column": ("没有这一列", "there is none"),
+    "is_of_type": ("是 {kind}", "it is {kind}"),
+    "name_of_folder": ("是目录名", "it is the name of a folder"),
     "save_table": (
         "请打开它，把表格另存为 xlsx 或 CSV（UTF-8）",
         "open it, and save the table as xlsx or as CSV (UTF-8)",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NOTHING = re.compile(r"[-/\\.—–*]+|[-+]?nan|n/?a|null|none|[-+]?inf(?:inity)?|#.*|无|暂无|缺|…+", re.IGNORECASE)
 _LONGEST_FIGURE, _LONGEST_PERIOD, _LONGEST_WORD = 60, 30, 30
+SURE_DIGITS = 15
+"""Significant digits that a double keeps apart in every case."""
 _FIGURES, _PERIODS = phrase("bare_figure"), phrase("some_period")
 _ELSEWHERE = {"S007": "check_range", "S008": "delete_zero"}
 """What to do about a number that cannot be written right from what stands there, by the code of its mistake."""
@@ -97,6 +99,19 @@ def _figure_advice(cell: str) -> Phrase:
     if isinstance(advice, str):
         return phrase("write", what=advice) if figure_of(advice) is not None else _FIGURES
     return _FIGURES if advice.key == "plain_figure" else _to_write(advice)
+
+
+def plain_advice(cell: str) -> Phrase:
+    """What to write for a figure that is read row by row alone: the same one in plain digits."""
+    figure = figure_of(cell)
+    if figure is None or len(figure.meant) > 1 or any(one.sign or one.scaled for one in figure.meant):
+        return _figure_advice(cell)
+    value = next((one.value for one in figure.meant), None)
+    if value is None:
+        return phrase("leave_empty")
+    if len(value.normalize().as_tuple().digits) > SURE_DIGITS:
+        return phrase("fewer_digits", digits=SURE_DIGITS)
+    return phrase("write", what=f"{value:f}")
 
 
 def _to_write(advice: Phrase) -> Phrase:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from planmetrics.diagnose import MOST_SHOWN, capped
 from planmetrics.diagnostics import Severity, Span, diagnostic, phrase, severity_of
-from planmetrics.tables.cells import KINDS
+from planmetrics.tables.cells import KINDS, plain_advice
 from planmetrics.tables.delimited import LONGEST_LINE, MOST_BLANK, MOST_EMPTY, TOO_BLANK, TOO_EMPTY, TOO_LONG, starts_of
 from planmetrics.tuples import NamedTuple
 from planmetrics.wording import printable, show
@@ -77,7 +77,8 @@ def _diagnostic(mistake: Mistake, head: Record, separator: str, file: str) -> Di
     elif code == "C011":
         facts = facts | {"advice": _count_advice(record, facts["width"], separator)}
     elif code in _ADVISED:
-        facts = facts | {"advice": KINDS[column].advise(facts["found"])}
+        advise = plain_advice if code == "C054" else KINDS[column].advise
+        facts = facts | {"advice": advise(facts["found"])}
     if "found" in facts:
         facts = facts | {"found": show(facts["found"])}
     held = dict(zip((name.strip() for name in head.cells), record.cells, strict=False)) if record.number else {}
