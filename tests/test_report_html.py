@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 INJECTED = '<script>window.hit=1</script>"><img src=x onerror="window.hit=1">{{7*7}}{% raw %}&lt;b&gt;'
 LOCAL = {"#", ""}
+BUREAU = ("--data", str(EVERY_FORM.parent / "bureau"), "--as-of", "2026-10")
 
 
 @pytest.fixture
@@ -100,6 +101,19 @@ def test_the_first_screen_says_what_when_how_many_what_needs_attention_and_who_a
     )
     assert "Owner: 科技局, 统计局" in attention
     assert "4 targets cannot be judged yet: undetermined 3, no data 1." in attention
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_status_has_one_word_on_a_page(tmp_path: Path, lang: str) -> None:
+    page = tree(written(tmp_path, "--all", *BUREAU, lang=lang).read_text("utf-8"))
+    (lights,) = page.all("ul", kind="lights")
+    light, within = {"zh": ("黄", "未达序时进度"), "en": ("yellow", "behind schedule")}[lang]
+    rows = [one.text for one in page.all("table", kind="cards")[0].all("span", kind="light")]
+    (definitions,) = page.all("dl")
+
+    assert rows.count(f"{light} {within}") == 2
+    assert f"2 {light} {within} 2" in lights.text
+    assert within in [one.text for one in definitions.all("dt")]
 
 
 def test_who_owes_a_figure_of_what_is_due_is_told(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ from planmetrics.render.gap_columns import (
 from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.gap_notes import notes_below
 from planmetrics.render.layout import NOTHING
-from planmetrics.render.scores import of_several, ranking_table, summary_table
+from planmetrics.render.scores import ranking_table, summary_table
 from planmetrics.render.table import in_report
 from planmetrics.render.tasks import tasks_table
 from planmetrics.report import bars, prose
@@ -251,14 +251,14 @@ def _plans(plans: Sequence[Plan], words: Words) -> list[Source]:
 
 
 def _lights(lines: Sequence[Line], words: Words) -> list[Lit]:
-    """Red, yellow, green, and without a light: how many, and of which status."""
+    """Red, yellow, green, and without a light: how many, and of which status, in the words of their rows."""
     names: dict[str, str] = {light: words(f"light.{light}") for light in LIGHTS}
     names[UNLIT] = words("light.unlit")
     found = []
     for light, word in names.items():
         held = [line for line in lines if (line.light or UNLIT) == light]
-        count = Counter(line.verdict.status for line in held)
-        parts = [f"{words(of_several(status))} {count[status]}" for status in GRAVEST_FIRST if count[status]]
+        count = Counter(map(prose.state, sorted(held, key=lambda line: GRAVEST_FIRST.index(line.verdict.status))))
+        parts = [f"{state} {number}" for state, number in count.items()]
         found.append(Lit(light, word, len(held), words.listed(parts)))
     return found
 
@@ -314,8 +314,8 @@ def _meanings(lines: Sequence[Line], words: Words) -> list[tuple[str, str]]:
     """The heads, and the findings and reasons that stand on the page, in plain words."""
     shown = [column for column in (*TARGETS, *FACTS) if column.shows(lines)]
     columns = {column.key: words.of(column.full or column.short) for column in shown if column.key in HEADS}
-    found: dict[str, str] = {line.verdict.status: of_several(line.verdict.status) for line in lines}
-    found |= {line.verdict.why: line.verdict.why for line in lines if line.verdict.why is not None}
+    found: dict[str, str] = {words(f"status.{line.worded}"): line.verdict.status for line in lines}
+    found |= {words(line.verdict.why): line.verdict.why for line in lines if line.verdict.why is not None}
     said = [(name, words.of(HEADS[key].meaning)) for key, name in columns.items()]
-    said += [(words(word), words.of(MEANINGS[key])) for key, word in found.items() if key in MEANINGS]
+    said += [(word, words.of(MEANINGS[key])) for word, key in found.items() if key in MEANINGS]
     return list(dict.fromkeys(said))

@@ -19,7 +19,6 @@ from planmetrics.render.gap_columns import ATTAINMENT, FINDING, LATEST_DOUBTS, g
 from planmetrics.render.gap_lines import lines_of
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent, published
-from planmetrics.render.scores import of_several
 from planmetrics.report import spoken
 
 if TYPE_CHECKING:
@@ -86,12 +85,16 @@ def _open(lines: Sequence[Line], words: Words) -> list[str]:
 def _numbers(lines: Iterable[Line], words: Words) -> str:
     """How many have each status, in the words of their rows; those that fare best first."""
     worst_last = sorted(lines, key=lambda line: -GRAVEST_FIRST.index(line.verdict.status))
-    count = Counter(_status_word(line, words) for line in worst_last)
+    count = Counter(map(state, worst_last))
     return words.listed(words("told.number", what=what, count=number) for what, number in count.items())
 
 
-def _status_word(line: Line, words: Words) -> str:
-    return words(of_several(line.worded))
+def state(line: Line) -> str:
+    """The status in the word that the row has for it, without what the row says of itself alone."""
+    words, own = line.words, f"undetermined.{line.verdict.why}"
+    common = words(f"status.{line.worded}")
+    said = words(own) if line.verdict.status == "undetermined" and words.known(own) else common
+    return common if said.startswith(common) else said  # undetermined (about) is one of those that are undetermined
 
 
 def _tasks(report: Report, words: Words) -> str:
