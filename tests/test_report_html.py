@@ -13,7 +13,7 @@ import pytest
 
 from planmetrics.report.texts import TEXTS
 from tests.command_line import OURS, document, folder_of
-from tests.made_up import EVERY_FORM
+from tests.made_up import EVERY_FORM, SHIPPED
 from tests.pages import Element, every_kind, hostile, tree, written
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 INJECTED = '<script>window.hit=1</script>"><img src=x onerror="window.hit=1">{{7*7}}{% raw %}&lt;b&gt;'
 LOCAL = {"#", ""}
+COUNCIL = ("--data", str(SHIPPED.with_name("examples") / "council" / "data"), "--as-of", "2025-09")
 BUREAU = ("--data", str(EVERY_FORM.parent / "bureau"), "--as-of", "2026-10")
 
 
@@ -114,6 +115,18 @@ def test_a_status_has_one_word_on_a_page(tmp_path: Path, lang: str) -> None:
     assert rows.count(f"{light} {within}") == 2
     assert f"2 {light} {within} 2" in lights.text
     assert within in [one.text for one in definitions.all("dt")]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("plans", [("--all", *COUNCIL), ("hz-315-2024", *OURS)])
+def test_of_what_there_is_none_is_not_counted(tmp_path: Path, plans: tuple[str, ...], lang: str) -> None:
+    page = tree(written(tmp_path, *plans, lang=lang).read_text("utf-8"))
+    sections = ("targets", "tasks", "scores")
+    counts = [one for name in sections for one in page.all("section", **{"aria-labelledby": name})]
+    told = [one.text for section in counts for one in (*section.all("p"), *section.all("ul", kind="notes"))]
+
+    assert len(counts) == len(sections)
+    assert re.findall(r"(?<![\d.])0 [a-z]| 0(?![\d.])", " ".join(told)) == []
 
 
 def test_who_owes_a_figure_of_what_is_due_is_told(tmp_path: Path) -> None:

@@ -35,10 +35,9 @@ from planmetrics.render.gap_columns import (
     WHEN,
 )
 from planmetrics.render.gap_lines import lines_of
-from planmetrics.render.gap_notes import notes_below
+from planmetrics.render.gap_notes import definitions, row_notes
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.scores import ranking_table, summary_table
-from planmetrics.render.table import in_report
 from planmetrics.render.tasks import tasks_table
 from planmetrics.report import bars, prose
 from planmetrics.report.grids import (
@@ -175,7 +174,6 @@ def _tables(
     report: Report, lines: Sequence[Line], places: Mapping[tuple[str, str], str], words: Words
 ) -> dict[str, object]:
     """The table of targets, and that of those of which nothing was published, with what both are filtered by."""
-    *notes, summed = _notes(report, lines, words)
     told: dict[bool, list[Line]] = {True: [], False: []}
     for line in lines:
         told[line.verdict.status != "no-data" or bars.is_heard(line)].append(line)
@@ -183,7 +181,7 @@ def _tables(
     heads = {known: plan_sections(report.board, group, words) for known, group in told.items()}
     return {
         "total": len(lines),
-        "summary": summed,
+        "summary": prose.overall(report, lines, words)[0],
         "filters": filters,
         "light_words": [*((light, words(f"light.{light}")) for light in LIGHTS), (UNLIT, words("light.unlit"))],
         "targets": grid_of_lines(
@@ -194,7 +192,7 @@ def _tables(
             filters,
             sections=heads[True],
             places=lambda line: places.get(_indicator_of(line), ""),
-            notes=notes,
+            notes=_notes(report, lines, words),
         )
         if lines
         else None,
@@ -290,7 +288,8 @@ def _awaiting(lines: Sequence[Line], words: Words) -> str:
 
 def _notes(report: Report, lines: Sequence[Line], words: Words) -> list[str]:
     """What stands below the table of targets, with the full heads of a report."""
-    return [*unpromised(report.board, words), *in_report(notes_below(lines, words, of_table=False))]
+    meant = definitions(lines, words, of_table=False, full=True)
+    return [*unpromised(report.board, words), *row_notes(lines, words), meant]
 
 
 def _divided(league: League, report: Report, number: int, words: Words) -> Divided:

@@ -287,8 +287,12 @@ def ranking(report: Report, words: Words) -> list[str]:
     tables = _tables(report, words)
     said = [_ranked(placed, len(rest), words) for placed, rest in tables if len(placed) > 1]
     count = Counter(min(len(placed), 2) for placed, _ in tables)
-    if count[0] or count[1]:
-        said.append(words("told.cannot_rank", count=count[0] + count[1], only=count[1], none=count[0]))
+    lacking = [
+        words(f"told.rank_{key}", count=count[placed]) for placed, key in ((1, "one"), (0, "none")) if count[placed]
+    ]
+    if lacking:
+        told = ("，" if words.lang == "zh" else ", ").join(lacking)
+        said.append(words("told.cannot_rank", count=count[0] + count[1], list=told))
     return said
 
 

@@ -310,9 +310,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}, by attainment: {list}; {rest} unranked.",
     ),
     "told.cannot_rank": (
-        "不能排名的{count}项（仅一个地区有可比数据的{only}项，各地区均无的{none}项），见附件。",
-        "Not to be ranked: {count:target} ({only} with a figure of one region alone, {none} without any), in the annex.",
+        "不能排名的{count}项（{list}），见附件。",
+        "Not to be ranked: {count:target} ({list}), in the annex.",
     ),
+    "told.rank_one": ("仅一个地区有可比数据的{count}项", "{count} with a figure of one region alone"),
+    "told.rank_none": ("各地区均无的{count}项", "{count} without any"),
     "told.whole": ("{name}：{list}。", "{name}: {list}."),
     "told.other_period": ("时点不同、未排名：{list}", "unranked, figures of another time: {list}"),
     "told.unranked": ("无可比数据：{list}", "no figure that compares: {list}"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.render.changes import change_lines
-from planmetrics.render.gap import gap_table, plans_title, title_of
+from planmetrics.render.gap import plans_title, title_of
 from planmetrics.render.gap_lines import Line, lines_of
 from planmetrics.render.gap_notes import mark_notes
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.scores import ranked_lines
+from planmetrics.render.table import in_report
 from planmetrics.render.tasks import TaskLine, tasks_count
-from planmetrics.report import targets
+from planmetrics.report import prose, targets
 from planmetrics.report.book import Book, Column, Sheet
 from planmetrics.report.cells import Cell, Head, R, text_cell
 from planmetrics.report.formulas import Row, Seen, with_formulas
@@ -110,7 +111,7 @@ def _gaps(
     if not live:  # formulas speak of cells by their columns
         shown = [head for head in shown if head.key == "name" or not lines or _tells(head, lines)]
     kept = [head.key for head in shown].index("name") + 1
-    about = [*gap_table(report.board, words).report_notes[-1:], *mark_notes(lines, words)]
+    about = [prose.overall(report, lines, words)[0], *mark_notes(lines, words)]
     cells = [[head.cell(line) for head in shown] for line in lines]
     title, heads_shown = title_of(report.board, lines, words), _columns(shown, words)
     sheet = Sheet(words("sheet.gaps"), title, heads_shown, cells, about, kept, words("nothing"))
@@ -192,7 +193,7 @@ def _tasks(report: Report, words: Words) -> Sheet:
     tasks = report.board.tasks
     regions = len({task.fact.region for task in tasks}) > 1
     lines = [TaskLine(task, words, regions) for task in tasks]
-    about = tasks_count(tasks, words)
+    about = in_report(tasks_count(tasks, words))
     return _sheet("tasks", lines, TASKS, _titled("tasks", report, words), words, about=about, kept=1)
 
 
