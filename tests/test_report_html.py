@@ -129,6 +129,23 @@ def test_of_what_there_is_none_is_not_counted(tmp_path: Path, plans: tuple[str, 
     assert re.findall(r"(?<![\d.])0 [a-z]| 0(?![\d.])", " ".join(told)) == []
 
 
+@pytest.mark.parametrize(("count", "folded"), [(8, 0), (9, 0), (10, 2)])
+def test_no_fold_holds_one_thing_alone(tmp_path: Path, count: int, folded: int) -> None:
+    missed = "\n".join(
+        f"{{id: m{number}, name: 指标{number}, name_en: M{number}, measure: stock, unit: 家, better: higher, "
+        f'targets: [{{by: 2023, at_least: 9, printed: "9", at: {{section: 一, line: 1}}}}]}}'
+        for number in range(count)
+    )
+    seen = "\n".join(f"{{indicator: m{number}, period: 2023, value: 3, source: a}}" for number in range(count))
+    options = folder_of(tmp_path / "data", {"p": (missed, "period: {from: 2021, to: 2025}")}, {"990100": seen})
+    page = tree(written(tmp_path, "p", *options, "--as-of", "2024", "--since", "2022").read_text("utf-8"))
+    attention, changes = page.all("section", kind="attention")
+
+    for section in (attention, changes):
+        rows = [fold.all("li") or [row for row in fold.all("tr") if row.all("td")] for fold in section.all("details")]
+        assert list(map(len, rows)) == [folded] * bool(folded)
+
+
 def test_who_owes_a_figure_of_what_is_due_is_told(tmp_path: Path) -> None:
     page = tree(written(tmp_path, *every_kind(tmp_path), "--as-of", "2025-12").read_text("utf-8"))
 

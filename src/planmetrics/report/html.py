@@ -46,6 +46,7 @@ from planmetrics.report.grids import (
     Grid,
     cut,
     filters_of,
+    first_of,
     grid_of,
     grid_of_lines,
 )
@@ -166,7 +167,7 @@ def _first_screen(
         "attention": [_item(line, places.get(_indicator_of(line), ""), words) for line in attention],
         "awaiting": _awaiting(lines, words),
         "changes": None if changed is None else cut(grid_of(changes_table(changed, words)), FIRST),
-        "first": FIRST,
+        "first": first_of(len(attention), FIRST),
     }
 
 

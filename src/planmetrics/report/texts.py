@@ -314,7 +314,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Not to be ranked: {count:target} ({list}), in the annex.",
     ),
     "told.rank_one": ("仅一个地区有可比数据的{count}项", "{count} with a figure of one region alone"),
-    "told.rank_none": ("各地区均无的{count}项", "{count} without any"),
+    "told.rank_none": ("各地区均无可比数据的{count}项", "{count} without any figure"),
     "told.whole": ("{name}：{list}。", "{name}: {list}."),
     "told.other_period": ("时点不同、未排名：{list}", "unranked, figures of another time: {list}"),
     "told.unranked": ("无可比数据：{list}", "no figure that compares: {list}"),
