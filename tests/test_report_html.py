@@ -146,6 +146,16 @@ def test_no_fold_holds_one_thing_alone(tmp_path: Path, count: int, folded: int) 
         assert list(map(len, rows)) == [folded] * bool(folded)
 
 
+@pytest.mark.parametrize("plans", [COUNCIL, BUREAU])
+def test_a_page_speaks_of_columns_and_periods_as_people_do(tmp_path: Path, plans: tuple[str, ...]) -> None:
+    page = tree(written(tmp_path, "--all", *plans).read_text("utf-8")).all("main")[0]
+    heads = {one.text for one in page.all("th")}
+
+    assert not re.search(r"\d\.\.|\.\.\d|\d{4}-\d\d\b(?!-)|Past/yr|Need/yr", page.text)
+    assert "Recent rate a year" in heads
+    assert "Recent rate a year counts from: " in page.text
+
+
 def test_who_owes_a_figure_of_what_is_due_is_told(tmp_path: Path) -> None:
     page = tree(written(tmp_path, *every_kind(tmp_path), "--as-of", "2025-12").read_text("utf-8"))
 
@@ -158,7 +168,7 @@ def test_what_is_not_known_is_said_with_its_reason_and_set_apart(kinds: Element)
     assert "Targets without data (1)" in text
     assert "Nothing known (家)" not in jobs.text
     assert "Cannot be had: Baseline (no baseline)." in jobs.text
-    assert "Targets that are not drawn: 2021..2025 300万人 (of several years together)." in jobs.text
+    assert "Targets that are not drawn: 2021 to 2025 300万人 (of several years together)." in jobs.text
 
 
 def test_the_table_shows_the_figures_that_the_command_gives(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ class Line(NamedTuple):
         if self.words.lang == "zh":
             return f"{self.words.period(start, in_text=True)}至{self.words.period(period, in_text=True)}"
         last = period if period.is_year else period._replace(start=period.end - 1)
-        return f"{start} to {last}"
+        return f"{self.words.period(start, in_text=True)} to {self.words.period(last, in_text=True)}"
 
     def target_text(self, unit: str = "") -> str:
         """The target with its comparator, as the plan says it: growth as a rate, for a range both ends.

@@ -266,7 +266,7 @@ def _grouped(lines: Sequence[Line], texts: Sequence[str], words: Words) -> list[
         which = f"{year} {line.target_text()}" if len(by_year[line.number, line.subject.due]) > 1 else year
         label = f"{line.number}{words.bracketed(which)}" if len(by_number[line.number]) > 1 else str(line.number)
         by_text.setdefault(text, {})[label] = None
-    return [f"{_runs(labels, words)} {text}" for text, labels in by_text.items()]
+    return [words("grouped", numbers=_runs(labels, words), text=text) for text, labels in by_text.items()]
 
 
 def _runs(labels: Iterable[str], words: Words) -> str:

@@ -323,6 +323,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{number} {due} was {before}, now {after}",
     ),
     "revised.of_name": ("{name}（{due}）原目标{before}，中期调整为{after}", "{name} {due} was {before}, now {after}"),
+    "grouped": ("{numbers} {text}", "{numbers} {text}"),
     "item": ("第{number}项（{due}）：{printed}", "{number} {due} {printed}"),
     "item.alone": ("第{number}项：{printed}", "{number} {printed}"),
     "note.assigned": ("目标均为{by}。", "All targets {by}."),

@@ -154,8 +154,7 @@ def _target_text(line: Line) -> str:
 
 def _target(line: Line) -> str:
     """The target above its year, with the mark of the audit."""
-    due = BY.cell(line).replace("..", "..\n")
-    return f"{'!' if line.entry.findings else ''}{_target_text(line)}\n{due}"
+    return f"{'!' if line.entry.findings else ''}{_target_text(line)}\n{BY.cell(line)}"
 
 
 def _latest(line: Line) -> str:

@@ -136,7 +136,7 @@ def name_of(line: Line) -> str:
 
 def label(line: Line) -> str:
     """The name and the year of the target."""
-    due = spoken.due(line)
+    due = line.due(in_text=True)
     return name_of(line) if due == NOTHING else f"{name_of(line)}{line.words.bracketed(due)}"
 
 
@@ -173,9 +173,9 @@ def _used(line: Line) -> str:
         return ""
     share, elapsed = map(percent, facts)
     value, limit = f"{figure(at.current)}{unit}", f"{figure(line.target)}{unit}"
-    period = spoken.when(at.shown.period, words)
+    period = words.period(at.shown.period, in_text=True)
     return words(
-        "told.used", period=period, value=value, due=spoken.due(line), limit=limit, share=share, elapsed=elapsed
+        "told.used", period=period, value=value, due=line.due(in_text=True), limit=limit, share=share, elapsed=elapsed
     )
 
 
@@ -195,7 +195,7 @@ def _value(line: Line) -> str:
 
 def _share(line: Line) -> str:
     """How much of the target the value is; of a limit or a rank, which nobody completes, what the target is."""
-    words, due = line.words, spoken.due(line)
+    words, due = line.words, line.due(in_text=True)
     if isinstance(line.target, Reason):
         return words("told.printed", due=due, target=line.subject.printed) if line.subject.printed else ""
     target, share = spoken.target(line, unit_of(line)), ATTAINMENT.cell(line)
@@ -322,7 +322,7 @@ def _divided(line: Line) -> tuple[str, str, str, str]:
 
 
 def _head(line: Line) -> str:
-    return f"{line.name}{line.words.bracketed(spoken.due(line))}"
+    return f"{line.name}{line.words.bracketed(line.due(in_text=True))}"
 
 
 def _ranked(placed: Sequence[Line], rest: int, words: Words) -> str:

@@ -8,6 +8,7 @@ from planmetrics.render.texts import WORDS
 from planmetrics.render.words import Words
 
 if TYPE_CHECKING:
+    from planmetrics.model.period import Period
     from planmetrics.render.words import Lang
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -215,7 +216,33 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plot.path": ("路径值", "Path"),
     "plot.target": ("目标值", "Target"),
     "plot.upper": ("目标值上限", "Upper target"),
+    # what tables have in other words, for those who know their heads and options
     "mark.audit": ("! 核查有矛盾或存疑", "! the audit has a contradiction or doubt"),
+    "note.recent": ("近年年均增速起算年：{list}。", "Recent rate a year counts from: {list}."),
+    "grouped": ("{text}（第{numbers}项）", "{text} (No. {numbers})"),
+    "item": ("第{number}项（{due}）：{printed}", "No. {number} ({due}): {printed}"),
+    "item.alone": ("第{number}项：{printed}", "No. {number}: {printed}"),
+    "item.level": ("第{number}项（{due}）{level}", "No. {number} ({due}): {level}"),
+    "item.revised": (
+        "第{number}项（{due}）原目标{before}，中期调整为{after}",
+        "No. {number} ({due}) was {before}, now {after}",
+    ),
+    "part.done": (
+        "第{number}项{period}为{value}，完成全年目标{target}的{done}，序时进度{elapsed}，{lead}，尚需完成{left}",
+        "No. {number}, {period}: {value}, {done} of {target} for the year with {elapsed} of it over, {lead}, {left} to go",
+    ),
+    "part.used": (
+        "第{number}项{period}为{value}，已用全年限额{target}的{done}，序时进度{elapsed}，{lead}，余量{left}",
+        "No. {number}, {period}: {value}, {done} of the {target} allowed for the year with {elapsed} of it over, {lead}, {left} left",
+    ),
+    "part.level": (
+        "第{number}项{period}为{value}（当期数据，不代表全年）",
+        "No. {number}, {period}: {value} (part of a year, as it stands)",
+    ),
+    "part.stands": (
+        "第{number}项{period}为{value}（年内累计数，不代表全年）",
+        "No. {number}, {period}: {value} (part of a year, as it stands)",
+    ),
     # sentences of .docx and .md
     "told.counts": (
         "列入目标{targets}个，涉及指标{indicators}项。",
@@ -402,6 +429,39 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+class ReportWords(Words):
+    """Words as reports say them, to people who have not seen the program's tables."""
+
+    def period(self, period: Period, *, in_text: bool = False) -> str:
+        """A period: 2026年1—9月, 2024/25, April to October 2025; in a cell Apr-Oct 2025."""
+        if self.lang == "zh" or period.is_year:
+            return super().period(period, in_text=in_text)
+        (first_year, first), (year, last) = divmod(period.start, len(_MONTHS)), divmod(period.end - 1, len(_MONTHS))
+        begin, end = (_MONTHS[month] if in_text else _MONTHS[month][:3] for month in (first, last))
+        if period.months == 1:
+            return f"{end} {year}"
+        begin = begin if first_year == year else f"{begin} {first_year}"
+        return f"{begin}{' to ' if in_text else '-'}{end} {year}"
+
+    def span(self, start: Period | None, end: Period, *, in_text: bool = False) -> str:
+        """A window: 2023/24 to 2027/28; up to 2027, where its start is not known."""
+        if self.lang == "zh":
+            return super().span(start, end, in_text=in_text)
+        last = self.period(end, in_text=True)
+        return f"up to {last}" if start is None else f"{self.period(start, in_text=True)} to {last}"
+
+
 def report_words(lang: Lang) -> Words:
     """The words of tables and of reports in one language."""
+    return ReportWords(lang, {**WORDS, **TEXTS})
+
+
+def plain_words(lang: Lang) -> Words:
+    """The same words for files that programs read on: figures and periods are written as in tables."""
     return Words(lang, {**WORDS, **TEXTS})
