@@ -96,7 +96,7 @@ def test_a_line_leads_neither_over_a_break_nor_to_what_is_only_a_bound(parts: di
 
 def test_open_ended_values_and_parts_of_a_year_have_marks_of_their_own(parts: dict[str, Element]) -> None:
     assert "at least this much" in legend(parts["Firms"])
-    assert "2023 >2800" in marks(parts["Firms"])
+    assert "2023 >2,800" in marks(parts["Firms"])
     assert "part of a year" in legend(parts["New jobs"])
     assert "January to June 2024 31" in marks(parts["New jobs"])
 
@@ -105,7 +105,7 @@ def test_a_range_is_drawn_from_end_to_end(parts: dict[str, Element]) -> None:
     (aim,) = chart(parts["Firms"]).all("g", kind="aim")
 
     assert len(aim.all("line")) == 3
-    assert aim.attributes["aria-label"] == "target by 2025: 3000-3500"
+    assert aim.attributes["aria-label"] == "target by 2025: 3,000-3,500"
 
 
 def test_the_axis_of_what_is_counted_up_begins_at_zero_and_any_other_says_that_it_does_not(

@@ -156,6 +156,17 @@ def test_a_page_speaks_of_columns_and_periods_as_people_do(tmp_path: Path, plans
     assert "Recent rate a year counts from: " in page.text
 
 
+def test_english_pages_set_thousands_apart_and_chinese_ones_do_not(tmp_path: Path) -> None:
+    pages = {lang: tree(written(tmp_path, "--all", *COUNCIL, lang=lang).read_text("utf-8")) for lang in ("zh", "en")}
+    (english, chinese) = (pages[lang].all("main")[0].text for lang in ("en", "zh"))
+    years = {str(year) for year in range(2010, 2040)}
+
+    assert "1,530,000 trips in 2024/25, 63.8% of the target of 2,400,000 trips" in english
+    assert set(re.findall(r"(?<![\d.,/])\d{4,}(?![\d/])", english)) <= years
+    assert "1530000trips" in chinese
+    assert re.findall(r"\d,\d", chinese.replace("2,500", "")) == []  # which the document prints
+
+
 def test_who_owes_a_figure_of_what_is_due_is_told(tmp_path: Path) -> None:
     page = tree(written(tmp_path, *every_kind(tmp_path), "--as-of", "2025-12").read_text("utf-8"))
 

@@ -53,7 +53,7 @@ def _point(line: Line, point: Point | Reason) -> str:
     if isinstance(point, Reason):
         return NOTHING
     if (span := line.sum_span(point.period)) and not isinstance(total, Reason):
-        return figure(total) + words.bracketed(words("sum_of", span=span))
+        return words.number(figure(total)) + words.bracketed(words("sum_of", span=span))
     return published(point, words) + words.bracketed(words.period(point.period, in_text=True))
 
 

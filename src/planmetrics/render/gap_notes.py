@@ -206,8 +206,8 @@ def _part_year(line: Line, part: Point) -> str:
         "lead": words(sides[0] if less else sides[1], points=fixed(abs(done - elapsed) * 100, 1)),
         "done": percent(done),
         "elapsed": percent(elapsed),
-        "target": figure(target),
-        "left": fixed(max(left, 0.0), decimals_of(part.value, target)),
+        "target": words.number(figure(target)),
+        "left": words.number(fixed(max(left, 0.0), decimals_of(part.value, target))),
     }
     return words("part.used" if is_cap else "part.done", **facts)
 

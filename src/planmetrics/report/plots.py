@@ -133,7 +133,7 @@ def _draw(book: Book, made: Worksheet, plot: Plot, row: int) -> int:
         book.write(made, number, 0, Cell(str(year), year.year, name))
         for column, held in enumerate(plot.series.values(), 1):
             if year in held:  # a chart would draw a word as 0
-                book.write(made, number, column, number_cell(figure(held[year]), held[year]))
+                book.write(made, number, column, number_cell(book.words.number(figure(held[year])), held[year]))
     _insert(made, _lines(book, made.get_name(), plot, row), row, plot.title, _HEIGHT)
     return max(first + len(plot.years) + 1, row + _ROWS)
 

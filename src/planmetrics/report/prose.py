@@ -172,7 +172,7 @@ def _used(line: Line) -> str:
     ):
         return ""
     share, elapsed = map(percent, facts)
-    value, limit = f"{figure(at.current)}{unit}", f"{figure(line.target)}{unit}"
+    value, limit = (f"{words.number(figure(one))}{unit}" for one in (at.current, line.target))
     period = words.period(at.shown.period, in_text=True)
     return words(
         "told.used", period=period, value=value, due=line.due(in_text=True), limit=limit, share=share, elapsed=elapsed
@@ -241,7 +241,7 @@ def _pace(line: Line) -> str:
         return words("told.required_recent", rate=rate, recent=_moved(line, figures.recent_rate, unit))
     if at.form != "sum" or isinstance(figures.required_step, Reason) or figures.required_step <= 0:
         return ""
-    step = f"{fixed(figures.required_step, decimals_of(line.target))}{unit_of(line)}"
+    step = f"{words.number(fixed(figures.required_step, decimals_of(line.target)))}{unit_of(line)}"
     return words("told.required", rate=words("told.step", rate=step))
 
 

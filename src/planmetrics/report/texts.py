@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from planmetrics.render.texts import WORDS
@@ -435,6 +436,9 @@ _MONTHS = (
 )
 
 
+_WHOLE = re.compile(r"\d+")
+
+
 class ReportWords(Words):
     """Words as reports say them, to people who have not seen the program's tables."""
 
@@ -448,6 +452,10 @@ class ReportWords(Words):
             return f"{end} {year}"
         begin = begin if first_year == year else f"{begin} {first_year}"
         return f"{begin}{' to ' if in_text else '-'}{end} {year}"
+
+    def number(self, text: str) -> str:
+        """A figure; in English with its thousands set apart: 17,000."""
+        return _WHOLE.sub(lambda digits: f"{int(digits[0]):,}", text, count=1) if self.lang == "en" else text
 
     def span(self, start: Period | None, end: Period, *, in_text: bool = False) -> str:
         """A window: 2023/24 to 2027/28; up to 2027, where its start is not known."""
