@@ -67,6 +67,8 @@ if TYPE_CHECKING:
 
 FIRST = 8
 """Of what needs attention, and of what changed, so many stand on the first screen; the rest is one click away."""
+BROAD = 6
+"""Columns beyond which the figures of an indicator stand below its chart, not beside it."""
 
 
 def _newest(line: Line) -> str:
@@ -147,6 +149,7 @@ def _content(report: Report, words: Words) -> dict[str, object]:
         "tasks": grid_of(tasks_table(board.tasks, words)) if board.tasks else None,
         "scores": grid_of(summary_table(report.scores, board, words)),
         "charts": [part for _, part in parts],
+        "broad": BROAD,
         **_of_regions(report, len(parts), words),
         "findings": [_told(finding, words) for finding in report.findings],
         "methods": [explanation(method.id, {method.id: method}, words.lang) or [] for method in board.asked],
