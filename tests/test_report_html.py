@@ -258,8 +258,18 @@ def test_the_method_that_was_asked_is_explained_with_its_cut_offs(tmp_path: Path
     page = tree(written(tmp_path, "--method", "eustat", *every_kind(tmp_path)).read_text("utf-8"))
     (method,) = page.all("pre", kind="method")
 
-    assert "eustat" in method.text
-    assert re.search(r">= -?\d+\.\d+ ", method.text)
+    assert method.text.startswith("Eustat (Eurostat-style classes) ")
+    assert re.search(r">=? 0\.\d+ +moderate progress", method.text)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_method_and_definitions_name_nothing_by_an_id_or_an_option(tmp_path: Path, lang: str) -> None:
+    page = tree(written(tmp_path, "--all", *COUNCIL, lang=lang).read_text("utf-8"))
+    (section,) = page.all("section", **{"aria-labelledby": "definitions"})
+
+    assert not re.search(r"\w_\w|`|--|schedule|on-track|far-behind| row 的", section.text)
+    assert {"zh": ">= 0.95 基本符合预期", "en": ">= 0.95 on track"}[lang] in section.text
+    assert lang == "zh" or not re.search("[\u4e00-\u9fff]", section.text)
 
 
 def test_what_changed_since_an_earlier_month_stands_on_the_first_screen(tmp_path: Path) -> None:

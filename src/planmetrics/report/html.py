@@ -14,7 +14,7 @@ from planmetrics.compute.outcome import Reason
 from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.render.auditing import evidence, message, suggestion
 from planmetrics.render.changes import changes_table
-from planmetrics.render.explaining import explanation
+from planmetrics.render.explaining import method_told, without_keys
 from planmetrics.render.gap import plan_name, plan_sections, plans_title, unpromised
 from planmetrics.render.gap_columns import (
     ATTAINMENT,
@@ -152,7 +152,7 @@ def _content(report: Report, words: Words) -> dict[str, object]:
         "broad": BROAD,
         **_of_regions(report, len(parts), words),
         "findings": [_told(finding, words) for finding in report.findings],
-        "methods": [explanation(method.id, {method.id: method}, words.lang) or [] for method in board.asked],
+        "methods": _methods(report, words),
         "meanings": _meanings(lines, words),
     }
     return {**content, "contents": [(to, words(word)) for to, word in _CONTENTS if content.get(to, True)]}
@@ -313,6 +313,13 @@ def _told(finding: Finding, words: Words) -> Told:
     )  # fmt: skip
 
 
+def _methods(report: Report, words: Words) -> list[list[str]]:
+    """The methods that were asked, each in plain words."""
+    judges = [entry.assessment.verdict.judged_by for entry in report.board.entries]
+    names = {method.id: words.of((method.name, method.name_en)) for method in (*judges, *report.board.asked)}
+    return [list(method_told(method, words.lang, names)) for method in report.board.asked]
+
+
 def _meanings(lines: Sequence[Line], words: Words) -> list[tuple[str, str]]:
     """The heads, and the findings and reasons that stand on the page, in plain words."""
     shown = [column for column in (*TARGETS, *FACTS) if column.shows(lines)]
@@ -321,4 +328,4 @@ def _meanings(lines: Sequence[Line], words: Words) -> list[tuple[str, str]]:
     found |= {words(line.verdict.why): line.verdict.why for line in lines if line.verdict.why is not None}
     said = [(name, words.of(HEADS[key].meaning)) for key, name in columns.items()]
     said += [(word, words.of(MEANINGS[key])) for word, key in found.items() if key in MEANINGS]
-    return list(dict.fromkeys(said))
+    return [(name, without_keys(meaning)) for name, meaning in dict.fromkeys(said)]
