@@ -250,6 +250,8 @@ def test_the_audit_tells_message_evidence_and_suggestion(tmp_path: Path) -> None
     first = findings.all("li")[0]
 
     assert first.all("span", kind="light")[0].text == "contradiction"
+    assert "Hangzhou 2024 work plan for the provincial “315” innovation system, 附件(一), line" in findings.text
+    assert "工作计划" not in findings.text
     assert "附件(一)" in first.all("ul")[0].text
     assert "Suggestion: " in first.text
 

@@ -39,7 +39,7 @@ from planmetrics.render.gap_notes import definitions, row_notes
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.scores import ranking_table, summary_table
 from planmetrics.render.tasks import tasks_table
-from planmetrics.report import bars, prose
+from planmetrics.report import attention, bars, prose
 from planmetrics.report.grids import (
     LIGHTS,
     UNLIT,
@@ -151,7 +151,7 @@ def _content(report: Report, words: Words) -> dict[str, object]:
         "charts": [part for _, part in parts],
         "broad": BROAD,
         **_of_regions(report, len(parts), words),
-        "findings": [_told(finding, words) for finding in report.findings],
+        "findings": [_told(finding, words) for finding in attention.found(report, words)],
         "methods": _methods(report, words),
         "meanings": _meanings(lines, words),
     }
@@ -162,15 +162,15 @@ def _first_screen(
     report: Report, lines: Sequence[Line], places: Mapping[tuple[str, str], str], words: Words
 ) -> dict[str, object]:
     """Lights and their counts, what needs attention, and what changed."""
-    lights, attention = _lights(lines, words), lines_of(report.attention, words, alone=True)
+    lights, grave = _lights(lines, words), lines_of(report.attention, words, alone=True)
     changed = report.changes
     return {
         "lights": lights,
         "judged": len(lines) - lights[-1].number,
-        "attention": [_item(line, places.get(_indicator_of(line), ""), words) for line in attention],
+        "attention": [_item(line, places.get(_indicator_of(line), ""), words) for line in grave],
         "awaiting": _awaiting(lines, words),
         "changes": None if changed is None else cut(grid_of(changes_table(changed, words)), FIRST),
-        "first": first_of(len(attention), FIRST),
+        "first": first_of(len(grave), FIRST),
     }
 
 

@@ -11,7 +11,7 @@ from planmetrics.render.auditing import evidence, message, suggestion
 from planmetrics.render.gap import gap_table, plan_name
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.scores import ranking_table
-from planmetrics.report import targets
+from planmetrics.report import attention, targets
 from planmetrics.report.cells import Cell, Head, number_cell, period_cell, plain_head, text_cell
 from planmetrics.tuples import NamedTuple
 
@@ -186,7 +186,7 @@ def found(report: Report, words: Words) -> list[Found]:
 
     return [
         Found(one, name(plans, one.plan), name(indicators, one.indicator), name(regions, one.region), words)
-        for one in report.findings
+        for one in attention.found(report, words)
     ]
 
 
