@@ -15,7 +15,7 @@ from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.render.auditing import evidence, message, suggestion
 from planmetrics.render.changes import changes_table
 from planmetrics.render.explaining import method_told, without_keys
-from planmetrics.render.gap import plan_name, plan_sections, plans_title, unpromised
+from planmetrics.render.gap import plan_name, plan_sections, plans_title
 from planmetrics.render.gap_columns import (
     ATTAINMENT,
     BY,
@@ -35,7 +35,6 @@ from planmetrics.render.gap_columns import (
     WHEN,
 )
 from planmetrics.render.gap_lines import lines_of
-from planmetrics.render.gap_notes import definitions, row_notes
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.scores import ranking_table, summary_table
 from planmetrics.render.tasks import tasks_table
@@ -196,7 +195,7 @@ def _tables(
             filters,
             sections=heads[True],
             places=lambda line: places.get(_indicator_of(line), ""),
-            notes=_notes(report, lines, words),
+            notes=prose.below(report, lines, words),
         )
         if lines
         else None,
@@ -288,12 +287,6 @@ def _awaiting(lines: Sequence[Line], words: Words) -> str:
     count = Counter(owner for line in silent for owner in line.subject.owners or (words("nobody"),))
     owners = (f"{owner} {number}" for owner, number in count.most_common())
     return words("html.awaiting", list=words.listed(owners)) if count else ""
-
-
-def _notes(report: Report, lines: Sequence[Line], words: Words) -> list[str]:
-    """What stands below the table of targets, with the full heads of a report."""
-    meant = definitions(lines, words, of_table=False, full=True)
-    return [*unpromised(report.board, words), *row_notes(lines, words), meant]
 
 
 def _divided(league: League, report: Report, number: int, words: Words) -> Divided:

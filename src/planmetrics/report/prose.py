@@ -15,8 +15,10 @@ from planmetrics.compute.status import GRAVE, GRAVEST_FIRST, UNSETTLED
 from planmetrics.model.period import MONTHS
 from planmetrics.model.terms import CAPS
 from planmetrics.records.tasks import count_of_states
+from planmetrics.render.gap import unpromised
 from planmetrics.render.gap_columns import ATTAINMENT, FINDING, LATEST_DOUBTS, gap_text, lead_of
 from planmetrics.render.gap_lines import lines_of
+from planmetrics.render.gap_notes import definitions, row_notes
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent, published
 from planmetrics.report import spoken
@@ -123,6 +125,12 @@ def _some(names: Sequence[str], words: Words, most: int = FEW) -> str:
     """The names, as many as a sentence holds."""
     shown = words.listed(names[:most])
     return words("told.and_more", names=shown) if len(names) > most else shown
+
+
+def below(report: Report, lines: Sequence[Line], words: Words) -> list[str]:
+    """What stands below a table of targets, with the full heads of a report."""
+    meant = definitions(lines, words, of_table=False, full=True)
+    return [*unpromised(report.board, words), *row_notes(lines, words), meant]
 
 
 # single targets
