@@ -114,7 +114,7 @@ def changes(changed: Changes, words: Words) -> str:
     for kind, pairs in groupby(zip(changed.found, lines, strict=True), key=lambda pair: pair[0].kind):
         names = [label(line) for _, line in pairs]
         kinds.append(
-            words("told.change", what=words(f"change.{kind}").lower(), count=len(names), names=_some(names, words))
+            words("told.change", what=words(f"told.changed.{kind}"), count=len(names), names=_some(names, words))
         )
     return (
         words("told.changes", since=since, list=words.lines(kinds)) if kinds else words("told.no_changes", since=since)
