@@ -167,6 +167,16 @@ def test_english_pages_set_thousands_apart_and_chinese_ones_do_not(tmp_path: Pat
     assert re.findall(r"\d,\d", chinese.replace("2,500", "")) == []  # which the document prints
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_definition_in_the_other_language_does_not_head_an_indicator(tmp_path: Path, lang: str) -> None:
+    page = tree(written(tmp_path, "hz-315-2024", *OURS, lang=lang).read_text("utf-8"))
+    part = next(one for one in page.all("article", kind="part") if "national high-tech enterprise" in one.text)
+    (about,) = [one.text for one in part.all("p", kind="soft")][:1]
+
+    assert ("national high-tech enterprise" in about) == (lang == "en")
+    assert "national high-tech enterprise" in (about if lang == "en" else part.all("details")[0].text)
+
+
 def test_who_owes_a_figure_of_what_is_due_is_told(tmp_path: Path) -> None:
     page = tree(written(tmp_path, *every_kind(tmp_path), "--as-of", "2025-12").read_text("utf-8"))
 

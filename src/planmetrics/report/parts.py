@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
@@ -81,6 +82,9 @@ FACTS = (
 )
 
 
+_IN_CHINESE = re.compile(r"[^A-Za-z]*[\u4e00-\u9fff]")
+
+
 class Source(NamedTuple):
     """A publication; `url` only where a browser may go there."""
 
@@ -105,6 +109,7 @@ class Part(NamedTuple):
     about: str
     facts: Grid
     lacking: str
+    definition: str
     figure: Figure | None
     tables: tuple[Grid, ...]
     sources: tuple[Source, ...]
@@ -129,6 +134,7 @@ def parts_of(report: Report, words: Words) -> Iterator[tuple[Section, Part]]:
                 name,
                 _about(section, words),
                 *_facts(lines, words),
+                _foreign(section, words),
                 _figure(section, number, words),
                 tuple(_tables(section, until, words)),
                 tuple(_sources(section, until, words)),
@@ -151,11 +157,18 @@ def _figure(section: Section, number: int, words: Words) -> Figure | None:
 
 
 def _about(section: Section, words: Words) -> str:
-    """The plan, and what the indicator is: measure, direction, definition."""
+    """The plan, and what the indicator is: measure, direction, definition where it is in the language of the page."""
     definition = section.dossier.definition
     kind = [words(f"measure.{definition.measure}"), words(f"better.{definition.better}")]
-    said = [definition.definition] if definition.definition else []
+    said = [definition.definition] if definition.definition and not _foreign(section, words) else []
     return " · ".join([plan_name(section.plan, words), words.listed(kind), *said])
+
+
+def _foreign(section: Section, words: Words) -> str:
+    """The definition where it is in the other language; else empty."""
+    text = section.dossier.definition.definition
+    is_chinese = text is not None and bool(_IN_CHINESE.match(text))
+    return text if text and is_chinese != (words.lang == "zh") else ""
 
 
 def _facts(lines: Sequence[Line], words: Words) -> tuple[Grid, str]:

@@ -50,6 +50,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "html.contents": ("目录", "Contents"),
     "html.lights": ("总体情况", "At a glance"),
     "html.charts": ("分指标情况", "Indicator by indicator"),
+    "html.definition": ("指标定义（仅有英文）：{text}", "Definition (in Chinese alone): {text}"),
     "html.data": ("图表数据与来源", "Data and sources"),
     "html.undrawn": (
         "已公布的数值与目标的时段不同类，没有画图，见下列数据。",
