@@ -102,7 +102,7 @@ def test_a_page_is_shown_without_complaint_request_or_sideways_scrolling(
 def test_no_column_of_what_is_read_first_is_out_of_sight(
     chromium: Browser, tmp_path: Path, plans: str, lang: str
 ) -> None:
-    out = written(tmp_path, *PLANS[plans], "--since", "2024-03", lang=lang)
+    out = written(tmp_path, *(PLANS[plans] or ()), "--since", "2024-03", lang=lang)
     hidden = (
         "[...document.querySelectorAll('.box:has(.cards)')].filter((box) => box.scrollWidth > box.clientWidth).length"
     )
@@ -234,7 +234,7 @@ def test_on_paper_it_is_a4_and_heads_are_repeated(chromium: Browser, tmp_path: P
 @pytest.mark.parametrize("plans", ["a district", "a council"])
 def test_no_table_is_wider_than_the_paper(chromium: Browser, tmp_path: Path, plans: str, lang: str) -> None:
     page = chromium.new_page()
-    page.open(written(tmp_path, *PLANS[plans], lang=lang))
+    page.open(written(tmp_path, *(PLANS[plans] or ()), lang=lang))
     with pdfplumber.open(io.BytesIO(page.printed())) as paper:
         ends = [word["x1"] for sheet in paper.pages for word in sheet.extract_words()]
 

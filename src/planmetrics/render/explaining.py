@@ -150,7 +150,7 @@ def method_told(method: Method, lang: Lang, names: Mapping[str, str]) -> Iterato
     yield text_of(phrase("explain.quantity_meant", meaning=MEANINGS[method.with_target.quantity][_COLUMN[lang]]), lang)
     yield from (f"  {_cut(grade, lang)}{_label(grade, lang)}" for grade in method.with_target.classes)
     yield text_of(phrase("explain.reached_named", name=_label(method.achieved, lang)), lang)
-    if method.otherwise in names:
+    if method.otherwise is not None and method.otherwise in names:
         yield text_of(phrase("explain.otherwise", method=names[method.otherwise]), lang)
 
 

@@ -129,7 +129,7 @@ def tasks_count(tasks: Sequence[Task], words: Words) -> list[Note]:
     return [(terse, full)] if tasks else []
 
 
-def _in_states(count: Mapping[State, int], shown: Sequence[State], words: Words) -> str:
+def _in_states(count: Mapping[str, int], shown: Sequence[State], words: Words) -> str:
     states = [words("tasks.in_state", state=words(f"task.{state}"), count=count[state]) for state in shown]
     listed = ("，" if words.lang == "zh" else ", ").join(states)
     return words("tasks.count", total=sum(count.values()), list=listed)
