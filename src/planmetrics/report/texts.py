@@ -221,6 +221,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plot.upper": ("目标值上限", "Upper target"),
     # what tables have in other words, for those who know their heads and options
     "mark.audit": ("! 核查有矛盾或存疑", "! the audit has a contradiction or doubt"),
+    "note.summary": (
+        "各组按须关注目标（未完成、未达预期、不升反降或不降反升、严重滞后、滞后于预期）所占比重由高到低排列；一个目标有多个责任单位的，分别计入。各栏归并计数：达到、未达序时进度分别计入基本符合预期、滞后于预期，数据过旧和当期数据未公布计入暂难判定。",
+        "Groups with the largest share of missed, falling, far behind and lagging targets come first; a target counts for each of its owners. Columns bring words together: on schedule counts as on track, behind schedule as lagging, data too old as undetermined.",
+    ),
     "note.recent": ("近年年均增速起算年：{list}。", "Recent rate a year counts from: {list}."),
     "grouped": ("{text}（第{numbers}项）", "{text} (No. {numbers})"),
     "item": ("第{number}项（{due}）：{printed}", "No. {number} ({due}): {printed}"),
