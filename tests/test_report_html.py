@@ -94,7 +94,7 @@ def test_the_first_screen_says_what_when_how_many_what_needs_attention_and_who_a
     lights, attention = first[0].text, first[1].text
 
     assert head(kinds, "h1") == ["虚构"]
-    assert "as of 2024" in kinds.all("header")[0].text
+    assert "as of 2024 · " in kinds.all("header")[0].text
     assert "1 red missed 1" in lights
     assert "4 no light" in lights
     assert (
@@ -148,7 +148,9 @@ def test_no_fold_holds_one_thing_alone(tmp_path: Path, count: int, folded: int) 
 
 @pytest.mark.parametrize("plans", [COUNCIL, BUREAU])
 def test_a_page_speaks_of_columns_and_periods_as_people_do(tmp_path: Path, plans: tuple[str, ...]) -> None:
-    page = tree(written(tmp_path, "--all", *plans).read_text("utf-8")).all("main")[0]
+    whole = tree(written(tmp_path, "--all", *plans).read_text("utf-8"))
+    page, months = whole.all("main")[0], {"2025-09": "September 2025", "2026-10": "October 2026"}
+    assert f"as of {months[plans[-1]]} · " in whole.all("header")[0].text
     heads = {one.text for one in page.all("th")}
 
     assert not re.search(r"\d\.\.|\.\.\d|\d{4}-\d\d\b(?!-)|Past/yr|Need/yr", page.text)

@@ -83,7 +83,7 @@ def changes_table(changed: Changes, words: Words) -> Table:
         words,
         ((NAME, DUE, *CHANGED),),
         (NAME, (DUE, *CHANGED)),
-        title=words("changes_since", since=changed.since),
+        title=words("changes_since", since=words.moment(changed.since)),
         empty=words("no_changes"),
         lights=[line.after.light for line in lines],
         sections=headings([words(f"change.{change.kind}") for change in found]),

@@ -46,6 +46,10 @@ class Words:
         """Whether there is such a word."""
         return key in self._table
 
+    def moment(self, written: str) -> str:
+        """A day, month or year as it was asked for: 2025-09."""
+        return written
+
     def number(self, text: str) -> str:
         """A figure as tables have it: digits alone, which any program reads back."""
         return text

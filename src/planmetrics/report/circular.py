@@ -109,7 +109,7 @@ def _sheet(report: Report, chosen: Chosen, room: Room, words: Words) -> Sheet:
     ]
     return Sheet(
         title=_title(report, lines, words),
-        moment=words("circular.as_of", as_of=prose.day(report.board.as_of, words)),
+        moment=words("circular.as_of", as_of=words.moment(report.board.as_of)),
         parts=_numbered(parts, words),
         foot=words("circular.foot"),
         annex_title=words("circular.annex"),

@@ -236,7 +236,7 @@ def _head(report: Report, lines: Sequence[Line], words: Words) -> str:
     region = [regions.pop()] if len(regions) == 1 else []
     method = report.board.asked[0]
     judged = words("html.method", name=words.of((method.name, method.name_en)))
-    return " · ".join([*region, words("as_of", as_of=report.board.as_of), judged])
+    return " · ".join([*region, words("as_of", as_of=words.moment(report.board.as_of)), judged])
 
 
 def _plans(plans: Sequence[Plan], words: Words) -> list[Source]:

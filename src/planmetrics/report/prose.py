@@ -40,13 +40,6 @@ ENDS = 3
 """Regions named from the top and from the bottom, where there are many."""
 
 
-def day(written: str, words: Words) -> str:
-    """2026-11-29 as 2026年11月29日; English has it as it is written."""
-    if words.lang == "en":
-        return written
-    return "".join(f"{int(part)}{unit}" for part, unit in zip(written.split("-"), "年月日", strict=False))
-
-
 # counts
 
 
@@ -108,7 +101,7 @@ def _tasks(report: Report, words: Words) -> str:
 
 def changes(changed: Changes, words: Words) -> str:
     """What changed, kind by kind, with the names of the targets."""
-    since = day(changed.since, words)
+    since = words.moment(changed.since)
     lines = lines_of([change.after for change in changed.found], words, alone=True)
     kinds = []
     for kind, pairs in groupby(zip(changed.found, lines, strict=True), key=lambda pair: pair[0].kind):

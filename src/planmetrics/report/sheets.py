@@ -229,7 +229,7 @@ def notes(
         issued = plan.issued.isoformat() if plan.issued else None
         about = [part for part in (plan_name(plan, words), plan.issuer, plan.number, issued, plan.document.url) if part]
         yield words("workbook.plan"), words.lines(about)
-    yield words("workbook.as_of"), words("workbook.as_of.note", as_of=report.board.as_of)
+    yield words("workbook.as_of"), words("workbook.as_of.note", as_of=words.moment(report.board.as_of))
     yield from ((words("workbook.targets"), note) for note in prose.below(report, lines, words))
     if report.ranked:
         table = ranking_table(report.ranked, report.districts, words)

@@ -225,6 +225,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "各组按须关注目标（未完成、未达预期、不升反降或不降反升、严重滞后、滞后于预期）所占比重由高到低排列；一个目标有多个责任单位的，分别计入。各栏归并计数：达到、未达序时进度分别计入基本符合预期、滞后于预期，数据过旧和当期数据未公布计入暂难判定。",
         "Groups with the largest share of missed, falling, far behind and lagging targets come first; a target counts for each of its owners. Columns bring words together: on schedule counts as on track, behind schedule as lagging, data too old as undetermined.",
     ),
+    "as_of": ("截至{as_of}", "as of {as_of}"),
+    "changes_since": ("自{since}以来的变化", "Changes since {since}"),
     "note.recent": ("近年年均增速起算年：{list}。", "Recent rate a year counts from: {list}."),
     "grouped": ("{text}（第{numbers}项）", "{text} (No. {numbers})"),
     "item": ("第{number}项（{due}）：{printed}", "No. {number} ({due}): {printed}"),
@@ -456,12 +458,25 @@ class ReportWords(Words):
         """A period: 2026年1—9月, 2024/25, April to October 2025; in a cell Apr-Oct 2025."""
         if self.lang == "zh" or period.is_year:
             return super().period(period, in_text=in_text)
-        (first_year, first), (year, last) = divmod(period.start, len(_MONTHS)), divmod(period.end - 1, len(_MONTHS))
+        (first_year, first), (year, last) = (
+            divmod(period.start, len(_MONTHS)),
+            divmod(period.end - 1, len(_MONTHS)),
+        )
         begin, end = (_MONTHS[month] if in_text else _MONTHS[month][:3] for month in (first, last))
         if period.months == 1:
             return f"{end} {year}"
         begin = begin if first_year == year else f"{begin} {first_year}"
         return f"{begin}{' to ' if in_text else '-'}{end} {year}"
+
+    def moment(self, written: str) -> str:
+        """A day, month or year: 2026年11月29日, 29 November 2026; what is no date as it is written."""
+        parts = written.split("-")
+        if not all(part.isdecimal() for part in parts):
+            return written
+        if self.lang == "zh":
+            return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+        names = [_MONTHS[int(part) - 1] for part in parts[1:2]]
+        return " ".join([*(str(int(part)) for part in parts[2:]), *names, parts[0]])
 
     def number(self, text: str) -> str:
         """A figure; in English with its thousands set apart: 17,000."""

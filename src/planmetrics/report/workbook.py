@@ -52,7 +52,7 @@ def make_live(report: Report, words: Words) -> bytes:
 
 def _made(report: Report, words: Words, *, live: bool) -> bytes:
     board = report.board
-    moment = words("as_of", as_of=board.as_of)
+    moment = words("as_of", as_of=words.moment(board.as_of))
     book = Book(plans_title(board, words), moment, board.until, words)
     lines = lines_of(board.entries, words, alone=True)
     seen = published(report, words)
@@ -73,7 +73,7 @@ def _made(report: Report, words: Words, *, live: bool) -> bytes:
 
 def _titled(sheet: str, report: Report, words: Words) -> str:
     """What a sheet shows, of which plan, and as of when."""
-    moment = words("as_of", as_of=report.board.as_of)
+    moment = words("as_of", as_of=words.moment(report.board.as_of))
     return f"{words(f'sheet.{sheet}')} - {plans_title(report.board, words)} - {moment}"
 
 
@@ -185,7 +185,7 @@ def _ranked(report: Report, words: Words) -> Sheet:
 
 def _changes(changed: Changes, words: Words) -> Sheet:
     """What is new since an earlier moment, the kind of change in front."""
-    since = words("changes_since", since=changed.since)
+    since = words("changes_since", since=words.moment(changed.since))
     return _sheet("changes", change_lines(changed, words), CHANGES, since, words, kept=2)
 
 
