@@ -179,6 +179,14 @@ def test_a_definition_in_the_other_language_does_not_head_an_indicator(tmp_path:
     assert "national high-tech enterprise" in (about if lang == "en" else part.all("details")[0].text)
 
 
+def test_the_data_behind_charts_has_no_drawings_of_a_terminal_and_no_ids(tmp_path: Path) -> None:
+    page = tree(written(tmp_path, "--all", *COUNCIL).read_text("utf-8"))
+    data = " ".join(part.text for part in page.all("article", kind="part"))
+
+    assert "Done against due" in data
+    assert not re.search(r"\[[#.|]+\]|[▁-█]|council-plan|# is progress", data)
+
+
 def test_who_owes_a_figure_of_what_is_due_is_told(tmp_path: Path) -> None:
     page = tree(written(tmp_path, *every_kind(tmp_path), "--as-of", "2025-12").read_text("utf-8"))
 

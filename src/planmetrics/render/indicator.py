@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PERCENT = "%"
 _SURE = 0.05
 _TENTHS, _NOISE = 10, 1e-9
-_BLOCKS = "▁▂▃▄▅▆▇█"
+BLOCKS = "▁▂▃▄▅▆▇█"
 """Of no certain width, and so for a line of their own; GBK has them."""
 
 
@@ -94,9 +94,9 @@ def _sparklines(years: Sequence[PathYear], words: Words) -> list[str]:
 
 
 def _sparkline(heading: str, seen: dict[Period, float], words: Words) -> str:
-    low, high, last = min(seen.values()), max(seen.values()), len(_BLOCKS) - 1
+    low, high, last = min(seen.values()), max(seen.values()), len(BLOCKS) - 1
     height = high - low
-    blocks = "".join(_BLOCKS[round((value - low) / height * last) if height else 0] for value in seen.values())
+    blocks = "".join(BLOCKS[round((value - low) / height * last) if height else 0] for value in seen.values())
     first, *_, newest = seen
     return words("sparkline", of=heading, blocks=blocks, span=words.span(first, newest, in_text=True))
 
@@ -187,7 +187,7 @@ def _printed(dossier: Dossier) -> int:
 def _heading(subject: Subject, words: Words) -> str:
     """Region, plan and who assigned the targets, above the rows that they head."""
     by = [words("assigned", by=words.of(subject.assigner_name))] if subject.assigner_name is not None else []
-    return " ".join([words.of(subject.region_name), subject.plan, *by])
+    return " ".join([words("of_plan", region=words.of(subject.region_name), plan=subject.plan), *by])
 
 
 def _value(value: Outcome | None, line: YearLine | ProjectedLine) -> str:

@@ -178,6 +178,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "# 为进度，| 为应达进度，每格一成；以年内累计数列示的，# 为完成率（限额为已用比重），| 为序时进度。",
         "# is progress, | what is due, a tenth each; of a year to date # is the ratio (of a limit what is used), | the share of the year that is over.",
     ),
+    "of_plan": ("{region} {plan}", "{region} {plan}"),
     "sparkline": ("走势 {of}：{blocks} {span}", "Trend {of}: {blocks} {span}"),
     "changes_since": ("自 {since} 以来的变化", "Changes since {since}"),
     "no_changes": ("没有变化", "nothing changed"),

@@ -28,7 +28,7 @@ from planmetrics.render.gap_columns import (
     WHEN,
 )
 from planmetrics.render.gap_lines import lines_of
-from planmetrics.render.indicator import paths_table, projections_table, ways_table
+from planmetrics.render.indicator import BLOCKS, paths_table, projections_table, ways_table
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.listing import observations_table
 from planmetrics.render.table import Column
@@ -224,11 +224,20 @@ def _tables(section: Section, until: int, words: Words) -> Iterator[Grid]:
     table = grid_of(observations_table(seen, words))
     yield table._replace(notes=(*table.notes, words("html.later", count=later))) if later else table
     if dossier.paths:
-        yield grid_of(paths_table(dossier, words))
+        path = grid_of(paths_table(dossier, words))
+        yield path._replace(notes=tuple(note for note in path.notes if not set(BLOCKS) & set(note)))
     if dossier.ways:
-        yield grid_of(ways_table(dossier.ways, words))
+        yield _without_last(grid_of(ways_table(dossier.ways, words)))
     if dossier.projections:
         yield grid_of(projections_table(dossier, words))
+
+
+def _without_last(grid: Grid) -> Grid:
+    """A table without its last column, the bar of a terminal, and without what is said of it."""
+    bodies = tuple(
+        body._replace(rows=tuple(row._replace(cells=row.cells[:-1]) for row in body.rows)) for body in grid.bodies
+    )
+    return grid._replace(heads=grid.heads[:-1], bodies=bodies, notes=())
 
 
 def _sources(section: Section, until: int, words: Words) -> Iterator[Source]:

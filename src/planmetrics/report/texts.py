@@ -225,6 +225,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "各组按须关注目标（未完成、未达预期、不升反降或不降反升、严重滞后、滞后于预期）所占比重由高到低排列；一个目标有多个责任单位的，分别计入。各栏归并计数：达到、未达序时进度分别计入基本符合预期、滞后于预期，数据过旧和当期数据未公布计入暂难判定。",
         "Groups with the largest share of missed, falling, far behind and lagging targets come first; a target counts for each of its owners. Columns bring words together: on schedule counts as on track, behind schedule as lagging, data too old as undetermined.",
     ),
+    "of_plan": ("{region}", "{region}"),
     "as_of": ("截至{as_of}", "as of {as_of}"),
     "changes_since": ("自{since}以来的变化", "Changes since {since}"),
     "note.recent": ("近年年均增速起算年：{list}。", "Recent rate a year counts from: {list}."),
