@@ -97,6 +97,24 @@ def test_a_page_is_shown_without_complaint_request_or_sideways_scrolling(
         assert page.ask("document.querySelector('main').innerText.length") > 500
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("plans", ["shipped", "a district", "a council"])
+def test_no_column_of_what_is_read_first_is_out_of_sight(
+    chromium: Browser, tmp_path: Path, plans: str, lang: str
+) -> None:
+    out = written(tmp_path, *(PLANS[plans] or ()), "--since", "2024-03", lang=lang)
+    hidden = (
+        "[...document.querySelectorAll('.box:has(.cards)')].filter((box) => box.scrollWidth > box.clientWidth).length"
+    )
+
+    for size in (DESKTOP, PHONE):
+        page = chromium.new_page()
+        page.open(out, size)
+
+        assert page.ask(hidden) == 0
+    assert page.ask("[...document.querySelectorAll('.cards td.n')].every((cell) => cell.offsetWidth === 0)")
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_all_text_stands_out_from_its_ground(chromium: Browser, tmp_path: Path, size: tuple[int, int]) -> None:
     page = chromium.new_page()
@@ -210,3 +228,14 @@ def test_on_paper_it_is_a4_and_heads_are_repeated(chromium: Browser, tmp_path: P
     assert sizes <= {(594, 842), (595, 842)}
     assert sum("Indicator" in text and "Latest" in text for text in texts) > 3
     assert not any("of 165 targets shown" in text for text in texts)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("plans", ["a district", "a council"])
+def test_no_table_is_wider_than_the_paper(chromium: Browser, tmp_path: Path, plans: str, lang: str) -> None:
+    page = chromium.new_page()
+    page.open(written(tmp_path, *(PLANS[plans] or ()), lang=lang))
+    with pdfplumber.open(io.BytesIO(page.printed())) as paper:
+        ends = [word["x1"] for sheet in paper.pages for word in sheet.extract_words()]
+
+    assert max(ends) < 595 - 12 * 72 / 25.4  # of margins of 14 mm

@@ -96,16 +96,16 @@ def test_a_line_leads_neither_over_a_break_nor_to_what_is_only_a_bound(parts: di
 
 def test_open_ended_values_and_parts_of_a_year_have_marks_of_their_own(parts: dict[str, Element]) -> None:
     assert "at least this much" in legend(parts["Firms"])
-    assert "2023 >2800" in marks(parts["Firms"])
+    assert "2023 >2,800" in marks(parts["Firms"])
     assert "part of a year" in legend(parts["New jobs"])
-    assert "2024-H1 31" in marks(parts["New jobs"])
+    assert "January to June 2024 31" in marks(parts["New jobs"])
 
 
 def test_a_range_is_drawn_from_end_to_end(parts: dict[str, Element]) -> None:
     (aim,) = chart(parts["Firms"]).all("g", kind="aim")
 
     assert len(aim.all("line")) == 3
-    assert aim.attributes["aria-label"] == "target by 2025: 3000-3500"
+    assert aim.attributes["aria-label"] == "target by 2025: 3,000-3,500"
 
 
 def test_the_axis_of_what_is_counted_up_begins_at_zero_and_any_other_says_that_it_does_not(
@@ -145,8 +145,8 @@ def test_of_what_only_part_of_a_year_was_published_that_is_drawn(tmp_path: Path)
         measure="addition",
     )
 
-    assert marks(part) == ["target by 2024: 5", "2024-H1 3"]
-    assert "the latest 3 in 2024-H1" in chart(part).all("desc")[0].text
+    assert marks(part) == ["target by 2024: 5", "January to June 2024 3"]
+    assert "the latest 3 in January to June 2024" in chart(part).all("desc")[0].text
 
 
 def test_a_month_by_itself_stands_beside_no_whole_years_and_is_told_instead(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_month_by_itself_stands_beside_no_whole_years_and_is_told_instead(tmp_
     )
 
     assert marks(part) == ["target by 2025: 50", "2023 40"]
-    assert "Not drawn, of a stretch within a year, which compares with no whole year: 2024-09 3" in part.text
+    assert "Not drawn, of a stretch within a year, which compares with no whole year: September 2024 3" in part.text
     assert "One value was published" in part.text
 
 
@@ -170,7 +170,7 @@ def test_a_year_to_date_says_beside_its_mark_of_when_it_is(tmp_path: Path) -> No
         measure="flow",
     )
 
-    assert [one.text for one in chart(part).all("text", kind="seen-text")] == ["9 (2024-H1)", "40"]
+    assert [one.text for one in chart(part).all("text", kind="seen-text")] == ["9 (Jan-Jun 2024)", "40"]
 
 
 def test_a_share_is_carried_on_no_further_than_to_its_natural_end(tmp_path: Path) -> None:

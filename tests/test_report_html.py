@@ -13,7 +13,7 @@ import pytest
 
 from planmetrics.report.texts import TEXTS
 from tests.command_line import OURS, document, folder_of
-from tests.made_up import EVERY_FORM
+from tests.made_up import EVERY_FORM, SHIPPED
 from tests.pages import Element, every_kind, hostile, tree, written
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 INJECTED = '<script>window.hit=1</script>"><img src=x onerror="window.hit=1">{{7*7}}{% raw %}&lt;b&gt;'
 LOCAL = {"#", ""}
+COUNCIL = ("--data", str(SHIPPED.with_name("examples") / "council" / "data"), "--as-of", "2025-09")
+BUREAU = ("--data", str(EVERY_FORM.parent / "bureau"), "--as-of", "2026-10")
 
 
 @pytest.fixture
@@ -92,7 +94,7 @@ def test_the_first_screen_says_what_when_how_many_what_needs_attention_and_who_a
     lights, attention = first[0].text, first[1].text
 
     assert head(kinds, "h1") == ["虚构"]
-    assert "as of 2024" in kinds.all("header")[0].text
+    assert "as of 2024 · " in kinds.all("header")[0].text
     assert "1 red missed 1" in lights
     assert "4 no light" in lights
     assert (
@@ -100,6 +102,89 @@ def test_the_first_screen_says_what_when_how_many_what_needs_attention_and_who_a
     )
     assert "Owner: 科技局, 统计局" in attention
     assert "4 targets cannot be judged yet: undetermined 3, no data 1." in attention
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_status_has_one_word_on_a_page(tmp_path: Path, lang: str) -> None:
+    page = tree(written(tmp_path, "--all", *BUREAU, lang=lang).read_text("utf-8"))
+    (lights,) = page.all("ul", kind="lights")
+    light, within = {"zh": ("黄", "未达序时进度"), "en": ("yellow", "behind schedule")}[lang]
+    rows = [one.text for one in page.all("table", kind="cards")[0].all("span", kind="light")]
+    (definitions,) = page.all("dl")
+
+    assert rows.count(f"{light} {within}") == 2
+    assert f"2 {light} {within} 2" in lights.text
+    assert within in [one.text for one in definitions.all("dt")]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("plans", [("--all", *COUNCIL), ("hz-315-2024", *OURS)])
+def test_of_what_there_is_none_is_not_counted(tmp_path: Path, plans: tuple[str, ...], lang: str) -> None:
+    page = tree(written(tmp_path, *plans, lang=lang).read_text("utf-8"))
+    sections = ("targets", "tasks", "scores")
+    counts = [one for name in sections for one in page.all("section", **{"aria-labelledby": name})]
+    told = [one.text for section in counts for one in (*section.all("p"), *section.all("ul", kind="notes"))]
+
+    assert len(counts) == len(sections)
+    assert re.findall(r"(?<![\d.])0 [a-z]| 0(?![\d.])", " ".join(told)) == []
+
+
+@pytest.mark.parametrize(("count", "folded"), [(8, 0), (9, 0), (10, 2)])
+def test_no_fold_holds_one_thing_alone(tmp_path: Path, count: int, folded: int) -> None:
+    missed = "\n".join(
+        f"{{id: m{number}, name: 指标{number}, name_en: M{number}, measure: stock, unit: 家, better: higher, "
+        f'targets: [{{by: 2023, at_least: 9, printed: "9", at: {{section: 一, line: 1}}}}]}}'
+        for number in range(count)
+    )
+    seen = "\n".join(f"{{indicator: m{number}, period: 2023, value: 3, source: a}}" for number in range(count))
+    options = folder_of(tmp_path / "data", {"p": (missed, "period: {from: 2021, to: 2025}")}, {"990100": seen})
+    page = tree(written(tmp_path, "p", *options, "--as-of", "2024", "--since", "2022").read_text("utf-8"))
+    attention, changes = page.all("section", kind="attention")
+
+    for section in (attention, changes):
+        rows = [fold.all("li") or [row for row in fold.all("tr") if row.all("td")] for fold in section.all("details")]
+        assert list(map(len, rows)) == [folded] * bool(folded)
+
+
+@pytest.mark.parametrize("plans", [COUNCIL, BUREAU])
+def test_a_page_speaks_of_columns_and_periods_as_people_do(tmp_path: Path, plans: tuple[str, ...]) -> None:
+    whole = tree(written(tmp_path, "--all", *plans).read_text("utf-8"))
+    page, months = whole.all("main")[0], {"2025-09": "September 2025", "2026-10": "October 2026"}
+    assert f"as of {months[plans[-1]]} · " in whole.all("header")[0].text
+    heads = {one.text for one in page.all("th")}
+
+    assert not re.search(r"\d\.\.|\.\.\d|\d{4}-\d\d\b(?!-)|Past/yr|Need/yr", page.text)
+    assert "Recent rate a year" in heads
+    assert "Recent rate a year counts from: " in page.text
+
+
+def test_english_pages_set_thousands_apart_and_chinese_ones_do_not(tmp_path: Path) -> None:
+    pages = {lang: tree(written(tmp_path, "--all", *COUNCIL, lang=lang).read_text("utf-8")) for lang in ("zh", "en")}
+    (english, chinese) = (pages[lang].all("main")[0].text for lang in ("en", "zh"))
+    years = {str(year) for year in range(2010, 2040)}
+
+    assert "1,530,000 trips in 2024/25, 63.8% of the target of 2,400,000 trips" in english
+    assert set(re.findall(r"(?<![\d.,/])\d{4,}(?![\d/])", english)) <= years
+    assert "1530000trips" in chinese
+    assert re.findall(r"\d,\d", chinese.replace("2,500", "")) == []  # which the document prints
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_definition_in_the_other_language_does_not_head_an_indicator(tmp_path: Path, lang: str) -> None:
+    page = tree(written(tmp_path, "hz-315-2024", *OURS, lang=lang).read_text("utf-8"))
+    part = next(one for one in page.all("article", kind="part") if "national high-tech enterprise" in one.text)
+    (about,) = [one.text for one in part.all("p", kind="soft")][:1]
+
+    assert ("national high-tech enterprise" in about) == (lang == "en")
+    assert "national high-tech enterprise" in (about if lang == "en" else part.all("details")[0].text)
+
+
+def test_the_data_behind_charts_has_no_drawings_of_a_terminal_and_no_ids(tmp_path: Path) -> None:
+    page = tree(written(tmp_path, "--all", *COUNCIL).read_text("utf-8"))
+    data = " ".join(part.text for part in page.all("article", kind="part"))
+
+    assert "Done against due" in data
+    assert not re.search(r"\[[#.|]+\]|[▁-█]|council-plan|# is progress", data)
 
 
 def test_who_owes_a_figure_of_what_is_due_is_told(tmp_path: Path) -> None:
@@ -114,7 +199,7 @@ def test_what_is_not_known_is_said_with_its_reason_and_set_apart(kinds: Element)
     assert "Targets without data (1)" in text
     assert "Nothing known (家)" not in jobs.text
     assert "Cannot be had: Baseline (no baseline)." in jobs.text
-    assert "Targets that are not drawn: 2021..2025 300万人 (of several years together)." in jobs.text
+    assert "Targets that are not drawn: 2021 to 2025 300万人 (of several years together)." in jobs.text
 
 
 def test_the_table_shows_the_figures_that_the_command_gives(tmp_path: Path) -> None:
@@ -185,6 +270,8 @@ def test_the_audit_tells_message_evidence_and_suggestion(tmp_path: Path) -> None
     first = findings.all("li")[0]
 
     assert first.all("span", kind="light")[0].text == "contradiction"
+    assert "Hangzhou 2024 work plan for the provincial “315” innovation system, 附件(一), line" in findings.text
+    assert "工作计划" not in findings.text
     assert "附件(一)" in first.all("ul")[0].text
     assert "Suggestion: " in first.text
 
@@ -193,8 +280,18 @@ def test_the_method_that_was_asked_is_explained_with_its_cut_offs(tmp_path: Path
     page = tree(written(tmp_path, "--method", "eustat", *every_kind(tmp_path)).read_text("utf-8"))
     (method,) = page.all("pre", kind="method")
 
-    assert "eustat" in method.text
-    assert re.search(r">= -?\d+\.\d+ ", method.text)
+    assert method.text.startswith("Eustat (Eurostat-style classes) ")
+    assert re.search(r">=? 0\.\d+ +moderate progress", method.text)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_method_and_definitions_name_nothing_by_an_id_or_an_option(tmp_path: Path, lang: str) -> None:
+    page = tree(written(tmp_path, "--all", *COUNCIL, lang=lang).read_text("utf-8"))
+    (section,) = page.all("section", **{"aria-labelledby": "definitions"})
+
+    assert not re.search(r"\w_\w|`|--|schedule|on-track|far-behind| row 的", section.text)
+    assert {"zh": ">= 0.95 基本符合预期", "en": ">= 0.95 on track"}[lang] in section.text
+    assert lang == "zh" or not re.search("[\u4e00-\u9fff]", section.text)
 
 
 def test_what_changed_since_an_earlier_month_stands_on_the_first_screen(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_what_matters_stands_before_the_tables(tmp_path: Path) -> None:
     said = page(tmp_path, *REPORTS["bureau"])
     titles = [title for level, title in headings(said) if level == 2]
 
-    assert titles[:3] == ["需关注的目标", "自 2026-06 以来的变化", "有数据的目标"]
+    assert titles[:3] == ["需关注的目标", "自2026年6月以来的变化", "有数据的目标"]
     assert titles[-1] == "口径与标记"
     assert said.index("列入目标8个") < said.index("固定资产投资（未达序时进度）") < said.index("| 序号")
 

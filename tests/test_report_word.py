@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 
 from planmetrics.records.principal import principal
 from planmetrics.report import circular
-from planmetrics.report.paper import Grid, Sheet
+from planmetrics.report.paper import TEXT_WIDTH, Grid, Sheet, longest_word
 from tests.command_line import document, folder_of, run
 from tests.made_up import EVERY_FORM, SHIPPED
 from tests.test_render_tables import LANGS, hold_against
@@ -370,6 +370,30 @@ def test_the_parts_take_one_page_and_the_annex_begins_the_next(name: str, lang: 
     foot = {"zh": "印发前请核定", "en": "beforesending"}[lang]
     assert foot in "".join(pages[0].split())
     assert all(page.startswith(("附件", "Annex")) for page in pages[1:2])
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_the_foot_does_not_stand_on_a_page_by_itself(tmp_path: Path) -> None:
+    (tmp_path / "circular.docx").write_bytes(made((*DISTRICT[:3], "--as-of", "2025-09", "--since", "2025-03")))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    turned = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*turned, str(tmp_path / "circular.docx")], check=True, capture_output=True)
+    with pdfplumber.open(tmp_path / "circular.pdf") as pdf:
+        pages = ["".join((page.extract_text() or "").split()) for page in pdf.pages]
+
+    (last,) = (page for page in pages if "印发前请核定" in page)
+    assert "领先与滞后" in last
+
+
+def test_no_name_of_a_region_or_an_owner_is_broken_in_two(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    council = ("--all", "--data", str(SHIPPED.parent / "examples" / "council" / "data"), "--as-of", "2025-09")
+    _, sheet = sheet_of(council, monkeypatch, tmp_path)
+    (grid,) = (block for part in sheet.parts for block in part.blocks if isinstance(block, Grid))
+    (owners,) = (track for track in grid.tracks if track.head == "责任单位")
+
+    assert "Environment" in owners.cells
+    assert owners.width >= longest_word(owners.cells) > 20
+    assert sum(track.width for track in grid.tracks) == pytest.approx(TEXT_WIDTH)
 
 
 def test_tasks_alone_are_told_without_a_table(tmp_path: Path) -> None:

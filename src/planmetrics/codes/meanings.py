@@ -348,8 +348,8 @@ HEADS: dict[str, Head] = {
     "index": Head(
         ("序",),
         (
-            "文件自身的序号；规划没有写 row 的，按顺序编号。",
-            "The document's own number of the row; where the plan gives no row, they are counted.",
+            "文件自身的序号；文件没有序号的，按顺序编号。",
+            "The document's own number of the row; where it has none, rows are counted.",
         ),
     ),
     "nature": Head(

@@ -523,6 +523,8 @@ PHRASES: dict[str, Bilingual] = {
         "Where that cannot be had, it hands over to {method}.",
     ),
     "explain.class": ("  {cut}{label}（{name}）", "  {cut}{label} ({name})"),
+    "explain.quantity_meant": ("判定量：{meaning}", "Judges by: {meaning}"),
+    "explain.reached_named": ("已达到：{name}", "Reached already: {name}"),
     "explain.else": ("其余", "else"),
     "explain.word": ("{word}：{meaning}", "{word}: {meaning}"),
     "beside.id": ("{word}（{id}）", "{word} ({id})"),

@@ -53,7 +53,7 @@ def _point(line: Line, point: Point | Reason) -> str:
     if isinstance(point, Reason):
         return NOTHING
     if (span := line.sum_span(point.period)) and not isinstance(total, Reason):
-        return figure(total) + words.bracketed(words("sum_of", span=span))
+        return words.number(figure(total)) + words.bracketed(words("sum_of", span=span))
     return published(point, words) + words.bracketed(words.period(point.period, in_text=True))
 
 
@@ -83,7 +83,7 @@ def changes_table(changed: Changes, words: Words) -> Table:
         words,
         ((NAME, DUE, *CHANGED),),
         (NAME, (DUE, *CHANGED)),
-        title=words("changes_since", since=changed.since),
+        title=words("changes_since", since=words.moment(changed.since)),
         empty=words("no_changes"),
         lights=[line.after.light for line in lines],
         sections=headings([words(f"change.{change.kind}") for change in found]),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from planmetrics.audit.finding import Rule
     from planmetrics.codes import Bilingual, Code
-    from planmetrics.model.method import Basis, Grade, Method
+    from planmetrics.model.method import Basis, Grade, Label, Method
     from planmetrics.render.words import Lang
 
 _SIGNS = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<"}
@@ -135,13 +135,29 @@ def _method_lines(method: Method, lang: Lang) -> Iterator[str]:
     yield text_of(phrase("explain.quantity", quantity=quantity, meaning=meaning), lang)
     yield from (_class_line(grade, lang) for grade in method.with_target.classes)
     achieved = method.achieved
-    name = achieved.name if lang == "zh" else achieved.name_en
-    yield text_of(phrase("explain.reached", label=achieved.label, name=name), lang)
+    yield text_of(phrase("explain.reached", label=achieved.label, name=_label(achieved, lang)), lang)
     if method.without_target is not None:
         yield text_of(phrase("explain.without_target"), lang)
         yield from (_class_line(grade, lang) for grade in method.without_target.classes)
     if method.otherwise is not None:
         yield text_of(phrase("explain.otherwise", method=method.otherwise), lang)
+
+
+def method_told(method: Method, lang: Lang, names: Mapping[str, str]) -> Iterator[str]:
+    """A method as a report tells it: by names alone; `names` are those of other methods, by their ids."""
+    yield _name(method, lang)
+    yield from _source_lines(method.source, lang)
+    yield text_of(phrase("explain.quantity_meant", meaning=MEANINGS[method.with_target.quantity][_COLUMN[lang]]), lang)
+    yield from (f"  {_cut(grade, lang)}{_label(grade, lang)}" for grade in method.with_target.classes)
+    yield text_of(phrase("explain.reached_named", name=_label(method.achieved, lang)), lang)
+    if method.otherwise is not None and method.otherwise in names:
+        yield text_of(phrase("explain.otherwise", method=names[method.otherwise]), lang)
+
+
+def without_keys(meaning: str) -> str:
+    """A meaning for those who have neither the files nor the command: without what it says of keys and options."""
+    sentences = re.split(r"(?<=。)|(?<=\.)(?= )", re.sub(r" ?[（(][^（）()]*`[^（）()]*[）)]", "", meaning))
+    return "".join(one for one in sentences if "`" not in one).strip()
 
 
 def _source_lines(source: Basis, lang: Lang) -> Iterator[str]:
@@ -155,10 +171,18 @@ def _source_lines(source: Basis, lang: Lang) -> Iterator[str]:
 
 
 def _class_line(grade: Grade, lang: Lang) -> str:
+    name = _label(grade, lang)
+    return text_of(phrase("explain.class", cut=_cut(grade, lang), label=grade.label, name=name), lang)
+
+
+def _cut(grade: Grade, lang: Lang) -> str:
+    """From where on it is this class, as wide as those above and below."""
     otherwise = text_of(phrase("explain.else"), lang)
-    cut = otherwise if grade.comparator is None else f"{_SIGNS[grade.comparator]} {grade.figure}"
-    name = grade.name if lang == "zh" else grade.name_en
-    return text_of(phrase("explain.class", cut=pad(cut, 10, right=False), label=grade.label, name=name), lang)
+    return pad(otherwise if grade.comparator is None else f"{_SIGNS[grade.comparator]} {grade.figure}", 10, right=False)
+
+
+def _label(label: Label, lang: Lang) -> str:
+    return label.name if lang == "zh" else label.name_en
 
 
 def _name(method: Method, lang: Lang) -> str:

@@ -173,7 +173,7 @@ def title_of(board: Board, lines: Sequence[Line], words: Words) -> str:
     """Plan, region where there is only one, the time of asking, and what is supposed."""
     only = lines[0].region if lines and not lines[0].regions else NOTHING
     region = [only] if only != NOTHING else []
-    moment = words("as_of", as_of=board.as_of)
+    moment = words("as_of", as_of=words.moment(board.as_of))
     return " - ".join([plans_title(board, words), *region, moment, *supposed_notes(board, words)])
 
 

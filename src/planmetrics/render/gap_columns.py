@@ -92,8 +92,8 @@ def _latest(line: Line) -> str:
     if line.situation.is_change:
         return f"{value - _WHOLE:+f}%"
     if latest.comparator == "about":
-        return f"~{figure(value)}"
-    return line.words(latest.comparator or "at_least", value=figure(value))
+        return f"~{line.words.number(figure(value))}"
+    return line.words(latest.comparator or "at_least", value=line.words.number(figure(value)))
 
 
 def _when(line: Line) -> str:
@@ -121,7 +121,8 @@ def _baseline(line: Line) -> str:
         return line.words("since", since=base.period)
     about = "~" if "baseline_open_ended" in doubts else ""
     doubt = "?" if "baseline_doubtful" in doubts else ""
-    return f"{about}{figure(base.value)}{line.words.bracketed(f'{line.words.period(base.period)}{doubt}')}"
+    when = line.words.bracketed(f"{line.words.period(base.period)}{doubt}")
+    return f"{about}{line.words.number(figure(base.value))}{when}"
 
 
 def _share(fraction: Outcome) -> str:
@@ -181,6 +182,7 @@ def gap_decimals(line: Line) -> int:
 def gap_wordings(line: Line, size: str, unit: str = "") -> tuple[str, str]:
     """How a gap of this size is told: where it is still to go, and where the target is passed."""
     words, goal, measure = line.words, line.situation.goal, line.situation.measure
+    size = words.number(size)
     if line.situation.is_change or measure in {"share", "growth"}:  # a change is percent of a base without a level
         text = words("points", value=size)
     else:
@@ -198,7 +200,9 @@ def _required(line: Line) -> str:
     if not isinstance(rate, Reason):
         return annual(rate, rate_unit(at.measure), line.decimals, line.words)
     if at.form == "sum":
-        return _why(line, step) if isinstance(step, Reason) else fixed(step, decimals_of(line.target))
+        if isinstance(step, Reason):
+            return _why(line, step)
+        return line.words.number(fixed(step, decimals_of(line.target)))
     return _why(line, rate)
 
 

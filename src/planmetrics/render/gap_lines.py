@@ -145,7 +145,7 @@ class Line(NamedTuple):
         if self.words.lang == "zh":
             return f"{self.words.period(start, in_text=True)}至{self.words.period(period, in_text=True)}"
         last = period if period.is_year else period._replace(start=period.end - 1)
-        return f"{start} to {last}"
+        return f"{self.words.period(start, in_text=True)} to {self.words.period(last, in_text=True)}"
 
     def target_text(self, unit: str = "") -> str:
         """The target with its comparator, as the plan says it: growth as a rate, for a range both ends.
@@ -157,7 +157,7 @@ class Line(NamedTuple):
         value = self.target
         if isinstance(value, Reason):
             return self.words("relative") if self.subject.printed else NOTHING
-        return self._compared(figure(value), None if self.upper is None else figure(self.upper), unit)
+        return self._compared(value, unit)
 
     @property
     def is_rate(self) -> bool:
@@ -175,7 +175,7 @@ class Line(NamedTuple):
         value, at = self.target, self.situation
         if isinstance(value, Reason) or not self.is_rate or at.is_windowed or at.is_change:
             return ""
-        return self._compared(figure(value), None if self.upper is None else figure(self.upper))
+        return self._compared(value)
 
     def _rate_text(self, unit: str) -> str:
         """年均＞7%, 累计-13.5%; the mean of a flow in its own unit."""
@@ -183,16 +183,18 @@ class Line(NamedTuple):
         falls = at.encoded is not None and at.encoded < 0 and at.encoded_max is None
         comparator = MIRRORED.get(at.comparator, at.comparator) if falls else at.comparator
         low, high = (
-            None if one is None else f"{figure(-one if falls else one)}{mark}" for one in (at.encoded, at.encoded_max)
+            None if one is None else f"{self.words.number(figure(-one if falls else one))}{mark}"
+            for one in (at.encoded, at.encoded_max)
         )
         key = "rate.more_than" if comparator == "more_than" else comparator
         value = f"{low}-{high}" if high is not None else self.words(key, value=low)
         return self.words(f"rate.{at.form}", value=self.words("rate.fall", value=value) if falls else value)
 
-    def _compared(self, value: str, upper: str | None, unit: str = "") -> str:
-        if upper is not None:
-            return f"{value}-{upper}{unit}"
-        return self.words(self.situation.comparator, value=f"{value}{unit}")
+    def _compared(self, value: Number, unit: str = "") -> str:
+        text = self.words.number(figure(value))
+        if self.upper is not None:
+            return f"{text}-{self.words.number(figure(self.upper))}{unit}"
+        return self.words(self.situation.comparator, value=f"{text}{unit}")
 
 
 def lines_of(entries: Sequence[Entry], words: Words, *, of_table: bool = False, alone: bool = False) -> list[Line]:

@@ -206,8 +206,8 @@ def _part_year(line: Line, part: Point) -> str:
         "lead": words(sides[0] if less else sides[1], points=fixed(abs(done - elapsed) * 100, 1)),
         "done": percent(done),
         "elapsed": percent(elapsed),
-        "target": figure(target),
-        "left": fixed(max(left, 0.0), decimals_of(part.value, target)),
+        "target": words.number(figure(target)),
+        "left": words.number(fixed(max(left, 0.0), decimals_of(part.value, target))),
     }
     return words("part.used" if is_cap else "part.done", **facts)
 
@@ -266,7 +266,7 @@ def _grouped(lines: Sequence[Line], texts: Sequence[str], words: Words) -> list[
         which = f"{year} {line.target_text()}" if len(by_year[line.number, line.subject.due]) > 1 else year
         label = f"{line.number}{words.bracketed(which)}" if len(by_number[line.number]) > 1 else str(line.number)
         by_text.setdefault(text, {})[label] = None
-    return [f"{_runs(labels, words)} {text}" for text, labels in by_text.items()]
+    return [words("grouped", numbers=_runs(labels, words), text=text) for text, labels in by_text.items()]
 
 
 def _runs(labels: Iterable[str], words: Words) -> str:

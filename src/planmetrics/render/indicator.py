@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PERCENT = "%"
 _SURE = 0.05
 _TENTHS, _NOISE = 10, 1e-9
-_BLOCKS = "▁▂▃▄▅▆▇█"
+BLOCKS = "▁▂▃▄▅▆▇█"
 """Of no certain width, and so for a line of their own; GBK has them."""
 
 
@@ -94,9 +94,9 @@ def _sparklines(years: Sequence[PathYear], words: Words) -> list[str]:
 
 
 def _sparkline(heading: str, seen: dict[Period, float], words: Words) -> str:
-    low, high, last = min(seen.values()), max(seen.values()), len(_BLOCKS) - 1
+    low, high, last = min(seen.values()), max(seen.values()), len(BLOCKS) - 1
     height = high - low
-    blocks = "".join(_BLOCKS[round((value - low) / height * last) if height else 0] for value in seen.values())
+    blocks = "".join(BLOCKS[round((value - low) / height * last) if height else 0] for value in seen.values())
     first, *_, newest = seen
     return words("sparkline", of=heading, blocks=blocks, span=words.span(first, newest, in_text=True))
 
@@ -187,11 +187,11 @@ def _printed(dossier: Dossier) -> int:
 def _heading(subject: Subject, words: Words) -> str:
     """Region, plan and who assigned the targets, above the rows that they head."""
     by = [words("assigned", by=words.of(subject.assigner_name))] if subject.assigner_name is not None else []
-    return " ".join([words.of(subject.region_name), subject.plan, *by])
+    return " ".join([words("of_plan", region=words.of(subject.region_name), plan=subject.plan), *by])
 
 
-def _value(value: Outcome | None, decimals: int) -> str:
-    return NOTHING if value is None or isinstance(value, Reason) else fixed(value, decimals)
+def _value(value: Outcome | None, line: YearLine | ProjectedLine) -> str:
+    return NOTHING if value is None or isinstance(value, Reason) else line.words.number(fixed(value, line.decimals))
 
 
 def _gap(gap: Outcome, line: YearLine | ProjectedLine, short: str | None, past: str) -> str:
@@ -199,7 +199,7 @@ def _gap(gap: Outcome, line: YearLine | ProjectedLine, short: str | None, past: 
     if isinstance(gap, Reason):
         return NOTHING
     text = fixed(abs(gap), line.decimals)
-    shown = line.words("points", value=text) if line.share else text
+    shown = line.words("points", value=text) if line.share else line.words.number(text)
     side = past if gap < 0 else short
     return line.words(side, value=shown) if side is not None and float(text) else shown
 
@@ -217,7 +217,7 @@ def _observed(line: YearLine) -> str:
 
 YEAR = Column[YearLine]("year", ("年份", "Year"), lambda line: line.words.period(line.year.period))
 OF_YEAR = (
-    Column[YearLine]("path", ("路径值", "Path"), lambda line: _value(line.year.path_value, line.decimals)),
+    Column[YearLine]("path", ("路径值", "Path"), lambda line: _value(line.year.path_value, line)),
     Column[YearLine]("observed_value", ("实际值", "Observed"), _observed),
     Column[YearLine](
         "path_gap", ("与路径之差", "Behind"), lambda line: _gap(line.year.path_gap, line, "behind", "in_front")
@@ -225,7 +225,7 @@ OF_YEAR = (
     Column[YearLine](
         "anchored",
         ("按最新值调整的路径", "Re-anchored"),
-        lambda line: _value(line.year.anchored_value, line.decimals),
+        lambda line: _value(line.year.anchored_value, line),
         ("按最新值调整的路径", "Path from the latest value"),
     ),
     Column[YearLine]("printed", ("原文", "Printed"), lambda line: line.year.milestone or NOTHING, right=False),
@@ -236,8 +236,8 @@ OF_YEAR = (
 
 
 def _target(line: ProjectedLine) -> str:
-    target, upper = line.one.target, line.one.target_max
-    return NOTHING if target is None else figure(target) + (f"-{figure(upper)}" if upper is not None else "")
+    ends = [line.words.number(figure(end)) for end in (line.one.target, line.one.target_max) if end is not None]
+    return "-".join(ends) or NOTHING
 
 
 def _rate(line: ProjectedLine) -> str:
@@ -248,7 +248,7 @@ def _rate(line: ProjectedLine) -> str:
 
 
 def _interval(line: ProjectedLine) -> str:
-    low, high = (_value(end, line.decimals) for end in (line.one.low, line.one.high))
+    low, high = (_value(end, line) for end in (line.one.low, line.one.high))
     return NOTHING if low == NOTHING else line.words("from_to", low=low, high=high)
 
 
@@ -283,7 +283,7 @@ PACE = Column[ProjectedLine](
 LEADS_TO = (
     Column[ProjectedLine]("points_used", ("数据个数", "Values"), _points),
     Column[ProjectedLine]("rate", ("年均", "Per year"), _rate),
-    Column[ProjectedLine]("projected", ("预计值", "Projected"), lambda line: _value(line.one.projected, line.decimals)),
+    Column[ProjectedLine]("projected", ("预计值", "Projected"), lambda line: _value(line.one.projected, line)),
     Column[ProjectedLine]("interval", ("80%预测区间", "80 % interval"), _interval),
     Column[ProjectedLine](
         "shortfall", ("预计缺口", "Short by"), lambda line: _gap(line.one.shortfall, line, None, "beyond")

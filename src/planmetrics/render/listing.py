@@ -226,7 +226,9 @@ def _figure(line: ObservedLine) -> str:
         return line.words("task.done")
     if (since := line.observed.bearing.get("since")) is not None:
         return f"{line.observed.figure:+f}%{line.words.bracketed(line.words('since', since=since))}"
-    return line.words(line.observed.fact.quantity.comparator or "at_least", value=figure(line.observed.figure))
+    return line.words(
+        line.observed.fact.quantity.comparator or "at_least", value=line.words.number(figure(line.observed.figure))
+    )
 
 
 def _status(line: ObservedLine) -> str:

@@ -38,7 +38,7 @@ def figure(value: Number) -> str:
 
 def published(point: Point, words: Words, unit: str = "") -> str:
     """A figure as exact as it was published: 超1500, 约3.4%."""
-    return words(point.comparator or "at_least", value=f"{figure(point.value)}{unit}")
+    return words(point.comparator or "at_least", value=f"{words.number(figure(point.value))}{unit}")
 
 
 def percent(fraction: float) -> str:

@@ -11,11 +11,11 @@ from planmetrics.render.table import Column, headings, table_of
 from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from planmetrics.compute.tasks import Task
+    from planmetrics.compute.tasks import State, Task
     from planmetrics.model.naming import Names
-    from planmetrics.render.table import Table
+    from planmetrics.render.table import Note, Table
     from planmetrics.render.words import Words
 
 _SELDOM = "done-undated"
@@ -121,13 +121,18 @@ def task_heading(task: str, names: Names, words: Words) -> str:
     return "\n".join([words.of(names) + words.bracketed(task), words("task_in_words")])
 
 
-def tasks_count(tasks: Sequence[Task], words: Words) -> list[str]:
-    """How many tasks stand how, in one line; nothing where there are none."""
+def tasks_count(tasks: Sequence[Task], words: Words) -> list[Note]:
+    """How many tasks stand how, in one line; in a report without states that none is in. Empty where none is."""
     count = count_of_states(tasks)
-    shown = [state for state in STATES if count[state] or state != _SELDOM]
+    usual = [state for state in STATES if count[state] or state != _SELDOM]
+    terse, full = (_in_states(count, shown, words) for shown in (usual, [state for state in usual if count[state]]))
+    return [(terse, full)] if tasks else []
+
+
+def _in_states(count: Mapping[str, int], shown: Sequence[State], words: Words) -> str:
     states = [words("tasks.in_state", state=words(f"task.{state}"), count=count[state]) for state in shown]
     listed = ("，" if words.lang == "zh" else ", ").join(states)
-    return [words("tasks.count", total=len(tasks), list=listed)] if tasks else []
+    return words("tasks.count", total=sum(count.values()), list=listed)
 
 
 def _marks(lines: Sequence[TaskLine], words: Words) -> list[str]:

@@ -46,6 +46,14 @@ class Words:
         """Whether there is such a word."""
         return key in self._table
 
+    def moment(self, written: str) -> str:
+        """A day, month or year as it was asked for: 2025-09."""
+        return written
+
+    def number(self, text: str) -> str:
+        """A figure as tables have it: digits alone, which any program reads back."""
+        return text
+
     def of(self, names: Names) -> str:
         """A name in this language."""
         return names[self._column]

@@ -12,13 +12,30 @@ from planmetrics.report.prose import label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from planmetrics.audit.finding import Finding
+    from planmetrics.audit.finding import Finding, Place
     from planmetrics.records.report import Report
     from planmetrics.render.gap_lines import Line
     from planmetrics.render.words import Words
 
 MOST_OWNERS = 2
 """Owners named of what is missing."""
+
+
+def found(report: Report, words: Words) -> list[Finding]:
+    """What the audit found; in English with the English titles of plans, where they have any, before their figures."""
+    if words.lang == "zh":
+        return list(report.findings)
+    named = {
+        title: plan.title_en
+        for plan in report.board.plans
+        for title in (plan.title, plan.document.title)
+        if plan.title_en is not None
+    }
+
+    def titled(place: Place) -> Place:
+        return place._replace(publication=named.get(place.publication, place.publication))
+
+    return [one._replace(places=tuple(map(titled, one.places))) for one in report.findings]
 
 
 def finding(one: Finding, report: Report, words: Words) -> str:

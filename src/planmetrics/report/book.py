@@ -148,8 +148,9 @@ class Book:
         made.autofilter(head, 0, last, len(sheet.columns) - 1)
         made.freeze_panes(head + 1, sheet.kept)
         made.repeat_rows(head)
-        made.print_area(0, 0, last, len(sheet.columns) - 1)
-        _divide(made, widths, sheet.kept)
+        is_divided = _divide(made, widths, sheet.kept)
+        # the columns that both pages have would cut off the title; the head of every page has it too
+        made.print_area(head if is_divided else 0, 0, last, len(sheet.columns) - 1)
         return made
 
     def page(self, name: str) -> Worksheet:
@@ -195,15 +196,13 @@ class Book:
             made.set_row(number, LINE * _lines(text, width))
 
 
-def _divide(made: Worksheet, widths: Sequence[int], kept: int) -> None:
+def _divide(made: Worksheet, widths: Sequence[int], kept: int) -> bool:
     """Print what would be too small on one page on two, with the columns that stay in view on both."""
     if not kept or _scale(widths) >= _READABLE:
-        return
-    beside = list(widths[:kept])
-    first = max(range(kept + 1, len(widths)), key=lambda at: min(_scale(widths[:at]), _scale([*beside, *widths[at:]])))
-    made.set_print_scale(min(_scale(widths[:first]), _scale([*beside, *widths[first:]])))
-    made.set_v_pagebreaks([first])
+        return False
+    made.fit_to_pages(2, 0)  # the program that prints it knows best how wide its fonts are
     made.repeat_columns(0, kept - 1)
+    return True
 
 
 def _scale(widths: Sequence[int]) -> int:

@@ -25,7 +25,7 @@ R = TypeVar("R")
 Tone: TypeAlias = Literal["plain", "muted", "green", "yellow", "red"]
 """What a cell looks like beside what it says: a word for a figure that is not there is grey, a light has its colour."""
 
-_NUMERAL = re.compile(r"[+-]?\d+(?:\.(\d+))?")
+_NUMERAL = re.compile(r"[+-]?\d+(?:,\d{3})*(?:\.(\d+))?")
 _MOST_DIGITS = 15
 """What a spreadsheet holds of a number; it would show a longer one with other digits than were published."""
 _LONGEST = 32_000
@@ -141,7 +141,8 @@ def _pattern(text: str, *, sign: str, percent: bool) -> str:
     numeral = _NUMERAL.search(text)
     if numeral is None:
         return "General"
-    digits = "0." + "0" * len(numeral[1]) if numeral[1] else "0"
+    whole = "#,##0" if "," in numeral[0] else "0"
+    digits = f"{whole}.{'0' * len(numeral[1])}" if numeral[1] else whole
     before, after = text[: numeral.start()], text[numeral.end() :]
     if percent:
         digits, after = digits + "%", after.removeprefix("%")

@@ -246,7 +246,7 @@ def _axes_of(chart: Chart) -> Axes:
     starts = {period.start % MONTHS for period in periods if period.is_year}
     shift = starts.pop() if len(starts) == 1 else 0
     times = [_time_of(period, shift) for period in periods]
-    left = max(width_of(ys.named(tick)) for tick in ys.ticks) + 10
+    left = max(width_of(chart.words.number(ys.named(tick))) for tick in ys.ticks) + 10
     return Axes(years_of(min(times), max(times), left + 8, WIDTH - _RIGHT - 8), ys, shift)
 
 
@@ -257,7 +257,7 @@ def _ruled(svg: Element, axes: Axes, chart: Chart) -> None:
     for tick in axes.values.ticks:
         y = axes.values(tick)
         put(svg, "line", x1=left, x2=right, y1=y, y2=y, kind="base" if tick == bottom else "grid")
-        put(svg, "text", axes.values.named(tick), x=left - 4, y=y + 4, kind="axis end")
+        put(svg, "text", chart.words.number(axes.values.named(tick)), x=left - 4, y=y + 4, kind="axis end")
     for year in axes.years.ticks:
         put(svg, "text", axes.named(year), x=axes.years(year), y=HEIGHT - 7, kind="axis mid")
 
@@ -454,8 +454,8 @@ def _sentences(chart: Chart) -> Iterator[str]:
     for one in chart.ahead:
         if is_figure(one.projected):
             pace, when = words(f"pace.{one.by}"), words.period(one.period, in_text=True)
-            facts = {"pace": pace, "when": when, "value": fixed(one.projected, _DECIMALS)}
+            facts = {"pace": pace, "when": when, "value": words.number(fixed(one.projected, _DECIMALS))}
             ends = _interval(one)
             if ends is not None:
-                facts |= {"low": fixed(ends[0], _DECIMALS), "high": fixed(ends[1], _DECIMALS)}
+                facts |= dict(zip(("low", "high"), (words.number(fixed(end, _DECIMALS)) for end in ends), strict=True))
             yield words("chart.leads" if ends is None else "chart.leads_within", **facts)

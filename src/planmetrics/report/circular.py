@@ -20,7 +20,20 @@ from planmetrics.render.gap_notes import mark_notes
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.table import Column
 from planmetrics.report import attention, prose
-from planmetrics.report.paper import ROOM, SIZES, TEXT_WIDTH, Grid, Note, Part, Sheet, Track, fits, fitting, height
+from planmetrics.report.paper import (
+    SIZES,
+    TEXT_WIDTH,
+    Grid,
+    Note,
+    Part,
+    Sheet,
+    Track,
+    capacity,
+    fits,
+    fitting,
+    height,
+    longest_word,
+)
 from planmetrics.report.texts import report_words
 from planmetrics.report.wordfile import written
 from planmetrics.tuples import NamedTuple
@@ -75,7 +88,7 @@ def _filled(report: Report, chosen: Chosen, least: Sheet, pages: int, words: Wor
     """The most that these pages have room for: on one in the type of the least, on two in any."""
     size = fitting(least, words.lang) if pages == 1 else SIZES[words.lang][-1]
     fuller = (_sheet(report, chosen, room, words) for room in _ROOMS)
-    return next((sheet for sheet in fuller if height(sheet, size, words.lang) <= ROOM[words.lang] * pages), least)
+    return next((sheet for sheet in fuller if height(sheet, size, words.lang) <= capacity(words.lang, pages)), least)
 
 
 def _sheet(report: Report, chosen: Chosen, room: Room, words: Words) -> Sheet:
@@ -96,7 +109,7 @@ def _sheet(report: Report, chosen: Chosen, room: Room, words: Words) -> Sheet:
     ]
     return Sheet(
         title=_title(report, lines, words),
-        moment=words("circular.as_of", as_of=prose.day(report.board.as_of, words)),
+        moment=words("circular.as_of", as_of=words.moment(report.board.as_of)),
         parts=_numbered(parts, words),
         foot=words("circular.foot"),
         annex_title=words("circular.annex"),
@@ -154,8 +167,7 @@ def _target_text(line: Line) -> str:
 
 def _target(line: Line) -> str:
     """The target above its year, with the mark of the audit."""
-    due = BY.cell(line).replace("..", "..\n")
-    return f"{'!' if line.entry.findings else ''}{_target_text(line)}\n{due}"
+    return f"{'!' if line.entry.findings else ''}{_target_text(line)}\n{BY.cell(line)}"
 
 
 def _latest(line: Line) -> str:
@@ -188,6 +200,8 @@ _COLUMNS = (
     (FINDING, 23.5),
 )
 """What the table shows before the owners, and how wide in comparison; together they take the width of the page."""
+_NAMED, _WIDEST = (REGION.key, OWNER.key), 24
+"""Columns of single names, and how wide they are at most, in millimetres."""
 
 
 def _table(
@@ -207,16 +221,28 @@ def _grid(rows: Sequence[Line], report: Report, room: Room, words: Words) -> Gri
     owned = OWNER._replace(cell=lambda line: _owner(line, room.owners))
     columns = [(column, width) for column, width in (*_COLUMNS, (owned, 18)) if column.shows(rows)]
     wide = sum(width for _, width in columns)
+    tracks = [
+        Track(words.of(column.short), width * TEXT_WIDTH / wide, [column.cell(line) for line in rows], column.right)
+        for column, width in columns
+    ]
+    keys = [column.key for column, _ in columns]
     return Grid(
-        [
-            Track(words.of(column.short), width * TEXT_WIDTH / wide, [column.cell(line) for line in rows], column.right)
-            for column, width in columns
-        ],
+        _with_whole_words(tracks, keys.index(FULL_NAME.key), [keys.index(key) for key in _NAMED if key in keys]),
         [line.light if line.verdict.status != "no-data" else None for line in rows],
         next(place for place, (column, _) in enumerate(columns) if column is FINDING),
         [place for place, line in enumerate(rows) if line.repeats is not None],
         plan_sections(report.board, rows, words),
     )
+
+
+def _with_whole_words(tracks: Sequence[Track], name: int, named: Sequence[int]) -> list[Track]:
+    """The columns, those of single names wide enough for each Latin word; the names of indicators fold instead."""
+    taken = {place: min(max(longest_word(tracks[place].cells), tracks[place].width), _WIDEST) for place in named}
+    width = tracks[name].width - sum(wide - tracks[place].width for place, wide in taken.items())
+    return [
+        track._replace(width=taken.get(place, width if place == name else track.width))
+        for place, track in enumerate(tracks)
+    ]
 
 
 # who leads, who lags

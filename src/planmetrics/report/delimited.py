@@ -11,7 +11,7 @@ from planmetrics.render.gap_lines import Line, lines_of
 from planmetrics.render.layout import NOTHING
 from planmetrics.report import targets
 from planmetrics.report.cells import Cell, Head, text_cell
-from planmetrics.report.texts import report_words
+from planmetrics.report.texts import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def make(report: Report, words: Words) -> bytes:
     A number is bare, as exact as tables print it; how it is meant (超17000) and which marks it has stands in words
     beside it, as do the reasons of what is not there.
     """
-    own = report_words(words.lang)
+    own = plain_words(words.lang)
     lines = lines_of(report.board.entries, own, alone=True)
     heads = [head for head in _columns(report, own) if head.shows(lines)]
     rows = (_row(line, heads, own) for line in lines)

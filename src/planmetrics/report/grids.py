@@ -76,11 +76,16 @@ class Grid(NamedTuple):
         return sum(len(body.rows) for body in self.bodies)
 
 
+def first_of(rows: int, wanted: int) -> int:
+    """How many rows stand in sight where so many are wanted: one alone is not folded away, the fold is as high."""
+    return rows if rows == wanted + 1 else wanted
+
+
 def cut(grid: Grid, rows: int) -> tuple[Grid, Grid | None]:
-    """The first rows of a table, and a table of the others, if there are any."""
+    """The first rows of a table, and a table of the others, if there are several."""
     first: list[Body] = []
     rest: list[Body] = []
-    left = rows
+    left = first_of(grid.length, rows)
     for body in grid.bodies:
         shown, others = body.rows[:left], body.rows[left:]
         left -= len(shown)

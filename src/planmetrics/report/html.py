@@ -14,8 +14,8 @@ from planmetrics.compute.outcome import Reason
 from planmetrics.compute.status import GRAVEST_FIRST
 from planmetrics.render.auditing import evidence, message, suggestion
 from planmetrics.render.changes import changes_table
-from planmetrics.render.explaining import explanation
-from planmetrics.render.gap import plan_name, plan_sections, plans_title, unpromised
+from planmetrics.render.explaining import method_told, without_keys
+from planmetrics.render.gap import plan_name, plan_sections, plans_title
 from planmetrics.render.gap_columns import (
     ATTAINMENT,
     BY,
@@ -35,18 +35,17 @@ from planmetrics.render.gap_columns import (
     WHEN,
 )
 from planmetrics.render.gap_lines import lines_of
-from planmetrics.render.gap_notes import notes_below
 from planmetrics.render.layout import NOTHING
-from planmetrics.render.scores import of_several, ranking_table, summary_table
-from planmetrics.render.table import in_report
+from planmetrics.render.scores import ranking_table, summary_table
 from planmetrics.render.tasks import tasks_table
-from planmetrics.report import bars, prose
+from planmetrics.report import attention, bars, prose
 from planmetrics.report.grids import (
     LIGHTS,
     UNLIT,
     Grid,
     cut,
     filters_of,
+    first_of,
     grid_of,
     grid_of_lines,
 )
@@ -67,6 +66,8 @@ if TYPE_CHECKING:
 
 FIRST = 8
 """Of what needs attention, and of what changed, so many stand on the first screen; the rest is one click away."""
+BROAD = 6
+"""Columns beyond which the figures of an indicator stand below its chart, not beside it."""
 
 
 def _newest(line: Line) -> str:
@@ -147,9 +148,10 @@ def _content(report: Report, words: Words) -> dict[str, object]:
         "tasks": grid_of(tasks_table(board.tasks, words)) if board.tasks else None,
         "scores": grid_of(summary_table(report.scores, board, words)),
         "charts": [part for _, part in parts],
+        "broad": BROAD,
         **_of_regions(report, len(parts), words),
-        "findings": [_told(finding, words) for finding in report.findings],
-        "methods": [explanation(method.id, {method.id: method}, words.lang) or [] for method in board.asked],
+        "findings": [_told(finding, words) for finding in attention.found(report, words)],
+        "methods": _methods(report, words),
         "meanings": _meanings(lines, words),
     }
     return {**content, "contents": [(to, words(word)) for to, word in _CONTENTS if content.get(to, True)]}
@@ -159,15 +161,15 @@ def _first_screen(
     report: Report, lines: Sequence[Line], places: Mapping[tuple[str, str], str], words: Words
 ) -> dict[str, object]:
     """Lights and their counts, what needs attention, and what changed."""
-    lights, attention = _lights(lines, words), lines_of(report.attention, words, alone=True)
+    lights, grave = _lights(lines, words), lines_of(report.attention, words, alone=True)
     changed = report.changes
     return {
         "lights": lights,
         "judged": len(lines) - lights[-1].number,
-        "attention": [_item(line, places.get(_indicator_of(line), ""), words) for line in attention],
+        "attention": [_item(line, places.get(_indicator_of(line), ""), words) for line in grave],
         "awaiting": _awaiting(lines, words),
         "changes": None if changed is None else cut(grid_of(changes_table(changed, words)), FIRST),
-        "first": FIRST,
+        "first": first_of(len(grave), FIRST),
     }
 
 
@@ -175,7 +177,6 @@ def _tables(
     report: Report, lines: Sequence[Line], places: Mapping[tuple[str, str], str], words: Words
 ) -> dict[str, object]:
     """The table of targets, and that of those of which nothing was published, with what both are filtered by."""
-    *notes, summed = _notes(report, lines, words)
     told: dict[bool, list[Line]] = {True: [], False: []}
     for line in lines:
         told[line.verdict.status != "no-data" or bars.is_heard(line)].append(line)
@@ -183,7 +184,7 @@ def _tables(
     heads = {known: plan_sections(report.board, group, words) for known, group in told.items()}
     return {
         "total": len(lines),
-        "summary": summed,
+        "summary": prose.overall(report, lines, words)[0],
         "filters": filters,
         "light_words": [*((light, words(f"light.{light}")) for light in LIGHTS), (UNLIT, words("light.unlit"))],
         "targets": grid_of_lines(
@@ -194,7 +195,7 @@ def _tables(
             filters,
             sections=heads[True],
             places=lambda line: places.get(_indicator_of(line), ""),
-            notes=notes,
+            notes=prose.below(report, lines, words),
         )
         if lines
         else None,
@@ -235,7 +236,7 @@ def _head(report: Report, lines: Sequence[Line], words: Words) -> str:
     region = [regions.pop()] if len(regions) == 1 else []
     method = report.board.asked[0]
     judged = words("html.method", name=words.of((method.name, method.name_en)))
-    return " · ".join([*region, words("as_of", as_of=report.board.as_of), judged])
+    return " · ".join([*region, words("as_of", as_of=words.moment(report.board.as_of)), judged])
 
 
 def _plans(plans: Sequence[Plan], words: Words) -> list[Source]:
@@ -251,14 +252,14 @@ def _plans(plans: Sequence[Plan], words: Words) -> list[Source]:
 
 
 def _lights(lines: Sequence[Line], words: Words) -> list[Lit]:
-    """Red, yellow, green, and without a light: how many, and of which status."""
+    """Red, yellow, green, and without a light: how many, and of which status, in the words of their rows."""
     names: dict[str, str] = {light: words(f"light.{light}") for light in LIGHTS}
     names[UNLIT] = words("light.unlit")
     found = []
     for light, word in names.items():
         held = [line for line in lines if (line.light or UNLIT) == light]
-        count = Counter(line.verdict.status for line in held)
-        parts = [f"{words(of_several(status))} {count[status]}" for status in GRAVEST_FIRST if count[status]]
+        count = Counter(map(prose.state, sorted(held, key=lambda line: GRAVEST_FIRST.index(line.verdict.status))))
+        parts = [f"{state} {number}" for state, number in count.items()]
         found.append(Lit(light, word, len(held), words.listed(parts)))
     return found
 
@@ -288,11 +289,6 @@ def _awaiting(lines: Sequence[Line], words: Words) -> str:
     return words("html.awaiting", list=words.listed(owners)) if count else ""
 
 
-def _notes(report: Report, lines: Sequence[Line], words: Words) -> list[str]:
-    """What stands below the table of targets, with the full heads of a report."""
-    return [*unpromised(report.board, words), *in_report(notes_below(lines, words, of_table=False))]
-
-
 def _divided(league: League, report: Report, number: int, words: Words) -> Divided:
     figure = None
     if league.known:
@@ -310,12 +306,19 @@ def _told(finding: Finding, words: Words) -> Told:
     )  # fmt: skip
 
 
+def _methods(report: Report, words: Words) -> list[list[str]]:
+    """The methods that were asked, each in plain words."""
+    judges = [entry.assessment.verdict.judged_by for entry in report.board.entries]
+    names = {method.id: words.of((method.name, method.name_en)) for method in (*judges, *report.board.asked)}
+    return [list(method_told(method, words.lang, names)) for method in report.board.asked]
+
+
 def _meanings(lines: Sequence[Line], words: Words) -> list[tuple[str, str]]:
     """The heads, and the findings and reasons that stand on the page, in plain words."""
     shown = [column for column in (*TARGETS, *FACTS) if column.shows(lines)]
     columns = {column.key: words.of(column.full or column.short) for column in shown if column.key in HEADS}
-    found: dict[str, str] = {line.verdict.status: of_several(line.verdict.status) for line in lines}
-    found |= {line.verdict.why: line.verdict.why for line in lines if line.verdict.why is not None}
+    found: dict[str, str] = {words(f"status.{line.worded}"): line.verdict.status for line in lines}
+    found |= {words(line.verdict.why): line.verdict.why for line in lines if line.verdict.why is not None}
     said = [(name, words.of(HEADS[key].meaning)) for key, name in columns.items()]
-    said += [(words(word), words.of(MEANINGS[key])) for key, word in found.items() if key in MEANINGS]
-    return list(dict.fromkeys(said))
+    said += [(word, words.of(MEANINGS[key])) for word, key in found.items() if key in MEANINGS]
+    return [(name, without_keys(meaning)) for name, meaning in dict.fromkeys(said)]

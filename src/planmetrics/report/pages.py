@@ -95,7 +95,7 @@ def _lines(report: Report, words: Words) -> Iterator[str]:
     if report.findings:
         yield ""
         plans = {plan.id: plan for plan in report.board.plans}
-        yield from memo(report.findings, plans, words, report.board.as_of, level=2)
+        yield from memo(attention.found(report, words), plans, words, report.board.as_of, level=2)
     yield from _terms(lines, words)
 
 

@@ -120,6 +120,8 @@ CELL_EDGE = 0.8
 """What stands free on both sides of a cell, in millimetres."""
 ROOM: dict[Lang, float] = {lang: (HEIGHT - top - BOTTOM) * POINTS * 0.97 for lang, top in TOPS.items()}
 """What a page holds, in points, with some room for programs that break lines otherwise."""
+_TURN = 28
+"""What is lost where a table goes on to the next page, in points: its head comes again."""
 _INDENT: dict[Lang, int] = {"zh": 2, "en": 0}
 _NARROW: dict[Lang, float] = {"zh": 0.5, "en": 0.44}
 LEADING = 1.35
@@ -127,18 +129,26 @@ LEADING = 1.35
 LEAST_TITLE = 15
 _RULE = 1
 """The line below a row."""
+_LATIN_WORD = re.compile(r"[A-Za-z'-]+")
+_LETTER = 1.75
+"""Millimetres of a Latin letter of 9 points."""
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])")
+
+
+def capacity(lang: Lang, pages: int) -> float:
+    """What so many pages hold, in points."""
+    return ROOM[lang] * pages - _TURN * (pages - 1)
 
 
 def fits(sheet: Sheet, lang: Lang, pages: int = 1) -> bool:
     """Whether the parts and the foot fit so many pages in the smallest type."""
-    return height(sheet, SIZES[lang][-1], lang) <= ROOM[lang] * pages
+    return height(sheet, SIZES[lang][-1], lang) <= capacity(lang, pages)
 
 
 def fitting(sheet: Sheet, lang: Lang) -> Type:
     """The largest type with which the parts and the foot fit one page, else two; the smallest where none does."""
-    room = ROOM[lang] * (1 if fits(sheet, lang) else 2)
-    return next((size for size in SIZES[lang] if height(sheet, size, lang) <= room), SIZES[lang][-1])
+    most = capacity(lang, 1 if fits(sheet, lang) else 2)
+    return next((size for size in SIZES[lang] if height(sheet, size, lang) <= most), SIZES[lang][-1])
 
 
 def height(sheet: Sheet, size: Type, lang: Lang) -> float:
@@ -178,6 +188,12 @@ def _lines(text: str, width: float, size: float, indent: float = 0, narrow: floa
     """How many lines a text takes in type of this size; `narrow` is a Latin letter beside a Chinese one."""
     room = width / size
     return sum(max(1, math.ceil((_ems(part, narrow) + indent) / room)) for part in text.split("\n"))
+
+
+def longest_word(texts: Sequence[str]) -> float:
+    """How wide a cell is in which no Latin word breaks, in millimetres, in the middle type of tables."""
+    longest = max((len(word) for text in texts for word in _LATIN_WORD.findall(text)), default=0)
+    return longest * _LETTER + 2 * CELL_EDGE
 
 
 def _seams(text: str) -> float:

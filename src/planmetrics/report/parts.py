@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
@@ -27,7 +28,7 @@ from planmetrics.render.gap_columns import (
     WHEN,
 )
 from planmetrics.render.gap_lines import lines_of
-from planmetrics.render.indicator import paths_table, projections_table, ways_table
+from planmetrics.render.indicator import BLOCKS, paths_table, projections_table, ways_table
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.listing import observations_table
 from planmetrics.render.table import Column
@@ -81,6 +82,9 @@ FACTS = (
 )
 
 
+_IN_CHINESE = re.compile(r"[^A-Za-z]*[\u4e00-\u9fff]")
+
+
 class Source(NamedTuple):
     """A publication; `url` only where a browser may go there."""
 
@@ -105,6 +109,7 @@ class Part(NamedTuple):
     about: str
     facts: Grid
     lacking: str
+    definition: str
     figure: Figure | None
     tables: tuple[Grid, ...]
     sources: tuple[Source, ...]
@@ -129,6 +134,7 @@ def parts_of(report: Report, words: Words) -> Iterator[tuple[Section, Part]]:
                 name,
                 _about(section, words),
                 *_facts(lines, words),
+                _foreign(section, words),
                 _figure(section, number, words),
                 tuple(_tables(section, until, words)),
                 tuple(_sources(section, until, words)),
@@ -151,11 +157,18 @@ def _figure(section: Section, number: int, words: Words) -> Figure | None:
 
 
 def _about(section: Section, words: Words) -> str:
-    """The plan, and what the indicator is: measure, direction, definition."""
+    """The plan, and what the indicator is: measure, direction, definition where it is in the language of the page."""
     definition = section.dossier.definition
     kind = [words(f"measure.{definition.measure}"), words(f"better.{definition.better}")]
-    said = [definition.definition] if definition.definition else []
+    said = [definition.definition] if definition.definition and not _foreign(section, words) else []
     return " · ".join([plan_name(section.plan, words), words.listed(kind), *said])
+
+
+def _foreign(section: Section, words: Words) -> str:
+    """The definition where it is in the other language; else empty."""
+    text = section.dossier.definition.definition
+    is_chinese = text is not None and bool(_IN_CHINESE.match(text))
+    return text if text and is_chinese != (words.lang == "zh") else ""
 
 
 def _facts(lines: Sequence[Line], words: Words) -> tuple[Grid, str]:
@@ -211,11 +224,20 @@ def _tables(section: Section, until: int, words: Words) -> Iterator[Grid]:
     table = grid_of(observations_table(seen, words))
     yield table._replace(notes=(*table.notes, words("html.later", count=later))) if later else table
     if dossier.paths:
-        yield grid_of(paths_table(dossier, words))
+        path = grid_of(paths_table(dossier, words))
+        yield path._replace(notes=tuple(note for note in path.notes if not set(BLOCKS) & set(note)))
     if dossier.ways:
-        yield grid_of(ways_table(dossier.ways, words))
+        yield _without_last(grid_of(ways_table(dossier.ways, words)))
     if dossier.projections:
         yield grid_of(projections_table(dossier, words))
+
+
+def _without_last(grid: Grid) -> Grid:
+    """A table without its last column, the bar of a terminal, and without what is said of it."""
+    bodies = tuple(
+        body._replace(rows=tuple(row._replace(cells=row.cells[:-1]) for row in body.rows)) for body in grid.bodies
+    )
+    return grid._replace(heads=grid.heads[:-1], bodies=bodies, notes=())
 
 
 def _sources(section: Section, until: int, words: Words) -> Iterator[Source]:

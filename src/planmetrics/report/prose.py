@@ -15,11 +15,12 @@ from planmetrics.compute.status import GRAVE, GRAVEST_FIRST, UNSETTLED
 from planmetrics.model.period import MONTHS
 from planmetrics.model.terms import CAPS
 from planmetrics.records.tasks import count_of_states
+from planmetrics.render.gap import unpromised
 from planmetrics.render.gap_columns import ATTAINMENT, FINDING, LATEST_DOUBTS, gap_text, lead_of
 from planmetrics.render.gap_lines import lines_of
+from planmetrics.render.gap_notes import definitions, row_notes
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.numbers import annual, decimals_of, figure, fixed, percent, published
-from planmetrics.render.scores import of_several
 from planmetrics.report import spoken
 
 if TYPE_CHECKING:
@@ -37,13 +38,6 @@ FEW = 6
 """Names that a sentence holds at most."""
 ENDS = 3
 """Regions named from the top and from the bottom, where there are many."""
-
-
-def day(written: str, words: Words) -> str:
-    """2026-11-29 as 2026年11月29日; English has it as it is written."""
-    if words.lang == "en":
-        return written
-    return "".join(f"{int(part)}{unit}" for part, unit in zip(written.split("-"), "年月日", strict=False))
 
 
 # counts
@@ -86,12 +80,16 @@ def _open(lines: Sequence[Line], words: Words) -> list[str]:
 def _numbers(lines: Iterable[Line], words: Words) -> str:
     """How many have each status, in the words of their rows; those that fare best first."""
     worst_last = sorted(lines, key=lambda line: -GRAVEST_FIRST.index(line.verdict.status))
-    count = Counter(_status_word(line, words) for line in worst_last)
+    count = Counter(map(state, worst_last))
     return words.listed(words("told.number", what=what, count=number) for what, number in count.items())
 
 
-def _status_word(line: Line, words: Words) -> str:
-    return words(of_several(line.worded))
+def state(line: Line) -> str:
+    """The status in the word that the row has for it, without what the row says of itself alone."""
+    words, own = line.words, f"undetermined.{line.verdict.why}"
+    common = words(f"status.{line.worded}")
+    said = words(own) if line.verdict.status == "undetermined" and words.known(own) else common
+    return common if said.startswith(common) else said  # undetermined (about) is one of those that are undetermined
 
 
 def _tasks(report: Report, words: Words) -> str:
@@ -103,13 +101,13 @@ def _tasks(report: Report, words: Words) -> str:
 
 def changes(changed: Changes, words: Words) -> str:
     """What changed, kind by kind, with the names of the targets."""
-    since = day(changed.since, words)
+    since = words.moment(changed.since)
     lines = lines_of([change.after for change in changed.found], words, alone=True)
     kinds = []
     for kind, pairs in groupby(zip(changed.found, lines, strict=True), key=lambda pair: pair[0].kind):
         names = [label(line) for _, line in pairs]
         kinds.append(
-            words("told.change", what=words(f"change.{kind}").lower(), count=len(names), names=_some(names, words))
+            words("told.change", what=words(f"told.changed.{kind}"), count=len(names), names=_some(names, words))
         )
     return (
         words("told.changes", since=since, list=words.lines(kinds)) if kinds else words("told.no_changes", since=since)
@@ -120,6 +118,12 @@ def _some(names: Sequence[str], words: Words, most: int = FEW) -> str:
     """The names, as many as a sentence holds."""
     shown = words.listed(names[:most])
     return words("told.and_more", names=shown) if len(names) > most else shown
+
+
+def below(report: Report, lines: Sequence[Line], words: Words) -> list[str]:
+    """What stands below a table of targets, with the full heads of a report."""
+    meant = definitions(lines, words, of_table=False, full=True)
+    return [*unpromised(report.board, words), *row_notes(lines, words), meant]
 
 
 # single targets
@@ -133,7 +137,7 @@ def name_of(line: Line) -> str:
 
 def label(line: Line) -> str:
     """The name and the year of the target."""
-    due = spoken.due(line)
+    due = line.due(in_text=True)
     return name_of(line) if due == NOTHING else f"{name_of(line)}{line.words.bracketed(due)}"
 
 
@@ -169,10 +173,10 @@ def _used(line: Line) -> str:
     ):
         return ""
     share, elapsed = map(percent, facts)
-    value, limit = f"{figure(at.current)}{unit}", f"{figure(line.target)}{unit}"
-    period = spoken.when(at.shown.period, words)
+    value, limit = (f"{words.number(figure(one))}{unit}" for one in (at.current, line.target))
+    period = words.period(at.shown.period, in_text=True)
     return words(
-        "told.used", period=period, value=value, due=spoken.due(line), limit=limit, share=share, elapsed=elapsed
+        "told.used", period=period, value=value, due=line.due(in_text=True), limit=limit, share=share, elapsed=elapsed
     )
 
 
@@ -192,7 +196,7 @@ def _value(line: Line) -> str:
 
 def _share(line: Line) -> str:
     """How much of the target the value is; of a limit or a rank, which nobody completes, what the target is."""
-    words, due = line.words, spoken.due(line)
+    words, due = line.words, line.due(in_text=True)
     if isinstance(line.target, Reason):
         return words("told.printed", due=due, target=line.subject.printed) if line.subject.printed else ""
     target, share = spoken.target(line, unit_of(line)), ATTAINMENT.cell(line)
@@ -238,7 +242,7 @@ def _pace(line: Line) -> str:
         return words("told.required_recent", rate=rate, recent=_moved(line, figures.recent_rate, unit))
     if at.form != "sum" or isinstance(figures.required_step, Reason) or figures.required_step <= 0:
         return ""
-    step = f"{fixed(figures.required_step, decimals_of(line.target))}{unit_of(line)}"
+    step = f"{words.number(fixed(figures.required_step, decimals_of(line.target)))}{unit_of(line)}"
     return words("told.required", rate=words("told.step", rate=step))
 
 
@@ -284,8 +288,12 @@ def ranking(report: Report, words: Words) -> list[str]:
     tables = _tables(report, words)
     said = [_ranked(placed, len(rest), words) for placed, rest in tables if len(placed) > 1]
     count = Counter(min(len(placed), 2) for placed, _ in tables)
-    if count[0] or count[1]:
-        said.append(words("told.cannot_rank", count=count[0] + count[1], only=count[1], none=count[0]))
+    lacking = [
+        words(f"told.rank_{key}", count=count[placed]) for placed, key in ((1, "one"), (0, "none")) if count[placed]
+    ]
+    if lacking:
+        told = ("，" if words.lang == "zh" else ", ").join(lacking)
+        said.append(words("told.cannot_rank", count=count[0] + count[1], list=told))
     return said
 
 
@@ -315,7 +323,7 @@ def _divided(line: Line) -> tuple[str, str, str, str]:
 
 
 def _head(line: Line) -> str:
-    return f"{line.name}{line.words.bracketed(spoken.due(line))}"
+    return f"{line.name}{line.words.bracketed(line.due(in_text=True))}"
 
 
 def _ranked(placed: Sequence[Line], rest: int, words: Words) -> str:

@@ -8,10 +8,11 @@ from planmetrics.codes.meanings import MEANINGS
 from planmetrics.compute.outcome import Reason
 from planmetrics.render import changes, listing, tasks
 from planmetrics.render.auditing import evidence, message, suggestion
-from planmetrics.render.gap import gap_table, plan_name
+from planmetrics.render.explaining import without_keys
+from planmetrics.render.gap import plan_name
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.scores import ranking_table
-from planmetrics.report import targets
+from planmetrics.report import attention, prose, targets
 from planmetrics.report.cells import Cell, Head, number_cell, period_cell, plain_head, text_cell
 from planmetrics.tuples import NamedTuple
 
@@ -186,7 +187,7 @@ def found(report: Report, words: Words) -> list[Found]:
 
     return [
         Found(one, name(plans, one.plan), name(indicators, one.indicator), name(regions, one.region), words)
-        for one in report.findings
+        for one in attention.found(report, words)
     ]
 
 
@@ -228,8 +229,8 @@ def notes(
         issued = plan.issued.isoformat() if plan.issued else None
         about = [part for part in (plan_name(plan, words), plan.issuer, plan.number, issued, plan.document.url) if part]
         yield words("workbook.plan"), words.lines(about)
-    yield words("workbook.as_of"), words("workbook.as_of.note", as_of=report.board.as_of)
-    yield from ((words("workbook.targets"), note) for note in gap_table(report.board, words).report_notes)
+    yield words("workbook.as_of"), words("workbook.as_of.note", as_of=words.moment(report.board.as_of))
+    yield from ((words("workbook.targets"), note) for note in prose.below(report, lines, words))
     if report.ranked:
         table = ranking_table(report.ranked, report.districts, words)
         yield from ((words("report.ranking"), note) for note in table.report_notes)
@@ -244,16 +245,16 @@ def notes(
 
 def _meanings(lines: Sequence[Line], told: Container[str], words: Words) -> Iterator[tuple[str, str]]:
     """The statuses and reasons that stand in the rows, each with what it means."""
-    statuses = dict.fromkeys(line.verdict.status for line in lines)
+    statuses = {words(f"status.{line.worded}"): line.verdict.status for line in lines}
     reasons = dict.fromkeys(
         reason
         for line in lines
         for reason in (line.verdict.why, line.situation.current, line.situation.base, *line.figures)
         if isinstance(reason, Reason) and (reason is line.verdict.why or words(reason) in told)
     )
-    for status in statuses:
+    for word, status in statuses.items():
         if status in MEANINGS:
-            yield words(f"status.{status}"), words.of(MEANINGS[status])
+            yield word, words.of(MEANINGS[status])
     for reason in reasons:
         if reason.value in MEANINGS:
-            yield words(reason), words.of(MEANINGS[reason.value])
+            yield words(reason), without_keys(words.of(MEANINGS[reason.value]))

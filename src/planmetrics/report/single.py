@@ -36,7 +36,7 @@ def make(report: Report, words: Words) -> bytes:
     charts = [chart for section in report.sections if (chart := chart_of(section, own)) is not None]
     if len(charts) != 1:
         raise NotOneChartError(dict.fromkeys(chart.run.subject.indicator for chart in charts))
-    about = (plans_title(report.board, own), own("as_of", as_of=report.board.as_of))
+    about = (plans_title(report.board, own), own("as_of", as_of=own.moment(report.board.as_of)))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{written(_alone(charts[0], about))}\n'.encode()
 
 

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Reason
-from planmetrics.render.layout import NOTHING
 
 if TYPE_CHECKING:
     from planmetrics.model.period import Period
@@ -15,40 +14,11 @@ if TYPE_CHECKING:
 
 _MONEY = re.compile(r"(\d[\d.,]*) ?([£$€])(\w*)")
 _MARKS = (("<=", "at_most"), ("<", "less_than"), (">", "more_than"), ("~", "about"), ("=", "exactly"))
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-
-
-def when(period: Period, words: Words) -> str:
-    """A period: 2026年1—9月, 2024/25, April to October 2025."""
-    if words.lang == "zh" or period.is_year:
-        return words.period(period, in_text=True)
-    (first_year, first), (last_year, last) = divmod(period.start, 12), divmod(period.end - 1, 12)
-    if period.months == 1:
-        return f"{_MONTHS[first]} {first_year}"
-    begin = _MONTHS[first] if first_year == last_year else f"{_MONTHS[first]} {first_year}"
-    return f"{begin} to {_MONTHS[last]} {last_year}"
 
 
 def covered(line: Line, period: Period) -> str:
     """What a value is of; of a sum over a window all that it adds up: 2024年至2026年1—9月, 2024/25 to October 2025."""
-    span = line.sum_span(period)
-    if not span or line.words.lang == "zh" or period.is_year:
-        return span or when(period, line.words)
-    return f"{span.partition(' to ')[0]} to {when(period._replace(start=period.end - 1), line.words)}"
-
-
-def due(line: Line) -> str:
-    """When a target is due: 2024—2026年, from 2024/25 to 2027/28."""
-    text = line.due(in_text=True)
-    if line.words.lang == "zh" or text == NOTHING:
-        return text
-    if line.situation.is_windowed:
-        first, _, last = text.partition("..")
-        return f"{first} to {last}" if last and first != "?" else text
-    return when(line.situation.period, line.words)
+    return line.sum_span(period) or line.words.period(period, in_text=True)
 
 
 def target(line: Line, unit: str) -> str:

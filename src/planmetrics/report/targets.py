@@ -73,7 +73,7 @@ def _target(line: Line) -> Cell:
 
 def _upper(line: Line) -> Cell:
     value = line.situation.encoded_max if line.is_rate else line.upper
-    return text_cell(NOTHING) if value is None else number_cell(figure(value), value)
+    return text_cell(NOTHING) if value is None else number_cell(line.words.number(figure(value)), value)
 
 
 def _level(line: Line) -> Cell:
@@ -89,7 +89,7 @@ def _come_to(line: Line, value: Number | Reason | None) -> Cell:
     is_told = line.is_rate and not line.situation.is_windowed
     if not is_told or value is None or isinstance(value, Reason):
         return text_cell(NOTHING)
-    return number_cell(figure(value), value)
+    return number_cell(line.words.number(figure(value)), value)
 
 
 def _latest(line: Line) -> Cell:
@@ -115,7 +115,7 @@ def _base(line: Line) -> Cell:
     if isinstance(base, Reason):
         return reason_cell(base, line.words)
     about = "~" if "baseline_open_ended" in line.situation.doubts else ""
-    return number_cell(f"{about}{figure(base.value)}", base.value)
+    return number_cell(f"{about}{line.words.number(figure(base.value))}", base.value)
 
 
 def _base_period(line: Line) -> Cell:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from planmetrics.render.texts import WORDS
 from planmetrics.render.words import Words
 
 if TYPE_CHECKING:
+    from planmetrics.model.period import Period
     from planmetrics.render.words import Lang
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -48,6 +50,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "html.contents": ("目录", "Contents"),
     "html.lights": ("总体情况", "At a glance"),
     "html.charts": ("分指标情况", "Indicator by indicator"),
+    "html.definition": ("指标定义（仅有英文）：{text}", "Definition (in Chinese alone): {text}"),
     "html.data": ("图表数据与来源", "Data and sources"),
     "html.undrawn": (
         "已公布的数值与目标的时段不同类，没有画图，见下列数据。",
@@ -206,16 +209,50 @@ TEXTS: dict[str, tuple[str, str]] = {
     "csv.month": ("{year}年{month}月", "month {month} of {year}"),
     "csv.gap": ("{name}（负数为已越过目标）", "{name} (below zero: passed)"),
     "plot.note": (
-        "圆点为同一序列的观测值，三角为存疑、约数或口径不同的数值，虚线为规划路径，菱形为目标值；跨年的年度画在其结束之年。",
-        "Round points are observations of one series, triangles are doubtful, approximate or of another series; the broken line is the plan's path, diamonds are targets; years that run over two stand where they end.",
+        "圆点为同一序列的观测值，三角为存疑、约数或口径不同的数值，浅色方块为年内数（不代表全年），虚线为规划路径，菱形为目标值；纵轴不都从零开始。",
+        "Round points are observations of one series, triangles are doubtful, approximate or of another series, light squares are of part of a year; the broken line is the plan's path, diamonds are targets; not every axis begins at zero.",
     ),
     "plot.year": ("年份", "Year"),
     "plot.observed": ("观测值", "Observed"),
     "plot.apart": ("存疑或口径不同", "Doubtful or apart"),
+    "plot.part": ("年内数", "Part of a year"),
     "plot.path": ("路径值", "Path"),
     "plot.target": ("目标值", "Target"),
     "plot.upper": ("目标值上限", "Upper target"),
+    # what tables have in other words, for those who know their heads and options
     "mark.audit": ("! 核查有矛盾或存疑", "! the audit has a contradiction or doubt"),
+    "note.summary": (
+        "各组按须关注目标（未完成、未达预期、不升反降或不降反升、严重滞后、滞后于预期）所占比重由高到低排列；一个目标有多个责任单位的，分别计入。各栏归并计数：达到、未达序时进度分别计入基本符合预期、滞后于预期，数据过旧和当期数据未公布计入暂难判定。",
+        "Groups with the largest share of missed, falling, far behind and lagging targets come first; a target counts for each of its owners. Columns bring words together: on schedule counts as on track, behind schedule as lagging, data too old as undetermined.",
+    ),
+    "of_plan": ("{region}", "{region}"),
+    "as_of": ("截至{as_of}", "as of {as_of}"),
+    "changes_since": ("自{since}以来的变化", "Changes since {since}"),
+    "note.recent": ("近年年均增速起算年：{list}。", "Recent rate a year counts from: {list}."),
+    "grouped": ("{text}（第{numbers}项）", "{text} (No. {numbers})"),
+    "item": ("第{number}项（{due}）：{printed}", "No. {number} ({due}): {printed}"),
+    "item.alone": ("第{number}项：{printed}", "No. {number}: {printed}"),
+    "item.level": ("第{number}项（{due}）{level}", "No. {number} ({due}): {level}"),
+    "item.revised": (
+        "第{number}项（{due}）原目标{before}，中期调整为{after}",
+        "No. {number} ({due}) was {before}, now {after}",
+    ),
+    "part.done": (
+        "第{number}项{period}为{value}，完成全年目标{target}的{done}，序时进度{elapsed}，{lead}，尚需完成{left}",
+        "No. {number}, {period}: {value}, {done} of {target} for the year with {elapsed} of it over, {lead}, {left} to go",
+    ),
+    "part.used": (
+        "第{number}项{period}为{value}，已用全年限额{target}的{done}，序时进度{elapsed}，{lead}，余量{left}",
+        "No. {number}, {period}: {value}, {done} of the {target} allowed for the year with {elapsed} of it over, {lead}, {left} left",
+    ),
+    "part.level": (
+        "第{number}项{period}为{value}（当期数据，不代表全年）",
+        "No. {number}, {period}: {value} (part of a year, as it stands)",
+    ),
+    "part.stands": (
+        "第{number}项{period}为{value}（年内累计数，不代表全年）",
+        "No. {number}, {period}: {value} (part of a year, as it stands)",
+    ),
     # sentences of .docx and .md
     "told.counts": (
         "列入目标{targets}个，涉及指标{indicators}项。",
@@ -246,6 +283,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "told.task_number": ("{what}{count}项", "{count} {what}"),
     "told.changes": ("{since}以来：{list}。", "Since {since}: {list}."),
     "told.no_changes": ("{since}以来没有变化。", "Nothing has changed since {since}."),
+    "told.changed.newly_lagging": ("新滞后", "newly behind"),
+    "told.changed.recovered": ("已追回", "recovered"),
+    "told.changed.other_status": ("结论有变", "with another finding"),
+    "told.changed.new_figure": ("有新数据", "with new figures"),
     "told.change": ("{what}{count}个（{names}）", "{count} {what} ({names})"),
     "told.and_more": ("{names}等", "{names} and others"),
     "told.line": ("{name}（{finding}）：{clauses}。", "{name} ({finding}): {clauses}."),
@@ -281,12 +322,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "此后每年需{rate}，近年年均{recent}",
         "which takes {rate} a year from here, after {recent} a year of late",
     ),
-    "told.up.percent_per_year": ("增长{rate}", "{rate}"),
-    "told.down.percent_per_year": ("下降{rate}", "-{rate}"),
-    "told.up.points_per_year": ("提高{rate}", "{rate}"),
-    "told.down.points_per_year": ("降低{rate}", "-{rate}"),
-    "told.up.places_per_year": ("后移{rate}", "{rate}"),
-    "told.down.places_per_year": ("前移{rate}", "-{rate}"),
+    "told.up.percent_per_year": ("增长{rate}", "growth of {rate}"),
+    "told.down.percent_per_year": ("下降{rate}", "a fall of {rate}"),
+    "told.up.points_per_year": ("提高{rate}", "a rise of {rate}"),
+    "told.down.points_per_year": ("降低{rate}", "a fall of {rate}"),
+    "told.up.places_per_year": ("后移{rate}", "a fall of {rate}"),
+    "told.down.places_per_year": ("前移{rate}", "a rise of {rate}"),
     "told.step": ("完成{rate}", "{rate}"),
     "told.leading": ("领先", "Ahead"),
     "told.behind": ("滞后或未完成", "Behind or missed"),
@@ -310,9 +351,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}, by attainment: {list}; {rest} unranked.",
     ),
     "told.cannot_rank": (
-        "不能排名的{count}项（仅一个地区有可比数据的{only}项，各地区均无的{none}项），见附件。",
-        "Not to be ranked: {count:target} ({only} with a figure of one region alone, {none} without any), in the annex.",
+        "不能排名的{count}项（{list}），见附件。",
+        "Not to be ranked: {count:target} ({list}), in the annex.",
     ),
+    "told.rank_one": ("仅一个地区有可比数据的{count}项", "{count} with a figure of one region alone"),
+    "told.rank_none": ("各地区均无可比数据的{count}项", "{count} without any figure"),
     "told.whole": ("{name}：{list}。", "{name}: {list}."),
     "told.other_period": ("时点不同、未排名：{list}", "unranked, figures of another time: {list}"),
     "told.unranked": ("无可比数据：{list}", "no figure that compares: {list}"),
@@ -400,6 +443,59 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+_WHOLE = re.compile(r"\d+")
+
+
+class ReportWords(Words):
+    """Words as reports say them, to people who have not seen the program's tables."""
+
+    def period(self, period: Period, *, in_text: bool = False) -> str:
+        """A period: 2026年1—9月, 2024/25, April to October 2025; in a cell Apr-Oct 2025."""
+        if self.lang == "zh" or period.is_year:
+            return super().period(period, in_text=in_text)
+        (first_year, first), (year, last) = (
+            divmod(period.start, len(_MONTHS)),
+            divmod(period.end - 1, len(_MONTHS)),
+        )
+        begin, end = (_MONTHS[month] if in_text else _MONTHS[month][:3] for month in (first, last))
+        if period.months == 1:
+            return f"{end} {year}"
+        begin = begin if first_year == year else f"{begin} {first_year}"
+        return f"{begin}{' to ' if in_text else '-'}{end} {year}"
+
+    def moment(self, written: str) -> str:
+        """A day, month or year: 2026年11月29日, 29 November 2026; what is no date as it is written."""
+        parts = written.split("-")
+        if not all(part.isdecimal() for part in parts):
+            return written
+        if self.lang == "zh":
+            return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+        names = [_MONTHS[int(part) - 1] for part in parts[1:2]]
+        return " ".join([*(str(int(part)) for part in parts[2:]), *names, parts[0]])
+
+    def number(self, text: str) -> str:
+        """A figure; in English with its thousands set apart: 17,000."""
+        return _WHOLE.sub(lambda digits: f"{int(digits[0]):,}", text, count=1) if self.lang == "en" else text
+
+    def span(self, start: Period | None, end: Period, *, in_text: bool = False) -> str:
+        """A window: 2023/24 to 2027/28; up to 2027, where its start is not known."""
+        if self.lang == "zh":
+            return super().span(start, end, in_text=in_text)
+        last = self.period(end, in_text=True)
+        return f"up to {last}" if start is None else f"{self.period(start, in_text=True)} to {last}"
+
+
 def report_words(lang: Lang) -> Words:
     """The words of tables and of reports in one language."""
+    return ReportWords(lang, {**WORDS, **TEXTS})
+
+
+def plain_words(lang: Lang) -> Words:
+    """The same words for files that programs read on: figures and periods are written as in tables."""
     return Words(lang, {**WORDS, **TEXTS})

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planmetrics.render.changes import change_lines
-from planmetrics.render.gap import gap_table, plans_title, title_of
+from planmetrics.render.gap import plans_title, title_of
 from planmetrics.render.gap_lines import Line, lines_of
 from planmetrics.render.gap_notes import mark_notes
 from planmetrics.render.layout import NOTHING
 from planmetrics.render.scores import ranked_lines
+from planmetrics.render.table import in_report
 from planmetrics.render.tasks import TaskLine, tasks_count
-from planmetrics.report import targets
+from planmetrics.report import prose, targets
 from planmetrics.report.book import Book, Column, Sheet
 from planmetrics.report.cells import Cell, Head, R, text_cell
 from planmetrics.report.formulas import Row, Seen, with_formulas
@@ -51,7 +52,7 @@ def make_live(report: Report, words: Words) -> bytes:
 
 def _made(report: Report, words: Words, *, live: bool) -> bytes:
     board = report.board
-    moment = words("as_of", as_of=board.as_of)
+    moment = words("as_of", as_of=words.moment(board.as_of))
     book = Book(plans_title(board, words), moment, board.until, words)
     lines = lines_of(board.entries, words, alone=True)
     seen = published(report, words)
@@ -72,7 +73,7 @@ def _made(report: Report, words: Words, *, live: bool) -> bytes:
 
 def _titled(sheet: str, report: Report, words: Words) -> str:
     """What a sheet shows, of which plan, and as of when."""
-    moment = words("as_of", as_of=report.board.as_of)
+    moment = words("as_of", as_of=words.moment(report.board.as_of))
     return f"{words(f'sheet.{sheet}')} - {plans_title(report.board, words)} - {moment}"
 
 
@@ -110,7 +111,7 @@ def _gaps(
     if not live:  # formulas speak of cells by their columns
         shown = [head for head in shown if head.key == "name" or not lines or _tells(head, lines)]
     kept = [head.key for head in shown].index("name") + 1
-    about = [*gap_table(report.board, words).report_notes[-1:], *mark_notes(lines, words)]
+    about = [prose.overall(report, lines, words)[0], *mark_notes(lines, words)]
     cells = [[head.cell(line) for head in shown] for line in lines]
     title, heads_shown = title_of(report.board, lines, words), _columns(shown, words)
     sheet = Sheet(words("sheet.gaps"), title, heads_shown, cells, about, kept, words("nothing"))
@@ -184,7 +185,7 @@ def _ranked(report: Report, words: Words) -> Sheet:
 
 def _changes(changed: Changes, words: Words) -> Sheet:
     """What is new since an earlier moment, the kind of change in front."""
-    since = words("changes_since", since=changed.since)
+    since = words("changes_since", since=words.moment(changed.since))
     return _sheet("changes", change_lines(changed, words), CHANGES, since, words, kept=2)
 
 
@@ -192,7 +193,7 @@ def _tasks(report: Report, words: Words) -> Sheet:
     tasks = report.board.tasks
     regions = len({task.fact.region for task in tasks}) > 1
     lines = [TaskLine(task, words, regions) for task in tasks]
-    about = tasks_count(tasks, words)
+    about = in_report(tasks_count(tasks, words))
     return _sheet("tasks", lines, TASKS, _titled("tasks", report, words), words, about=about, kept=1)
 
 
