@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Outcome, Reason, why
@@ -11,8 +12,6 @@ from planmetrics.model.period import years_between
 from planmetrics.model.terms import CAPS, FLOORS
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from planmetrics.compute.assessment import Exact
     from planmetrics.compute.goal import Goal
     from planmetrics.compute.rates import N
@@ -114,14 +113,14 @@ def progress(at: Situation) -> Outcome:
     return share_behind(*compared, at.base) if at.one_series else Reason.SERIES_BREAK
 
 
-def share_behind(goal: Goal, value: Decimal, base: Point) -> Outcome:
+def share_behind(goal: Goal, value: Decimal | float, base: Point) -> Outcome:
     """The share of the way from base to goal; beyond an exact value it is no progress."""
     # signed by direction: falling through a target that the base had passed already is never progress
     whole = goal.gap(base.value)
     if whole <= 0:
         return Reason.BASE_SATISFIES if goal.is_met_by(base.value) else Reason.PATH_FLAT
     if goal.is_two_sided:
-        return 1 - float(goal.gap(value)) / float(whole)
+        return 1 - float(goal.gap(Decimal(value))) / float(whole)
     return share_of_way(float(base.value), float(value), float(goal.end))
 
 

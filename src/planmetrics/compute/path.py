@@ -56,7 +56,7 @@ def due(at: Situation, path: Outcome) -> Outcome:
         return at.window.share
     if type(path) is Reason or type(at.goal) is Reason or type(at.base) is Reason:
         return why(path, at.goal, at.base)
-    share = share_behind(at.goal, Decimal(path), at.base)
+    share = share_behind(at.goal, path, at.base)
     return share if type(share) is Reason else min(share, 1.0)
 
 

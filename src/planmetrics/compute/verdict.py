@@ -116,11 +116,17 @@ def _on_our_scale(method: Method, pace: Outcome, course: Course, figured: Figure
     status = figured.settled.status if figured.settled is not None else None
     if status in ACHIEVED:
         return _Opinion(method, method.achieved, pace, _label_score(method.achieved), status)
-    by_status: dict[Status | None, Grade] = {grade.status: grade for grade in method.with_target.classes}
-    grade = by_status.get(status) if status in JUDGED else _by_cut_offs(method, pace, course, figured)
+    judged = status in JUDGED
+    grade = _of_status(method, status) if judged else _by_cut_offs(method, pace, course, figured)
     if grade is None:
         return _unavailable(method, pace if type(pace) is Reason else Reason.NOT_JUDGED)
     return _Opinion(method, grade, pace, _label_score(grade), status or grade.status or Reason.NOT_JUDGED)
+
+
+def _of_status(method: Method, status: Status | None) -> Grade | None:
+    """The class that our word stands for."""
+    by_status: dict[Status | None, Grade] = {grade.status: grade for grade in method.with_target.classes}
+    return by_status.get(status)
 
 
 def _by_cut_offs(method: Method, pace: Outcome, course: Course, figured: Figured) -> Grade | None:
