@@ -30,7 +30,7 @@ LIFTED = frozenset(
 )
 """The modules whose definitions a table's rows go through."""
 _QUESTIONS = {ast.Is: ("same", False), ast.IsNot: ("same", True), ast.In: ("among", False), ast.NotIn: ("among", True)}
-_NAMES = {"_same": same, "_among": among, "_isinstance": isinstance_}
+_NAMES: dict[str, Any] = {"_same": same, "_among": among, "_isinstance": isinstance_}
 _NAMES |= {"_reverse": reverse, "_merged": merged, "_catching": catching}
 
 

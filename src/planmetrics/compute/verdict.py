@@ -231,7 +231,7 @@ def _is_near_end(method: Method, course: Course) -> bool:
     """Whether a percentage is so near its natural end, which is its target, that the method takes it as met."""
     if method.ends_met_within is None or not course.percent or course.target not in {0, FULL}:
         return False
-    if type(course.latest) is Reason or type(course.target) is Reason:
+    if type(course.latest) is Reason or isinstance(course.target, Reason):
         return False
     return abs(course.latest - course.target) <= float(method.ends_met_within)
 
