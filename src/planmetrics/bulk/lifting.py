@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from planmetrics.bulk.merging import merged
-from planmetrics.bulk.stand_ins import BUILTINS, LIBRARY, among, module_of, same
+from planmetrics.bulk.stand_ins import BUILTINS, LIBRARY, among, isinstance_, module_of, same
 from planmetrics.bulk.symbols import catching, reverse
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ LIFTED = frozenset(
 )
 """The modules whose definitions a table's rows go through."""
 _QUESTIONS = {ast.Is: ("same", False), ast.IsNot: ("same", True), ast.In: ("among", False), ast.NotIn: ("among", True)}
-_NAMES = {"_same": same, "_among": among, "_reverse": reverse, "_merged": merged, "_catching": catching}
+_NAMES: dict[str, Any] = {"_same": same, "_among": among, "_isinstance": isinstance_}
+_NAMES |= {"_reverse": reverse, "_merged": merged, "_catching": catching}
 
 
 @cache
@@ -59,10 +60,12 @@ class _Lift(ast.NodeTransformer):
         if len(node.ops) != 1 or type(node.ops[0]) not in _QUESTIONS:
             return node
         name, turned = _QUESTIONS[type(node.ops[0])]
-        other = node.comparators[0]
+        one, other = node.left, node.comparators[0]
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "type":
+            name, one = "isinstance", one.args[0]  # of a symbol the type is another for each row
         if isinstance(other, ast.Set):  # of which a symbol could be no element
             other = ast.Tuple(other.elts, ast.Load())
-        found = _call(f"_{name}", node.left, other)
+        found = _call(f"_{name}", one, other)
         return ast.copy_location(_call("_reverse", found) if turned else found, node)
 
     def visit_Try(self, node: ast.Try) -> ast.AST:

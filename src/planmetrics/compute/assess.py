@@ -83,7 +83,7 @@ def assessed(subject: Subject, at: Situation, methods: Methods) -> Assessment:
     course, so_far = course_of(at, figures), year_so_far(at)
     figured = Figured(
         settled=settled(at, figures, course.done),
-        within_year=not at.is_over and not isinstance(so_far, Reason),
+        within_year=not at.is_over and type(so_far) is not Reason,
         doubtful=is_doubtful(at),
         windowed=at.is_windowed,
     )

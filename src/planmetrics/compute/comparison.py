@@ -93,7 +93,7 @@ def _targets(
         for one in assess(dataset, group, until, methods):
             subject, goal, encoded = one.subject, one.situation.goal, one.situation.encoded
             is_unclear = goal in {Reason.AMBIGUOUS, Reason.DIRECTION_UNKNOWN} and encoded is not None
-            if isinstance(goal, Reason) and not (is_unclear and one.situation.form in {"value", *WINDOWED}):
+            if type(goal) is Reason and not (is_unclear and one.situation.form in {"value", *WINDOWED}):
                 out.append(
                     LeftOut(
                         "target", subject.plan, subject.region, subject.region_name, subject.due, subject.printed, goal
@@ -107,7 +107,7 @@ def _targets(
 def _place(one: Assessment) -> tuple[int, int, bool, str, str, float]:
     """By the end of the period, longer ones last, sums last; then by region and plan, the most demanding first."""
     at, subject = one.situation, one.subject
-    value = at.encoded if isinstance(at.goal, Reason) else at.goal.value
+    value = at.encoded if type(at.goal) is Reason else at.goal.value
     return at.period.end, at.period.start, at.is_windowed, subject.region, subject.plan, -float(value or 0)
 
 

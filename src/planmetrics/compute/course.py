@@ -65,13 +65,13 @@ class Course(NamedTuple):
 def course_of(at: Situation, figures: Figures) -> Course:
     """The course of a situation, with what was worked out of it: progress, due, rates."""
     way, unfit = at.way, _unfit(at)
-    target = at.goal if isinstance(at.goal, Reason) else float(at.goal.aim(_start(at, at.goal)))
+    target = at.goal if type(at.goal) is Reason else float(at.goal.aim(_start(at, at.goal)))
     return Course(
-        base=unfit or (way if isinstance(way, Reason) else float(way[0].value)),
-        latest=unfit or (way if isinstance(way, Reason) else _distant(at, way[1].value)),
+        base=unfit or (way if type(way) is Reason else float(way[0].value)),
+        latest=unfit or (way if type(way) is Reason else _distant(at, way[1].value)),
         target=target,
-        passed=0 if isinstance(way, Reason) else years_between(way[0].period, way[1].period),
-        total=0 if isinstance(at.base, Reason) else years_between(at.base.period, at.period),
+        passed=0 if type(way) is Reason else years_between(way[0].period, way[1].period),
+        total=0 if type(at.base) is Reason else years_between(at.base.period, at.period),
         sign=_sign(at, target),
         reached=_is_reached(at),
         percent=at.percent,
@@ -96,9 +96,9 @@ def _unfit(at: Situation) -> Reason | None:
     if at.starts_anew or at.is_windowed:
         return Reason.NOT_OBSERVED if at.starts_anew else Reason.NOT_DEFINED_FOR_MEASURE
     compared = at.comparison
-    if isinstance(compared, Reason) and compared is not Reason.NO_TARGET:
+    if type(compared) is Reason and compared is not Reason.NO_TARGET:
         return compared
-    if isinstance(at.way, Reason):
+    if type(at.way) is Reason:
         return None
     if not at.way[0].is_exact:
         return Reason.OPEN_ENDED
@@ -107,13 +107,13 @@ def _unfit(at: Situation) -> Reason | None:
 
 def _start(at: Situation, goal: Goal) -> Decimal:
     """The value that the way to the target starts at: the base's, else the latest."""
-    known = (point.value for point in (at.base, at.latest) if not isinstance(point, Reason))
+    known = (point.value for point in (at.base, at.latest) if type(point) is not Reason)
     return next(known, goal.value)
 
 
 def _sign(at: Situation, target: Outcome) -> int:
     """Which way is wanted; to what can be missed on both sides it is wherever the target lies from the start."""
-    if is_figure(target) and not isinstance(at.goal, Reason) and at.goal.is_two_sided:
+    if is_figure(target) and type(at.goal) is not Reason and at.goal.is_two_sided:
         return 1 if target >= float(_start(at, at.goal)) else -1
     return -1 if at.better == "lower" else 1
 
@@ -121,7 +121,7 @@ def _sign(at: Situation, target: Outcome) -> int:
 def _distant(at: Situation, value: Decimal) -> float:
     """The latest figure; beyond a target with two sides the one as far short of it: to overshoot is no way made."""
     goal = at.goal
-    if isinstance(goal, Reason) or not goal.is_two_sided or goal.is_met_by(value):
+    if type(goal) is Reason or not goal.is_two_sided or goal.is_met_by(value):
         return float(value)
     aim = goal.aim(_start(at, goal))
     return float(aim - goal.gap(value) * _sign(at, float(aim)))
@@ -130,7 +130,7 @@ def _distant(at: Situation, value: Decimal) -> float:
 def _is_reached(at: Situation) -> bool:
     """Whether the latest value satisfies the target, of whichever year it is; growth is of its own year alone."""
     compared = at.comparison
-    if isinstance(compared, Reason) or at.is_windowed or (at.starts_anew and not at.is_observed):
+    if type(compared) is Reason or at.is_windowed or (at.starts_anew and not at.is_observed):
         return False
     return compared[0].is_met_by(compared[1])
 
@@ -139,7 +139,7 @@ def _lead(at: Situation, figures: Figures) -> Outcome:
     """Progress minus elapsed time in points; of a limit the other way round; of part of a year what it tells."""
     if is_figure(figures.part_lead):
         return figures.part_lead
-    if isinstance(figures.progress, Reason) or isinstance(figures.elapsed, Reason):
+    if type(figures.progress) is Reason or type(figures.elapsed) is Reason:
         return why(figures.progress, figures.elapsed)
     ahead = (figures.progress - figures.elapsed) * POINTS
     return -ahead if is_limit(at) else ahead
@@ -152,7 +152,7 @@ def allows_one(course: Course, name: Quantity, ratio: float) -> bool:
     """
     at = course.situation
     if (
-        at is None or isinstance(at.way, Reason) or at.is_windowed or at.measure == "rank"
+        at is None or type(at.way) is Reason or at.is_windowed or at.measure == "rank"
     ):  # places are counted, not rounded
         return False
     ends = [(point.value, last_digit(point.value) / 2) for point in at.way]
@@ -162,7 +162,7 @@ def allows_one(course: Course, name: Quantity, ratio: float) -> bool:
         return False
     bases, latests = ([value - half, value + half] for value, half in ends)
     ratios = [_at_corner(course, at, name, base, latest) for base in bases for latest in latests]
-    known = [found for found in ratios if not isinstance(found, Reason)]
+    known = [found for found in ratios if type(found) is not Reason]
     return bool(known) and min(known) < 1 < max(known)
 
 
@@ -171,12 +171,12 @@ def _at_corner(course: Course, at: Situation, name: Quantity, base: Decimal, lat
     if name != "done_over_due":
         return quantity_of(name, course._replace(base=float(base), latest=float(latest)))
     moved = at._replace(
-        base=at.base if isinstance(at.base, Reason) else at.base._replace(value=base),
-        latest=at.latest if isinstance(at.latest, Reason) else at.latest._replace(value=latest),
+        base=at.base if type(at.base) is Reason else at.base._replace(value=base),
+        latest=at.latest if type(at.latest) is Reason else at.latest._replace(value=latest),
     )
     asked = due(moved, path_value(moved))
     done = progress(moved)
-    if isinstance(asked, Reason) or isinstance(done, Reason):
+    if type(asked) is Reason or type(done) is Reason:
         return why(asked, done)
     return done / asked if asked > 0 else Reason.PATH_TURNS
 
@@ -184,7 +184,7 @@ def _at_corner(course: Course, at: Situation, name: Quantity, base: Decimal, lat
 def linear_ratio(course: Course) -> Outcome:
     """Observed step a year over the step a year from base to target."""
     way = _way(course)
-    if isinstance(way, Reason):
+    if type(way) is Reason:
         return way
     needed = abs(linear_step(way.base, way.target, course.total))
     if needed == 0:
@@ -200,7 +200,7 @@ def log_progress(course: Course) -> Outcome:
     if course.log_done is not None:
         return course.log_done
     way = _way(course)
-    if isinstance(way, Reason):
+    if type(way) is Reason:
         return way
     if min(way.base, way.latest, way.target) <= 0:
         return Reason.NOT_POSITIVE
@@ -212,28 +212,28 @@ def log_progress(course: Course) -> Outcome:
 def log_done_over_elapsed(course: Course) -> Outcome:
     """Progress in logarithms over the share of time that is over."""
     done = log_progress(course)
-    if isinstance(done, Reason) or isinstance(course.elapsed, Reason):
+    if type(done) is Reason or type(course.elapsed) is Reason:
         return why(done, course.elapsed)
     return done / course.elapsed if course.elapsed > 0 else Reason.BASELINE_IS_LATEST
 
 
 def growth(course: Course) -> Outcome:
     """Observed compound growth a year as a fraction, positive where it goes the wanted way; both values of one sign."""
-    if isinstance(course.base, Reason) or isinstance(course.latest, Reason):
-        return course.base if isinstance(course.base, Reason) else course.latest
+    if type(course.base) is Reason or type(course.latest) is Reason:
+        return course.base if type(course.base) is Reason else course.latest
     if course.passed <= 0:
         return Reason.BASELINE_IS_LATEST
     rate = _growth(course.base, course.latest, course.passed)
-    return rate if isinstance(rate, Reason) else course.sign * rate * (-1 if course.base < 0 else 1)
+    return rate if type(rate) is Reason else course.sign * rate * (-1 if course.base < 0 else 1)
 
 
 def growth_ratio(course: Course) -> Outcome:
     """Observed over required compound growth, both from the base."""
     observed, way = growth(course), _way(course)
-    if isinstance(observed, Reason) or isinstance(way, Reason):
+    if type(observed) is Reason or type(way) is Reason:
         return why(observed, way)
     required = _growth(way.base, way.target, course.total)
-    if isinstance(required, Reason):
+    if type(required) is Reason:
         return required
     return Reason.PATH_FLAT if required == 0 else observed / abs(required)
 
@@ -241,8 +241,8 @@ def growth_ratio(course: Course) -> Outcome:
 def projected_share(course: Course) -> Outcome:
     """The share of the required change that growth at the observed rate brings by the target's period."""
     way = _way(course)
-    rate = way if isinstance(way, Reason) else _growth(way.base, way.latest, course.passed)
-    if isinstance(way, Reason) or isinstance(rate, Reason):
+    rate = way if type(way) is Reason else _growth(way.base, way.latest, course.passed)
+    if type(way) is Reason or type(rate) is Reason:
         return rate
     if way.base == way.target:
         return Reason.PATH_FLAT
@@ -278,7 +278,7 @@ AS_PUBLISHED = frozenset({"growth_ratio", "projected_share"})
 def quantity_of(name: Quantity, course: Course) -> Outcome:
     """The quantity of this name: a finite figure, or the reason why there is none; so are figures beyond all floats."""
     quantity = QUANTITIES[name](course)
-    return quantity if isinstance(quantity, Reason) or math.isfinite(quantity) else Reason.NOT_POSITIVE
+    return quantity if type(quantity) is Reason or math.isfinite(quantity) else Reason.NOT_POSITIVE
 
 
 class _Way(NamedTuple):
@@ -290,7 +290,7 @@ class _Way(NamedTuple):
 def _way(course: Course) -> _Way | Reason:
     """Base, latest and target as figures, with time between them; or what is missing."""
     for figure in (course.base, course.latest, course.target):
-        if isinstance(figure, Reason):
+        if type(figure) is Reason:
             return figure
     if course.passed <= 0:
         return Reason.BASELINE_IS_LATEST
@@ -306,4 +306,4 @@ def _growth(base: float, end: float, years: float) -> Outcome:
     if end == 0:  # no rate leads to zero in finite time, but to lose all of it is -100 % a year at least
         return -1.0
     rate = compound(abs(base), abs(end), years)
-    return rate if isinstance(rate, Reason) else rate / POINTS
+    return rate if type(rate) is Reason else rate / POINTS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planmetrics.compute.outcome import Outcome, Reason, why
@@ -11,8 +12,6 @@ from planmetrics.model.period import years_between
 from planmetrics.model.terms import CAPS, FLOORS
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from planmetrics.compute.assessment import Exact
     from planmetrics.compute.goal import Goal
     from planmetrics.compute.rates import N
@@ -40,7 +39,7 @@ def attained_lower(value: N, target: N) -> N:
 def gap(at: Situation) -> Exact:
     """What is still to go, in the indicator's unit and the better direction; negative where the target is passed."""
     compared = _compared(at)
-    if isinstance(compared, Reason):
+    if type(compared) is Reason:
         return compared
     goal, value = compared
     exact = goal.gap(value)
@@ -51,7 +50,7 @@ def gap(at: Situation) -> Exact:
 def gap_percent(at: Situation) -> Outcome:
     """The gap as a percentage of the target, for a range of its nearer end."""
     compared = _proportional(at)
-    if isinstance(compared, Reason):
+    if type(compared) is Reason:
         return compared
     goal, value = compared
     return float(goal.gap(value) / goal.aim(value) * 100)
@@ -60,7 +59,7 @@ def gap_percent(at: Situation) -> Outcome:
 def attainment(at: Situation) -> Outcome:
     """完成率: latest over target as a fraction; where lower is better 2 - latest / target."""
     compared = _proportional(at)
-    if isinstance(compared, Reason):
+    if type(compared) is Reason:
         return compared
     goal, value = compared
     if goal.comparator == "between":  # 7 of "3 to 5" is neither 140 % nor 233 %
@@ -75,9 +74,9 @@ def _compared(at: Situation) -> tuple[Goal, Decimal] | Reason:
     A limit on a sum is used up, not reached, so that it has no gap before its window is over.
     """
     compared = at.comparison
-    if at.leading is not None and not isinstance(at.goal, Reason):
+    if at.leading is not None and type(at.goal) is not Reason:
         return (at.goal, at.leading.value) if at.leading.is_exact else Reason.OPEN_ENDED
-    if isinstance(compared, Reason) or not isinstance(at.window, Window):
+    if type(compared) is Reason or not isinstance(at.window, Window):
         return compared
     return Reason.WINDOW_OPEN if compared[0].is_cap and not at.window.is_complete else compared
 
@@ -85,7 +84,7 @@ def _compared(at: Situation) -> tuple[Goal, Decimal] | Reason:
 def _proportional(at: Situation) -> tuple[Goal, Decimal] | Reason:
     """Goal and value where one may be divided by the other."""
     compared = _compared(at)
-    if isinstance(compared, Reason):
+    if type(compared) is Reason:
         return compared
     if at.measure in _NOT_ATTAINED or at.form == "relative":
         return Reason.NOT_DEFINED_FOR_MEASURE
@@ -99,7 +98,7 @@ def elapsed(at: Situation) -> Outcome:
     if isinstance(at.window, Window):
         return at.window.share
     times = _times(at)
-    return times if isinstance(times, Reason) else times[0] / times[1]
+    return times if type(times) is Reason else times[0] / times[1]
 
 
 def progress(at: Situation) -> Outcome:
@@ -107,37 +106,37 @@ def progress(at: Situation) -> Outcome:
     if at.is_windowed:
         return window_progress(at)
     times, compared = _times(at), at.comparison
-    if isinstance(times, Reason) or isinstance(compared, Reason):
+    if type(times) is Reason or type(compared) is Reason:
         return why(times, compared)
-    if isinstance(at.base, Reason) or not at.base.is_exact:
+    if type(at.base) is Reason or not at.base.is_exact:
         return Reason.OPEN_ENDED
     return share_behind(*compared, at.base) if at.one_series else Reason.SERIES_BREAK
 
 
-def share_behind(goal: Goal, value: Decimal, base: Point) -> Outcome:
+def share_behind(goal: Goal, value: Decimal | float, base: Point) -> Outcome:
     """The share of the way from base to goal; beyond an exact value it is no progress."""
     # signed by direction: falling through a target that the base had passed already is never progress
     whole = goal.gap(base.value)
     if whole <= 0:
         return Reason.BASE_SATISFIES if goal.is_met_by(base.value) else Reason.PATH_FLAT
     if goal.is_two_sided:
-        return 1 - float(goal.gap(value)) / float(whole)
+        return 1 - float(goal.gap(Decimal(value))) / float(whole)
     return share_of_way(float(base.value), float(value), float(goal.end))
 
 
 def window_progress(at: Situation) -> Outcome:
     """The share of a window's target that is there: of what adds up as such, of yearly rates by their logarithms."""
     compared = at.comparison
-    if not isinstance(at.goal, Reason) and isinstance(at.window, Window) and _is_kept_or_not(at, at.goal):
+    if type(at.goal) is not Reason and isinstance(at.window, Window) and _is_kept_or_not(at, at.goal):
         return Reason.NO_RATIO
-    if isinstance(compared, Reason) or not isinstance(at.window, Window):
+    if type(compared) is Reason or not isinstance(at.window, Window):
         return why(compared, Reason.NO_OBSERVATION)
     goal, total = compared
     spread = at.window.share if at.form == "average" else 1  # a mean is reached when as many years have brought it
     if at.form == "sum" or at.measure in CUMULATED:
         return attained(float(total), float(goal.end)) * spread if goal.end > 0 else Reason.NO_RATIO
     done, asked = (log_growth(one, reduction=at.reduction) for one in (total, goal.end))
-    if isinstance(done, Reason) or isinstance(asked, Reason):
+    if type(done) is Reason or type(asked) is Reason:
         return why(done, asked)
     return done / asked * spread
 
@@ -168,10 +167,10 @@ def log_growth(percent: Decimal, *, reduction: bool = False) -> Outcome:
 def _times(at: Situation) -> tuple[float, float] | Reason:
     """Years from base to latest and from base to target, where the one lies within the other."""
     if at.starts_anew or at.is_windowed:
-        return Reason.NOT_DEFINED_FOR_MEASURE if not isinstance(at.window, Reason) else at.window
+        return Reason.NOT_DEFINED_FOR_MEASURE if type(at.window) is not Reason else at.window
     if at.goal is Reason.NO_TARGET:
         return Reason.NO_TARGET
-    if isinstance(at.way, Reason):
+    if type(at.way) is Reason:
         return at.way
     base, latest = at.way
     passed, total = years_between(base.period, latest.period), years_between(base.period, at.period)
@@ -181,20 +180,20 @@ def _times(at: Situation) -> tuple[float, float] | Reason:
 def part_completion(at: Situation) -> Outcome:
     """Of a part of the target's own year: what it brought over the target, as a fraction."""
     held = _within_year(at)
-    return held if isinstance(held, Reason) else attained(float(held[1].value), float(held[0].end))
+    return held if type(held) is Reason else attained(float(held[1].value), float(held[0].end))
 
 
 def part_elapsed(at: Situation) -> Outcome:
     """The share of the year that this part is."""
     held = _within_year(at)
-    return held if isinstance(held, Reason) else held[1].period.months / at.period.months
+    return held if type(held) is Reason else held[1].period.months / at.period.months
 
 
 def part_lead(at: Situation) -> Outcome:
     """Completion minus elapsed in points, positive where it goes well."""
     held, done, over = _within_year(at), part_completion(at), part_elapsed(at)
-    if isinstance(held, Reason) or isinstance(done, Reason) or isinstance(over, Reason):
-        return held if isinstance(held, Reason) else Reason.NO_PART_YEAR
+    if type(held) is Reason or type(done) is Reason or type(over) is Reason:
+        return held if type(held) is Reason else Reason.NO_PART_YEAR
     lead = (done - over) * POINTS
     return -lead if held[0].is_cap else lead
 
@@ -202,7 +201,7 @@ def part_lead(at: Situation) -> Outcome:
 def part_remaining(at: Situation) -> Outcome:
     """What the rest of the year must bring, or may still take, in the indicator's unit."""
     held = _within_year(at)
-    return held if isinstance(held, Reason) else float(held[0].end - held[1].value)
+    return held if type(held) is Reason else float(held[0].end - held[1].value)
 
 
 def _within_year(at: Situation) -> tuple[Goal, Point] | Reason:
@@ -211,13 +210,13 @@ def _within_year(at: Situation) -> tuple[Goal, Point] | Reason:
     Flows and additions are held against the target of their own year; part-year levels and growth are only shown as
     they stand. None of them ever stands for a year.
     """
-    if isinstance(at.part, Reason):
+    if type(at.part) is Reason:
         return at.part
     if at.measure not in CUMULATED or at.is_windowed or at.is_two_sided:
         return Reason.NOT_DEFINED_FOR_MEASURE
     if at.leading is None:
         return Reason.NOT_OBSERVED
-    if isinstance(at.goal, Reason):
+    if type(at.goal) is Reason:
         return at.goal
     if not at.leading.is_exact:
         return Reason.OPEN_ENDED

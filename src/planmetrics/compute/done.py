@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 def done_over_due(at: Situation, figures: Figures) -> Outcome:
     """How much was delivered of what is due by now; of a limit, how much of its time is over for each share used."""
     so_far = year_so_far(at)
-    if not isinstance(so_far, Reason):
+    if type(so_far) is not Reason:
         return _within_year(at, *so_far)
     if at.starts_anew:
-        return at.goal if isinstance(at.goal, Reason) else Reason.NOT_OBSERVED
+        return at.goal if type(at.goal) is Reason else Reason.NOT_OBSERVED
     if is_judged_by_path_alone(at):
         return Reason.PATH_TURNS
     done, due = figures.progress, figures.due
-    if isinstance(done, Reason) or isinstance(due, Reason):
+    if type(done) is Reason or type(due) is Reason:
         return why(done, due)
     if due <= 0:
         return Reason.PATH_TURNS
@@ -36,7 +36,7 @@ def done_over_due(at: Situation, figures: Figures) -> Outcome:
 def is_limit(at: Situation) -> bool:
     """Whether the target is a ceiling on what adds up over its window: it is used up, not reached."""
     adds_up = at.is_windowed and at.measure in CUMULATED
-    return adds_up and not isinstance(at.goal, Reason) and at.goal.is_cap
+    return adds_up and type(at.goal) is not Reason and at.goal.is_cap
 
 
 def year_so_far(at: Situation) -> tuple[Goal, Point] | Reason:
@@ -44,11 +44,11 @@ def year_so_far(at: Situation) -> tuple[Goal, Point] | Reason:
 
     Part of a year speaks of its own year alone, and only where it begins with it.
     """
-    if at.measure not in OVER_A_PERIOD or at.is_windowed or isinstance(at.goal, Reason):
-        return at.goal if isinstance(at.goal, Reason) else Reason.NOT_DEFINED_FOR_MEASURE
-    if at.starts_anew and at.is_observed and not isinstance(at.latest, Reason):
+    if at.measure not in OVER_A_PERIOD or at.is_windowed or type(at.goal) is Reason:
+        return at.goal if type(at.goal) is Reason else Reason.NOT_DEFINED_FOR_MEASURE
+    if at.starts_anew and at.is_observed and type(at.latest) is not Reason:
         return at.goal, at.latest
-    if isinstance(at.part, Reason):
+    if type(at.part) is Reason:
         return at.part
     return (at.goal, at.leading) if at.leading is not None else Reason.NOT_OBSERVED
 

@@ -75,14 +75,14 @@ def situation_of(
     observations = dataset.observed(definition.id, target.region, definition.unit, target.plan)
     series = series_of(dataset, target, until)
     start, latest = choose_baseline(target, series, baseline_at), series.newest
-    base_fact = None if isinstance(start, Reason) else start.fact
+    base_fact = None if type(start) is Reason else start.fact
     window = window_so_far(target, series, observations) if target.form in WINDOWED else None
     # of a window only what lies inside it counts: what came before it brought nothing towards it
     if window is Reason.NO_OBSERVATION or isinstance(window, Window):
         latest = next(reversed(inside(target, series, observations)), None)
-    base = start if isinstance(start, Reason) else start.point
+    base = start if type(start) is Reason else start.point
     goal = resolve(target, dataset, base, series)
-    if not isinstance(goal, Reason) and price_basis(target, base_fact, latest) is Reason.PRICE_BASIS:
+    if type(goal) is not Reason and price_basis(target, base_fact, latest) is Reason.PRICE_BASIS:
         goal = Reason.PRICE_BASIS
     part = newest_part(observations, series.until, latest.period.end if latest else 0, series.like)
     history = _history(dataset, series, start, latest)
@@ -98,7 +98,7 @@ def situation_of(
         encoded=target.value,
         encoded_max=target.value_max,
         base=base,
-        base_origin=None if isinstance(start, Reason) else start.origin,
+        base_origin=None if type(start) is Reason else start.origin,
         latest=Reason.NO_OBSERVATION if latest is None else point_of(latest),
         latest_is_stale=latest is not None and is_stale(target.plan, latest),
         one_series=one_series or (series.since is not None and latest is not None and latest.quantity.doubt != "scope"),
@@ -125,8 +125,8 @@ def _history(
         for fact in series.speaking.values()
         if latest is not None and fact.quantity.comparator is None and comparable(dataset, fact, latest)
     )
-    is_base = series.since is not None and not isinstance(start, Reason)
-    return (start.point, *points) if is_base and not isinstance(start, Reason) else points
+    is_base = series.since is not None and type(start) is not Reason
+    return (start.point, *points) if is_base and type(start) is not Reason else points
 
 
 def is_percentage(definition: Definition) -> bool:
@@ -205,7 +205,7 @@ def milestones_of(
         if other.form not in DERIVED or other.assigned_by != target.assigned_by:
             continue
         goal = resolve(other, dataset, base, series)
-        if isinstance(goal, Reason):
+        if type(goal) is Reason:
             continue
         rival = stops.get(other.period)
         if rival is None or _asks_more(target, float(goal.value), rival.low):
@@ -246,6 +246,6 @@ def _doubts(
 def _fell_back(target: TargetFact, goal: Goal | Reason, latest: ObservationFact, history: tuple[Point, ...]) -> bool:
     """Whether an earlier value of the series satisfied the target and the latest no longer does."""
     is_level = target.form not in WINDOWED and target.definition.measure not in OVER_A_PERIOD
-    if isinstance(goal, Reason) or not is_level or goal.settled_by(latest.quantity.figure) is not False:
+    if type(goal) is Reason or not is_level or goal.settled_by(latest.quantity.figure) is not False:
         return False
     return any(goal.is_met_by(point.value) for point in history if point.period.end < latest.period.end)

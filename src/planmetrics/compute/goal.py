@@ -193,7 +193,7 @@ def resolve(target: TargetFact, dataset: Dataset, base: Point | Reason, series: 
         slack = _printed_slack(target, target.value, target.definition.unit, dataset.counters)
         return Goal(target.comparator, target.value, target.value_max, lower, both_sides=target.both_sides, slack=slack)
     start = base if target.since is None else series.start(target.since)
-    if isinstance(start, Reason):
+    if type(start) is Reason:
         return start
     return _derived(target, target.value, start, dataset.counters) if start.is_exact else Reason.OPEN_ENDED
 

@@ -58,14 +58,14 @@ class TrendOutlook(NamedTuple):
 def outlook(at: Situation, figures: Figures) -> Outlook:
     """What is to be expected by the target's period: the observed pace carried on, else the recent; and the trend."""
     best = _observed(at, figures)
-    if isinstance(best.value, Reason):
+    if type(best.value) is Reason:
         best = _recent(at, figures)
     trend = trend_outlook(at)
     return Outlook(
         projected=best.value,
         reached=best.reached,
-        projected_by=best.value if isinstance(best.value, Reason) else best.by,
-        projected_points=best.value if isinstance(best.value, Reason) else best.points,
+        projected_by=best.value if type(best.value) is Reason else best.by,
+        projected_points=best.value if type(best.value) is Reason else best.points,
         shortfall=best.shortfall,
         trend=trend.value,
         trend_low=trend.low,
@@ -90,8 +90,8 @@ def _recent(at: Situation, figures: Figures) -> Projection:
 
 def _projection(at: Situation, by: Literal["observed", "recent"], pace: Outcome, since: Point | Reason) -> Projection:
     speed = not_projected(at, since) or pace
-    if isinstance(speed, Reason) or isinstance(at.latest, Reason):
-        why = speed if isinstance(speed, Reason) else Reason.NO_OBSERVATION
+    if type(speed) is Reason or type(at.latest) is Reason:
+        why = speed if type(speed) is Reason else Reason.NO_OBSERVATION
         return Projection(by, why, why, why, why, 0)
     value = arrival(at, at.latest, speed, at.limit)
     return Projection(by, speed, value, shortfall(at.goal, value), _reached(at, at.latest, speed), ENDPOINTS)
@@ -99,14 +99,14 @@ def _projection(at: Situation, by: Literal["observed", "recent"], pace: Outcome,
 
 def not_projected(at: Situation, since: Point | Reason = Reason.NO_BASELINE) -> Reason | None:
     """Why nothing may be projected from these figures; None where it may."""
-    if isinstance(at.latest, Reason):
+    if type(at.latest) is Reason:
         return Reason.NO_OBSERVATION
     if at.latest_is_stale or at.goal is Reason.NO_TARGET:
         return Reason.STALE if at.latest_is_stale else Reason.NO_TARGET
     if rate_unit(at.measure) is None or at.is_windowed:
         return Reason.NOT_DEFINED_FOR_MEASURE
     # a doubt about either end turns the whole line
-    if at.latest.doubt is not None or (not isinstance(since, Reason) and since.doubt is not None):
+    if at.latest.doubt is not None or (type(since) is not Reason and since.doubt is not None):
         return Reason.DOUBTFUL
     return Reason.NO_TIME_LEFT if at.latest.period.end >= at.period.end else None
 
@@ -130,7 +130,7 @@ def floor_of(at: Situation) -> float:
     if floor is None:
         return -math.inf
     known = (*at.history, at.base, at.latest)
-    return -math.inf if any(not isinstance(one, Reason) and one.value < floor for one in known) else floor
+    return -math.inf if any(type(one) is not Reason and one.value < floor for one in known) else floor
 
 
 def exact(figure: float) -> Decimal:
@@ -140,7 +140,7 @@ def exact(figure: float) -> Decimal:
 
 def shortfall(goal: Goal | Reason, value: Outcome) -> Outcome:
     """What a projected value lacks, in the better direction."""
-    if isinstance(value, Reason) or isinstance(goal, Reason):
+    if type(value) is Reason or type(goal) is Reason:
         return why(value, goal)
     return float(goal.gap(exact(value)))
 
@@ -148,14 +148,14 @@ def shortfall(goal: Goal | Reason, value: Outcome) -> Outcome:
 def broken_in(at: Situation, recent: Outcome) -> str | None:
     """The first year by the target's own whose end finds what holds broken at the recent pace; None without one."""
     goal, latest = at.goal, at.latest
-    if isinstance(recent, Reason) or isinstance(goal, Reason) or isinstance(latest, Reason) or recent == 0:
+    if type(recent) is Reason or type(goal) is Reason or type(latest) is Reason or recent == 0:
         return None
     edge = goal.edge(rising=recent > 0)
     if edge is None:
         return None
     end, holds_there = edge
     years = 0.0 if end == latest.value else _years_to(float(latest.value), float(end), recent, is_growth=_is_growth(at))
-    if isinstance(years, Reason):
+    if type(years) is Reason:
         return None
     year = latest.period.year + max(1, _whole_years(years, beyond=holds_there))
     return str(year) if year <= at.period.year else None
@@ -170,7 +170,7 @@ def _whole_years(years: float, *, beyond: bool) -> int:
 def _reached(at: Situation, latest: Point, pace: float) -> str | Reason:
     """The first year whose end finds the target reached at this pace."""
     goal, start = at.goal, latest.value
-    if isinstance(goal, Reason):
+    if type(goal) is Reason:
         return goal
     if goal.is_met_by(start):
         return Reason.ALREADY_MET
@@ -180,7 +180,7 @@ def _reached(at: Situation, latest: Point, pace: float) -> str | Reason:
         years: Outcome = 0.0 if right else Reason.OPPOSITE_DIRECTION
     else:
         years = _years_to(float(start), float(aim), pace, is_growth=_is_growth(at))
-    if isinstance(years, Reason):
+    if type(years) is Reason:
         return years
     # the very value is not yet more than it
     whole = _whole_years(years, beyond=goal.comparator in {"more_than", "less_than"})
@@ -212,11 +212,11 @@ def trend_outlook(at: Situation) -> TrendOutlook:
     if not at.growth_from_levels:
         barred = barred or Reason.LEVELS_NOT_COMPARABLE
     fitted = barred or fit(points, is_growth=_is_growth(at))
-    if isinstance(fitted, Reason):
+    if type(fitted) is Reason:
         return TrendOutlook(fitted, fitted, fitted, fitted, fitted, len(points))
     there = at.period.end / MONTHS
     forecast, goal = predict(fitted, there), at.goal
-    chance = goal if isinstance(goal, Reason) else probability(fitted, there, *_wanted(goal))
+    chance = goal if type(goal) is Reason else probability(fitted, there, *_wanted(goal))
     value, low, high = (max(figure, floor_of(at)) for figure in forecast)
     return TrendOutlook(rate_of(fitted), value, low, high, chance, len(points))
 

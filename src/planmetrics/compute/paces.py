@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 def planned_rate(at: Situation) -> Outcome:
     """From base to target."""
-    if isinstance(at.base, Reason):
+    if type(at.base) is Reason:
         return at.base
     if at.base.doubt == "scope":  # a value of another scope is the start of another series
         return Reason.SERIES_BREAK
-    if isinstance(at.goal, Reason):
+    if type(at.goal) is Reason:
         return at.goal
     if at.is_windowed:
         return Reason.NOT_DEFINED_FOR_MEASURE
@@ -33,7 +33,7 @@ def planned_rate(at: Situation) -> Outcome:
 
 def observed_rate(at: Situation) -> Outcome:
     """From base to the latest value."""
-    if isinstance(at.way, Reason):
+    if type(at.way) is Reason:
         return at.way
     base, latest = at.way
     if not at.one_series:
@@ -43,13 +43,13 @@ def observed_rate(at: Situation) -> Outcome:
 
 def recent_from(at: Situation) -> Period | Reason:
     """The period that the recent pace is counted from, at most five years before the latest value's."""
-    if isinstance(at.latest, Reason):
+    if type(at.latest) is Reason:
         return at.latest
     if not at.latest.is_exact:
         return Reason.OPEN_ENDED
     if rate_unit(at.measure) is None:
         return Reason.NOT_DEFINED_FOR_MEASURE
-    if isinstance(at.recent, Reason):
+    if type(at.recent) is Reason:
         return at.recent
     if at.measure in OVER_A_PERIOD and not at.recent.period.is_like(at.latest.period):
         return Reason.PERIODS_DIFFER
@@ -59,15 +59,15 @@ def recent_from(at: Situation) -> Period | Reason:
 def recent_rate(at: Situation) -> Outcome:
     """From the start of the recent pace to the latest value."""
     since = recent_from(at)
-    if isinstance(since, Reason) or isinstance(at.recent, Reason) or isinstance(at.latest, Reason):
-        return since if isinstance(since, Reason) else Reason.NO_OBSERVATION
+    if type(since) is Reason or type(at.recent) is Reason or type(at.latest) is Reason:
+        return since if type(since) is Reason else Reason.NO_OBSERVATION
     return _run(at, at.recent, at.latest.value, at.latest.period)
 
 
 def required_rate(at: Situation) -> Outcome:
     """What is needed a year from the latest value's period on, whatever today is."""
     asked = _asked(at)
-    if isinstance(asked, Reason):
+    if type(asked) is Reason:
         return asked
     goal, latest, value = asked
     return _run(at, latest, goal.aim(value), at.period)
@@ -76,13 +76,13 @@ def required_rate(at: Situation) -> Outcome:
 def required_step(at: Situation) -> Outcome:
     """The same in units a year; of a sum what is left of it a year, of one period's value the target itself."""
     compared = at.comparison
-    if not isinstance(compared, Reason):
+    if type(compared) is not Reason:
         if isinstance(at.window, Window) and at.form == "sum":
             return _left_a_year(at.window, compared[0])
         if at.starts_anew:
             return _asked_of_the_period(at, *compared)
     asked = _asked(at)
-    if isinstance(asked, Reason):
+    if type(asked) is Reason:
         return asked
     goal, latest, value = asked
     return step(float(value), float(goal.aim(value)), years_between(latest.period, at.period))
@@ -101,7 +101,7 @@ def _asked(at: Situation) -> tuple[Goal, Point, Decimal] | Reason:
     What is spent or produced in one period is not met by an earlier one: the rate then tells how far it may fall.
     """
     compared = at.comparison
-    if isinstance(compared, Reason) or isinstance(at.latest, Reason):
+    if type(compared) is Reason or type(at.latest) is Reason:
         return why(compared, at.latest)
     goal, value = compared
     if at.window is not None or at.starts_anew:
@@ -137,9 +137,9 @@ def _run(at: Situation, start: Point, end: Decimal, period: Period) -> Outcome:
 
 def acceleration(required: Outcome, recent: Outcome) -> Outcome:
     """Required over recent: how many times faster than of late it has to go; no multiple turns a pace around."""
-    if isinstance(required, Reason):
+    if type(required) is Reason:
         return required
-    if isinstance(recent, Reason):
+    if type(recent) is Reason:
         return recent
     if required == 0:
         return Reason.PATH_FLAT
@@ -164,7 +164,7 @@ def recent_step_ratio(at: Situation) -> Outcome:
 def recent_growth_ratio(at: Situation) -> Outcome:
     """Recent over required compound rate, whatever the measure."""
     asked = _asked(at)
-    if isinstance(asked, Reason) or isinstance(at.recent, Reason):
+    if type(asked) is Reason or type(at.recent) is Reason:
         return why(asked, at.recent)
     goal, latest, value = asked
     recent = compound(float(at.recent.value), float(value), years_between(at.recent.period, latest.period))
@@ -174,12 +174,12 @@ def recent_growth_ratio(at: Situation) -> Outcome:
 def recent_step(at: Situation) -> Outcome:
     """From the start of the recent pace to the latest value, in units a year."""
     since = recent_from(at)
-    if isinstance(since, Reason) or isinstance(at.recent, Reason) or isinstance(at.latest, Reason):
+    if type(since) is Reason or type(at.recent) is Reason or type(at.latest) is Reason:
         return why(since, at.recent, at.latest)
     return step(float(at.recent.value), float(at.latest.value), years_between(since, at.latest.period))
 
 
 def _over(recent: Outcome, required: Outcome) -> Outcome:
-    if isinstance(required, Reason) or isinstance(recent, Reason):
+    if type(required) is Reason or type(recent) is Reason:
         return why(required, recent)
     return Reason.PATH_FLAT if required == 0 else recent / required

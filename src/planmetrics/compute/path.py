@@ -28,8 +28,8 @@ def path_value(at: Situation) -> Outcome:
     """The path's value at the latest value's period."""
     if rate_unit(at.measure) is None or at.is_windowed:
         return Reason.NOT_DEFINED_FOR_MEASURE
-    if isinstance(at.way, Reason) or at.goal is Reason.NO_TARGET:
-        return at.way if isinstance(at.way, Reason) else Reason.NO_TARGET
+    if type(at.way) is Reason or at.goal is Reason.NO_TARGET:
+        return at.way if type(at.way) is Reason else Reason.NO_TARGET
     if not at.way[0].is_exact:
         return Reason.OPEN_ENDED
     if not at.one_series:  # a path from figures of another census or scope leads nowhere near the latest one
@@ -41,10 +41,10 @@ def path_value(at: Situation) -> Outcome:
 
 def path_gap(at: Situation, path: Outcome) -> Outcome:
     """How far the latest value is behind the path's, in the indicator's unit."""
-    if isinstance(path, Reason):
+    if type(path) is Reason:
         return path
     compared = at.comparison
-    return compared if isinstance(compared, Reason) else behind(compared[0], path, compared[1])
+    return compared if type(compared) is Reason else behind(compared[0], path, compared[1])
 
 
 def due(at: Situation, path: Outcome) -> Outcome:
@@ -54,10 +54,10 @@ def due(at: Situation, path: Outcome) -> Outcome:
     """
     if isinstance(at.window, Window):
         return at.window.share
-    if isinstance(path, Reason) or isinstance(at.goal, Reason) or isinstance(at.base, Reason):
+    if type(path) is Reason or type(at.goal) is Reason or type(at.base) is Reason:
         return why(path, at.goal, at.base)
-    share = share_behind(at.goal, Decimal(path), at.base)
-    return share if isinstance(share, Reason) else min(share, 1.0)
+    share = share_behind(at.goal, path, at.base)
+    return share if type(share) is Reason else min(share, 1.0)
 
 
 def behind(goal: Goal, path: float, value: Decimal) -> float:
@@ -72,12 +72,12 @@ def is_judged_by_path_alone(at: Situation) -> bool:
 
     Emissions that may rise until a peak, or a rise that is limited to 3 % a year, are held against the path itself.
     """
-    if at.base_satisfies and at.form == "growth" and not isinstance(at.goal, Reason) and at.goal.is_cap:
+    if at.base_satisfies and at.form == "growth" and type(at.goal) is not Reason and at.goal.is_cap:
         return True
     if len(at.milestones) < 2:  # noqa: PLR2004 (a milestone and the target)
         return False
     stops = _to_target(at)
-    if len(stops) < 3 or isinstance(at.base, Reason):  # noqa: PLR2004 (base, a milestone, target)
+    if len(stops) < 3 or type(at.base) is Reason:  # noqa: PLR2004 (base, a milestone, target)
         return False
     first, base = stops[1][1], float(at.base.value)
     return first > base if at.better == "lower" else first < base
@@ -99,7 +99,7 @@ def _to_target(at: Situation) -> list[Stop]:
 
 def _from(at: Situation, start: Point | Reason | None) -> list[Stop]:
     """From an exact figure through milestones."""
-    known = None if start is None or isinstance(start, Reason) else start
+    known = None if start is None or type(start) is Reason else start
     # a path from "more than 1500" would pretend to know where it starts
     if known is not None and (not known.is_exact or known.doubt == "scope"):
         known = None
@@ -133,7 +133,7 @@ def value_at(stops: Sequence[Stop], period: Period, measure: Measure, *, from_le
             pace = rate(measure, low, high, years_between(start, end), from_levels=from_levels)
             if pace is Reason.NOT_POSITIVE:
                 return stepped(low, linear_step(low, high, years_between(start, end)), years)
-            return pace if isinstance(pace, Reason) else _whole(measure, moved(measure, low, pace, years), stops[0][1])
+            return pace if type(pace) is Reason else _whole(measure, moved(measure, low, pace, years), stops[0][1])
     return stops[-1][1] if period.end == stops[-1][0].end else Reason.NO_TIME_LEFT
 
 

@@ -113,7 +113,7 @@ def calculate(start: float, end: float, years: float) -> Growth:
     """The growth from start to end in so many years, seen four ways. Years are above zero."""
     rate = compound(start, end, years)
     total: Outcome = Reason.NOT_POSITIVE if start <= 0 else (end / start - 1) * 100
-    doubling: Outcome = rate if isinstance(rate, Reason) else Reason.PATH_FLAT
-    if not isinstance(rate, Reason) and rate != 0 and rate > -100:  # noqa: PLR2004 (percent)
+    doubling: Outcome = rate if type(rate) is Reason else Reason.PATH_FLAT
+    if type(rate) is not Reason and rate != 0 and rate > -100:  # noqa: PLR2004 (percent)
         doubling = math.log(2) / abs(math.log1p(rate / 100))
     return Growth(rate, linear_step(start, end, years), total, doubling)

@@ -148,19 +148,17 @@ def _of_form(dataset: Dataset, target: TargetFact, until: int) -> Segment:
     """
     series = series_of(dataset, target, until)
     chosen = choose_baseline(target, series)
-    goal = resolve(target, dataset, chosen if isinstance(chosen, Reason) else chosen.point, series)
-    end = None if isinstance(goal, Reason) else Stop(target.period, goal.number)
+    goal = resolve(target, dataset, chosen if type(chosen) is Reason else chosen.point, series)
+    end = None if type(goal) is Reason else Stop(target.period, goal.number)
     if target.form not in DERIVED:
-        return _segment(
-            dataset, target, None, end, goal if isinstance(goal, Reason) else Reason.NOT_DEFINED_FOR_MEASURE
-        )
-    return _segment(dataset, target, _start(dataset, target, until), end, goal if isinstance(goal, Reason) else None)
+        return _segment(dataset, target, None, end, goal if type(goal) is Reason else Reason.NOT_DEFINED_FOR_MEASURE)
+    return _segment(dataset, target, _start(dataset, target, until), end, goal if type(goal) is Reason else None)
 
 
 def _start(dataset: Dataset, target: TargetFact, until: int) -> Start | None:
     """The base, where there is an exact one."""
     chosen = choose_baseline(target, series_of(dataset, target, until))
-    if isinstance(chosen, Reason) or not chosen.point.is_exact:
+    if type(chosen) is Reason or not chosen.point.is_exact:
         return None
     broken = Reason.SERIES_BREAK if chosen.point.doubt == "scope" else None
     return Start(Stop(chosen.point.period, chosen.point.value), chosen.fact, broken)
@@ -221,8 +219,8 @@ def _segment(
         rate=by_measure,
         stated=pace,
         stated_unit=stated_unit(target) if pace is not None else None,
-        agrees=judged if isinstance(judged, Reason) else judged[0],
-        at_stated=judged if isinstance(judged, Reason) else judged[1],
+        agrees=judged if type(judged) is Reason else judged[0],
+        at_stated=judged if type(judged) is Reason else judged[1],
     )
 
 
@@ -252,7 +250,7 @@ def _judge(
     # 20 printed may be 19.5: only if no base that it allows gives the stated rate do they disagree
     base = interval(quantity.figure, printed_step(quantity.printed, target.definition.unit))
     implied = implied_interval(base, float(end.value), years, is_growth=pace.is_growth)
-    if isinstance(implied, Reason):
+    if type(implied) is Reason:
         return implied
     there = moved_at(float(stop.value), float(pace.figure), years, is_growth=pace.is_growth)
     return implied.meets(pace.allowed()), there
@@ -262,6 +260,6 @@ def implied_interval(base: Interval, target: float, years: float, *, is_growth: 
     """The paces that lead from any base in the interval to the target: a higher base needs less."""
     pace = compound if is_growth else step
     low, high = pace(base.high, target, years), pace(base.low, target, years)
-    if isinstance(low, Reason):
+    if type(low) is Reason:
         return low
-    return high if isinstance(high, Reason) else Interval(low, high)
+    return high if type(high) is Reason else Interval(low, high)

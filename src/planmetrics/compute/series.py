@@ -103,7 +103,7 @@ def series_of(dataset: Dataset, target: TargetFact, until: int) -> Series:
     if changes.newest is None:
         return levels
     is_newer = levels.newest is None or changes.newest.period.end > levels.newest.period.end
-    return changes if is_newer or isinstance(levels.start(counted), Reason) else levels
+    return changes if is_newer or type(levels.start(counted)) is Reason else levels
 
 
 def kind_of(measure: Measure, period: Period) -> Period | None:

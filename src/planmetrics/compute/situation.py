@@ -152,7 +152,7 @@ class Situation(_Given):
     @once
     def is_observed(self) -> bool:
         """Whether the latest value is of the target's own period; of a stock, at its end, by whatever name."""
-        if isinstance(self.latest, Reason):
+        if type(self.latest) is Reason:
             return False
         ends = self.latest.period.end == self.period.end
         return ends if self.measure in MOMENTS or self.is_windowed else self.latest.period == self.period
@@ -165,18 +165,18 @@ class Situation(_Given):
     @once
     def is_two_sided(self) -> bool:
         """Whether the target can be missed on both sides."""
-        return not isinstance(self.goal, Reason) and self.goal.is_two_sided
+        return type(self.goal) is not Reason and self.goal.is_two_sided
 
     @once
     def never_negative(self) -> bool:
         """Whether what is counted cannot be taken back: a flow or addition without a figure below zero."""
         points = (self.base, self.latest, self.part, *self.history)
-        return self.measure in CUMULATED and not any(not isinstance(one, Reason) and one.value < 0 for one in points)
+        return self.measure in CUMULATED and not any(type(one) is not Reason and one.value < 0 for one in points)
 
     @once
     def leading(self) -> Point | None:
         """The year to date, where it leads the row: part of the target's own year, from its beginning on."""
-        if self.measure not in OVER_A_PERIOD or self.is_windowed or isinstance(self.part, Reason):
+        if self.measure not in OVER_A_PERIOD or self.is_windowed or type(self.part) is Reason:
             return None
         own = self.part.period.start == self.period.start and self.part.period.end <= self.period.end
         return self.part if own else None
@@ -191,20 +191,20 @@ class Situation(_Given):
         """What the target is held against: the year to date, the latest value, or what is there of a window."""
         if self.leading is not None:
             return self.leading.value
-        if isinstance(self.latest, Reason):
+        if type(self.latest) is Reason:
             return self.latest
         return self.window.total if isinstance(self.window, Window) else self.latest.value
 
     @once
     def comparison(self) -> tuple[Goal, Decimal] | Reason:  # noqa: PLR0911 (one return an obstacle)
         """The goal and the value to hold against it, or what keeps the two apart."""
-        if isinstance(self.window, Reason):
+        if type(self.window) is Reason:
             return self.window
-        if isinstance(self.latest, Reason):
+        if type(self.latest) is Reason:
             return Reason.NO_OBSERVATION
         if self.latest_is_stale:
             return Reason.STALE
-        if isinstance(self.goal, Reason):
+        if type(self.goal) is Reason:
             return self.goal
         if self.window is not None:
             is_open = self.window.comparator is not None
@@ -217,7 +217,7 @@ class Situation(_Given):
     @once
     def base_satisfies(self) -> bool | None:
         """Whether the base satisfied the target already; None where nobody can tell."""
-        if isinstance(self.base, Reason) or isinstance(self.goal, Reason) or not self.one_series:
+        if type(self.base) is Reason or type(self.goal) is Reason or not self.one_series:
             return None
         if self.measure in ANEW or self.is_windowed:
             return None
@@ -226,9 +226,9 @@ class Situation(_Given):
     @once
     def way(self) -> tuple[Point, Point] | Reason:
         """Base and latest value, where they are two; or why there is no way between them."""
-        if isinstance(self.latest, Reason):
+        if type(self.latest) is Reason:
             return Reason.NO_OBSERVATION
-        if isinstance(self.base, Reason):
+        if type(self.base) is Reason:
             return Reason.STALE if self.latest_is_stale else self.base
         if self.measure in OVER_A_PERIOD and not self.is_windowed and not self.base.period.is_like(self.latest.period):
             return Reason.PERIODS_DIFFER  # half a year of a flow, held against a year, would look like a collapse

@@ -67,11 +67,11 @@ def light_of(status: Status, breaks: str | None = None) -> Light | None:
 def is_doubtful(at: Situation) -> bool:
     """Whether a figure that a verdict rests on is doubtful itself."""
     so_far = year_so_far(at)
-    latest = at.latest if isinstance(so_far, Reason) else so_far[1]
-    from_base = not at.is_over and isinstance(so_far, Reason)
+    latest = at.latest if type(so_far) is Reason else so_far[1]
+    from_base = not at.is_over and type(so_far) is Reason
     points = () if at.is_windowed else (at.base, latest) if from_base else (latest,)
     in_window = isinstance(at.window, Window) and at.window.doubtful
-    return in_window or any(not isinstance(point, Reason) and point.doubt is not None for point in points)
+    return in_window or any(type(point) is not Reason and point.doubt is not None for point in points)
 
 
 def settled(  # noqa: PLR0911 (one return a rule, in the order that decides)
@@ -84,9 +84,9 @@ def settled(  # noqa: PLR0911 (one return a rule, in the order that decides)
     if at.is_windowed:
         return _of_window(at, ratio)
     so_far = year_so_far(at)
-    if not at.is_over and not isinstance(so_far, Reason):
+    if not at.is_over and type(so_far) is not Reason:
         return _of_year(at, *so_far, ratio)
-    if isinstance(at.latest, Reason):
+    if type(at.latest) is Reason:
         return Settled("no-data", at.latest)
     if at.latest_is_stale:
         return Settled("undetermined", Reason.STALE)
@@ -97,14 +97,14 @@ def settled(  # noqa: PLR0911 (one return a rule, in the order that decides)
         return Settled("undetermined", Reason.LATEST_AFTER_TARGET if later else Reason.BASE_AFTER_LATEST)
     if at.is_over and not at.is_observed:
         return _without_its_end(at, so_far) or Settled("awaiting")
-    if isinstance(at.goal, Reason):
+    if type(at.goal) is Reason:
         return Settled("undetermined", at.goal)
     return _at_the_end(at.goal, at.latest) if at.is_over else _before_the_end(at, at.goal, at.latest, figures)
 
 
 def _without_its_end(at: Situation, so_far: tuple[Goal, Point] | Reason) -> Settled | None:
     """The year is over and only a part of it published: that settles what the rest can only add to."""
-    if isinstance(so_far, Reason) or not at.never_negative:
+    if type(so_far) is Reason or not at.never_negative:
         return None
     goal, point = so_far
     met = goal.settled_by(point.value, point.comparator)
@@ -142,7 +142,7 @@ def _before_the_end(  # noqa: PLR0911 (one return a rule, in the order that deci
         return Settled("reached-early") if early else _held(at, figures)
     if is_figure(behind) and (by_path or (is_figure(figures.due) and figures.due <= 0)):
         return Settled("on-track" if behind <= _NOISE else "lagging")
-    if not latest.is_exact and (latest.comparator != "about" or isinstance(at.base, Reason)):
+    if not latest.is_exact and (latest.comparator != "about" or type(at.base) is Reason):
         return Settled("undetermined", Reason.OPEN_ENDED)
     return _by_direction(at, goal, latest)
 
@@ -156,7 +156,7 @@ def _by_direction(at: Situation, goal: Goal, latest: Point) -> Settled | None:
     base, value = at.base, latest.value
     if at.base_satisfies:
         return Settled("reversing", Reason.BASE_SATISFIES)
-    if isinstance(base, Reason) or not base.is_exact or not at.one_series:
+    if type(base) is Reason or not base.is_exact or not at.one_series:
         return None
     if goal.is_two_sided and (value > goal.value) != (base.value > goal.value):  # beyond it: is it turning back?
         before = [point.value for point in at.history if point.period.end < latest.period.end]
@@ -181,12 +181,12 @@ def _of_year(at: Situation, goal: Goal, point: Point, ratio: Outcome) -> Settled
 def _of_window(at: Situation, ratio: Outcome) -> Settled | None:  # noqa: PLR0911 (the same)
     """A target on all years of a window: a sum may be reached, and a limit on it broken, before the window ends."""
     window, goal = at.window, at.goal
-    if isinstance(window, Reason) or window is None:
+    if type(window) is Reason or window is None:
         missing = window or Reason.NO_OBSERVATION
         if at.is_over and not at.is_observed and missing in {Reason.INCOMPLETE_WINDOW, Reason.OPEN_ENDED}:
             return Settled("awaiting")
         return Settled("no-data" if missing is Reason.NO_OBSERVATION else "undetermined", missing)
-    if isinstance(goal, Reason):
+    if type(goal) is Reason:
         return Settled("undetermined", goal)
     met = goal.settled_by(window.total, window.comparator)
     if at.form == "sum" and at.never_negative:

@@ -166,6 +166,6 @@ def _fell_back(row: TableRow, goal: Goal | Reason, base: Point | None, latest: P
     """Whether the base satisfied the target and the latest value no longer does."""
     if base is None or latest is None or base.period == latest.period:
         return False
-    if isinstance(goal, Reason) or row.measure in OVER_A_PERIOD:
+    if type(goal) is Reason or row.measure in OVER_A_PERIOD:
         return False
     return goal.is_met_by(base.value) and not goal.is_met_by(latest.value)

@@ -82,17 +82,17 @@ def _status_of(
     status = opinion.status
     if figured.within_year and not opinion.method.is_of_our_scale:
         status = _judge(known[OWN_SCALE], course, figured).status
-    return ("undetermined", status) if isinstance(status, Reason) else (status, None)
+    return ("undetermined", status) if type(status) is Reason else (status, None)
 
 
 def _first_opinion(asked: Method, course: Course, known: Mapping[str, Method], figured: Figured) -> _Opinion:
     method, tried = asked, {asked.id}
     first = opinion = _judge(asked, course, figured)
-    while isinstance(opinion.status, Reason) and method.otherwise is not None and method.otherwise not in tried:
+    while type(opinion.status) is Reason and method.otherwise is not None and method.otherwise not in tried:
         method = known[method.otherwise]
         tried.add(method.id)
         opinion = _judge(method, course, figured)
-    return first if isinstance(opinion.status, Reason) else opinion
+    return first if type(opinion.status) is Reason else opinion
 
 
 def _judge(method: Method, course: Course, figured: Figured) -> _Opinion:
@@ -104,7 +104,7 @@ def _judge(method: Method, course: Course, figured: Figured) -> _Opinion:
         return _on_our_scale(method, pace, course, figured)
     if read.reached or _is_near_end(method, course):
         return _Opinion(method, method.achieved, pace, _label_score(method.achieved), Reason.NOT_JUDGED)
-    if isinstance(pace, Reason):
+    if type(pace) is Reason:
         return _unavailable(method, pace)
     grade = graded(method.with_target.classes, pace, slack=_slack(method))
     score = scored(method.with_target.score, pace) if method.with_target.score else _label_score(grade)
@@ -116,11 +116,17 @@ def _on_our_scale(method: Method, pace: Outcome, course: Course, figured: Figure
     status = figured.settled.status if figured.settled is not None else None
     if status in ACHIEVED:
         return _Opinion(method, method.achieved, pace, _label_score(method.achieved), status)
-    by_status: dict[Status | None, Grade] = {grade.status: grade for grade in method.with_target.classes}
-    grade = by_status.get(status) if status in JUDGED else _by_cut_offs(method, pace, course, figured)
+    judged = status in JUDGED
+    grade = _of_status(method, status) if judged else _by_cut_offs(method, pace, course, figured)
     if grade is None:
-        return _unavailable(method, pace if isinstance(pace, Reason) else Reason.NOT_JUDGED)
+        return _unavailable(method, pace if type(pace) is Reason else Reason.NOT_JUDGED)
     return _Opinion(method, grade, pace, _label_score(grade), status or grade.status or Reason.NOT_JUDGED)
+
+
+def _of_status(method: Method, status: Status | None) -> Grade | None:
+    """The class that our word stands for."""
+    by_status: dict[Status | None, Grade] = {grade.status: grade for grade in method.with_target.classes}
+    return by_status.get(status)
 
 
 def _by_cut_offs(method: Method, pace: Outcome, course: Course, figured: Figured) -> Grade | None:
@@ -128,7 +134,7 @@ def _by_cut_offs(method: Method, pace: Outcome, course: Course, figured: Figured
     classes, quantity = method.with_target.classes, method.with_target.quantity
     if pace is Reason.NOTHING_USED:
         return classes[0]
-    if isinstance(pace, Reason):
+    if type(pace) is Reason:
         return None
     grade = graded(classes, pace, slack=_slack(method))
     on_track = next((grade for grade in classes if grade.status == "on-track"), grade)
@@ -151,7 +157,7 @@ def _without_target(method: Method, course: Course) -> _Opinion:
     pace = growth(read)
     if judging.limit_is_target and course.limit is not None and course.latest == course.limit:
         return _Opinion(method, method.achieved, pace, _label_score(method.achieved), "on-track")
-    if isinstance(pace, Reason):
+    if type(pace) is Reason:
         return _unavailable(method, pace)
     room = _room(judging, read)
     grade = graded(judging.classes, pace, room)
@@ -199,7 +205,7 @@ def _passes(cut: Cut, figure: float, room: float = 1, slack: float = 0) -> bool:
 
 def _room(judging: WithoutTarget, course: Course) -> float:
     """How much of the way to a natural limit is left, as Open SDG's method reckons it: 1 far from it, 0 at it."""
-    if judging.limit_exponent is None or course.limit is None or isinstance(course.base, Reason):
+    if judging.limit_exponent is None or course.limit is None or type(course.base) is Reason:
         return 1
     base, limit = abs(course.base), abs(course.limit)
     if base >= 2 * limit:
@@ -216,7 +222,7 @@ def _as_read(method: Method, course: Course) -> Course:
     read = course._replace(
         base=small if course.base == 0 else course.base, target=small if course.target == 0 else course.target
     )
-    if course.target == 0 and not isinstance(course.latest, Reason):
+    if course.target == 0 and type(course.latest) is not Reason:
         read = read._replace(reached=course.reached or (course.latest - small) * course.sign >= 0)
     return read
 
@@ -225,7 +231,7 @@ def _is_near_end(method: Method, course: Course) -> bool:
     """Whether a percentage is so near its natural end, which is its target, that the method takes it as met."""
     if method.ends_met_within is None or not course.percent or course.target not in {0, FULL}:
         return False
-    if isinstance(course.latest, Reason) or isinstance(course.target, Reason):
+    if type(course.latest) is Reason or isinstance(course.target, Reason):
         return False
     return abs(course.latest - course.target) <= float(method.ends_met_within)
 

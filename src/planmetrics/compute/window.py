@@ -50,10 +50,10 @@ def window_so_far(target: TargetFact, series: Series, observations: Iterable[Obs
     if is_broken and not adds_up:
         return Reason.INCOMPLETE_WINDOW
     comparator = _open_end(seen, is_broken=is_broken)
-    if isinstance(comparator, Reason):
+    if type(comparator) is Reason:
         return comparator
     total = _total(target, figures)
-    if isinstance(total, Reason):
+    if type(total) is Reason:
         return total
     return Window(
         total=total,

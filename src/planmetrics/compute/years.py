@@ -137,7 +137,7 @@ def ways(dataset: Dataset, targets: Sequence[TargetFact], until: int) -> Iterato
         leads = at.leading is not None
         done = figures.part_completion if leads else figures.progress
         due = figures.part_elapsed if leads else figures.due
-        if is_figure(done) and is_figure(due) and not isinstance(at.shown, Reason):
+        if is_figure(done) and is_figure(due) and type(at.shown) is not Reason:
             yield Way(subject_of(dataset, target), target, at.shown.period, done, due)
 
 
@@ -153,7 +153,7 @@ def path_years(dataset: Dataset, targets: Iterable[TargetFact], until: int) -> I
         printed = {target.period: target.printed for target in group if target.form == "value"}
         series = series_of(dataset, last, until)
         base = choose_baseline(last, series)
-        start = None if isinstance(base, Reason) else base.fact
+        start = None if type(base) is Reason else base.fact
         for year in _periods(at, min(path[0][0] for path in known), max(path[-1][0] for path in known)):
             asked, anew = (value_at(path, year, at.measure, from_levels=at.growth_from_levels) for path in paths)
             fact = series.at(year)
@@ -176,7 +176,7 @@ def _behind(at: Situation, path: Outcome, observed: Point | None) -> Outcome:
         return Reason.NO_OBSERVATION
     if not observed.is_exact:
         return Reason.OPEN_ENDED
-    if isinstance(path, Reason) or isinstance(at.goal, Reason):
+    if type(path) is Reason or type(at.goal) is Reason:
         return why(path, at.goal)
     return behind(at.goal, path, observed.value)
 
@@ -186,20 +186,20 @@ def projected(dataset: Dataset, targets: Iterable[TargetFact], until: int) -> It
     for group in _groups(targets):
         for target in sorted(group, key=lambda target: target.period.end):
             at = situation_of(dataset, target, group, until)
-            if isinstance(at.latest, Reason) or at.latest.period.end < target.period.end:
+            if type(at.latest) is Reason or at.latest.period.end < target.period.end:
                 yield from _projected(at, subject_of(dataset, target))
 
 
 def _projected(at: Situation, subject: Subject) -> Iterator[Projected]:
-    target, target_max = (None, None) if isinstance(at.goal, Reason) else (at.goal.number, at.goal.upper_number)
+    target, target_max = (None, None) if type(at.goal) is Reason else (at.goal.number, at.goal.upper_number)
     for made in projections(at, figures_of(at)):
         yield Projected(
             subject, at.period, target, target_max, made.by, made.points, at.measure,
             made.pace, made.value, None, None, made.shortfall, made.reached, None,
         )  # fmt: skip
     trend = trend_outlook(at)
-    lacking: Outcome = trend.value if isinstance(trend.value, Reason) else Reason.NO_TARGET
-    if not isinstance(trend.value, Reason) and not isinstance(at.goal, Reason):
+    lacking: Outcome = trend.value if type(trend.value) is Reason else Reason.NO_TARGET
+    if type(trend.value) is not Reason and type(at.goal) is not Reason:
         lacking = shortfall(at.goal, trend.value)
     yield Projected(
         subject, at.period, target, target_max, "trend", trend.points, at.measure,

@@ -67,7 +67,7 @@ def judged(board: Board) -> list[Judged]:
 def target_of(assessment: Assessment) -> Decimal | float | Reason:
     """The value of the target; where only its meaning or direction is unknown, the value is there all the same."""
     goal, situation = assessment.situation.goal, assessment.situation
-    if not isinstance(goal, Reason):
+    if type(goal) is not Reason:
         return goal.number
     known = goal in {Reason.AMBIGUOUS, Reason.DIRECTION_UNKNOWN} and situation.form in {"value", *WINDOWED}
     return situation.encoded if known and situation.encoded is not None else goal
@@ -75,12 +75,12 @@ def target_of(assessment: Assessment) -> Decimal | float | Reason:
 
 def _target_max(row: Judged) -> Value:
     goal, situation = row.entry.assessment.situation.goal, row.entry.assessment.situation
-    return situation.encoded_max if isinstance(goal, Reason) else goal.upper_number
+    return situation.encoded_max if type(goal) is Reason else goal.upper_number
 
 
 def _latest_source(row: Judged) -> Value:
     latest = row.entry.assessment.situation.shown
-    return None if isinstance(latest, Reason) else latest.source
+    return None if type(latest) is Reason else latest.source
 
 
 def _section(row: Judged) -> Value:
@@ -100,21 +100,21 @@ def _row(row: Judged) -> Value:
 
 
 def _period(point: Point | Reason) -> Value:
-    return None if isinstance(point, Reason) else point.period
+    return None if type(point) is Reason else point.period
 
 
 def _part_period(row: Judged) -> Value:
     part = row.entry.assessment.situation.part
-    return part if isinstance(part, Reason) else part.period
+    return part if type(part) is Reason else part.period
 
 
 def _of_point(point: Point | Reason) -> Value:
-    return point if isinstance(point, Reason) else point.value
+    return point if type(point) is Reason else point.value
 
 
 def _label(row: Judged) -> Value:
     label = row.verdict.label
-    return label if isinstance(label, Reason) else label.label
+    return label if type(label) is Reason else label.label
 
 
 def _revised_from(row: Judged) -> Value:

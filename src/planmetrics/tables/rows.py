@@ -27,6 +27,7 @@ PAIRS = (("base", "base_period"), ("latest", "latest_period"), ("target", "targe
 _IN_PERCENT = {"%", "％", "‰", "百分点", "个百分点", "pp", "percent"}
 _RATES = {"share", "growth"}
 _SCALES = set("万亿")
+_EMPTY = dict.fromkeys(KINDS)
 _NEAR = Decimal("0.2")
 """Figures of one row that differ by less than five times are near each other."""
 AGAINST: dict[tuple[Comparator | None, Better | None], Comparator] = {
@@ -74,7 +75,7 @@ class RowReader:
         self.unsettled: list[Record] = []
         self.flags: Counter[str] = Counter()
         self.unmeasured = 0
-        self.kinds = [(name, kind, columns.places.get(name)) for name, kind in KINDS.items()]
+        self.kinds = [(name, kind, columns.places[name]) for name, kind in KINDS.items() if name in columns.places]
 
     def read(self, record: Record) -> tuple[TableRow | None, list[Mistake]]:
         """One row, and what is wrong with it in the order of its cells; None where its cells cannot be told apart."""
@@ -100,11 +101,10 @@ class RowReader:
     def _typed(self, record: Record) -> tuple[TableRow, list[Mistake]]:
         """What the cells of a row say, and which of them cannot be read."""
         cells, wrong = record.cells, list[Mistake]()
-        typed: dict[str, Any] = {}  # Any: a cell is a text, a figure, a period or a word, as its column says
+        typed: dict[str, Any] = _EMPTY.copy()  # Any: a cell is a text, a figure, a period or a word, as its column says
         for name, kind, index in self.kinds:
-            cell = cells[index].strip() if index is not None else ""
-            if not cell or index is None:
-                typed[name] = None
+            cell = cells[index].strip()
+            if not cell:
                 continue
             if kind.sort == "figure":
                 value: object = figure_of(cell)
@@ -174,7 +174,8 @@ class RowReader:
     def _contradictions(self, row: TableRow, record: Record) -> Iterator[Mistake]:
         """What the cells of a row say of each other; a cell that could not be read is not judged again."""
         places = self.columns.places
-        yield from _halves(record, places)
+        if None in (row.base_period, row.latest_period, row.target_period):
+            yield from _halves(record, places)
         base, target = row.base_period, row.target_period
         if row.target is not None and base is not None and target is not None and target.end <= base.end:
             facts: dict[str, object] = {"found": str(target), "base": base}
@@ -188,8 +189,8 @@ class RowReader:
     def _is_settled(self, row: TableRow, record: Record) -> bool:
         """Whether every figure of a row is known; one whose mark is not settled yet is looked at again, at the end."""
         places = self.columns.places
-        held = (name for name in FIGURES if name in places and getattr(row, name) is None)
-        if any((figure := figure_of(record.cells[places[name]].strip())) and figure.meant for name in held):
+        held = [name for name in FIGURES if name in places and getattr(row, name) is None]
+        if held and any((figure := figure_of(record.cells[places[name]].strip())) and figure.meant for name in held):
             if len(self.unsettled) < MOST_KEPT:
                 self.unsettled.append(record)
             return False
