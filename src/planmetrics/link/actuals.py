@@ -59,7 +59,7 @@ def link_actuals(loaded: Loaded[Actuals], dataset: Dataset, named: Named) -> Ite
         written = loaded.at("region")
         yield diagnostic("L002", written, path=("region",), found=actuals.region, advice=advice, related=related)
     known, tasks, undefined = named
-    seen: dict[tuple[object, ...], int] = {}
+    seen: dict[tuple[object, ...], Path] = {}
     for number, observation in enumerate(actuals.observations):
         place = ("observations", number)
         definition = known.get(observation.indicator)
@@ -99,16 +99,16 @@ def _enter(
     observation: Observation,
     definition: Definition | None,
     place: Path,
-    seen: dict[tuple[object, ...], int],
+    seen: dict[tuple[object, ...], Path],
     dataset: Dataset,
 ) -> Iterator[Diagnostic]:
     """Enter an observation whose source is known, unless the same source says it a second time."""
-    one, actuals, line = observation, loaded.model, loaded.at(*place).line
-    same = (one.indicator, one.period, one.source, one.vintage, one.since)
-    if seen.setdefault(same, line) != line:
+    one, actuals = observation, loaded.model
+    first = seen.setdefault((one.indicator, one.period, one.source, one.vintage, one.since), place)
+    if first is not place and (line := loaded.at(*first).line) != loaded.at(*place).line:
         facts: dict[str, Any] = {"indicator": one.indicator, "source": one.source, "period": one.period}
-        related = (Related(Span(loaded.file, seen[same]), phrase("first_here")),)
-        yield diagnostic("D008", loaded.at(*place), path=place, line=seen[same], related=related, **facts)
+        related = (Related(Span(loaded.file, line), phrase("first_here")),)
+        yield diagnostic("D008", loaded.at(*place), path=place, line=line, related=related, **facts)
     elif one.source in actuals.sources:
         fact = ObservationFact(
             region=actuals.region,

@@ -39,13 +39,13 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
     definitions: dict[str, Definition] = {}
     targets: list[TargetFact] = []
     tasks: list[TaskFact] = []
-    lines: dict[str, int] = {}
+    first: dict[str, int] = {}
     for number, entry in enumerate(plan.indicators):
         place = ("indicators", number)
-        if entry.id in lines:
-            yield diagnostic("L010", loaded.at(*place, "id"), plan=plan.id, indicator=entry.id, line=lines[entry.id])
+        if first.setdefault(entry.id, number) != number:
+            line = loaded.at("indicators", first[entry.id], "id").line
+            yield diagnostic("L010", loaded.at(*place, "id"), plan=plan.id, indicator=entry.id, line=line)
             continue
-        lines[entry.id] = loaded.at(*place, "id").line
         definition = definition_of(entry, dataset)
         tasks += tasks_of(plan, entry, definition, place)
         yield from check_worded(loaded, entry, place, dataset.counters)
@@ -63,7 +63,7 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
             about = {"plan": plan.id, "indicator": entry.id}
             yield from check_prices(loaded, entry.baseline, definition, (*place, "baseline"), about)
         targets += own
-    yield from _check_parts(loaded, set(lines))
+    yield from _check_parts(loaded, set(first))
     yield from check_draft(loaded)
     if plan.id not in dataset.plans:
         linked = dataset.plans[plan.id] = LinkedPlan(loaded, definitions, tuple(targets), tuple(tasks))

@@ -120,7 +120,6 @@ def _check_reference(linked: LinkedPlan, target: TargetFact, dataset: Dataset) -
 def _check_target(linked: LinkedPlan, target: TargetFact) -> Iterator[Diagnostic]:
     """The figure of one target, unless a note explains it; a region's name that its print holds."""
     place = target.path if isinstance(target.path[-1], str) else (*target.path, target.comparator)
-    at = linked.loaded.at(*place)
     about: dict[str, Any] = {"plan": target.plan.id, "indicator": target.definition.id, "region": target.region}
     _, _, kind, number, *_ = target.path
     written = target.entry.targets[number] if kind == "targets" and isinstance(number, int) else None
@@ -131,7 +130,8 @@ def _check_target(linked: LinkedPlan, target: TargetFact) -> Iterator[Diagnostic
         elif target.form in _RATES:
             code = _wrong_as_growth(target.value)
         if code is not None:
-            yield diagnostic(code, at, path=place, found=in_digits(target.value), **about, **_of(target.definition))
+            facts: dict[str, Any] = {"found": in_digits(target.value), **about, **_of(target.definition)}
+            yield diagnostic(code, linked.loaded.at(*place), path=place, **facts)
 
 
 def _check_observed(fact: ObservationFact, definition: Definition) -> Iterator[Diagnostic]:
