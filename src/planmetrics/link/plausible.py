@@ -57,17 +57,17 @@ def check_times(files: Iterable[Loaded[Actuals]], today: date) -> Iterator[Diagn
 
 def check_plausible(dataset: Dataset) -> Iterator[Diagnostic]:
     """Every figure of plans and actuals, and what plans name."""
-    known = dataset.every_definition()
+    known, regions = dataset.every_definition(), _Regions(dataset)
     for name, (registry, path) in dataset.places.items():
         yield from _check_unit(registry, (*path, "unit"), known[name])
     for linked in dataset.plans.values():
-        yield from _check_title(linked, dataset)
+        yield from _check_title(linked, regions)
         for number, entry in enumerate(linked.plan.indicators):
             if entry.definition_here is not None and entry.id not in dataset.definitions:
                 yield from _check_unit(linked.loaded, ("indicators", number, "unit"), entry.definition_here)
         for target in linked.targets:
             yield from _check_target(linked, target)
-            yield from _check_reference(linked, target, dataset)
+            yield from _check_reference(linked, target, regions)
     for facts in dataset.observations.values():
         for fact in facts:
             definition = known.get(fact.indicator)
@@ -106,10 +106,10 @@ def _check_unit(loaded: Loaded[Any], path: Path, definition: Definition) -> Iter
         yield diagnostic("D027", loaded.at(*path), path=path, indicator=definition.id, related=related, **facts)
 
 
-def _check_reference(linked: LinkedPlan, target: TargetFact, dataset: Dataset) -> Iterator[Diagnostic]:
+def _check_reference(linked: LinkedPlan, target: TargetFact, regions: _Regions) -> Iterator[Diagnostic]:
     """A print that names a region, where the target is held against another."""
     held = target.reference.region if target.reference is not None else None
-    other = _names_another(target.printed, held, dataset) if held is not None else None
+    other = regions.another(target.printed, held) if held is not None else None
     if other is not None:
         path = (*target.path, target.comparator, "region")
         facts: dict[str, Any] = {"found": held, "other": other, "text": show(target.printed)}
@@ -166,19 +166,30 @@ def _of(definition: Definition) -> dict[str, Any]:
     return {"unit": definition.unit}
 
 
-def _check_title(linked: LinkedPlan, dataset: Dataset) -> Iterator[Diagnostic]:
+def _check_title(linked: LinkedPlan, regions: _Regions) -> Iterator[Diagnostic]:
     """A title that names a region, but neither that of the plan nor one that lies with it."""
     plan = linked.plan
-    if (other := _names_another(plan.title, plan.region, dataset)) is not None:
+    if (other := regions.another(plan.title, plan.region)) is not None:
         path = ("region",)
         facts: dict[str, Any] = {"found": plan.region, "other": other, "text": show(plan.title)}
         yield diagnostic("D025", linked.loaded.at(*path), path=path, plan=plan.id, region=plan.region, **facts)
 
 
-def _names_another(text: str, region: str, dataset: Dataset) -> str | None:
-    """A region that a text names apart from this one, which it does not name; what lies above or below goes with it."""
-    known = dataset.regions.get(region)
-    if known is None or known.name in text:
-        return None
-    named = (code for code, other in dataset.regions.items() if other.name in text)
-    return next((c for c in named if not dataset.lies_in(c, region) and not dataset.lies_in(region, c)), None)
+class _Regions:
+    """The regions by their names, so that what a text names is found without trying each."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.codes: dict[str, list[tuple[int, str]]] = {}
+        for number, (code, region) in enumerate(dataset.regions.items()):
+            self.codes.setdefault(region.name, []).append((number, code))
+        self.lengths = {len(name) for name in self.codes}
+
+    def another(self, text: str, region: str) -> str | None:
+        """A region that a text names apart from this one, which it does not name; kin go along."""
+        known, lies_in = self.dataset.regions.get(region), self.dataset.lies_in
+        if known is None or known.name in text:
+            return None
+        parts = {text[at : at + length] for length in self.lengths for at in range(len(text) - length + 1)}
+        named = sorted(one for part in parts & self.codes.keys() for one in self.codes[part])
+        return next((code for _, code in named if not lies_in(code, region) and not lies_in(region, code)), None)
