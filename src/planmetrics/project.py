@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from copy import copy
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from planmetrics.diagnose import capped_by_file
@@ -25,7 +26,6 @@ from planmetrics.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import date
-    from pathlib import Path
 
     from planmetrics.facts import Dataset, ObservationFact
     from planmetrics.folder import Found
@@ -92,12 +92,12 @@ class _Opening:
                 self.pruned[file] = loaded
         return loaded
 
-    def found(self, files: Found) -> list[Path]:
-        """The files of a folder; what keeps others from being found is kept."""
+    def found(self, files: Found) -> list[str]:
+        """The paths of a folder's files; what keeps others from being found is kept."""
         self.diagnostics += files.wrong
-        return files.files
+        return files.paths
 
-    def found_plans(self) -> list[Path]:
+    def found_plans(self) -> list[str]:
         """The plan files of the folder; what keeps one from being found bears on that one alone."""
         plans = plan_files(self.data)
         self.regions |= {one.span.file: set() for one in plans.wrong}
@@ -256,11 +256,11 @@ def open_methods(data: Path, named: Iterable[Path] = ()) -> tuple[dict[str, Meth
     return methods, in_order(opening.diagnostics)
 
 
-def _each_once(paths: Iterable[Path]) -> Iterable[Path]:
+def _each_once(paths: Iterable[Path | str]) -> Collection[Path]:
     """The paths without those that lead to a file already listed."""
     by_place: dict[str, Path] = {}
     for path in paths:
-        by_place.setdefault(os.path.realpath(path), path)  # which, unlike Path.resolve, survives a link to itself
+        by_place.setdefault(os.path.realpath(path), Path(path))  # which, unlike Path.resolve, survives a link to itself
     return by_place.values()
 
 
@@ -289,7 +289,8 @@ def open_plan(data: Path, plan: str, regions: Iterable[str] | None = None) -> Pr
     wanted = {region for loaded in opening.files.plans for region in regions_needed(loaded.model, asked)}
     wanted |= {name for name, code in named.items() if code in wanted}  # which is no file name, but is taken for one
     opening.actuals(_each_once(about(opening.found(actuals_files(data)), "region", wanted)))
-    rest = [path for path in plans if path not in opened]
+    here = {os.fspath(path) for path in opened}
+    rest = [path for path in plans if path not in here]
     older = {loaded.model.supersedes for loaded in opening.files.plans if loaded.model.supersedes is not None}
     elsewhere = mentioned(rest, opening.unknown()) | {name for name in older if any(about(rest, "id", {name}))}
     return opening.project(elsewhere)
