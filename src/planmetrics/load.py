@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 _OF_MEANING = ("D", "L001")
 """What is told of a place by what stands beside it: its unit, its measure, whether it is defined."""
-MOST_HELD = 2000
+MOST_HELD = 500
 """Files whose nodes are held: they take ten times the room of the file, and of few files anybody asks for a place."""
 _TWICE = "Y008"
 """A key that is written twice: its first value stands."""

@@ -14,7 +14,7 @@ from planmetrics.model.units import COUNTERS, parse_unit
 from planmetrics.wording import in_digits, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -37,60 +37,62 @@ _IN_UNIT = frozenset({"value", "sum"})
 _RATES = frozenset({"growth", "average", "cumulative", "percent_change"})
 
 
-def check_times(files: Iterable[Loaded[Actuals]], today: date) -> Iterator[Diagnostic]:
+def check_times(loaded: Loaded[Actuals], today: date) -> Iterator[Diagnostic]:
     """Nothing was published after today, and no period was observed that is not over: whatever a note says."""
-    until, day = months_over(today), today.isoformat()
-    for loaded in files:
-        region = loaded.model.region
-        for name, source in loaded.model.sources.items():
-            published = source.published
-            if published is not None and published > day[: len(published)]:
-                path = ("sources", name, "published")
-                facts: dict[str, Any] = {"source": name, "published": published, "today": day}
-                yield diagnostic("D021", loaded.at(*path), path=path, region=region, **facts)
-        for number, one in enumerate(loaded.model.observations):
-            if one.period.end > until:
-                at = ("observations", number, "period")
-                about: dict[str, Any] = {"indicator": one.indicator, "region": region}
-                yield diagnostic("D022", loaded.at(*at), path=at, period=one.period, today=day, **about)
+    until, day, region = months_over(today), today.isoformat(), loaded.model.region
+    for name, source in loaded.model.sources.items():
+        published = source.published
+        if published is not None and published > day[: len(published)]:
+            path = ("sources", name, "published")
+            facts: dict[str, Any] = {"source": name, "published": published, "today": day}
+            yield diagnostic("D021", loaded.at(*path), path=path, region=region, **facts)
+    for number, one in enumerate(loaded.model.observations):
+        if one.period.end > until:
+            at = ("observations", number, "period")
+            about: dict[str, Any] = {"indicator": one.indicator, "region": region}
+            yield diagnostic("D022", loaded.at(*at), path=at, period=one.period, today=day, **about)
 
 
-def check_plausible(dataset: Dataset) -> Iterator[Diagnostic]:
-    """Every figure of plans and actuals, and what plans name."""
-    known, regions = dataset.every_definition(), _Regions(dataset)
+def check_units(dataset: Dataset) -> Iterator[Diagnostic]:
+    """The units of what the registries define."""
     for name, (registry, path) in dataset.places.items():
-        yield from _check_unit(registry, (*path, "unit"), known[name])
-    for linked in dataset.plans.values():
-        yield from _check_title(linked, regions)
-        for number, entry in enumerate(linked.plan.indicators):
-            if entry.definition_here is not None and entry.id not in dataset.definitions:
-                yield from _check_unit(linked.loaded, ("indicators", number, "unit"), entry.definition_here)
-        for target in linked.targets:
-            yield from _check_target(linked, target)
-            yield from _check_reference(linked, target, regions)
-    for facts in dataset.observations.values():
-        for fact in facts:
-            definition = known.get(fact.indicator)
-            if definition is not None and fact.loaded is not None and fact.quantity.note is None:
-                yield from _check_observed(fact, definition)
+        yield from _check_unit(registry, (*path, "unit"), dataset.definitions[name])
 
 
-def check_ages(files: Iterable[Loaded[Actuals]]) -> Iterator[Diagnostic]:
+def check_plan(linked: LinkedPlan, regions: Regions) -> Iterator[Diagnostic]:
+    """Every figure of a plan, and what it names."""
+    yield from _check_title(linked, regions)
+    for number, entry in enumerate(linked.plan.indicators):
+        if entry.definition_here is not None and entry.id not in regions.dataset.definitions:
+            yield from _check_unit(linked.loaded, ("indicators", number, "unit"), entry.definition_here)
+    for target in linked.targets:
+        yield from _check_target(linked, target)
+        yield from _check_reference(linked, target, regions)
+
+
+def check_observations(facts: Iterable[ObservationFact], known: Mapping[str, Definition]) -> Iterator[Diagnostic]:
+    """Every figure that was observed of a known indicator, unless a note explains it."""
+    for fact in facts:
+        definition = known.get(fact.indicator)
+        if definition is not None and fact.loaded is not None and fact.quantity.note is None:
+            yield from _check_observed(fact, definition)
+
+
+def check_ages(loaded: Loaded[Actuals]) -> Iterator[Diagnostic]:
     """An observation much older than its source, where that gives no other old ones, as a yearbook would."""
-    for loaded in files:
-        old: dict[str, list[int]] = {}
-        for number, one in enumerate(loaded.model.observations):
-            source = loaded.model.sources.get(one.source)
-            published = parse_period((source.published or "")[:4]) if source is not None else None
-            if published is not None and published.start - one.period.end > OLD * MONTHS:
-                old.setdefault(one.source, []).append(number)
-        for name, numbers in old.items():
-            one = loaded.model.observations[numbers[0]]
-            if len(numbers) == 1 and one.note is None and one.doubt is None:
-                path = ("observations", numbers[0], "period")
-                facts: dict[str, Any] = {"source": name, "published": loaded.model.sources[name].published}
-                about: dict[str, Any] = {"indicator": one.indicator, "region": loaded.model.region}
-                yield diagnostic("D026", loaded.at(*path), path=path, period=one.period, **facts, **about)
+    old: dict[str, list[int]] = {}
+    for number, one in enumerate(loaded.model.observations):
+        source = loaded.model.sources.get(one.source)
+        published = parse_period((source.published or "")[:4]) if source is not None else None
+        if published is not None and published.start - one.period.end > OLD * MONTHS:
+            old.setdefault(one.source, []).append(number)
+    for name, numbers in old.items():
+        one = loaded.model.observations[numbers[0]]
+        if len(numbers) == 1 and one.note is None and one.doubt is None:
+            path = ("observations", numbers[0], "period")
+            facts: dict[str, Any] = {"source": name, "published": loaded.model.sources[name].published}
+            about: dict[str, Any] = {"indicator": one.indicator, "region": loaded.model.region}
+            yield diagnostic("D026", loaded.at(*path), path=path, period=one.period, **facts, **about)
 
 
 def _check_unit(loaded: Loaded[Any], path: Path, definition: Definition) -> Iterator[Diagnostic]:
@@ -106,7 +108,7 @@ def _check_unit(loaded: Loaded[Any], path: Path, definition: Definition) -> Iter
         yield diagnostic("D027", loaded.at(*path), path=path, indicator=definition.id, related=related, **facts)
 
 
-def _check_reference(linked: LinkedPlan, target: TargetFact, regions: _Regions) -> Iterator[Diagnostic]:
+def _check_reference(linked: LinkedPlan, target: TargetFact, regions: Regions) -> Iterator[Diagnostic]:
     """A print that names a region, where the target is held against another."""
     held = target.reference.region if target.reference is not None else None
     other = regions.another(target.printed, held) if held is not None else None
@@ -166,7 +168,7 @@ def _of(definition: Definition) -> dict[str, Any]:
     return {"unit": definition.unit}
 
 
-def _check_title(linked: LinkedPlan, regions: _Regions) -> Iterator[Diagnostic]:
+def _check_title(linked: LinkedPlan, regions: Regions) -> Iterator[Diagnostic]:
     """A title that names a region, but neither that of the plan nor one that lies with it."""
     plan = linked.plan
     if (other := regions.another(plan.title, plan.region)) is not None:
@@ -175,7 +177,7 @@ def _check_title(linked: LinkedPlan, regions: _Regions) -> Iterator[Diagnostic]:
         yield diagnostic("D025", linked.loaded.at(*path), path=path, plan=plan.id, region=plan.region, **facts)
 
 
-class _Regions:
+class Regions:
     """The regions by their names, so that what a text names is found without trying each."""
 
     def __init__(self, dataset: Dataset) -> None:
