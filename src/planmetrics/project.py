@@ -76,12 +76,12 @@ class _Opening:
     def load(self, path: Path, model: type[M]) -> Loaded[M] | None:
         """One file as this model, or what is sound of it; what is wrong with it is kept."""
         self.count += path not in self.lent
-        raw = self.instead.get(shown(path)) or read_bytes(path)
+        file = shown(path)
+        raw = self.instead.get(file) or read_bytes(path)
         if isinstance(raw, Diagnostic):
             self.diagnostics.append(raw)
             self.unread.add(model)
             return None
-        file = shown(path)
         loaded, wrong = load(raw, file, model, self.fiscal_years)
         self.diagnostics += wrong
         if loaded is None:
