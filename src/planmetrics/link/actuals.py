@@ -142,7 +142,7 @@ def baselines_of(linked: LinkedPlan) -> Iterator[ObservationFact]:
 class Counted(NamedTuple):
     """What a target counts in: the number of its indicator in the plan, its series, its unit."""
 
-    number: int
+    number: str | int
     indicator: str
     region: str
     unit: str
