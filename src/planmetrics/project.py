@@ -297,7 +297,8 @@ def open_plan(data: Path, plan: str, regions: Iterable[str] | None = None) -> Pr
     here = {os.fspath(path) for path in opened}
     rest = [path for path in found if path not in here]
     older = {loaded.model.supersedes for loaded in plans if loaded.model.supersedes is not None}
-    defined = {entry.id for loaded in [*files.indicators, *plans] for entry in loaded.model.indicators}
+    defined = {entry.id for loaded in files.indicators for entry in loaded.model.indicators}
+    defined |= {entry.id for loaded in plans for entry in loaded.model.indicators}
     unknown = {one.indicator for loaded in actuals for one in loaded.model.observations} - defined
     elsewhere = mentioned(rest, unknown) | {name for name in older if any(about(rest, "id", {name}))}
     return opening.project(elsewhere)
