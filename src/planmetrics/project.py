@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from copy import copy
 from pathlib import Path
@@ -211,7 +212,13 @@ def open_all(
     files = opening.files
     files.plans = opening.plans(_each_once([*more.get("plan", ()), *opening.found_plans()]))
     files.actuals = opening.actuals(_each_once([*more.get("actuals", ()), *opening.found(actuals_files(data))]))
-    return opening.project(today=today, keep=keep)
+    collects = gc.isenabled()
+    gc.disable()  # no cycles are made, and of thousands of plans each search for some takes longer than the one before
+    try:
+        return opening.project(today=today, keep=keep)
+    finally:
+        if collects:
+            gc.enable()
 
 
 def sound(project: Project, needed: Callable[[Plan], set[str]] | None = None) -> tuple[Dataset, list[str]]:
