@@ -67,7 +67,7 @@ def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | Non
         whole = whole or data_folder(data)
         doing("doing.read", what=shown(whole))
         return open_all(whole, today=today(), keep=False), None
-    found = [yaml_files(path) if path.is_dir() and not is_yaml(path) else Found([path], []) for path in paths]
+    found = [yaml_files(path) if path.is_dir() and not is_yaml(path) else Found([str(path)], []) for path in paths]
     files, wrong = [path for one in found for path in one.files], [lost for one in found for lost in one.wrong]
     if not files and not wrong:
         stop("no_yaml")
