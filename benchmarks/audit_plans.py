@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from planmetrics.audit.run import audit
 from planmetrics.link import Files, link
-from planmetrics.load import load
+from planmetrics.load import Loaded, load
 from planmetrics.model.indicator import IndicatorRegistry
 from planmetrics.model.plan import Plan
 from planmetrics.model.region import RegionRegistry
@@ -56,10 +56,12 @@ def made_up(plans: int) -> Dataset:
     ):
         loaded, _ = load((DATA / f"{name}.yaml").read_bytes(), name, kind)
         into.append(loaded)  # type: ignore[arg-type]  # the lists take what their kind loads
+    made: list[Loaded[Plan]] = []
     for number in range(plans):
         plan, problems = load(made_up_plan(number).encode(), f"made-up-{number}.yaml", Plan)
         assert plan is not None, problems
-        files.plans.append(plan)
+        made.append(plan)
+    files.plans = made
     return link(files)[0]
 
 

@@ -1,11 +1,12 @@
 """How long commands take to start, as multiples of `python -c pass`.
 
-Usage: python benchmarks/cold_start.py [ROUNDS]
+Usage: python benchmarks/cold_start.py [ROUNDS] [--save]
 
 Every round runs each command once, in turn, with output to a pipe, so that all see the same machine; the
 figure is the median over the rounds of each command's time divided by that of `python -c pass` in the
 same round. The first round warms the file cache and is left out. It also leaves bytecode beside the
 modules of a checkout, as an installer does for a package, so that no later one pays for the compiler.
+`--save` keeps the figures for docs/performance.md.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ import sys
 import time
 from pathlib import Path
 
-ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+from machine import keep, machine
+
+ROUNDS = next((int(asked) for asked in sys.argv[1:] if asked.isdecimal()), 15)
 PLANMETRICS = str(Path(sys.executable).with_name("planmetrics"))
 COMMANDS = {
     "python -c pass": [sys.executable, "-c", "pass"],
@@ -65,12 +68,17 @@ def main() -> None:
             taken = seconds(command)
             if number:
                 times[name].append(taken)
-    base = times["python -c pass"]
+    base, runs = times["python -c pass"], []
     print(f"{'command':40} {'ms':>6} {'x':>6} {'aim':>5}")
     for name, mine in times.items():
-        ratio = statistics.median(own / bare for own, bare in zip(mine, base, strict=True))
-        aim = AIMS.get(name.removeprefix("planmetrics "), "")
-        print(f"{name:40} {statistics.median(mine) * 1000:6.0f} {ratio:6.1f} {aim:>5}")
+        ratios = sorted(own / bare for own, bare in zip(mine, base, strict=True))
+        ratio, taken = statistics.median(ratios), statistics.median(mine) * 1000
+        aim = AIMS.get(name.removeprefix("planmetrics "))
+        print(f"{name:40} {taken:6.0f} {ratio:6.1f} {aim or '':>5}")
+        spread = {"least": round(ratios[0], 1), "most": round(ratios[-1], 1)}
+        runs.append({"command": name, "milliseconds": round(taken), "times": round(ratio, 1), **spread, "aim": aim})
+    if "--save" in sys.argv:
+        keep("start", {**machine(("planmetrics", "typer", "pydantic", "PyYAML")), "rounds": ROUNDS, "runs": runs})
 
 
 if __name__ == "__main__":

@@ -1,30 +1,41 @@
 """How time and memory of commands grow with the plans of a data folder.
 
-Usage: python benchmarks/folders.py [PLANS ...]
+Usage: python benchmarks/folders.py [--save] [PLANS ...]
 
 For each number a made-up folder is written to a temporary directory: ten plans of some 3 kB a region, each with an
 indicator of its own among shared ones, and actuals of each region. Every command runs in a process of its own, its
 output thrown away. Printed are its seconds of processor time and peak of memory, and the exponent by which the seconds
-grew over the number before: 1 is linear. What took more than LONGEST seconds is not run again with more plans.
+grew over the number before: 1 is linear. What took more than LONGEST seconds is not run again with more plans. Where
+check-jsonschema is installed it checks the same plans and actuals by the schemas, up to MOST_BESIDE plans.
+Beyond MOST_HELD plans only those commands run that do not hold all plans at once. `--save` keeps the figures for
+docs/performance.md.
 """
 
 from __future__ import annotations
 
+import argparse
 import math
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
-NUMBERS = [int(number) for number in sys.argv[1:]] or [10, 100, 1000]
+from machine import keep, machine
+
+NUMBERS = [10, 100, 1000]
+LEAN = (("validate",), ("gap", "--plan", "made-up-7"))
 COMMANDS = (
-    ("validate",),
-    ("gap", "--plan", "made-up-7"),
+    *LEAN,
     ("gap", "--all", "--as-of", "2026"),
     ("summary", "--as-of", "2026"),
     ("audit", "--as-of", "2026"),
 )
 LONGEST = 150
+BESIDE, MOST_BESIDE = "check-jsonschema", 1000
+MOST_HELD = 10_000
+SCHEMAS = Path(__file__).parents[1] / "schemas"
 ENDS_WELL = {0}
 SHARED, PLANS_A_REGION = 12, 10
 PLAN = """format: 1
@@ -106,32 +117,80 @@ def actuals_of(place: int) -> str:
     return text
 
 
-def measured(command: tuple[str, ...], folder: Path) -> tuple[float, float]:
+class Run(NamedTuple):
+    """One command on so many plans: seconds of processor time, MiB at the peak, exponent of growth (0: the first)."""
+
+    plans: int
+    command: str
+    seconds: float
+    peak: float
+    exponent: float
+
+
+def measured(arguments: list[str]) -> tuple[float, float]:
     """Seconds of processor time, and MiB at the peak, of one run, which has to end well."""
-    arguments = [sys.executable, "-m", "planmetrics", *command, "--data", str(folder)]
     away = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
-    child = os.posix_spawn(sys.executable, arguments, os.environ, file_actions=away)
+    child = os.posix_spawn(arguments[0], arguments, os.environ, file_actions=away)
     _, status, used = os.wait4(child, 0)
-    assert os.waitstatus_to_exitcode(status) in ENDS_WELL, command
+    assert os.waitstatus_to_exitcode(status) in ENDS_WELL, arguments
     return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
-def main() -> None:
-    """Write the folders, run the commands, print the table."""
+def contenders(folder: Path, plans: int) -> dict[str, list[list[str]]]:
+    """What is run on a folder, by name: each a process, or several whose seconds are added."""
+    ours = {
+        " ".join(command): [[sys.executable, "-m", "planmetrics", *command, "--data", str(folder)]]
+        for command in (COMMANDS if plans <= MOST_HELD else LEAN)
+    }
+    beside = shutil.which(BESIDE)
+    if beside is not None and plans <= MOST_BESIDE:
+        ours[BESIDE] = [
+            [
+                beside,
+                "--schemafile",
+                str(SCHEMAS / f"{kind}.schema.json"),
+                *map(str, sorted((folder / place).iterdir())),
+            ]
+            for kind, place in (("plan", "plans"), ("actuals", "actuals"))
+        ]
+    return ours
+
+
+def runs_of(numbers: list[int]) -> list[Run]:
+    """Write the folders, run the commands, print each line of the table as it is known."""
     print(f"{'plans':>6} {'command':36} {'cpu s':>8} {'MiB':>6} {'exponent':>8}")
-    last: dict[tuple[str, ...], tuple[int, float]] = {}
-    for plans in NUMBERS:
+    found: list[Run] = []
+    last: dict[str, Run] = {}
+    for plans in numbers:
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place) / "data"
             write_folder(folder, plans)
-            for command in COMMANDS:
-                before = last.get(command)
-                if before is not None and before[1] > LONGEST:
+            for name, commands in contenders(folder, plans).items():
+                before = last.get(name)
+                if before is not None and before.seconds > LONGEST:
                     continue
-                seconds, peak = measured(command, folder)
-                grown = "" if before is None else f"{math.log(seconds / before[1], plans / before[0]):.2f}"
-                print(f"{plans:6} {' '.join(command):36} {seconds:8.2f} {peak:6.0f} {grown:>8}", flush=True)
-                last[command] = plans, seconds
+                each = [measured(command) for command in commands]
+                seconds, peak = sum(one[0] for one in each), max(one[1] for one in each)
+                grown = 0.0 if before is None else math.log(seconds / before.seconds, plans / before.plans)
+                last[name] = Run(plans, name, round(seconds, 2), round(peak), round(grown, 2))
+                found.append(last[name])
+                print(
+                    f"{plans:6} {name:36} {seconds:8.2f} {peak:6.0f} {f'{grown:.2f}' if grown else '':>8}", flush=True
+                )
+    return found
+
+
+def main() -> None:
+    """Measure, and keep the figures where that is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("plans", type=int, nargs="*", default=NUMBERS)
+    parser.add_argument("--save", action="store_true")
+    asked = parser.parse_args()
+    libraries = ("planmetrics", "PyYAML", "pydantic", *((BESIDE,) if shutil.which(BESIDE) else ()))
+    told = {**machine(libraries), "plans": asked.plans}
+    runs = [one._asdict() for one in runs_of(asked.plans)]
+    if asked.save:
+        keep("folders", {**told, "runs": runs})
 
 
 if __name__ == "__main__":

@@ -21,19 +21,17 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
+from machine import keep, machine
 
-MEASURED = Path(__file__).parent / "measured"
 LOOPED = 100_000
 LIBRARIES = ("planmetrics", "duckdb", "narwhals", "pandas", "pyarrow")
 WIDE = """
@@ -138,20 +136,6 @@ def make(file: Path, query: str, rows: int) -> None:
         duckdb.execute(f"COPY ({query.format(rows=rows)}) TO '{file}' (FORMAT parquet)")
 
 
-def machine() -> dict[str, str]:
-    """What it ran on: kind of processor, how many, memory, versions; and how busy it was with other work."""
-    lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-    cpu = next((line.split(": ")[1] for line in lines if line.startswith("model name")), platform.machine())
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return {
-        "machine": f"{cpu}, {os.cpu_count()} processors, {memory:.0f} GiB",
-        "busy": f"load {os.getloadavg()[1]:.1f} over five minutes, by others too",
-        "versions": ", ".join(
-            [f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in LIBRARIES)]
-        ),
-    }
-
-
 def main() -> None:
     """Run the rounds, print the table, and keep it where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -172,14 +156,12 @@ def main() -> None:
         "rows": asked.rows,
         "rounds": asked.rounds,
         "what": "tidy" if asked.tidy else "wide",
-        **machine(),
+        **machine(LIBRARIES),
         "runs": found,
     }
     print(json.dumps(told, indent=1))
     if asked.save:
-        MEASURED.mkdir(exist_ok=True)
-        name = f"bulk-{told['what']}-{asked.rows}{'-spark' if asked.spark else ''}.json"
-        (MEASURED / name).write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        keep(f"bulk-{told['what']}-{asked.rows}{'-spark' if asked.spark else ''}", told)
 
 
 def summary(runs: list[Run], rows: int) -> dict[str, float]:

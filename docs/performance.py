@@ -31,7 +31,11 @@ def page() -> str:
     files = sorted(
         MEASURED.glob("bulk-*.json"), key=lambda file: (file.stem.split("-")[1], int(file.stem.split("-")[2]))
     )
-    return "\n".join([HEAD, *(line for file in files for line in _section(json.loads(file.read_text("utf-8"))))])
+    lines = [line for file in files for line in _section(json.loads(file.read_text("utf-8")))]
+    for name, section in (("start", _start), ("folders", _folders)):
+        if (file := MEASURED / f"{name}.json").exists():
+            lines += section(json.loads(file.read_text("utf-8")))
+    return "\n".join([HEAD, *lines])
 
 
 def _section(told: dict[str, Any]) -> Iterator[str]:
@@ -43,6 +47,32 @@ def _section(told: dict[str, Any]) -> Iterator[str]:
         spread = f"{run['least']:.1f} to {run['most']:.1f}"
         figures = f"{run['seconds']:.1f} | {spread} | {run['processor']:.1f} | {run['megabytes']:,} | {run['rows_per_second']:,}"
         yield f"| {name} | {figures} |"
+    yield ""
+
+
+def _start(told: dict[str, Any]) -> Iterator[str]:
+    yield from (
+        "## Start",
+        "",
+        f"`python benchmarks/cold_start.py {told['rounds']}`: multiples of `python -c pass`.",
+        "",
+    )
+    yield from (f"{told['machine']}; {told['busy']}. {told['versions']}.", "")
+    yield "| | clock (ms) | times as long | least to most | aim |\n|---|---|---|---|---|"
+    for run in told["runs"]:
+        spread, aim = f"{run['least']} to {run['most']}", run["aim"] or ""
+        yield f"| {run['command']} | {run['milliseconds']} | {run['times']} | {spread} | {aim} |"
+    yield ""
+
+
+def _folders(told: dict[str, Any]) -> Iterator[str]:
+    plans = " ".join(map(str, told["plans"]))
+    yield from ("## Folders", "", f"`python benchmarks/folders.py {plans}`: each command once; 1 is linear.", "")
+    yield from (f"{told['machine']}; {told['busy']}. {told['versions']}.", "")
+    yield "| plans | | processor (s) | memory (MiB) | exponent |\n|---|---|---|---|---|"
+    for run in told["runs"]:
+        figures = f"{run['seconds']:.2f} | {run['peak']:.0f} | {run['exponent'] or ''}"
+        yield f"| {run['plans']:,} | {run['command']} | {figures} |"
     yield ""
 
 

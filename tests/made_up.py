@@ -62,11 +62,12 @@ def datasets(plans: Mapping[str, str | tuple[str, str]], observations: Mapping[s
     shared, places = ((EVERY_FORM / f"{kind}.yaml").read_text("utf-8") for kind in ("indicators", "regions"))
     files.indicators.append(loaded(shared, "indicators.yaml", IndicatorRegistry))
     files.regions.append(loaded(places, "regions.yaml", RegionRegistry))
-    for name, said in plans.items():
-        indicators, head = (said, "") if isinstance(said, str) else said
-        files.plans.append(loaded(plan_text(indicators, head, name), f"{name}.yaml", Plan))
-    for region, lines in (observations or {}).items():
-        files.actuals.append(loaded(actuals_text(lines, region), f"{region}.yaml", Actuals))
+    told = {name: (said, "") if isinstance(said, str) else said for name, said in plans.items()}
+    files.plans = [
+        loaded(plan_text(indicators, head, name), f"{name}.yaml", Plan) for name, (indicators, head) in told.items()
+    ]
+    observed = (observations or {}).items()
+    files.actuals = [loaded(actuals_text(lines, region), f"{region}.yaml", Actuals) for region, lines in observed]
     made, problems = link(files)
     assert [one for one in problems if one.severity is Severity.ERROR] == [], problems  # made-up figures may be odd
     return made

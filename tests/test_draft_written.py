@@ -75,7 +75,7 @@ def problems(text: str) -> list[str]:
     files = Files()
     files.indicators.append(loaded(INDICATORS, "indicators.yaml", IndicatorRegistry))
     files.regions.append(loaded(REGIONS, "regions.yaml", RegionRegistry))
-    files.plans.append(loaded(text, "made-up.yaml", Plan))
+    files.plans = [loaded(text, "made-up.yaml", Plan)]
     return [one.code for one in link(files)[1]]
 
 

@@ -28,8 +28,8 @@ def test_plans_and_actuals_are_listed_in_order_with_those_in_folders(tmp_path: P
         made(tmp_path / name)
 
     wanted = [tmp_path / name for name in ("plans/a.yml", "plans/b.yaml", "plans/older/c.yaml")]
-    assert plan_files(tmp_path) == Found(wanted, [])
-    assert actuals_files(tmp_path) == Found([tmp_path / "actuals/330100.yaml"], [])
+    assert plan_files(tmp_path) == Found([*map(str, wanted)], [])
+    assert actuals_files(tmp_path) == Found([str(tmp_path / "actuals/330100.yaml")], [])
 
 
 def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:

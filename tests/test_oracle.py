@@ -73,14 +73,17 @@ def assessed(asked: Situation) -> Assessment | set[str]:
     plan, actuals, indicators, regions = to_yaml(asked)
     plan = plan.replace("indicators:\n", "document: {title: 虚构}\nindicators:\n", 1)
     files = Files()
+    plans: list[Loaded[Plan]] = []
+    observed: list[Loaded[Actuals]] = []
     files.regions.append(registry_of_regions())
     diagnostics = [
         *put(files.indicators, indicators, "indicators.yaml", IndicatorRegistry),
         *put(files.regions, regions, "regions.yaml", RegionRegistry),
-        *put(files.plans, plan, "plans/oracle.yaml", Plan),
-        *put(files.actuals, actuals, "actuals/oracle-area.yaml", Actuals),
+        *put(plans, plan, "plans/oracle.yaml", Plan),
+        *put(observed, actuals, "actuals/oracle-area.yaml", Actuals),
     ]
     if not diagnostics:
+        files.plans, files.actuals = plans, observed
         dataset, wrong = link(files)
         diagnostics += [one for one in wrong if one.severity is Severity.ERROR]
     if diagnostics:

@@ -94,3 +94,22 @@ def test_where_there_is_nothing_of_one_s_own_the_package_s_plans_are_shown(
     monkeypatch.chdir(tmp_path)
 
     assert "hz-315-2024" in shown("plans")
+
+
+def test_a_folder_that_is_only_checked_says_the_same_and_keeps_less(tmp_path: Path) -> None:
+    own = folder(tmp_path, indicators="format: 1\ncounters: [窟]\n")
+    twice = plan_text(OWN.replace("printed: 7窟", "printed: 8窟"), name="other").replace("id: made-up", "id: other")
+    (own / "plans" / "other.yaml").write_text(twice, encoding="utf-8")
+    actuals = (
+        'format: 1\nregion: "990100"\nsources: {book: {title: 虚构, kind: official, published: 2026}}\nobservations:\n'
+    )
+    observed = "  - {indicator: caves, period: 2024, value: 5, source: book}\n"
+    (own / "actuals").mkdir()
+    (own / "actuals" / "990100.yaml").write_text(f"{actuals}{observed}", encoding="utf-8")
+
+    whole, checked = open_all(own), open_all(own, keep=False)
+
+    assert {"L002", "L009", "D001"} <= {one.code for one in checked.diagnostics}
+    assert (checked.diagnostics, checked.files, checked.regions) == (whole.diagnostics, whole.files, whole.regions)
+    assert whole.dataset.plans["other"].targets
+    assert not checked.dataset.plans["other"].targets

@@ -136,7 +136,7 @@ def validate(folder: str | Path | None = None, *, today: date | None = None) -> 
     Raises:
         PlanError: no such folder.
     """
-    return open_all(_data(folder), today=today).diagnostics
+    return open_all(_data(folder), today=today, keep=False).diagnostics
 
 
 def rows(records: Iterable[Assessment | Task | Finding | Diagnostic]) -> list[Row]:

@@ -16,7 +16,7 @@ from planmetrics.model.units import conversion
 from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from decimal import Decimal
 
     from planmetrics.diagnostics import Span
@@ -174,6 +174,12 @@ class LinkedPlan(NamedTuple):
         tasks = {task.entry.id for task in self.tasks}
         return [entry.id for entry in self.plan.indicators if entry.id in tasks or entry.id in self.definitions]
 
+    def in_brief(self, shared: Container[str]) -> LinkedPlan:
+        """What other files are held against: what it supersedes, and its definitions of what is not shared."""
+        plan = self.plan.model_copy(update={"indicators": (), "not_targets": (), "acknowledged": ()})
+        own = {name: held for name, held in self.definitions.items() if name not in shared}
+        return LinkedPlan(self.loaded._replace(model=plan), own, ())
+
 
 class Dataset:
     """All that was loaded, by id; filled by `link`, only read from then on.
@@ -185,7 +191,7 @@ class Dataset:
     def __init__(self) -> None:
         self.plans: dict[str, LinkedPlan] = {}
         self.definitions: dict[str, Definition] = {}
-        self.defined_in: dict[str, list[LinkedPlan]] = {}
+        self.defined_in: dict[str, list[str]] = {}
         self.places: dict[str, tuple[Loaded[Any], Path]] = {}
         self.region_places: dict[str, tuple[Loaded[Any], Path]] = {}
         self.regions: dict[str, Region] = {}

@@ -18,17 +18,23 @@ if TYPE_CHECKING:
 _LOOKED_AT = ("plans", "actuals", "indicators.yaml", "regions.yaml", "methods.yaml")
 _ALIKE = 0.85  # actual, plan, Actuals, region.yaml, indicators.yml; not places
 _NAMED_YAML = r"(?i)(.+\.ya?ml)[^a-z0-9]?.*"
-
-
 _PLAIN = re.compile(rb"[\"']?([^\"'#\s,{}\[\]&!|>*\\]+)[\"']?[ \t]*(?:#.*)?")
 """A value on the line of its key, that is just what it says."""
 
 
 class Found(NamedTuple):
-    """Files of one kind, sorted, and what keeps others from being found."""
+    """Files of one kind by their paths, sorted, and what keeps others from being found.
 
-    files: list[Path]
+    The paths are text: of a folder with tens of thousands, to make a `Path` of each takes as long as to look into it.
+    """
+
+    paths: list[str]
     wrong: list[Diagnostic]
+
+    @property
+    def files(self) -> list[Path]:
+        """The paths, each as a `Path`."""
+        return [Path(path) for path in self.paths]
 
 
 def plan_files(data: Path) -> Found:
@@ -44,22 +50,24 @@ def actuals_files(data: Path) -> Found:
 def yaml_files(folder: Path) -> Found:
     """All YAML files below a folder, if it is there, links to folders followed; hidden ones are left alone."""
     found = Found([], [])
-    pending, seen = [folder] if os.path.lexists(folder) else [], set[str]()
+    pending, seen = [os.fspath(folder)] if os.path.lexists(folder) else [], set[str]()
     while pending:
         here = pending.pop()
         if (place := os.path.realpath(here)) in seen:  # a link back up, or to what was looked through already
             continue
         seen.add(place)
         for entry in _listed(here, found.wrong):
-            path = Path(entry.path)
-            if _is_folder(entry) and not is_yaml(path):
-                pending.append(path)
+            if is_yaml(entry.name):
+                found.paths.append(entry.path)
+            elif _is_folder(entry):
+                pending.append(entry.path)
             else:
-                _sort_in(path, found)
-    return Found(sorted(found.files, key=os.fspath), found.wrong)
+                _doubt(Path(entry.path), found.wrong)
+    found.paths.sort()
+    return found
 
 
-def _listed(folder: Path, wrong: list[Diagnostic]) -> list[os.DirEntry[str]]:
+def _listed(folder: Path | str, wrong: list[Diagnostic]) -> list[os.DirEntry[str]]:
     """What stands in a folder but for what is hidden; nothing, and why, where the system does not tell."""
     try:
         with os.scandir(folder) as entries:
@@ -68,7 +76,7 @@ def _listed(folder: Path, wrong: list[Diagnostic]) -> list[os.DirEntry[str]]:
         reason, advice = phrase("no_folder"), phrase("make_folder")
     except OSError as error:
         reason, advice = refusal(error)
-    wrong.append(diagnostic("Y021", Span(shown(folder)), reason=reason, advice=advice))
+    wrong.append(diagnostic("Y021", Span(shown(Path(folder))), reason=reason, advice=advice))
     return []
 
 
@@ -77,17 +85,15 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     return Path(entry.path).is_dir() if entry.is_symlink() else entry.is_dir()
 
 
-def _sort_in(path: Path, found: Found) -> None:
-    """A file by its name: YAML; no YAML; or what was meant to be (plan.yaml.txt, as some editors save it)."""
-    if is_yaml(path):
-        found.files.append(path)
-    elif named := re.fullmatch(_NAMED_YAML, path.name):
+def _doubt(path: Path, wrong: list[Diagnostic]) -> None:
+    """What is no YAML by its name, and was meant to be: plan.yaml.txt, as some editors save it; a broken link."""
+    if named := re.fullmatch(_NAMED_YAML, path.name):
         told = diagnostic("Y023", Span(shown(path)), wanted=named[1])
         is_copy = path.with_name(named[1]).exists()
-        found.wrong.append(told if is_copy else told._replace(severity=Severity.ERROR))
+        wrong.append(told if is_copy else told._replace(severity=Severity.ERROR))
     elif path.is_symlink() and not path.exists():
         reason, advice = phrase("no_such_file"), phrase("mend_link")
-        found.wrong.append(diagnostic("Y021", Span(shown(path)), reason=reason, advice=advice))
+        wrong.append(diagnostic("Y021", Span(shown(path)), reason=reason, advice=advice))
 
 
 def misplaced(data: Path) -> list[Diagnostic]:
@@ -98,11 +104,11 @@ def misplaced(data: Path) -> list[Diagnostic]:
             continue
         near = get_close_matches(entry.name.lower(), _LOOKED_AT, n=1, cutoff=_ALIKE)
         path = Path(entry.path)
-        if not near and is_yaml(path) and b"\nformat:" in b"\n" + head_of(path):
+        if not near and is_yaml(path) and b"\nformat:" in b"\n" + head_of(path, whole=True):
             near = ["actuals" if kind_of(path) == "actuals" else "plans"]
         if not near or _is_same(path, data / near[0]):
             continue
-        if is_yaml(path) or (_is_folder(entry) and yaml_files(path).files):
+        if is_yaml(path) or (_is_folder(entry) and yaml_files(path).paths):
             wrong.append(diagnostic("Y022", Span(shown(path)), found=entry.name, wanted=near[0]))
     return wrong
 
@@ -112,24 +118,27 @@ def _is_same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
 
 
-def about(paths: Iterable[Path], key: str, names: Collection[str]) -> Iterator[Path]:
+def about(paths: Iterable[Path | str], key: str, names: Collection[str]) -> Iterator[Path]:
     """The files that are named after one of these, or whose own `key` says so, without reading them as YAML."""
     # what begins with a line end is searched for many times as fast as with ^
     says = re.compile(rb"\n[\"']?" + key.encode() + rb"[\"']?[ \t]*:[ \t]*([^\r\n]*)")
     for path in paths:
-        if path.stem in names:
-            yield path
-            continue
-        head = head_of(path)
-        own = [_PLAIN.fullmatch(said) for said in says.findall(b"\n" + head)]
-        # a file that does not say it plainly on a line of its own ({id: ..., title: ...}) is looked at closely
-        if any(said and said[1].decode("utf-8", "replace") in names for said in own) or (
-            not all(own or [None]) and (b"\\" in head or mentioned([path], names))
-        ):
-            yield path
+        _, _, name = os.fspath(path).rpartition(os.sep)
+        if name.rpartition(".")[0] in names or _says(path, says, names):
+            yield Path(path)
 
 
-def mentioned(paths: Iterable[Path], names: Collection[str]) -> set[str]:
+def _says(path: Path | str, says: re.Pattern[bytes], names: Collection[str]) -> bool:
+    head = head_of(path)
+    own = [_PLAIN.fullmatch(said) for said in says.findall(b"\n" + head)]
+    for said in own:
+        if said and said[1].decode("utf-8", "replace") in names:
+            return True
+    # a file that does not say it plainly on a line of its own ({id: ..., title: ...}) is looked at closely
+    return not all(own or [None]) and (b"\\" in head or bool(mentioned([path], names)))
+
+
+def mentioned(paths: Iterable[Path | str], names: Collection[str]) -> set[str]:
     """Which of these ids occur in any of the files, as words of their own."""
     wanted = {name: name.encode() for name in names}
     found: set[str] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 _OF_MEANING = ("D", "L001")
 """What is told of a place by what stands beside it: its unit, its measure, whether it is defined."""
+MOST_HELD = 500
+"""Files whose nodes are held: they take ten times the room of the file, and of few files anybody asks for a place."""
 _TWICE = "Y008"
 """A key that is written twice: its first value stands."""
 Fiscal: TypeAlias = "dict[str, int]"
@@ -30,15 +33,23 @@ Fiscal: TypeAlias = "dict[str, int]"
 
 
 class Loaded(NamedTuple, Generic[M]):
-    """A file that was read: its model, and its nodes, which know where each value stands.
+    """A file that was read: its model, and what tells where each value stands.
 
-    `cuts` is what was taken out because it is wrong, round by round; a sound file has none.
+    That is the file itself, which is read again where somebody asks; or the nodes that were left, where `cuts` is what
+    was taken out because it is wrong, round by round. A sound file has none.
     """
 
     file: str
     model: M
-    root: Mapping
+    held: bytes | Mapping
     cuts: tuple[list[Cut], ...] = ()
+
+    @property
+    def root(self) -> Mapping:
+        """The nodes of the file."""
+        root = self.held if isinstance(self.held, Mapping) else _parsed(self.held, self.file).root
+        assert root is not None  # noqa: S101 (a file without nodes is not loaded)
+        return root
 
     @property
     def lost(self) -> set[str]:
@@ -80,10 +91,9 @@ def load(
         the text (a key written twice, 1,000 in braces) bends what stands beside it, so that the shape is not
         judged on that line. A value that a comment seems to cut short is a warning.
     """
-    text, wrong = decode(raw, file)
+    text, root, [*wrong] = _parsed(raw, file)
     if text is None:
         return None, wrong
-    root, wrong = read(text, file)
     if root is None:
         return None, capped(wrong, file, is_all=len(wrong) < MOST_REFUSED)
     if len(wrong) > MOST_SHOWN:
@@ -94,7 +104,21 @@ def load(
     except ValidationError as error:
         wrong += [one for one in diagnose(error, model, root, file, text) if one.span.line not in lines]
         return None, [*wrong, *cut]
-    return (None, [*wrong, *cut]) if wrong else (Loaded(file, checked, root), cut)
+    return (None, [*wrong, *cut]) if wrong else (Loaded(file, checked, raw), cut)
+
+
+class _Parsed(NamedTuple):
+    """The text of a file and its nodes, None where it gives none, and what is wrong with either."""
+
+    text: str | None
+    root: Mapping | None
+    wrong: list[Diagnostic]
+
+
+@lru_cache(MOST_HELD)
+def _parsed(raw: bytes, file: str) -> _Parsed:
+    text, wrong = decode(raw, file)
+    return _Parsed(text, *read(text, file)) if text is not None else _Parsed(None, None, wrong)
 
 
 def load_sound_part(raw: bytes, file: str, model: type[M], fiscal_years: Fiscal | None = None) -> Loaded[M] | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from copy import copy
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from planmetrics.diagnose import capped_by_file
@@ -23,9 +25,8 @@ from planmetrics.source import packaged_data, read_bytes, shown
 from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
-    from pathlib import Path
 
     from planmetrics.facts import Dataset, ObservationFact
     from planmetrics.folder import Found
@@ -76,12 +77,12 @@ class _Opening:
     def load(self, path: Path, model: type[M]) -> Loaded[M] | None:
         """One file as this model, or what is sound of it; what is wrong with it is kept."""
         self.count += path not in self.lent
-        raw = self.instead.get(shown(path)) or read_bytes(path)
+        file = shown(path)
+        raw = self.instead.get(file) or read_bytes(path)
         if isinstance(raw, Diagnostic):
             self.diagnostics.append(raw)
             self.unread.add(model)
             return None
-        file = shown(path)
         loaded, wrong = load(raw, file, model, self.fiscal_years)
         self.diagnostics += wrong
         if loaded is None:
@@ -92,12 +93,12 @@ class _Opening:
                 self.pruned[file] = loaded
         return loaded
 
-    def found(self, files: Found) -> list[Path]:
-        """The files of a folder; what keeps others from being found is kept."""
+    def found(self, files: Found) -> list[str]:
+        """The paths of a folder's files; what keeps others from being found is kept."""
         self.diagnostics += files.wrong
-        return files.files
+        return files.paths
 
-    def found_plans(self) -> list[Path]:
+    def found_plans(self) -> list[str]:
         """The plan files of the folder; what keeps one from being found bears on that one alone."""
         plans = plan_files(self.data)
         self.regions |= {one.span.file: set() for one in plans.wrong}
@@ -131,34 +132,34 @@ class _Opening:
         self.lent |= set(lent) - set(nearest) if nearest else set()
         return _each_once([*nearest, *lent])
 
-    def plans(self, paths: Iterable[Path]) -> None:
+    def plans(self, paths: Iterable[Path]) -> Iterator[Loaded[Plan]]:
+        """The plans of these files, each read when it is asked for."""
+        starts: Fiscal = {}
         for path in paths:
             self.regions[shown(path)] = set()
             if (loaded := self.load(path, Plan)) is not None:
-                self.files.plans.append(loaded)
-        for loaded in self.files.plans:  # a region whose registry is silent counts its actuals as its plans do
-            if (starts := loaded.model.fiscal_year_starts) is not None:
-                self.fiscal_years.setdefault(loaded.model.region, starts)
+                if loaded.model.fiscal_year_starts is not None:
+                    starts.setdefault(loaded.model.region, loaded.model.fiscal_year_starts)
+                yield loaded
+        # a region whose registry is silent counts its actuals as its plans do
+        self.fiscal_years = {**starts, **self.fiscal_years}
 
-    def actuals(self, paths: Iterable[Path]) -> None:
+    def actuals(self, paths: Iterable[Path]) -> Iterator[Loaded[Actuals]]:
+        """The actuals of these files, each read when it is asked for."""
         for path in paths:
             loaded = self.load(path, Actuals)
             self.regions[shown(path)] = {path.stem, ANY if loaded is None else loaded.model.region}
             if loaded is not None:
-                self.files.actuals.append(loaded)
+                yield loaded
 
-    def unknown(self) -> set[str]:
-        """Indicators that were observed and that no opened file defines."""
-        defined = {entry.id for loaded in self.files.indicators for entry in loaded.model.indicators}
-        defined |= {entry.id for loaded in self.files.plans for entry in loaded.model.indicators}
-        return {one.indicator for loaded in self.files.actuals for one in loaded.model.observations} - defined
-
-    def project(self, elsewhere: Collection[str] | None = None, today: date | None = None) -> Project:
+    def project(
+        self, elsewhere: Collection[str] | None = None, today: date | None = None, *, keep: bool = True
+    ) -> Project:
         """All of it brought together; `elsewhere` are indicators and plans that stand in files which are not opened.
 
         Without it these are all files of the folder, and doubtful figures are told too.
         """
-        dataset, between = link(self.files, today, warn=elsewhere is None)
+        dataset, between = link(self.files, today, warn=elsewhere is None, keep=keep)
         known = {*(elsewhere or ()), *(word for file in self.pruned.values() for word in file.lost)}
         told = [whole for one in between if not self._follows(whole := self._in_whole(one), known)]
         open_rows = [one for one in told if one.code in DRAFT_CODES]  # each is to be decided, however many there are
@@ -194,20 +195,30 @@ def open_all(
     named: Mapping[str, Iterable[Path]] | None = None,
     today: date | None = None,
     instead: Mapping[str, bytes] | None = None,
+    *,
+    keep: bool = True,
 ) -> Project:
     """Every file of a data folder, and further files, by what they hold: plan, actuals, indicators, regions.
 
     A file that is named and lies in the folder is read once, and shown as it was named. What files say of a time
     after `today` is told; without it nobody asks. `instead` is what files are to hold, by their names as shown: the
-    folder as it would be once they were written.
+    folder as it would be once they were written. Where it is only to be checked (not `keep`), plans are read and let go
+    of one after the other, and the dataset is not to be worked with.
     """
     more = named or {}
     opening = _Opening(data, instead)
     opening.registries({kind: path for kind in ("indicators", "regions") for path in more.get(kind, ())})
     opening.methods(more.get("methods", ()))
-    opening.plans(_each_once([*more.get("plan", ()), *opening.found_plans()]))
-    opening.actuals(_each_once([*more.get("actuals", ()), *opening.found(actuals_files(data))]))
-    return opening.project(today=today)
+    files = opening.files
+    files.plans = opening.plans(_each_once([*more.get("plan", ()), *opening.found_plans()]))
+    files.actuals = opening.actuals(_each_once([*more.get("actuals", ()), *opening.found(actuals_files(data))]))
+    collects = gc.isenabled()
+    gc.disable()  # no cycles are made, and of thousands of plans each search for some takes longer than the one before
+    try:
+        return opening.project(today=today, keep=keep)
+    finally:
+        if collects:
+            gc.enable()
 
 
 def sound(project: Project, needed: Callable[[Plan], set[str]] | None = None) -> tuple[Dataset, list[str]]:
@@ -256,11 +267,11 @@ def open_methods(data: Path, named: Iterable[Path] = ()) -> tuple[dict[str, Meth
     return methods, in_order(opening.diagnostics)
 
 
-def _each_once(paths: Iterable[Path]) -> Iterable[Path]:
+def _each_once(paths: Iterable[Path | str]) -> Collection[Path]:
     """The paths without those that lead to a file already listed."""
     by_place: dict[str, Path] = {}
     for path in paths:
-        by_place.setdefault(os.path.realpath(path), path)  # which, unlike Path.resolve, survives a link to itself
+        by_place.setdefault(os.path.realpath(path), Path(path))  # which, unlike Path.resolve, survives a link to itself
     return by_place.values()
 
 
@@ -277,21 +288,26 @@ def open_plan(data: Path, plan: str, regions: Iterable[str] | None = None) -> Pr
             targets for.
     """
     opening = _Opening(data)
-    plans = opening.found_plans()
-    if not (opened := [*_each_once(about(plans, "id", {plan}))]):
+    found = opening.found_plans()
+    if not (opened := _each_once(about(found, "id", {plan}))):
         return None
     opening.registries()
-    opening.plans(opened)
-    named = {
-        name: entry.id for loaded in opening.files.regions for entry in loaded.model.regions for name in entry.names
-    }
+    files = opening.files
+    files.plans = plans = [*opening.plans(opened)]
+    named = {name: entry.id for loaded in files.regions for entry in loaded.model.regions for name in entry.names}
     asked = None if regions is None else {named.get(region, region) for region in regions}
-    wanted = {region for loaded in opening.files.plans for region in regions_needed(loaded.model, asked)}
+    wanted = {region for loaded in plans for region in regions_needed(loaded.model, asked)}
     wanted |= {name for name, code in named.items() if code in wanted}  # which is no file name, but is taken for one
-    opening.actuals(_each_once(about(opening.found(actuals_files(data)), "region", wanted)))
-    rest = [path for path in plans if path not in opened]
-    older = {loaded.model.supersedes for loaded in opening.files.plans if loaded.model.supersedes is not None}
-    elsewhere = mentioned(rest, opening.unknown()) | {name for name in older if any(about(rest, "id", {name}))}
+    files.actuals = actuals = [
+        *opening.actuals(_each_once(about(opening.found(actuals_files(data)), "region", wanted)))
+    ]
+    here = {os.fspath(path) for path in opened}
+    rest = [path for path in found if path not in here]
+    older = {loaded.model.supersedes for loaded in plans if loaded.model.supersedes is not None}
+    defined = {entry.id for loaded in files.indicators for entry in loaded.model.indicators}
+    defined |= {entry.id for loaded in plans for entry in loaded.model.indicators}
+    unknown = {one.indicator for loaded in actuals for one in loaded.model.observations} - defined
+    elsewhere = mentioned(rest, unknown) | {name for name in older if any(about(rest, "id", {name}))}
     return opening.project(elsewhere)
 
 

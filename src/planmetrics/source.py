@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 4 * 1024 * 1024
 _IN_MEMORY = 1 << 20
-_HEAD = 4096  # a page: the keys at the top of a file stand there
+_HEAD = 1024  # the keys at the top of a file stand there; each byte more is looked through in every file of a folder
+_LOOKING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _REASONS = {
     stat.S_IFDIR: ("folder", "name_a_file_or_data"),
     stat.S_IFIFO: ("pipe", "name_an_ordinary_file"),
@@ -77,9 +78,9 @@ def kind_of(path: Path) -> str:
     return "actuals" if b"\nobservations:" in text else "plan"
 
 
-def is_yaml(path: Path) -> bool:
+def is_yaml(path: Path | str) -> bool:
     """Whether a name ends as those of YAML files do."""
-    return path.suffix.lower() in {".yaml", ".yml"}
+    return os.fspath(path).lower().endswith((".yaml", ".yml"))
 
 
 def shown(path: Path) -> str:
@@ -113,7 +114,7 @@ def head_of(path: Path | str, *, whole: bool = False) -> bytes:
     Nothing but a look: what is then read for its content is read by `read_bytes`, which says what is wrong.
     """
     try:
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        file = os.open(path, _LOOKING)
     except OSError:
         return b""
     try:

@@ -36,7 +36,7 @@ def _idle(context: Context, used: set[tuple[str, int]]) -> Iterator[Finding]:
         for number, held in enumerate(linked.plan.acknowledged):
             if (plan, number) not in used:
                 path = ("acknowledged", number)
-                place = Place(linked.loaded.at(*path), path, linked.plan.title, None, held.code)
+                place = Place(linked.loaded, path, linked.plan.title, None, held.code)
                 facts = {"code": held.code, "indicator": held.indicator or "-"}
                 yield Finding("A022", Severity.DOUBT, plan, held.indicator, linked.plan.region, facts, (place,))
 

@@ -115,13 +115,13 @@ class Context:
     def written(self, plan: str, path: Path, at: Locator, printed: str, targets: tuple[TargetFact, ...] = ()) -> Place:
         """Where a figure stands in a plan and in its document."""
         linked = self.dataset.plans[plan]
-        return Place(linked.loaded.at(*path), path, linked.plan.title, at, printed, targets)
+        return Place(linked.loaded, path, linked.plan.title, at, printed, targets)
 
     def seen(self, fact: ObservationFact) -> Place:
         """Where an observation stands; for a plan's own baseline, in its document."""
         at = fact.quantity.at if isinstance(fact.quantity, Baseline) else None
-        span = fact.loaded.at(*fact.path) if fact.loaded is not None else Span(fact.source_id)
-        return Place(span, fact.path, fact.source.title, at, printed_of(fact) or f"{fact.quantity.figure}")
+        within = fact.loaded if fact.loaded is not None else Span(fact.source_id)
+        return Place(within, fact.path, fact.source.title, at, printed_of(fact) or f"{fact.quantity.figure}")
 
     def finding(
         self,

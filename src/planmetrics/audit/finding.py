@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import IntEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from planmetrics.diagnostics import Span
 from planmetrics.model.period import Period
 from planmetrics.tuples import NamedTuple
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from planmetrics.audit.context import Context
-    from planmetrics.diagnostics import Span
     from planmetrics.facts import TargetFact
+    from planmetrics.load import Loaded
     from planmetrics.model.target import Locator
     from planmetrics.syntax.nodes import Path
 
@@ -39,15 +40,26 @@ class Place(NamedTuple):
     """Where a figure stands: in our file, and in the publication; `printed` is the figure as printed there.
 
     `targets` are those that the figure sets, as far as the finding speaks of them; none for a baseline, a stated
-    pace or an observation. `at` is None for what was published outside plans.
+    pace or an observation. `at` is None for what was published outside plans. `within` is the file, which tells the
+    line when it is asked; or the span.
     """
 
-    span: Span
+    within: Loaded[Any] | Span
     path: Path
     publication: str
     at: Locator | None
     printed: str
     targets: tuple[TargetFact, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The name of our file."""
+        return self.within.file
+
+    @property
+    def span(self) -> Span:
+        """Line and column in our file."""
+        return self.within if isinstance(self.within, Span) else self.within.at(*self.path)
 
     @property
     def section(self) -> str | None:

@@ -49,7 +49,7 @@ class Level(NamedTuple):
     @property
     def at(self) -> tuple[str, Path]:
         """Where it stands: what tells it from others."""
-        return self.place.span.file, self.place.path
+        return self.place.file, self.place.path
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -20,7 +20,8 @@ def audit(dataset: Dataset, until: int) -> list[Finding]:
     """
     context = Context(dataset, until)
     findings = [finding for rule in RULES for finding in rule.check(context)]
-    return sorted(acknowledge(context, findings), key=_order)
+    by_plan = sorted(acknowledge(context, findings), key=lambda finding: finding.plan or "")
+    return sorted(by_plan, key=_order)  # which asks for lines: of one file after the other
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -34,5 +35,5 @@ def touching(findings: list[Finding], linked: LinkedPlan) -> list[Finding]:
     return [
         finding
         for finding in findings
-        if finding.plan == linked.plan.id or any(place.span.file == file for place in finding.places)
+        if finding.plan == linked.plan.id or any(place.file == file for place in finding.places)
     ]

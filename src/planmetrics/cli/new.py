@@ -58,7 +58,7 @@ def _free_path(data: Path, plan: str) -> Path:
     from planmetrics.folder import about, plan_files
     from planmetrics.source import shown
 
-    there = next(about(plan_files(data).files, "id", {plan}), None)
+    there = next(about(plan_files(data).paths, "id", {plan}), None)
     if there is not None:
         stop("plan_there", plan=plan, file=shown(there))
     return data / "plans" / f"{plan}.yaml"

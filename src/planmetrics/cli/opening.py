@@ -81,13 +81,13 @@ def _named_data(asked: Path | None) -> Path | None:
 
 def plan_id(data: Path, plan: str | None, option: str = "--plan") -> str:
     """The id of the plan that was asked for, or that is the only one; a file says it, or is named so."""
-    files = plan_files(data).files
+    found = plan_files(data)
     if plan is None:
-        known = [path.stem for path in files]
+        known = [path.stem for path in found.files]
         if len(known) == 1:
             return known[0]
         stop("which_plan", None if known else "no_plans", option=option, plans=listed(known))
-    if not any(about(files, "id", {plan})):
+    if not any(about(found.paths, "id", {plan})):
         unknown_plan(data, plan, option)
     return plan
 

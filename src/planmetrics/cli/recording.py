@@ -98,7 +98,7 @@ def _of_region(
     data: Path, region: str, wanted: list[Wanted], sources: Sources, project: Project, *, revise: bool
 ) -> _Outcome:
     """The file of a region as it would be; ends the run where it cannot be read, has errors, or is one of two."""
-    own, dataset = [*about(actuals_files(data).files, "region", {region})], project.dataset
+    own, dataset = [*about(actuals_files(data).paths, "region", {region})], project.dataset
     stop_on_errors(one for one in project.errors if one.span.file in {shown(path) for path in own})
     if not own:
         _check_sources(region, wanted, sources, {})

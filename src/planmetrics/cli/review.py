@@ -93,7 +93,7 @@ def _path(plan: str, data: Path | None) -> Path:
     if is_yaml(Path(plan)):
         return Path(plan)
     folder = data_folder(data)
-    found = next(iter(about(plan_files(folder).files, "id", {plan})), None)
+    found = next(iter(about(plan_files(folder).paths, "id", {plan})), None)
     if found is None:
         unknown_plan(folder, plan, "PLAN")
     return found

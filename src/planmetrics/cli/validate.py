@@ -66,8 +66,8 @@ def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | Non
     if whole is not None or not paths:
         whole = whole or data_folder(data)
         doing("doing.read", what=shown(whole))
-        return open_all(whole, today=today()), None
-    found = [yaml_files(path) if path.is_dir() and not is_yaml(path) else Found([path], []) for path in paths]
+        return open_all(whole, today=today(), keep=False), None
+    found = [yaml_files(path) if path.is_dir() and not is_yaml(path) else Found([str(path)], []) for path in paths]
     files, wrong = [path for one in found for path in one.files], [lost for one in found for lost in one.wrong]
     if not files and not wrong:
         stop("no_yaml")
@@ -76,7 +76,7 @@ def _open(paths: list[Path], data: Path | None) -> tuple[Project, set[str] | Non
     for path in files:
         named.setdefault(kind_of(path), []).append(path)
     doing("doing.read", what=shown(folder))
-    project = open_all(folder, named, today())
+    project = open_all(folder, named, today(), keep=False)
     told = {one.span.file for one in project.diagnostics}
     beside = [one for one in wrong if one.span.file not in told]  # a folder that is no part of the data folder
     project = project._replace(diagnostics=in_order([*project.diagnostics, *beside]))

@@ -16,7 +16,7 @@ from planmetrics.tuples import NamedTuple
 from planmetrics.wording import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from planmetrics.diagnostics import Diagnostic
     from planmetrics.facts import Dataset, LinkedPlan
@@ -30,22 +30,12 @@ if TYPE_CHECKING:
 class Named(NamedTuple):
     """What an observation may name: indicators with a definition, and tasks.
 
-    `undefined` are the ids that a plan lists and nobody defines: its plan is to blame for those, and was.
+    `listed` are the ids that a plan lists: where nobody defines one, its plan is to blame, and was.
     """
 
     definitions: Mapping[str, Definition]
-    tasks: frozenset[str]
-    undefined: frozenset[str]
-
-    @classmethod
-    def by_plans(cls, files: Iterable[Loaded[Plan]], dataset: Dataset) -> Named:
-        """What registries and plans name, put together once for all files of actuals."""
-        inline = {name for plan in dataset.plans.values() for name in plan.definitions}
-        return cls(
-            dataset.every_definition(),
-            frozenset(task.entry.id for plan in dataset.plans.values() for task in plan.tasks),
-            frozenset(entry.id for loaded in files for entry in loaded.model.indicators) - inline,
-        )
+    tasks: Collection[str]
+    listed: Collection[str]
 
 
 def link_actuals(loaded: Loaded[Actuals], dataset: Dataset, named: Named) -> Iterator[Diagnostic]:
@@ -58,13 +48,13 @@ def link_actuals(loaded: Loaded[Actuals], dataset: Dataset, named: Named) -> Ite
         related = meant_here(actuals.region, dataset.region_places)
         written = loaded.at("region")
         yield diagnostic("L002", written, path=("region",), found=actuals.region, advice=advice, related=related)
-    known, tasks, undefined = named
+    known, tasks, listed = named
     seen: dict[tuple[object, ...], Path] = {}
     for number, observation in enumerate(actuals.observations):
         place = ("observations", number)
         definition = known.get(observation.indicator)
         if definition is None and observation.indicator not in tasks:
-            if observation.indicator not in undefined:
+            if observation.indicator not in listed:
                 path, advice = (*place, "indicator"), nearest(observation.indicator, {*known, *tasks})
                 related = meant_here(observation.indicator, dataset.places)
                 facts: dict[str, Any] = {"found": observation.indicator, "advice": advice, "related": related}
@@ -83,15 +73,12 @@ def link_actuals(loaded: Loaded[Actuals], dataset: Dataset, named: Named) -> Ite
     yield from _unused_sources(loaded)
 
 
-def link_regions_of_actuals(files: Iterable[Loaded[Actuals]]) -> Iterator[Diagnostic]:
-    """Of one region there is one file: of two, nobody could say which is looked at."""
-    first: dict[str, Loaded[Actuals]] = {}
-    for loaded in files:
-        region, path = loaded.model.region, ("region",)
-        other = first.setdefault(region, loaded)
-        if other is not loaded:
-            place = loaded.at(*path)
-            yield diagnostic("L024", place, path=path, region=region, found=region, other=other.file)
+def link_region(loaded: Loaded[Actuals], files: dict[str, str]) -> Iterator[Diagnostic]:
+    """Of one region there is one file: of two, nobody could say which is looked at. `files` are those seen so far."""
+    region, path = loaded.model.region, ("region",)
+    other = files.setdefault(region, loaded.file)
+    if other is not loaded.file:
+        yield diagnostic("L024", loaded.at(*path), path=path, region=region, found=region, other=other)
 
 
 def _enter(
@@ -126,7 +113,7 @@ def _enter(
         entered.setdefault((one.indicator, actuals.region), []).append(fact)
 
 
-def link_baselines(linked: LinkedPlan, dataset: Dataset) -> None:
+def baselines_of(linked: LinkedPlan) -> Iterator[ObservationFact]:
     """A baseline that a plan states is an observation too: published, with the plan as its source."""
     plan = linked.plan
     source = Source.model_construct(  # checked as a plan: to build the model for it would cost every start
@@ -140,9 +127,8 @@ def link_baselines(linked: LinkedPlan, dataset: Dataset) -> None:
     for number, entry in enumerate(plan.indicators):
         if entry.baseline is None or entry.id not in linked.definitions:
             continue
-        region = entry.region or plan.region
-        fact = ObservationFact(
-            region=region,
+        yield ObservationFact(
+            region=entry.region or plan.region,
             indicator=entry.id,
             quantity=entry.baseline,
             observation=None,
@@ -152,25 +138,32 @@ def link_baselines(linked: LinkedPlan, dataset: Dataset) -> None:
             loaded=linked.loaded,
             path=("indicators", number, "baseline"),
         )
-        dataset.observations.setdefault((entry.id, region), []).append(fact)
 
 
-def link_units(linked: LinkedPlan, dataset: Dataset) -> Iterator[Diagnostic]:
+class Counted(NamedTuple):
+    """What a target counts in: the number of its indicator in the plan, its series, its unit."""
+
+    number: str | int
+    indicator: str
+    region: str
+    unit: str
+
+
+def counted_in(linked: LinkedPlan) -> tuple[Counted, ...]:
+    """What each target of a plan counts in; targets of one series share a record, as thousands of plans are waiting."""
+    one: dict[Counted, Counted] = {}
+    every = (Counted(target.path[1], *target.series[0], target.definition.unit) for target in linked.targets)
+    return tuple([one.setdefault(counted, counted) for counted in every])
+
+
+def link_units(loaded: Loaded[Plan], counted: Iterable[Counted], dataset: Dataset) -> Iterator[Diagnostic]:
     """A plan in pounds cannot be held against figures in another currency: no factor leads from one to the other."""
-    for target in linked.targets:
-        series = dataset.observed(*target.series[0])
-        if series and not dataset.observed(*target.series[0], target.definition.unit):
-            path = (*target.path[:2], "unit")
-            yield diagnostic(
-                "L020",
-                linked.loaded.at(*path),
-                path=path,
-                plan=linked.plan.id,
-                indicator=target.definition.id,
-                region=target.region,
-                found=target.definition.unit,
-                wanted=series[0].unit,
-            )
+    for number, indicator, region, unit in counted:
+        series = dataset.observed(indicator, region)
+        if series and not dataset.observed(indicator, region, unit):
+            path = ("indicators", number, "unit")
+            about: dict[str, Any] = {"plan": loaded.model.id, "indicator": indicator, "region": region}
+            yield diagnostic("L020", loaded.at(*path), path=path, found=unit, wanted=series[0].unit, **about)
 
 
 def _say(code: str, loaded: Loaded[Actuals], observation: Observation, path: Path) -> Diagnostic:

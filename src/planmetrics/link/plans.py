@@ -39,13 +39,13 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
     definitions: dict[str, Definition] = {}
     targets: list[TargetFact] = []
     tasks: list[TaskFact] = []
-    lines: dict[str, int] = {}
+    first: dict[str, int] = {}
     for number, entry in enumerate(plan.indicators):
         place = ("indicators", number)
-        if entry.id in lines:
-            yield diagnostic("L010", loaded.at(*place, "id"), plan=plan.id, indicator=entry.id, line=lines[entry.id])
+        if first.setdefault(entry.id, number) != number:
+            line = loaded.at("indicators", first[entry.id], "id").line
+            yield diagnostic("L010", loaded.at(*place, "id"), plan=plan.id, indicator=entry.id, line=line)
             continue
-        lines[entry.id] = loaded.at(*place, "id").line
         definition = definition_of(entry, dataset)
         tasks += tasks_of(plan, entry, definition, place)
         yield from check_worded(loaded, entry, place, dataset.counters)
@@ -63,13 +63,13 @@ def link_plan(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
             about = {"plan": plan.id, "indicator": entry.id}
             yield from check_prices(loaded, entry.baseline, definition, (*place, "baseline"), about)
         targets += own
-    yield from _check_parts(loaded, set(lines))
+    yield from _check_parts(loaded, set(first))
     yield from check_draft(loaded)
     if plan.id not in dataset.plans:
-        linked = dataset.plans[plan.id] = LinkedPlan(loaded, definitions, tuple(targets), tuple(tasks))
+        dataset.plans[plan.id] = LinkedPlan(loaded, definitions, tuple(targets), tuple(tasks))
         for name in definitions:
             if name not in dataset.definitions:
-                dataset.defined_in.setdefault(name, []).append(linked)
+                dataset.defined_in.setdefault(name, []).append(plan.id)
 
 
 def _check_name(loaded: Loaded[Plan], dataset: Dataset) -> Iterator[Diagnostic]:
@@ -175,9 +175,9 @@ def _check_definition(
         yield diagnostic("L001", loaded.at(*path), path=path, found=entry.id, advice=advice, related=related, **about)
         return
     for other in dataset.defined_in.get(entry.id, ()):
-        if other.plan.id != plan.id:  # else it is the plan that is there twice
-            path = (*place, "id")
-            yield diagnostic("L009", loaded.at(*path), path=path, other=other.loaded.file, **about)
+        if other != plan.id:  # else it is the plan that is there twice
+            path, file = (*place, "id"), dataset.plans[other].loaded.file
+            yield diagnostic("L009", loaded.at(*path), path=path, other=file, **about)
 
 
 def _or_define(entry: PlanIndicator, dataset: Dataset, missing: tuple[str, ...]) -> Phrase:

@@ -14,7 +14,7 @@ from planmetrics.model.units import COUNTERS, parse_unit
 from planmetrics.wording import in_digits, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -37,60 +37,62 @@ _IN_UNIT = frozenset({"value", "sum"})
 _RATES = frozenset({"growth", "average", "cumulative", "percent_change"})
 
 
-def check_times(files: Iterable[Loaded[Actuals]], today: date) -> Iterator[Diagnostic]:
+def check_times(loaded: Loaded[Actuals], today: date) -> Iterator[Diagnostic]:
     """Nothing was published after today, and no period was observed that is not over: whatever a note says."""
-    until, day = months_over(today), today.isoformat()
-    for loaded in files:
-        region = loaded.model.region
-        for name, source in loaded.model.sources.items():
-            published = source.published
-            if published is not None and published > day[: len(published)]:
-                path = ("sources", name, "published")
-                facts: dict[str, Any] = {"source": name, "published": published, "today": day}
-                yield diagnostic("D021", loaded.at(*path), path=path, region=region, **facts)
-        for number, one in enumerate(loaded.model.observations):
-            if one.period.end > until:
-                at = ("observations", number, "period")
-                about: dict[str, Any] = {"indicator": one.indicator, "region": region}
-                yield diagnostic("D022", loaded.at(*at), path=at, period=one.period, today=day, **about)
+    until, day, region = months_over(today), today.isoformat(), loaded.model.region
+    for name, source in loaded.model.sources.items():
+        published = source.published
+        if published is not None and published > day[: len(published)]:
+            path = ("sources", name, "published")
+            facts: dict[str, Any] = {"source": name, "published": published, "today": day}
+            yield diagnostic("D021", loaded.at(*path), path=path, region=region, **facts)
+    for number, one in enumerate(loaded.model.observations):
+        if one.period.end > until:
+            at = ("observations", number, "period")
+            about: dict[str, Any] = {"indicator": one.indicator, "region": region}
+            yield diagnostic("D022", loaded.at(*at), path=at, period=one.period, today=day, **about)
 
 
-def check_plausible(dataset: Dataset) -> Iterator[Diagnostic]:
-    """Every figure of plans and actuals, and what plans name."""
-    known = dataset.every_definition()
+def check_units(dataset: Dataset) -> Iterator[Diagnostic]:
+    """The units of what the registries define."""
     for name, (registry, path) in dataset.places.items():
-        yield from _check_unit(registry, (*path, "unit"), known[name])
-    for linked in dataset.plans.values():
-        yield from _check_title(linked, dataset)
-        for number, entry in enumerate(linked.plan.indicators):
-            if entry.definition_here is not None and entry.id not in dataset.definitions:
-                yield from _check_unit(linked.loaded, ("indicators", number, "unit"), entry.definition_here)
-        for target in linked.targets:
-            yield from _check_target(linked, target)
-            yield from _check_reference(linked, target, dataset)
-    for facts in dataset.observations.values():
-        for fact in facts:
-            definition = known.get(fact.indicator)
-            if definition is not None and fact.loaded is not None and fact.quantity.note is None:
-                yield from _check_observed(fact, definition)
+        yield from _check_unit(registry, (*path, "unit"), dataset.definitions[name])
 
 
-def check_ages(files: Iterable[Loaded[Actuals]]) -> Iterator[Diagnostic]:
+def check_plan(linked: LinkedPlan, regions: Regions) -> Iterator[Diagnostic]:
+    """Every figure of a plan, and what it names."""
+    yield from _check_title(linked, regions)
+    for number, entry in enumerate(linked.plan.indicators):
+        if entry.definition_here is not None and entry.id not in regions.dataset.definitions:
+            yield from _check_unit(linked.loaded, ("indicators", number, "unit"), entry.definition_here)
+    for target in linked.targets:
+        yield from _check_target(linked, target)
+        yield from _check_reference(linked, target, regions)
+
+
+def check_observations(facts: Iterable[ObservationFact], known: Mapping[str, Definition]) -> Iterator[Diagnostic]:
+    """Every figure that was observed of a known indicator, unless a note explains it."""
+    for fact in facts:
+        definition = known.get(fact.indicator)
+        if definition is not None and fact.loaded is not None and fact.quantity.note is None:
+            yield from _check_observed(fact, definition)
+
+
+def check_ages(loaded: Loaded[Actuals]) -> Iterator[Diagnostic]:
     """An observation much older than its source, where that gives no other old ones, as a yearbook would."""
-    for loaded in files:
-        old: dict[str, list[int]] = {}
-        for number, one in enumerate(loaded.model.observations):
-            source = loaded.model.sources.get(one.source)
-            published = parse_period((source.published or "")[:4]) if source is not None else None
-            if published is not None and published.start - one.period.end > OLD * MONTHS:
-                old.setdefault(one.source, []).append(number)
-        for name, numbers in old.items():
-            one = loaded.model.observations[numbers[0]]
-            if len(numbers) == 1 and one.note is None and one.doubt is None:
-                path = ("observations", numbers[0], "period")
-                facts: dict[str, Any] = {"source": name, "published": loaded.model.sources[name].published}
-                about: dict[str, Any] = {"indicator": one.indicator, "region": loaded.model.region}
-                yield diagnostic("D026", loaded.at(*path), path=path, period=one.period, **facts, **about)
+    old: dict[str, list[int]] = {}
+    for number, one in enumerate(loaded.model.observations):
+        source = loaded.model.sources.get(one.source)
+        published = parse_period((source.published or "")[:4]) if source is not None else None
+        if published is not None and published.start - one.period.end > OLD * MONTHS:
+            old.setdefault(one.source, []).append(number)
+    for name, numbers in old.items():
+        one = loaded.model.observations[numbers[0]]
+        if len(numbers) == 1 and one.note is None and one.doubt is None:
+            path = ("observations", numbers[0], "period")
+            facts: dict[str, Any] = {"source": name, "published": loaded.model.sources[name].published}
+            about: dict[str, Any] = {"indicator": one.indicator, "region": loaded.model.region}
+            yield diagnostic("D026", loaded.at(*path), path=path, period=one.period, **facts, **about)
 
 
 def _check_unit(loaded: Loaded[Any], path: Path, definition: Definition) -> Iterator[Diagnostic]:
@@ -106,10 +108,10 @@ def _check_unit(loaded: Loaded[Any], path: Path, definition: Definition) -> Iter
         yield diagnostic("D027", loaded.at(*path), path=path, indicator=definition.id, related=related, **facts)
 
 
-def _check_reference(linked: LinkedPlan, target: TargetFact, dataset: Dataset) -> Iterator[Diagnostic]:
+def _check_reference(linked: LinkedPlan, target: TargetFact, regions: Regions) -> Iterator[Diagnostic]:
     """A print that names a region, where the target is held against another."""
     held = target.reference.region if target.reference is not None else None
-    other = _names_another(target.printed, held, dataset) if held is not None else None
+    other = regions.another(target.printed, held) if held is not None else None
     if other is not None:
         path = (*target.path, target.comparator, "region")
         facts: dict[str, Any] = {"found": held, "other": other, "text": show(target.printed)}
@@ -120,7 +122,6 @@ def _check_reference(linked: LinkedPlan, target: TargetFact, dataset: Dataset) -
 def _check_target(linked: LinkedPlan, target: TargetFact) -> Iterator[Diagnostic]:
     """The figure of one target, unless a note explains it; a region's name that its print holds."""
     place = target.path if isinstance(target.path[-1], str) else (*target.path, target.comparator)
-    at = linked.loaded.at(*place)
     about: dict[str, Any] = {"plan": target.plan.id, "indicator": target.definition.id, "region": target.region}
     _, _, kind, number, *_ = target.path
     written = target.entry.targets[number] if kind == "targets" and isinstance(number, int) else None
@@ -131,7 +132,8 @@ def _check_target(linked: LinkedPlan, target: TargetFact) -> Iterator[Diagnostic
         elif target.form in _RATES:
             code = _wrong_as_growth(target.value)
         if code is not None:
-            yield diagnostic(code, at, path=place, found=in_digits(target.value), **about, **_of(target.definition))
+            facts: dict[str, Any] = {"found": in_digits(target.value), **about, **_of(target.definition)}
+            yield diagnostic(code, linked.loaded.at(*place), path=place, **facts)
 
 
 def _check_observed(fact: ObservationFact, definition: Definition) -> Iterator[Diagnostic]:
@@ -166,19 +168,30 @@ def _of(definition: Definition) -> dict[str, Any]:
     return {"unit": definition.unit}
 
 
-def _check_title(linked: LinkedPlan, dataset: Dataset) -> Iterator[Diagnostic]:
+def _check_title(linked: LinkedPlan, regions: Regions) -> Iterator[Diagnostic]:
     """A title that names a region, but neither that of the plan nor one that lies with it."""
     plan = linked.plan
-    if (other := _names_another(plan.title, plan.region, dataset)) is not None:
+    if (other := regions.another(plan.title, plan.region)) is not None:
         path = ("region",)
         facts: dict[str, Any] = {"found": plan.region, "other": other, "text": show(plan.title)}
         yield diagnostic("D025", linked.loaded.at(*path), path=path, plan=plan.id, region=plan.region, **facts)
 
 
-def _names_another(text: str, region: str, dataset: Dataset) -> str | None:
-    """A region that a text names apart from this one, which it does not name; what lies above or below goes with it."""
-    known = dataset.regions.get(region)
-    if known is None or known.name in text:
-        return None
-    named = (code for code, other in dataset.regions.items() if other.name in text)
-    return next((c for c in named if not dataset.lies_in(c, region) and not dataset.lies_in(region, c)), None)
+class Regions:
+    """The regions by their names, so that what a text names is found without trying each."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.codes: dict[str, list[tuple[int, str]]] = {}
+        for number, (code, region) in enumerate(dataset.regions.items()):
+            self.codes.setdefault(region.name, []).append((number, code))
+        self.lengths = {len(name) for name in self.codes}
+
+    def another(self, text: str, region: str) -> str | None:
+        """A region that a text names apart from this one, which it does not name; kin go along."""
+        known, lies_in = self.dataset.regions.get(region), self.dataset.lies_in
+        if known is None or known.name in text:
+            return None
+        parts = {text[at : at + length] for length in self.lengths for at in range(len(text) - length + 1)}
+        named = sorted(one for part in parts & self.codes.keys() for one in self.codes[part])
+        return next((code for _, code in named if not lies_in(code, region) and not lies_in(region, code)), None)

@@ -19,9 +19,10 @@ _PATH = ("supersedes",)
 def link_succession(dataset: Dataset) -> Iterator[Diagnostic]:
     """Check what every plan of a folder says that it supersedes."""
     for name, linked in dataset.plans.items():
-        wanted, place = linked.plan.supersedes, linked.loaded.at(*_PATH)
+        wanted = linked.plan.supersedes
         if wanted is None:
             continue
+        place = linked.loaded.at(*_PATH)
         if wanted not in dataset.plans:
             advice = nearest(wanted, set(dataset.plans) - {name})
             yield diagnostic("L021", place, path=_PATH, plan=name, found=wanted, advice=advice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from planmetrics.tuples import NamedTuple
 
@@ -87,8 +88,11 @@ def parse_period(written: object, fiscal_year_starts: int | None = None) -> Peri
     """
     if isinstance(written, Decimal):
         written = str(written)
-    if not isinstance(written, str):
-        return None
+    return _parsed(written, fiscal_year_starts) if isinstance(written, str) else None
+
+
+@lru_cache(1024)  # files repeat their years
+def _parsed(written: str, fiscal_year_starts: int | None) -> Period | None:
     if (fiscal := _FISCAL.fullmatch(written)) is not None:
         year = int(fiscal["year"])
         if fiscal_year_starts is None or int(fiscal["next"]) != (year + 1) % 100:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 from planmetrics.diagnostics import Span
@@ -76,6 +77,7 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
+@lru_cache(4096)  # files repeat their words and years
 def plain_value(text: str) -> Value:
     """The value of an unquoted scalar: null, bool, Decimal with its digits as typed, or text."""
     if text[:1] in _STARTS_A_NUMBER and _is_number(text):
