@@ -28,6 +28,7 @@ MAY_BE_LEFT_OUT = frozenset(
         "dplib is not here",
         # what needs Java
         "pyspark and Java are not installed",
+        "Spark takes a minute to plan the expressions that DuckDB runs for it",
         # what looks at pages
         "there is no Chromium here",
         # what other programs do with our files

@@ -98,9 +98,10 @@ def test_a_folder_whose_log_says_which_files_count_is_refused(tmp_path: Path, lo
 
 
 def test_a_folder_without_parquet_is_refused(tmp_path: Path) -> None:
-    made(tmp_path, *GOOD)
+    (tmp_path / "parts").mkdir()
+    made(tmp_path / "parts", *GOOD)
 
-    assert codes(to_file(str(tmp_path), tmp_path / "o.csv", code=1)) == ["C058"]
+    assert codes(to_file(str(tmp_path / "parts"), tmp_path / "o.csv", code=1)) == ["C058"]
 
 
 def test_a_file_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:

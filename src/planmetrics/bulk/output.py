@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from planmetrics.bulk.engine import Engine, Given
 
 
+def flagged(
+    frame: nw.LazyFrame[Any], mistakes: Mapping[tuple[str, str], nw.Expr]
+) -> tuple[nw.LazyFrame[Any], dict[tuple[str, str], nw.Expr]]:
+    """The frame with a column for each mistake, looked at before given cells are changed to be written."""
+    names = {place: f"m_kept_{at}" for at, place in enumerate(mistakes)}
+    frame = frame.with_columns(*(mistakes[place].alias(name) for place, name in names.items()))
+    return frame, {place: nw.col(name) for place, name in names.items()}
+
+
 def written(
     engine: Engine,
     given: Given,

@@ -162,7 +162,8 @@ class Entry:
         known, column = self.years(key), self.columns[key]
         shown = column.is_number and all(text == str(year) for text, year in known.items())
         if shown and not self._meanings(key).unknown:
-            return number_of(column).cast(nw.Int32)
+            number = number_of(column)
+            return nw.when(~is_nan(number)).then(number).cast(nw.Int32)
         return self._mapped(key, known, nw.Int32)
 
     def word(self, key: str) -> Expr:

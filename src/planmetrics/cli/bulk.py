@@ -168,10 +168,8 @@ class _By(NamedTuple):
 
 
 def _judge(engine: Duck | Spark, by: _By, given: Given, failing: Collection[str]) -> None:
-    import narwhals as nw
-
     from planmetrics.bulk.kernel import judged
-    from planmetrics.bulk.output import guarded, odd_cells, written
+    from planmetrics.bulk.output import flagged, guarded, odd_cells, written
     from planmetrics.bulk.survey import MOST_TEXTS, any_of, survey
     from planmetrics.render.judged_table import guarded_cell
 
@@ -181,10 +179,7 @@ def _judge(engine: Duck | Spark, by: _By, given: Given, failing: Collection[str]
     mistakes = found.mistakes if found.bad else {}
     frame = given.frame.filter(~any_of(mistakes)) if mistakes and asked.bad_rows == "drop" else given.frame
     kept = {**given.marks, **(mistakes if asked.bad_rows == "keep" else {})}
-    # looked at before given cells are changed to be written
-    flags = {place: f"m_kept_{at}" for at, place in enumerate(kept)}
-    frame = frame.with_columns(*found.entry.columns_of_kernel(), *(kept[at].alias(name) for at, name in flags.items()))
-    kept = {place: nw.col(name) for place, name in flags.items()}
+    frame, kept = flagged(frame.with_columns(*found.entry.columns_of_kernel()), kept)
     head, names = given.names, result_names(given.names)
     frame = judged(frame, by.methods, by.until, by.dropped_from, found.known, tuple(names))
     if not is_parquet(out) and not asked.raw:
