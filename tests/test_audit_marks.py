@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planmetrics.audit import marks
 from planmetrics.audit.finding import Finding, Rule, Severity, Wording
+from planmetrics.audit.marking import MARKING
 from planmetrics.audit.marks import findings_of
 from planmetrics.audit.rules import RULES
 from planmetrics.facts import key_of
@@ -35,7 +36,8 @@ def marked(made: Dataset) -> dict[tuple[str, str, str], list[str]]:
 
 def test_every_rule_says_whether_it_marks() -> None:
     assert "marks" not in Rule._field_defaults
-    assert {rule.marks for rule in RULES} == {True, False}
+    assert [rule for rule in RULES if rule.marks] == [*MARKING]
+    assert len(MARKING) < len(RULES)
 
 
 def test_no_rule_that_knows_notes_only_marks() -> None:
@@ -89,11 +91,11 @@ def test_a_new_rule_marks_by_standing_among_the_rules(monkeypatch: pytest.Monkey
 
     said = ("有", "is")
     new = Rule("A999", "new", Severity.DOUBT, True, said, said, said, {"": Wording(said, said)}, check)
-    monkeypatch.setattr(marks, "RULES", (*RULES, new))
+    monkeypatch.setattr(marks, "MARKING", (*MARKING, new))
     made = dataset(indicator("firms", 'by: 2024, at_least: 466, printed: "466"'))
 
     assert marked(made) == {("firms", "990100", "2024"): ["A999"]}
-    monkeypatch.setattr(marks, "RULES", (*RULES, new._replace(marks=False)))
+    monkeypatch.setattr(marks, "MARKING", MARKING)
     assert marked(made) == {}
 
 
@@ -107,7 +109,7 @@ def test_each_rule_looks_at_a_folder_once_however_many_plans_it_holds(monkeypatc
 
         return rule._replace(check=check)
 
-    monkeypatch.setattr(marks, "RULES", tuple(map(counted, RULES)))
+    monkeypatch.setattr(marks, "MARKING", tuple(map(counted, MARKING)))
     made = datasets({f"made-up-{number}": TURNING for number in range(5)})
 
     assert len(findings_of(made, [*made.plans.values()], moment("2030"))) == 10

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from planmetrics.audit.rules import RULES
 from planmetrics.cli.help import COMMANDS
 from planmetrics.cli.start import IDLE
 from planmetrics.report import KINDS
@@ -94,6 +95,14 @@ def test_a_command_imports_no_more_than_it_needs(arguments: tuple[str, ...]) -> 
 
 def test_a_table_of_text_imports_nothing_of_json_or_csv() -> None:
     assert imported("gap", "hz-315-2024") & {"json", "csv"} == set()
+
+
+def test_a_table_of_one_plan_imports_no_rule_that_marks_no_row() -> None:
+    rules = {rule.check.__module__ for rule in RULES if not rule.marks}
+    rules -= {"planmetrics.audit.acknowledgement"}  # which tells what is acknowledged, too
+
+    assert {"planmetrics.audit.leap", "planmetrics.audit.overtaken"} <= rules <= imported("audit")
+    assert imported("gap", "hz-315-2024") & {*rules, "planmetrics.audit.rules"} == set()
 
 
 def test_a_command_imports_no_other() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planmetrics.audit.acknowledgement import matches
 from planmetrics.audit.context import Context
 from planmetrics.audit.finding import Severity
-from planmetrics.audit.rules import RULES
+from planmetrics.audit.marking import MARKING
 from planmetrics.facts import key_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def findings_of(dataset: Dataset, plans: Sequence[LinkedPlan], until: int) -> di
     """The contradictions and doubts that speak of each target of these plans (`key_of`); others are left out.
 
     What speaks of no target (of a baseline, of an observation) is said of every target of its indicator and region.
-    Every rule looks once at the whole dataset, however many plans there are.
+    Every rule that marks looks once at the whole dataset, however many plans there are.
     """
     plan_of: dict[Key, LinkedPlan] = {}
     by_series: dict[tuple[str | None, str | None], list[Key]] = {}
@@ -32,7 +32,7 @@ def findings_of(dataset: Dataset, plans: Sequence[LinkedPlan], until: int) -> di
             by_series.setdefault((target.definition.id, target.region), []).append(key)
     context = Context(dataset, until)
     findings: dict[Key, tuple[Finding, ...]] = {}
-    for finding in (finding for rule in RULES if rule.marks for finding in rule.check(context)):
+    for finding in (finding for rule in MARKING for finding in rule.check(context)):
         named = {key_of(target) for place in finding.places for target in place.targets}
         for key in named or by_series.get((finding.indicator, finding.region), []):
             if key in plan_of and _marks(finding, plan_of[key]):
