@@ -22,7 +22,7 @@ def flagged(
 ) -> tuple[nw.LazyFrame[Any], dict[tuple[str, str], nw.Expr]]:
     """The frame with a column for each mistake, looked at before given cells are changed to be written."""
     names = {place: f"m_kept_{at}" for at, place in enumerate(mistakes)}
-    frame = frame.with_columns(*(mistakes[place].alias(name) for place, name in names.items()))
+    frame = frame.select(nw.all(), *(mistakes[place].alias(name) for place, name in names.items()))
     return frame, {place: nw.col(name) for place, name in names.items()}
 
 
