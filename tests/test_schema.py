@@ -107,6 +107,12 @@ def test_what_is_made_of_the_models_is_up_to_date() -> None:
     assert len(made) == 7
 
 
+def test_the_page_of_measurements_is_that_of_what_was_kept() -> None:
+    made: str = runpy.run_path(str(ROOT / "docs" / "performance.py"))["page"]()
+
+    assert made == (ROOT / "docs" / "performance.md").read_text("utf-8"), "python docs/performance.py writes it anew"
+
+
 @pytest.mark.parametrize(("model", "key"), EVERY, ids=name_of)
 def test_every_key_has_its_meaning_and_an_example_that_loads(model: type[Model], key: str) -> None:
     *_, example = meaning(model, key)
