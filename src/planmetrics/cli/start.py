@@ -10,7 +10,6 @@ from typing import Any
 
 IDLE: dict[str, tuple[str, ...]] = {
     "base64": (),
-    "binascii": (),
     "bz2": (),
     "csv": (),
     "difflib": ("get_close_matches",),
@@ -22,16 +21,13 @@ IDLE: dict[str, tuple[str, ...]] = {
     "lzma": (),
     "platform": (),
     "secrets": (),
-    "shellingham": (),
     "shutil": ("get_terminal_size",),
     "subprocess": (),
     "textwrap": (),
     "tokenize": (),
-    "traceback": ("FrameSummary", "StackSummary"),
     "urllib.parse": ("quote_from_bytes",),
-    "uuid": ("UUID",),
 }
-"""Modules that Python's own, typer, PyYAML and renderers import for what few runs ask of them, and the functions that
+"""Modules that Python's own, typer, pydantic and renderers import for what few runs ask of them, and the functions that
 they take from them by name. The greatest is importlib.metadata: it brings half of `email` along, for plugins.
 """
 
