@@ -31,7 +31,20 @@ NAMES = {
     *("xlsx", "openpyxl", "JSON", "Schema", "pre-commit", "GitHub", "GitLab", "DIR", "my-plan", "VALUE", "done"),
     *("unknown", "official", "media", "other", "current", "constant", "census-5", "imports", "counters"),
     *("docx", "html", "pdf", "txt", "sha256", "check"),
-    *("Parquet", "NaN", "bulk", "duckdb", "narwhals", "spark", "reasons", "pyspark", "Java", "JAVA_HOME"),
+    *(
+        "Parquet",
+        "NaN",
+        "bulk",
+        "duckdb",
+        "narwhals",
+        "spark",
+        "reasons",
+        "pyspark",
+        "pyarrow",
+        "pandas",
+        "Java",
+        "JAVA_HOME",
+    ),
     *("fiscal_year_starts", "PLANMETRICS_LANG", "PLANMETRICS_DATA", "GITHUB_STEP_SUMMARY"),
 }
 """What is not translated: names of programs, formats, options and codes."""
