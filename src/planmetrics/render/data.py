@@ -7,8 +7,6 @@ import json
 import re
 from decimal import Decimal
 from itertools import chain
-from math import isfinite
-from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from planmetrics.model.period import Period
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from planmetrics.records.fields import Field, Row, T, Value
 
 SCHEMA_VERSION = 1
-_OF_A_ROW = "\n    "
 _ORDER, _ORDER_BELOW = re.compile(r"\s*::"), re.compile(r"[\r\n]\s*(?=::)")
 """What a build server would take for an order: at the beginning of a line, or below the first of a cell."""
 _QUOTED = ('"', "\n", "\r")
@@ -33,55 +30,10 @@ def to_json(content: Row, *, ascii_only: bool = False) -> str:
     return dumped({"schema_version": SCHEMA_VERSION, **content}, ascii_only=ascii_only)
 
 
-def dumped(content: Row, *, ascii_only: bool, indent: str = "\n") -> str:
-    """As JSON; what would act on a terminal, turn its text around, or give orders to a build server, is escaped.
-
-    `indent` is the end of a line, and what the next one is indented with.
-    """
-    text = _json(content, json.JSONEncoder(ensure_ascii=ascii_only).encode, indent)
+def dumped(content: Row, *, ascii_only: bool) -> str:
+    """As JSON; what would act on a terminal, turn its text around, or give orders to a build server, is escaped."""
+    text = json.dumps(_plain(content), ensure_ascii=ascii_only, indent=2, allow_nan=False)
     return re.sub(_ACTING, lambda char: f"\\u{ord(char[0]):04x}", text)
-
-
-def _json(value: Value, quoted: Callable[[str], str], indent: str) -> str:
-    """As `json.dumps` has it with an indent of two, for which that leaves its fast encoder.
-
-    Decimals are the numbers that they are, periods text.
-    """
-    if isinstance(value, str):
-        return quoted(value)
-    if type(value) in _NUMBERS:
-        return _NUMBERS[type(value)](value)
-    if isinstance(value, Period):  # before tuples, since it is one
-        return quoted(str(value))
-    inner = indent + "  "
-    if isinstance(value, dict):
-        held, (start, end) = [f"{quoted(key)}: {_json(one, quoted, inner)}" for key, one in value.items()], "{}"
-    elif isinstance(value, (tuple, list)):
-        held, (start, end) = [_json(one, quoted, inner) for one in value], "[]"
-    else:
-        raise TypeError(f"{type(value).__name__} is nothing that JSON holds")
-    return f"{start}{inner}{f',{inner}'.join(held)}{indent}{end}" if held else start + end
-
-
-def _finite(value: float) -> str:
-    if not isfinite(value):
-        raise ValueError(f"a float that is not JSON compliant: {value}")
-    return repr(value)
-
-
-def _of_decimal(value: Decimal) -> str:
-    exponent = value.as_tuple().exponent
-    return repr(int(value)) if isinstance(exponent, int) and exponent >= 0 else _finite(float(value))
-
-
-_NUMBERS: dict[type, Callable[[Any], str]] = {  # Any: each takes values of the type that it stands behind
-    NoneType: lambda _: "null",
-    bool: lambda value: "true" if value else "false",
-    int: repr,
-    float: _finite,
-    Decimal: _of_decimal,
-}
-"""How JSON has numbers, and what is none."""
 
 
 def json_pieces(head: Row, rows: Iterable[Row], *, ascii_only: bool = False) -> Iterator[str]:
@@ -89,7 +41,7 @@ def json_pieces(head: Row, rows: Iterable[Row], *, ascii_only: bool = False) -> 
     yield to_json(head, ascii_only=ascii_only).removesuffix("\n}") + ',\n  "rows": ['
     between = ""
     for row in rows:
-        yield f"{between}\n    {dumped(row, ascii_only=ascii_only, indent=_OF_A_ROW)}"
+        yield f"{between}\n    " + dumped(row, ascii_only=ascii_only).replace("\n", "\n    ")
         between = ","
     yield "\n  ]\n}" if between else "]\n}"
 
@@ -136,15 +88,29 @@ class _Into:
         self.write = written.append
 
 
+def _plain(value: Value) -> object:
+    """Decimals as the numbers they are, periods as text."""
+    if isinstance(value, Decimal):
+        exponent = value.as_tuple().exponent
+        return int(value) if isinstance(exponent, int) and exponent >= 0 else float(value)
+    if isinstance(value, Period):  # before tuples, since it is one
+        return str(value)
+    if isinstance(value, (tuple, list)):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    return value
+
+
 def cells(row: Row) -> list[str]:
-    """A row as CSV cells; most are figures that were worked out, or empty."""
-    return [repr(value) if type(value) is float else "" if value is None else cell(value) for value in row.values()]
+    """A row as CSV cells; most are empty, or figures that were worked out."""
+    return ["" if value is None else repr(value) if type(value) is float else cell(value) for value in row.values()]
 
 
 def cell(value: Value) -> str:
     """A value as a CSV cell; text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    if type(value) is str and value.isascii() and value.isidentifier():
-        return value  # words and codes, which most texts are
+    if value is None:
+        return ""
     return _CELLS.get(type(value), _text_cell)(value)
 
 
@@ -155,7 +121,6 @@ def _text_cell(value: Value) -> str:
 
 
 _CELLS: dict[type, Callable[[Any], str]] = {  # Any: each takes values of the type that it stands behind
-    NoneType: lambda _: "",
     float: repr,
     bool: lambda value: "true" if value else "false",
     Decimal: "{:f}".format,
