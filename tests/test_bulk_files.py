@@ -187,12 +187,14 @@ def test_bad_rows_are_dropped_or_kept_where_that_is_asked_for_and_counted(tmp_pa
     assert all(row["status"] == row["gap"] == "" for row in rows[5:])
 
 
+ONE = """\
+SELECT 'a' AS indicator, 1.5 AS base, 2020 AS base_period, 2.0 AS latest, {seen} AS latest_period,
+    {target} AS target, {due} AS target_period, 'higher' AS better"""
+
+
 def test_numbers_that_are_none_in_parquet_are_told(tmp_path: Path) -> None:
-    query = (
-        "SELECT 'a' AS indicator, 1.5 AS base, 2020 AS base_period, 2.0 AS latest, 2023 AS latest_period, "
-        "unnest(['inf'::DOUBLE, 'nan', 3]) AS target, 2025.0::DOUBLE AS target_period, 'higher' AS better"
-    )
-    table = parquet(tmp_path / "t.parquet", query)
+    targets = "unnest(['inf'::DOUBLE, 'nan', 3])"
+    table = parquet(tmp_path / "t.parquet", ONE.format(seen=2023, target=targets, due="2025.0::DOUBLE"))
 
     assert "C006]: row 1, column target: 'inf' is not a number" in to_file(table, tmp_path / "o.csv", code=1)
     said = to_file(table, tmp_path / "o.csv", "--bad-rows", "drop")
@@ -201,11 +203,7 @@ def test_numbers_that_are_none_in_parquet_are_told(tmp_path: Path) -> None:
 
 
 def test_a_number_that_no_integer_holds_is_no_period(tmp_path: Path) -> None:
-    query = (
-        "SELECT 'a' AS indicator, 1.5 AS base, 2020 AS base_period, 2.0 AS latest, 1e20 AS latest_period, "
-        "3.0 AS target, 2025 AS target_period, 'higher' AS better"
-    )
-    table = parquet(tmp_path / "t.parquet", query)
+    table = parquet(tmp_path / "t.parquet", ONE.format(seen="1e20", target=3.0, due=2025))
 
     assert "C012]: row 1, column latest_period: '1e+20' is not a period" in to_file(table, tmp_path / "o.csv", code=1)
 

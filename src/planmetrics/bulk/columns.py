@@ -16,6 +16,7 @@ import narwhals as nw
 
 from planmetrics.bulk.bounds import ANYWHERE
 from planmetrics.bulk.nodes import TRUTH, Domain, Node, Test, asked, constant, truth_of
+from planmetrics.bulk.reading import in_range
 from planmetrics.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 _DEAREST = 2
 """Operations that are rather done twice than kept in a column."""
-_LARGEST = 1e15
-"""Floats beyond it are whole, and no integers, which Spark rounds to; as text they stand where nobody looks."""
 _WORTH = 4
 """Operations that are rather done for all rows than for those alone that ask for it."""
 _MOST_BRANCHES = 3
@@ -50,8 +49,8 @@ _WRITTEN: dict[str, Callable[..., Any]] = {
     "mod": operator.mod,
     "power": operator.pow,
     "abs": lambda one: one.abs(),
-    "ceil": lambda one: nw.coalesce(_in_range(one).ceil(), one),
-    "floor": lambda one: nw.coalesce(_in_range(one).floor(), one),
+    "ceil": lambda one: nw.coalesce(in_range(one).ceil(), one),
+    "floor": lambda one: nw.coalesce(in_range(one).floor(), one),
     "log": lambda one: _expression(one).log(),
     "log10": lambda one: _expression(one).log(10),
     "ten_to": lambda one: 10.0**one,
@@ -61,13 +60,8 @@ _WRITTEN: dict[str, Callable[..., Any]] = {
     "min": lambda *both: nw.min_horizontal(*map(_expression, both)),
     "max": lambda *both: nw.max_horizontal(*map(_expression, both)),
     "joined": lambda *parts: nw.concat_str(*map(_expression, parts), separator=";", ignore_nulls=True),
-    "text": lambda one: _in_range(one).cast(nw.Int64).cast(nw.String),
+    "text": lambda one: in_range(one).cast(nw.Int64).cast(nw.String),
 }
-
-
-def _in_range(one: nw.Expr) -> nw.Expr:
-    """A float that an integer can hold; null where it is larger, and whole already."""
-    return nw.when(one.abs() < _LARGEST).then(one)
 
 
 def _expression(value: Any) -> nw.Expr:

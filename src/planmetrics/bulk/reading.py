@@ -39,7 +39,7 @@ _COMPARED = 500
 """Different texts that are rather found by halves than looked up in a list, which takes as long as it is."""
 _AT_ONCE = 4
 _LARGEST = 1e15
-"""Numbers beyond it are no years, and some are no integers."""
+"""Floats beyond it are whole and no years, and no integers, which Spark rounds to; as text nobody looks at them."""
 DIGITS = ("base", "latest", "target")
 """Figures whose printed decimals are judged by."""
 WORDS = ("measure", "better", "comparator")
@@ -281,9 +281,14 @@ def is_nan(number: Expr) -> Expr:
     return ~number.is_finite() & (number != math.inf) & (number != -math.inf)
 
 
+def in_range(number: Expr) -> Expr:
+    """A float that an integer can hold; null where it is larger, and where it is none."""
+    return nw.when(number.abs() < _LARGEST).then(number)
+
+
 def whole(number: Expr) -> Expr:
     """A number as text, as a person writes a year: 2025, and 2025.0 too; other numbers as they are."""
-    rounded = nw.when(number.is_finite() & (number.abs() < _LARGEST)).then(number).cast(nw.Int64)
+    rounded = in_range(number).cast(nw.Int64)
     return nw.when(rounded == number).then(rounded.cast(nw.String)).otherwise(number.cast(nw.String))
 
 
