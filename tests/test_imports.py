@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import subprocess
 import sys
@@ -109,6 +110,11 @@ def test_a_command_imports_no_other() -> None:
     others = {f"planmetrics.cli.{name}" for name in COMMANDS}
 
     assert imported("gap", "hz-315-2024") & others == {"planmetrics.cli.gap"}
+
+
+@pytest.mark.parametrize(("module", "name"), [(module, name) for module, names in IDLE.items() for name in names])
+def test_what_stands_in_for_a_function_stands_in_for_no_class(module: str, name: str) -> None:
+    assert not isinstance(getattr(importlib.import_module(module), name), type), "isinstance would be asked of it"
 
 
 def test_a_module_that_is_put_off_is_there_when_it_is_asked_for() -> None:
